@@ -1,0 +1,66 @@
+//! Audits: one for each update of a ticket, with an event for each thing that changed.
+
+use crate::account::Via;
+use crate::id::{AuditId, CommentId, TicketId, UserId};
+use crate::time::Timestamp;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// One update of a ticket.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Audit {
+    pub id: AuditId,
+    pub ticket_id: TicketId,
+    pub created_at: Timestamp,
+    pub author_id: UserId,
+    #[serde(default)]
+    pub metadata: Value,
+    pub events: Vec<AuditEvent>,
+    #[serde(default)]
+    pub via: Via,
+}
+
+/// One thing that an update changed. Values are the contract's: texts (ids as texts too), null,
+/// or lists of texts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type")]
+pub enum AuditEvent {
+    Comment {
+        id: CommentId,
+        author_id: UserId,
+        body: String,
+        #[serde(default)]
+        html_body: String,
+        #[serde(default)]
+        plain_body: String,
+        public: bool,
+        #[serde(default)]
+        attachments: Vec<Value>,
+        #[serde(default)]
+        audit_id: Option<AuditId>,
+    },
+    Create {
+        id: i64,
+        field_name: String,
+        value: Value,
+    },
+    Change {
+        id: i64,
+        field_name: String,
+        value: Value,
+        previous_value: Value,
+    },
+    /// Mail that was queued because of the update.
+    Notification {
+        id: i64,
+        subject: String,
+        #[serde(default)]
+        body: String,
+        recipients: Vec<UserId>,
+        #[serde(default)]
+        via: Via,
+    },
+    /// What a later version of the contract adds.
+    #[serde(other)]
+    Unknown,
+}

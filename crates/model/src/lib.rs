@@ -1,0 +1,23 @@
+//! The ticket API's types and rules: pure, with no I/O, no clock and no locale, so that the server
+//! and the browser reach the same verdict about the same words.
+
+pub mod account;
+pub mod audit;
+pub mod comment;
+pub mod field_value;
+pub mod group;
+pub mod id;
+pub mod live;
+pub mod macros;
+pub mod organization;
+pub mod page;
+pub mod request;
+pub mod rules;
+pub mod session;
+pub mod status;
+pub mod ticket;
+pub mod ticket_field;
+pub mod ticket_form;
+pub mod time;
+pub mod user;
+pub mod view;

@@ -1,0 +1,104 @@
+//! Lists: a page of records with both of the contract's ways to the next one, and with the
+//! records that `include` asked for.
+
+use crate::audit::Audit;
+use crate::comment::Comment;
+use crate::group::Group;
+use crate::macros::Macro;
+use crate::organization::Organization;
+use crate::request::Request;
+use crate::ticket::Ticket;
+use crate::ticket_field::TicketField;
+use crate::ticket_form::TicketForm;
+use crate::user::User;
+use crate::view::View;
+use serde::{Deserialize, Serialize};
+
+/// Where a cursor page stands.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Meta {
+    pub has_more: bool,
+    pub after_cursor: Option<String>,
+    pub before_cursor: Option<String>,
+}
+
+/// The addresses beside a cursor page.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Links {
+    pub prev: Option<String>,
+    pub next: Option<String>,
+}
+
+/// What every list carries beside its records: `count` and page addresses for an offset page,
+/// `meta` and `links` for a cursor page. Flattened into the lists below.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Paging {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub count: Option<u64>,
+    /// Null on the last offset page; absent from a cursor page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next_page: Option<Option<String>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous_page: Option<Option<String>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub meta: Option<Meta>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub links: Option<Links>,
+}
+
+/// Records that came along because `include` named them.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Sideloads {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub users: Option<Vec<User>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub groups: Option<Vec<Group>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organizations: Option<Vec<Organization>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ticket_fields: Option<Vec<TicketField>>,
+}
+
+macro_rules! lists {
+    ($($(#[$doc:meta])* $name:ident { $records:ident: $record:ty },)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        pub struct $name {
+            pub $records: Vec<$record>,
+            #[serde(flatten)]
+            pub sideloads: Sideloads,
+            #[serde(flatten)]
+            pub paging: Paging,
+        }
+    )*};
+}
+
+lists! {
+    Tickets { tickets: Ticket },
+    Requests { requests: Request },
+    Comments { comments: Comment },
+    Audits { audits: Audit },
+    TicketForms { ticket_forms: TicketForm },
+    Views { views: View },
+    Macros { macros: Macro },
+}
+
+macro_rules! plain_lists {
+    ($($(#[$doc:meta])* $name:ident { $records:ident: $record:ty },)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        pub struct $name {
+            pub $records: Vec<$record>,
+            #[serde(flatten)]
+            pub paging: Paging,
+        }
+    )*};
+}
+
+// These records are themselves what other lists sideload: their lists carry nothing beside them.
+plain_lists! {
+    TicketFields { ticket_fields: TicketField },
+    Groups { groups: Group },
+    Organizations { organizations: Organization },
+    Users { users: User },
+}

@@ -1,0 +1,104 @@
+//! Requests: a requester's sight of their tickets, and what they send.
+
+use crate::account::Via;
+use crate::comment::CommentDraft;
+use crate::field_value::CustomField;
+use crate::id::{OrganizationId, TicketFormId, TicketId, UserId};
+use crate::status::{Priority, Status, TicketType};
+use crate::time::Timestamp;
+use crate::user::User;
+use serde::{Deserialize, Serialize};
+
+/// A ticket as its requester sees it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Request {
+    #[serde(default)]
+    pub url: String,
+    pub id: TicketId,
+    pub status: Status,
+    #[serde(default)]
+    pub priority: Option<Priority>,
+    #[serde(rename = "type", default)]
+    pub kind: Option<TicketType>,
+    pub subject: String,
+    #[serde(default)]
+    pub description: String,
+    #[serde(default)]
+    pub organization_id: Option<OrganizationId>,
+    #[serde(default)]
+    pub via: Via,
+    #[serde(default)]
+    pub custom_fields: Vec<CustomField>,
+    #[serde(default)]
+    pub fields: Vec<CustomField>,
+    pub requester_id: UserId,
+    #[serde(default)]
+    pub collaborator_ids: Vec<UserId>,
+    #[serde(default)]
+    pub due_at: Option<Timestamp>,
+    /// Whether `solved: true` would take effect: an agent has it, and it is no problem ticket.
+    #[serde(default)]
+    pub can_be_solved_by_me: bool,
+    #[serde(default)]
+    pub assignee_id: Option<UserId>,
+    #[serde(default)]
+    pub ticket_form_id: Option<TicketFormId>,
+    pub created_at: Timestamp,
+    pub updated_at: Timestamp,
+}
+
+/// `{"request": …}`
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RequestEnvelope {
+    pub request: Request,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub users: Option<Vec<User>>,
+}
+
+/// Who writes, where nobody is signed in.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct RequesterDraft {
+    #[serde(default)]
+    pub name: String,
+    #[serde(default)]
+    pub email: String,
+}
+
+/// What a form sends to make a request.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct RequestDraft {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub requester: Option<RequesterDraft>,
+    #[serde(default)]
+    pub subject: String,
+    #[serde(default)]
+    pub comment: CommentDraft,
+    /// An older way to send the first comment's text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ticket_form_id: Option<TicketFormId>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub custom_fields: Vec<CustomField>,
+}
+
+/// `{"request": …}` of a creation
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct RequestDraftEnvelope {
+    pub request: RequestDraft,
+}
+
+/// What a requester may do to their request: answer, and mark as solved.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct RequestUpdate {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comment: Option<CommentDraft>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub solved: Option<bool>,
+}
+
+/// `{"request": …}` of an update
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct RequestUpdateEnvelope {
+    pub request: RequestUpdate,
+}

@@ -1,0 +1,224 @@
+//! Whether a filled-in form makes a request.
+
+use super::conditions::{Showing, showing};
+use super::email::is_email;
+use super::{Code, DESCRIPTION_MAX, Field, Matches, NAME_MAX, Problem, SUBJECT_MAX, answer, tidy};
+use crate::field_value::{CustomField, FieldValue};
+use crate::id::{TicketFieldId, TicketFormId};
+use crate::request::{RequestDraft, RequesterDraft};
+use crate::ticket_field::{FieldType, TicketField};
+use crate::ticket_form::FormDefinition;
+
+/// What somebody answered, unchecked, as typed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Answers {
+    /// Who writes; none where a session says so.
+    pub requester: Option<RequesterDraft>,
+    pub subject: String,
+    pub description: String,
+    pub custom: Vec<CustomField>,
+}
+
+impl Answers {
+    /// The answer to one field; null where there is none.
+    pub fn value(&self, field: TicketFieldId) -> &FieldValue {
+        self.custom.iter().find(|custom| custom.id == field).map_or(&FieldValue::Null, |custom| &custom.value)
+    }
+}
+
+impl From<RequestDraft> for Answers {
+    fn from(draft: RequestDraft) -> Self {
+        let description = draft.comment.text().map(str::to_owned).or(draft.description).unwrap_or_default();
+        Self { requester: draft.requester, subject: draft.subject, description, custom: draft.custom_fields }
+    }
+}
+
+/// Somebody with a name and an address that can be written to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Requester {
+    name: String,
+    email: String,
+}
+
+impl Requester {
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The address, in lower case: one person does not become two by a capital letter.
+    pub fn email(&self) -> &str {
+        &self.email
+    }
+}
+
+/// A request that keeps all the rules. Only the rules make one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewRequest {
+    requester: Option<Requester>,
+    ticket_form_id: Option<TicketFormId>,
+    subject: String,
+    description: String,
+    custom: Vec<CustomField>,
+}
+
+impl NewRequest {
+    /// Who writes; none where a session says so.
+    pub fn requester(&self) -> Option<&Requester> {
+        self.requester.as_ref()
+    }
+
+    pub fn ticket_form_id(&self) -> Option<TicketFormId> {
+        self.ticket_form_id
+    }
+
+    pub fn subject(&self) -> &str {
+        &self.subject
+    }
+
+    pub fn description(&self) -> &str {
+        &self.description
+    }
+
+    /// The answers that are kept: those of shown fields, none null.
+    pub fn custom(&self) -> &[CustomField] {
+        &self.custom
+    }
+}
+
+/// Judges what somebody answered on `form`. Problems come in the order in which the form asks.
+pub fn new_request(
+    form: &FormDefinition,
+    answers: &Answers,
+    matches: Matches,
+) -> Result<NewRequest, Vec<Problem>> {
+    let mut problems = Vec::new();
+    let requester = answers.requester.as_ref().and_then(|draft| requester(draft, &mut problems));
+    let mut request = NewRequest {
+        requester,
+        ticket_form_id: Some(form.form.id),
+        subject: tidy(&answers.subject),
+        description: tidy(&answers.description),
+        custom: Vec::new(),
+    };
+    for field in form.portal_fields() {
+        match field.kind {
+            FieldType::Subject => line(Field::Subject, &request.subject, SUBJECT_MAX, &mut problems),
+            FieldType::Description => {
+                line(Field::Description, &request.description, DESCRIPTION_MAX, &mut problems);
+            }
+            kind if kind.is_system() => {}
+            _ => match custom(form, field, answers, matches) {
+                Ok(kept) => request.custom.extend(kept),
+                Err(code) => problems.push(Problem::new(Field::Custom(field.id), code)),
+            },
+        }
+    }
+    forgotten(form, &mut request, &mut problems);
+    strangers(form.portal_fields(), answers, &mut problems);
+    if problems.is_empty() { Ok(request) } else { Err(problems) }
+}
+
+/// Judges a request that names no form, as programs send it: the answers it has must fit their
+/// fields, but none is missed.
+pub fn new_request_without_form(
+    fields: &[TicketField],
+    answers: &Answers,
+    matches: Matches,
+) -> Result<NewRequest, Vec<Problem>> {
+    let mut problems = Vec::new();
+    let requester = answers.requester.as_ref().and_then(|draft| requester(draft, &mut problems));
+    let description = tidy(&answers.description);
+    line(Field::Description, &description, DESCRIPTION_MAX, &mut problems);
+    let mut subject = tidy(&answers.subject);
+    if subject.is_empty() {
+        subject = opening(&description);
+    }
+    line(Field::Subject, &subject, SUBJECT_MAX, &mut problems);
+    let mut kept = Vec::new();
+    for field in fields.iter().filter(|field| !field.kind.is_system()) {
+        match answer::check(field, answers.value(field.id), matches) {
+            Ok(FieldValue::Null) => {}
+            Ok(value) => kept.push(CustomField { id: field.id, value }),
+            Err(code) => problems.push(Problem::new(Field::Custom(field.id), code)),
+        }
+    }
+    strangers(fields.iter(), answers, &mut problems);
+    if problems.is_empty() {
+        Ok(NewRequest { requester, ticket_form_id: None, subject, description, custom: kept })
+    } else {
+        Err(problems)
+    }
+}
+
+/// The name and address of somebody who is not signed in.
+fn requester(draft: &RequesterDraft, problems: &mut Vec<Problem>) -> Option<Requester> {
+    let (name, email) = (tidy(&draft.name), tidy(&draft.email));
+    line(Field::Name, &name, NAME_MAX, problems);
+    if email.is_empty() {
+        problems.push(Problem::new(Field::Email, Code::Blank));
+    } else if !is_email(&email) {
+        problems.push(Problem::new(Field::Email, Code::NotAnEmail));
+    }
+    Some(Requester { name, email: email.to_lowercase() })
+}
+
+/// A text that must be there and not too long.
+fn line(field: Field, text: &str, max: usize, problems: &mut Vec<Problem>) {
+    if text.is_empty() {
+        problems.push(Problem::new(field, Code::Blank));
+    } else if text.chars().count() > max {
+        problems.push(Problem::new(field, Code::TooLong { max }));
+    }
+}
+
+/// One custom field of a form: nothing while hidden, else its answer if it fits and is not missed.
+fn custom(
+    form: &FormDefinition,
+    field: &TicketField,
+    answers: &Answers,
+    matches: Matches,
+) -> Result<Option<CustomField>, Code> {
+    let required = match showing(form, field.id, &|id| answers.value(id)) {
+        Showing::Hidden => return Ok(None),
+        Showing::Always => field.required_in_portal,
+        Showing::Shown { required } => required,
+    };
+    let value = answer::check(field, answers.value(field.id), matches)?;
+    // A box that has to be ticked is answered by a tick only.
+    let unanswered = value == FieldValue::Null || value == FieldValue::Flag(false);
+    match value {
+        _ if required && unanswered => Err(Code::Blank),
+        FieldValue::Null => Ok(None),
+        value => Ok(Some(CustomField { id: field.id, value })),
+    }
+}
+
+/// A form that asks for no subject or message still makes a ticket with both.
+fn forgotten(form: &FormDefinition, request: &mut NewRequest, problems: &mut Vec<Problem>) {
+    let asks = |kind| form.portal_fields().any(|field| field.kind == kind);
+    if !asks(FieldType::Subject) {
+        request.subject.clone_from(&form.form.display_name);
+    }
+    if !asks(FieldType::Description) && request.description.is_empty() {
+        problems.push(Problem::new(Field::Description, Code::Blank));
+    }
+}
+
+/// Answers to fields that were not asked.
+fn strangers<'f>(
+    asked: impl Iterator<Item = &'f TicketField> + Clone,
+    answers: &Answers,
+    problems: &mut Vec<Problem>,
+) {
+    for custom in &answers.custom {
+        let known = asked.clone().any(|field| field.id == custom.id && !field.kind.is_system());
+        if !known && custom.value != FieldValue::Null {
+            problems.push(Problem::new(Field::Custom(custom.id), Code::Unknown));
+        }
+    }
+}
+
+/// The beginning of a message, for requests that come without a subject.
+fn opening(description: &str) -> String {
+    description.lines().next().unwrap_or_default().chars().take(SUBJECT_MAX).collect()
+}

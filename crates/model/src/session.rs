@@ -1,0 +1,67 @@
+//! Sessions: who is signed in, and the two ways to sign in.
+
+use crate::id::{SessionId, UserId};
+use crate::time::Timestamp;
+use crate::user::User;
+use serde::{Deserialize, Serialize};
+
+/// A browser's session.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Session {
+    #[serde(default)]
+    pub url: String,
+    pub id: SessionId,
+    pub user_id: UserId,
+    pub authenticated_at: Timestamp,
+    pub last_seen_at: Timestamp,
+}
+
+/// `{"session": …, "user": …}`
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SessionEnvelope {
+    pub session: Session,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub user: Option<User>,
+}
+
+/// How somebody proves who they are.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Credentials {
+    /// An agent's e-mail address and password.
+    Password { email: String, password: String },
+    /// The token of a sign-in link.
+    Link { token: String },
+}
+
+/// `{"session": …}` of a sign-in
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CredentialsEnvelope {
+    pub session: Credentials,
+}
+
+/// An address that asks for a sign-in link.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, validator::Validate)]
+pub struct SignInLinkDraft {
+    #[validate(length(min = 1, max = 254), custom(function = "crate::rules::email::validate"))]
+    pub email: String,
+}
+
+/// `{"sign_in_link": …}` of a request for one
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignInLinkDraftEnvelope {
+    pub sign_in_link: SignInLinkDraft,
+}
+
+/// What the server says about a link it may have sent: never whether the address is known.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignInLink {
+    /// Seconds until the link stops working.
+    pub expires_in: i64,
+}
+
+/// `{"sign_in_link": …}`
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignInLinkEnvelope {
+    pub sign_in_link: SignInLink,
+}

@@ -1,0 +1,1 @@
+//! The Frontdesk server: the ticket API, its storage and its mail.

@@ -1,0 +1,1 @@
+//! The ticket API as the browser calls it: one function an endpoint, one error.

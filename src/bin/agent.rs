@@ -1,0 +1,3 @@
+//! The agent bundle.
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! The portal bundle.
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! The support_form bundle.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! The form's texts in English.

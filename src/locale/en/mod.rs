@@ -1,0 +1,5 @@
+//! The texts in English.
+
+pub mod agent;
+pub mod form;
+pub mod portal;

@@ -1,0 +1,3 @@
+//! Every user-facing text of the browser crate, by language.
+
+pub mod en;

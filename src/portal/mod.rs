@@ -1,0 +1,1 @@
+//! The requester portal: a person sees, answers, solves and reopens their own requests.

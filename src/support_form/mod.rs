@@ -1,0 +1,1 @@
+//! The support form: an element that any page can embed.

@@ -1,0 +1,1 @@
+//! Small, styled, accessible parts with nothing of tickets in them.
