@@ -1,0 +1,141 @@
+//! Reads a desk from a folder of TOML files and checks that it holds together.
+//!
+//! The folder has one file for each kind of record and a folder `tickets` with as many files as one
+//! likes. Records name each other by key, times are told as "so long before the loading". What
+//! comes out of [`read`] has no broken references, so that the loader need not look again.
+
+mod ago;
+mod check;
+mod check_tickets;
+mod desk;
+mod key;
+mod replay;
+#[cfg(test)]
+mod tests;
+mod ticket;
+
+use std::path::Path;
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+pub use ago::Ago;
+pub use desk::{
+    Account, Action, Audience, Child, Condition, Conditions, Field, FieldType, Form, FormCondition, Group,
+    Macro, OptionOf, Organization, Role, SortOrder, User, View,
+};
+pub use key::{FieldKey, FormKey, GroupKey, MacroKey, OrganizationKey, TicketKey, UserKey, ViewKey};
+pub use ticket::{Answer, DayFromLoading, Event, Priority, Status, Ticket, TicketType};
+
+/// A whole desk, as its files say it.
+#[derive(Debug)]
+pub struct DeskFiles {
+    pub account: Account,
+    pub groups: Vec<Group>,
+    pub organizations: Vec<Organization>,
+    pub users: Vec<User>,
+    pub ticket_fields: Vec<Field>,
+    pub ticket_forms: Vec<Form>,
+    pub views: Vec<View>,
+    pub macros: Vec<Macro>,
+    /// The oldest first, whatever file they stand in.
+    pub tickets: Vec<Ticket>,
+}
+
+/// Why a desk cannot be read. Every message names the file, and the key where there is one.
+#[derive(Debug, thiserror::Error)]
+pub enum DeskFileError {
+    #[error("{file}: cannot be read: {source}")]
+    Unreadable { file: String, source: std::io::Error },
+    #[error("{file}: is not written as this file should be: {source}")]
+    Malformed { file: String, source: Box<toml::de::Error> },
+    #[error("{file}: {key}: {problem}")]
+    Wrong { file: String, key: String, problem: Problem },
+}
+
+/// What is wrong with one record.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Problem {
+    #[error("there is no {kind} with the key \"{key}\"")]
+    NoSuch { kind: &'static str, key: String },
+    #[error("this {0} is given twice")]
+    Twice(&'static str),
+    #[error("\"{0}\" is not a value of {1}")]
+    NotAValue(String, String),
+    #[error("{0}")]
+    Rule(String),
+}
+
+/// Reads and checks the desk in `dir`.
+///
+/// # Errors
+/// When a file is missing or malformed, or a record does not fit the others.
+pub fn read(dir: &Path) -> Result<DeskFiles, DeskFileError> {
+    let mut files = DeskFiles {
+        account: file(dir, "account.toml")?,
+        groups: file::<Groups>(dir, "groups.toml")?.groups,
+        organizations: file::<Organizations>(dir, "organizations.toml")?.organizations,
+        users: file::<Users>(dir, "users.toml")?.users,
+        ticket_fields: file::<Fields>(dir, "ticket_fields.toml")?.ticket_fields,
+        ticket_forms: file::<Forms>(dir, "ticket_forms.toml")?.ticket_forms,
+        views: file::<Views>(dir, "views.toml")?.views,
+        macros: file::<Macros>(dir, "macros.toml")?.macros,
+        tickets: tickets(dir)?,
+    };
+    check::desk(&files)?;
+    check_tickets::tickets(&files)?;
+    files.tickets.sort_by_key(|ticket| std::cmp::Reverse(ticket.ago));
+    Ok(files)
+}
+
+fn file<T: DeserializeOwned>(dir: &Path, name: &str) -> Result<T, DeskFileError> {
+    let text = std::fs::read_to_string(dir.join(name))
+        .map_err(|source| DeskFileError::Unreadable { file: name.to_owned(), source })?;
+    toml::from_str(&text)
+        .map_err(|source| DeskFileError::Malformed { file: name.to_owned(), source: Box::new(source) })
+}
+
+/// The tickets of every file in the folder `tickets`; a desk may have none.
+fn tickets(dir: &Path) -> Result<Vec<Ticket>, DeskFileError> {
+    let folder = dir.join("tickets");
+    if !folder.exists() {
+        return Ok(Vec::new());
+    }
+    let unreadable = |source| DeskFileError::Unreadable { file: "tickets".to_owned(), source };
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(&folder).map_err(unreadable)? {
+        let name = entry.map_err(unreadable)?.file_name().to_string_lossy().into_owned();
+        if Path::new(&name).extension().is_some_and(|extension| extension == "toml") {
+            names.push(format!("tickets/{name}"));
+        }
+    }
+    names.sort();
+    let mut all = Vec::new();
+    for name in names {
+        for mut ticket in file::<Tickets>(dir, &name)?.tickets {
+            ticket.file.clone_from(&name);
+            all.push(ticket);
+        }
+    }
+    Ok(all)
+}
+
+macro_rules! list_file {
+    ($name:ident, $list:ident, $record:ty) => {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct $name {
+            #[serde(default)]
+            $list: Vec<$record>,
+        }
+    };
+}
+
+list_file!(Groups, groups, Group);
+list_file!(Organizations, organizations, Organization);
+list_file!(Users, users, User);
+list_file!(Fields, ticket_fields, Field);
+list_file!(Forms, ticket_forms, Form);
+list_file!(Views, views, View);
+list_file!(Macros, macros, Macro);
+list_file!(Tickets, tickets, Ticket);
