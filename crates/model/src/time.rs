@@ -228,6 +228,6 @@ impl FromStr for Date {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 #[path = "time_tests.rs"]
 mod tests;

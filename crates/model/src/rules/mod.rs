@@ -4,6 +4,7 @@
 mod answer;
 pub mod conditions;
 pub mod email;
+pub mod pattern;
 mod problem;
 mod request;
 mod ticket_update;

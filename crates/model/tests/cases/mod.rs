@@ -1,0 +1,46 @@
+//! The table of cases: what somebody answers on a form, and the verdict written by hand. The same
+//! table runs natively, in a browser, and over HTTP against the server.
+
+use frontdesk_model::ticket_field::TicketField;
+use frontdesk_model::ticket_form::TicketForm;
+use serde::Deserialize;
+use serde_json::{Map, Value};
+
+#[derive(Deserialize)]
+pub struct Table {
+    pub form: TicketForm,
+    pub fields: Vec<TicketField>,
+    pub cases: Vec<Case>,
+}
+
+#[derive(Deserialize)]
+pub struct Case {
+    pub name: String,
+    /// The `request` of the call, without its form.
+    pub send: Value,
+    /// Pairs of field and code; none means accepted.
+    pub verdict: Vec<(String, String)>,
+    /// The answers that are kept, by field id, where the case says so.
+    pub kept: Option<Map<String, Value>>,
+}
+
+/// The table of request forms. In it, `{"repeat": "x", "times": 3}` stands for `"xxx"`.
+pub fn requests() -> Table {
+    let mut table: Table = serde_json::from_str(include_str!("requests.json")).unwrap();
+    assert!(table.cases.len() >= 90, "the table lost cases");
+    for case in &mut table.cases {
+        lengthen(&mut case.send);
+    }
+    table
+}
+
+fn lengthen(value: &mut Value) {
+    let repeated =
+        value.get("repeat").and_then(Value::as_str).zip(value.get("times").and_then(Value::as_u64));
+    match (repeated, value) {
+        (Some((text, times)), value) => *value = text.repeat(usize::try_from(times).unwrap()).into(),
+        (None, Value::Array(values)) => values.iter_mut().for_each(lengthen),
+        (None, Value::Object(values)) => values.values_mut().for_each(lengthen),
+        _ => {}
+    }
+}

@@ -1,0 +1,72 @@
+//! The table of cases, run natively and in a browser: breaking any single rule makes one fail.
+
+mod cases;
+
+use cases::{Case, Table};
+use frontdesk_model::request::RequestDraft;
+use frontdesk_model::rules::{Answers, Code, Field, Problem, new_request, pattern};
+use frontdesk_model::ticket_form::FormDefinition;
+use serde_json::{Map, Value};
+
+fn field_name(field: Field) -> String {
+    match field {
+        Field::Custom(id) => format!("custom {id}"),
+        other => format!("{other:?}").to_lowercase(),
+    }
+}
+
+fn code_name(code: Code) -> String {
+    match code {
+        Code::TooLong { .. } => "TooLong".to_owned(),
+        other => format!("{other:?}"),
+    }
+}
+
+/// Judges every case with this engine for patterns, and names those whose verdict differs.
+fn differing(matches: &dyn Fn(&str, &str) -> bool) -> Vec<String> {
+    let Table { form, fields, cases } = cases::requests();
+    let form = FormDefinition::new(form, fields);
+    cases.iter().filter_map(|case| differs(&form, case, matches)).collect()
+}
+
+fn differs(form: &FormDefinition, case: &Case, matches: &dyn Fn(&str, &str) -> bool) -> Option<String> {
+    let draft: RequestDraft = serde_json::from_value(case.send.clone()).unwrap();
+    let verdict = new_request(form, &Answers::from(draft), matches);
+    let found: Vec<(String, String)> = match &verdict {
+        Ok(_) => Vec::new(),
+        Err(problems) => {
+            problems.iter().map(|Problem { field, code }| (field_name(*field), code_name(*code))).collect()
+        }
+    };
+    let kept: Option<Map<String, Value>> = verdict.ok().map(|request| {
+        let custom = request.custom().iter();
+        custom.map(|c| (c.id.to_string(), serde_json::to_value(&c.value).unwrap())).collect()
+    });
+    let kept_differs = case.kept.is_some() && case.kept != kept;
+    (found != case.verdict || kept_differs).then(|| format!("{}: {found:?}, kept {kept:?}", case.name))
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+#[test]
+fn verdicts_are_those_written_by_hand() {
+    let matches = |wanted: &str, value: &str| {
+        regex::Regex::new(&pattern::for_rust(wanted).unwrap()).unwrap().is_match(value)
+    };
+    assert_eq!(differing(&matches), Vec::<String>::new());
+}
+
+#[cfg(target_arch = "wasm32")]
+mod browser {
+    use super::{differing, pattern};
+    use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+    wasm_bindgen_test_configure!(run_in_browser);
+
+    #[wasm_bindgen_test]
+    fn verdicts_are_those_written_by_hand() {
+        let matches = |wanted: &str, value: &str| {
+            js_sys::RegExp::new(&pattern::for_javascript(wanted), "u").test(value)
+        };
+        assert_eq!(differing(&matches), Vec::<String>::new());
+    }
+}
