@@ -35,12 +35,13 @@ pub fn requests() -> Table {
 }
 
 fn lengthen(value: &mut Value) {
-    let repeated =
-        value.get("repeat").and_then(Value::as_str).zip(value.get("times").and_then(Value::as_u64));
-    match (repeated, value) {
-        (Some((text, times)), value) => *value = text.repeat(usize::try_from(times).unwrap()).into(),
-        (None, Value::Array(values)) => values.iter_mut().for_each(lengthen),
-        (None, Value::Object(values)) => values.values_mut().for_each(lengthen),
-        _ => {}
+    if let (Some(text), Some(times)) =
+        (value.get("repeat").and_then(Value::as_str), value.get("times").and_then(Value::as_u64))
+    {
+        *value = text.repeat(usize::try_from(times).unwrap()).into();
+    } else if let Value::Object(values) = value {
+        values.values_mut().for_each(lengthen);
+    } else if let Value::Array(values) = value {
+        values.iter_mut().for_each(lengthen);
     }
 }
