@@ -1,1 +1,17 @@
 //! The ticket API as the browser calls it: one function an endpoint, one error.
+
+pub mod audits;
+pub mod client;
+pub mod comments;
+pub mod error;
+pub mod groups;
+pub mod live;
+pub mod requests;
+pub mod sessions;
+pub mod sign_in_links;
+pub mod ticket_forms;
+pub mod tickets;
+pub mod users;
+pub mod views;
+
+pub use error::{ApiError, Details};

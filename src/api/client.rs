@@ -1,0 +1,149 @@
+//! The one way out of the browser: JSON over `fetch`, with the base address and the CSRF token of
+//! the page's session.
+
+use super::error::ApiError;
+use frontdesk_model::user::{Me, MeEnvelope};
+use gloo_net::http::{Method, RequestBuilder, Response};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::cell::RefCell;
+use web_sys::AbortSignal;
+
+/// Milliseconds after which an answer is given up.
+const PATIENCE: u32 = 30_000;
+
+struct Client {
+    base: String,
+    csrf_token: Option<String>,
+}
+
+thread_local! {
+    /// A page has one session, so it has one client.
+    static CLIENT: RefCell<Client> =
+        RefCell::new(Client { base: "/api/v2".to_owned(), csrf_token: None });
+}
+
+/// Points every later call at another address, such as `https://desk.example/api/v2`. Without this
+/// the page's own origin is called.
+pub fn use_base(base: &str) {
+    CLIENT.with_borrow_mut(|client| base.trim_end_matches('/').clone_into(&mut client.base));
+}
+
+/// The whole address of `path`, which begins with a resource's name.
+pub fn address(path: &str) -> String {
+    CLIENT.with_borrow(|client| format!("{}/{path}", client.base))
+}
+
+/// Query parameters: names and values, not yet encoded.
+pub(super) type Query<'a> = &'a [(&'a str, &'a str)];
+
+pub(super) async fn get<T: DeserializeOwned>(path: &str, query: Query<'_>) -> Result<T, ApiError> {
+    read(&send(&Call::new(Method::GET, path).with_query(query)).await?)
+}
+
+pub(super) async fn post<T: DeserializeOwned>(path: &str, body: &impl Serialize) -> Result<T, ApiError> {
+    read(&send(&Call::new(Method::POST, path).with_body(body)?).await?)
+}
+
+/// A creation that may be sent again with the same key and then happens once.
+pub(super) async fn post_once<T: DeserializeOwned>(
+    path: &str,
+    body: &impl Serialize,
+    idempotency_key: &str,
+) -> Result<T, ApiError> {
+    let call = Call { idempotency_key: Some(idempotency_key), ..Call::new(Method::POST, path) };
+    read(&send(&call.with_body(body)?).await?)
+}
+
+pub(super) async fn put<T: DeserializeOwned>(path: &str, body: &impl Serialize) -> Result<T, ApiError> {
+    read(&send(&Call::new(Method::PUT, path).with_body(body)?).await?)
+}
+
+pub(super) async fn delete(path: &str) -> Result<(), ApiError> {
+    send(&Call::new(Method::DELETE, path)).await.map(|_| ())
+}
+
+/// Who is signed in; keeps the token that unsafe calls of that session need.
+pub(super) async fn me() -> Result<Me, ApiError> {
+    let MeEnvelope { user } = read(&fetch(&Call::new(Method::GET, "users/me")).await?)?;
+    CLIENT.with_borrow_mut(|client| client.csrf_token.clone_from(&user.authenticity_token));
+    Ok(user)
+}
+
+/// One call, before it is sent.
+struct Call<'a> {
+    method: Method,
+    path: &'a str,
+    query: Query<'a>,
+    body: Option<String>,
+    idempotency_key: Option<&'a str>,
+}
+
+impl<'a> Call<'a> {
+    fn new(method: Method, path: &'a str) -> Self {
+        Self { method, path, query: &[], body: None, idempotency_key: None }
+    }
+
+    fn with_query(self, query: Query<'a>) -> Self {
+        Self { query, ..self }
+    }
+
+    fn with_body(self, body: &impl Serialize) -> Result<Self, ApiError> {
+        let body = serde_json::to_string(body).map_err(|_| ApiError::Unreadable)?;
+        Ok(Self { body: Some(body), ..self })
+    }
+
+    fn is_safe(&self) -> bool {
+        self.method == Method::GET
+    }
+}
+
+/// Sends a call. A refusal for an old CSRF token (somebody signed in again in another tab) is
+/// followed by a second try with the new one.
+async fn send(call: &Call<'_>) -> Result<String, ApiError> {
+    match fetch(call).await {
+        Err(ApiError::Forbidden) if !call.is_safe() => {
+            let before = csrf_token();
+            me().await?;
+            if csrf_token() == before { Err(ApiError::Forbidden) } else { fetch(call).await }
+        }
+        answer => answer,
+    }
+}
+
+async fn fetch(call: &Call<'_>) -> Result<String, ApiError> {
+    let patience = AbortSignal::timeout_with_u32(PATIENCE);
+    let mut request = RequestBuilder::new(&address(call.path))
+        .method(call.method.clone())
+        .query(call.query.iter().copied())
+        .header("Accept", "application/json")
+        .abort_signal(Some(&patience));
+    if let Some(token) = csrf_token().filter(|_| !call.is_safe()) {
+        request = request.header("X-CSRF-Token", &token);
+    }
+    if let Some(key) = call.idempotency_key {
+        request = request.header("Idempotency-Key", key);
+    }
+    let request = match &call.body {
+        Some(body) => request.header("Content-Type", "application/json").body(body.as_str()),
+        None => request.build(),
+    };
+    answer(request.map_err(|_| ApiError::Unreadable)?.send().await.map_err(|_| ApiError::Offline)?).await
+}
+
+async fn answer(response: Response) -> Result<String, ApiError> {
+    let body = response.text().await.map_err(|_| ApiError::Offline)?;
+    if response.ok() {
+        return Ok(body);
+    }
+    let retry_after = response.headers().get("Retry-After");
+    Err(ApiError::from_answer(response.status(), retry_after.as_deref(), &body))
+}
+
+fn csrf_token() -> Option<String> {
+    CLIENT.with_borrow(|client| client.csrf_token.clone())
+}
+
+fn read<T: DeserializeOwned>(body: &str) -> Result<T, ApiError> {
+    serde_json::from_str(body).map_err(|_| ApiError::Unreadable)
+}

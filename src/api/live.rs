@@ -1,0 +1,95 @@
+//! Live updates: one stream of changes a page, which finds its own way back after a break.
+
+use super::client;
+use frontdesk_model::live::TicketChanged;
+use futures_util::StreamExt;
+use futures_util::future::{AbortHandle, abortable};
+use futures_util::stream::select;
+use gloo_net::eventsource::futures::{EventSource, EventSourceSubscription};
+use gloo_timers::future::TimeoutFuture;
+use wasm_bindgen_futures::spawn_local;
+
+/// Milliseconds before the first try to connect again; they double with each failure.
+const FIRST_PAUSE: u32 = 1_000;
+const LONGEST_PAUSE: u32 = 60_000;
+
+/// What the stream tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LiveEvent {
+    /// The stream stands, for the first time or again. What changed before the first one is for
+    /// the page to fetch.
+    Connected,
+    /// A ticket changed that the reader may see.
+    Changed(TicketChanged),
+    /// The server refused the stream or went away; the next try comes by itself.
+    Lost,
+}
+
+/// A running stream; dropping it ends it.
+#[derive(Debug)]
+pub struct Live(AbortHandle);
+
+impl Live {
+    /// Follows the changes after `after`, a change's `change_seq`, or from now on.
+    pub fn follow(after: Option<i64>, mut on_event: impl FnMut(LiveEvent) + 'static) -> Self {
+        let (following, handle) = abortable(async move {
+            let mut seen = after;
+            let mut pause = FIRST_PAUSE;
+            loop {
+                if let Some((source, streams)) = open(seen) {
+                    let heard = listen(streams, &mut seen, &mut on_event).await;
+                    drop(source);
+                    pause = if heard { FIRST_PAUSE } else { pause };
+                }
+                on_event(LiveEvent::Lost);
+                TimeoutFuture::new(pause).await;
+                pause = (pause * 2).min(LONGEST_PAUSE);
+            }
+        });
+        spawn_local(async move {
+            // Aborted is how it ends.
+            let _ = following.await;
+        });
+        Self(handle)
+    }
+}
+
+impl Drop for Live {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+type Streams = (EventSourceSubscription, EventSourceSubscription);
+
+fn open(after: Option<i64>) -> Option<(EventSource, Streams)> {
+    let query = after.map(|seq| format!("?after={seq}")).unwrap_or_default();
+    let mut source = EventSource::new(&client::address(&format!("live{query}"))).ok()?;
+    let streams = (source.subscribe("open").ok()?, source.subscribe("ticket").ok()?);
+    Some((source, streams))
+}
+
+/// Hands on what comes until the browser gives the connection up (it mends mere breaks itself).
+/// Whether the stream ever stood.
+async fn listen(
+    (opened, tickets): Streams,
+    seen: &mut Option<i64>,
+    on_event: &mut impl FnMut(LiveEvent),
+) -> bool {
+    let mut heard = false;
+    let mut events = select(opened, tickets);
+    while let Some(Ok((kind, message))) = events.next().await {
+        heard = true;
+        if kind == "open" {
+            on_event(LiveEvent::Connected);
+        } else if let Some(change) = message.data().as_string().and_then(|data| read(&data)) {
+            *seen = Some(change.change_seq);
+            on_event(LiveEvent::Changed(change));
+        }
+    }
+    heard
+}
+
+fn read(data: &str) -> Option<TicketChanged> {
+    serde_json::from_str(data).ok()
+}
