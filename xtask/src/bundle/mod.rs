@@ -1,0 +1,130 @@
+//! The browser's files: one Trunk build and three style sheets become `dist/`, every file named by
+//! its contents, compressed, and listed in `manifest.json`.
+
+mod files;
+mod fingerprint;
+mod script;
+mod shell;
+mod style;
+mod wasm;
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context as _, Result};
+
+use crate::workspace;
+use files::Files;
+use fingerprint::Fingerprint;
+
+pub use fingerprint::list;
+
+pub const BUNDLES: [&str; 3] = ["support_form", "portal", "agent"];
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Variant {
+    /// Small and compressed: what is served and measured.
+    Release,
+    /// Quick to build; its pages reload when the server starts anew.
+    Dev,
+}
+
+impl Variant {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Release => "release",
+            Self::Dev => "dev",
+        }
+    }
+
+    /// The finished files.
+    pub fn dist(self) -> PathBuf {
+        match self {
+            Self::Release => workspace::root().join("dist"),
+            Self::Dev => workspace::target().join("bundles/dist-dev"),
+        }
+    }
+
+    /// What Trunk made, before names, styles and compression.
+    fn trunk_dist(self) -> PathBuf {
+        workspace::target().join("bundles").join(self.name())
+    }
+}
+
+/// What the wasm and its glue are made of.
+const WASM_INPUTS: [&str; 9] = [
+    "src",
+    "crates/model/src",
+    "crates/model/Cargo.toml",
+    "Cargo.toml",
+    "Cargo.lock",
+    "Trunk.toml",
+    "index.html",
+    "package-lock.json",
+    "xtask/src/bundle/wasm.rs",
+];
+
+/// What is added to that afterwards.
+const OTHER_INPUTS: [&str; 4] = ["style", "agent.html", "embed.js", "xtask/src/bundle"];
+
+/// Everything that a change of makes the bundles stale.
+pub fn inputs() -> Vec<PathBuf> {
+    let root = workspace::root();
+    WASM_INPUTS.iter().chain(&OTHER_INPUTS).map(|path| root.join(path)).collect()
+}
+
+/// Builds what is stale, and returns the folder of the finished files.
+pub fn build(variant: Variant) -> Result<PathBuf> {
+    let dist = variant.dist();
+    let stamps = workspace::target().join("bundles");
+    fs::create_dir_all(&stamps)?;
+    let finished = Fingerprint::of(&inputs())?;
+    let finished_stamp = stamps.join(format!("{}.finished", variant.name()));
+    if finished.is_in(&finished_stamp) && dist.join("manifest.json").is_file() {
+        return Ok(dist);
+    }
+    let root = workspace::root();
+    let compiled = Fingerprint::of(&WASM_INPUTS.map(|path| root.join(path)))?;
+    let compiled_stamp = stamps.join(format!("{}.compiled", variant.name()));
+    if !compiled.is_in(&compiled_stamp) || !variant.trunk_dist().is_dir() {
+        wasm::compile(variant)?;
+        compiled.write(&compiled_stamp)?;
+    }
+    finish(variant, &dist)?;
+    finished.write(&finished_stamp)?;
+    Ok(dist)
+}
+
+fn finish(variant: Variant, dist: &Path) -> Result<()> {
+    let trunk = variant.trunk_dist();
+    let mut files = Files::default();
+    for bundle in BUNDLES {
+        let wasm = workspace::read(&trunk.join(format!("{bundle}_bg.wasm")))?;
+        let wasm_name = files.add_hashed(&format!("{bundle}.wasm"), wasm);
+        let glue = script::glue(variant, &trunk, bundle, &wasm_name)?;
+        files.add_hashed(&format!("{bundle}.js"), glue);
+    }
+    for (name, css) in style::compile(variant)? {
+        files.add_hashed(&name, css);
+    }
+    let addresses = files.addresses();
+    let root = workspace::root();
+    for name in ["index.html", "agent.html"] {
+        let source = workspace::read_text(&root.join(name))?;
+        let page = shell::page(&source, &addresses, variant).with_context(|| name.to_owned())?;
+        files.add_plain(name, page);
+    }
+    let loader = script::minified(variant, &root.join("embed.js"))?;
+    let loader = shell::fill_in(&loader, &addresses).context("embed.js")?;
+    files.add_plain("embed.js", loader);
+    // Beside the old ones, then swapped: a server never sees half of them.
+    let new = workspace::target().join("bundles").join(format!("{}.new", variant.name()));
+    workspace::empty_folder(&new)?;
+    files.write(&new, variant)?;
+    if dist.exists() {
+        fs::remove_dir_all(dist).context("the old bundles cannot be deleted")?;
+    }
+    fs::rename(&new, dist).context("the new bundles cannot be put in place")
+}

@@ -1,0 +1,45 @@
+//! The compiled part: Trunk builds the three binaries of the browser crate.
+
+use std::{env, fs, path::PathBuf};
+
+use anyhow::{Context as _, Result};
+
+use super::Variant;
+use crate::{progress, workspace};
+
+pub fn compile(variant: Variant) -> Result<()> {
+    // All bundles share this folder, and one that a bundle no longer has would stay.
+    let left_over = workspace::cargo_target().join("wasm-bindgen");
+    if left_over.is_dir() {
+        fs::remove_dir_all(&left_over).context("old wasm-bindgen output cannot be deleted")?;
+    }
+    let mut command = workspace::command("trunk");
+    let path = path_with_our_cargo(&command)?;
+    workspace::tell_progress(&mut command);
+    command
+        .args(["build", "--log", "warn", "--dist"])
+        .arg(variant.trunk_dist())
+        .env("FRONTDESK_CARGO", cargo())
+        .env("PATH", path);
+    let title = match variant {
+        Variant::Release => {
+            command.arg("--release");
+            "Building the browser's bundles (a minute or two)"
+        }
+        Variant::Dev => "Building the browser's bundles for development",
+    };
+    progress::run(title, command)
+}
+
+fn cargo() -> PathBuf {
+    let running = env::var_os("CARGO").map(PathBuf::from);
+    running.or_else(|| workspace::find_program(&["cargo"])).unwrap_or_else(|| "cargo".into())
+}
+
+/// See xtask/trunk/cargo.
+fn path_with_our_cargo(command: &std::process::Command) -> Result<std::ffi::OsString> {
+    let path = command.get_envs().find(|(name, _)| *name == "PATH").and_then(|(_, value)| value);
+    let ours = workspace::root().join("xtask/trunk");
+    let folders = env::split_paths(path.unwrap_or_default()).collect::<Vec<_>>();
+    env::join_paths([ours].into_iter().chain(folders)).context("the PATH cannot be extended")
+}

@@ -1,0 +1,59 @@
+//! The commands of this repository: `cargo xtask set-up`, `serve`, `test` and `budget`.
+
+#![cfg_attr(test, allow(clippy::unwrap_used, reason = "a test that cannot go on may panic"))]
+
+mod budget;
+mod bundle;
+mod postgres;
+mod process;
+mod progress;
+mod serve;
+mod server;
+mod set_up;
+mod test;
+mod workspace;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "The commands of this repository")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Install what building and testing need, and nothing that is there already
+    SetUp,
+    /// Set up, build, and run Frontdesk with a demo desk
+    Serve(serve::Options),
+    /// Set up, and run every check
+    Test,
+    /// Measure the bundles against their bounds, and write target/budget.json
+    Budget(budget::Options),
+}
+
+fn main() -> ExitCode {
+    let command = Arguments::parse().command;
+    match process::stop_on_signal().and_then(|()| run(command)) {
+        Ok(code) => code,
+        Err(_) if process::interrupted() => ExitCode::from(130),
+        Err(error) => {
+            eprintln!("\n{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> anyhow::Result<ExitCode> {
+    let good = match command {
+        Command::SetUp => set_up::for_tests().map(|_| true),
+        Command::Serve(options) => serve::run(&options).map(|()| true),
+        Command::Test => test::run(),
+        Command::Budget(options) => budget::run(options),
+    }?;
+    Ok(if good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}

@@ -1,0 +1,113 @@
+//! A `PostgreSQL` server for the tests: in a folder of its own, on a socket, gone afterwards.
+
+use std::{
+    env, fs,
+    os::unix::fs::{PermissionsExt as _, chown},
+    path::{Path, PathBuf},
+    process::{self, Command, Stdio},
+    thread,
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context as _, Result, bail};
+use nix::{
+    sys::signal::Signal,
+    unistd::{User, geteuid},
+};
+
+use crate::{process::Group, progress, workspace};
+
+const STARTED_WITHIN: Duration = Duration::from_secs(30);
+const USER: &str = "postgres";
+
+pub struct Postgres {
+    // Fields are dropped in this order: the server ends before its folder goes.
+    _server: Group,
+    folder: Folder,
+}
+
+/// What is deleted at the end.
+struct Folder(PathBuf);
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+impl Postgres {
+    pub fn start(programs: &Path) -> Result<Self> {
+        // Socket paths are limited to some hundred bytes; the folder of temporary files is short.
+        let folder = Folder(env::temp_dir().join(format!("frontdesk-pg-{}", process::id())));
+        workspace::empty_folder(&folder.0)?;
+        fs::set_permissions(&folder.0, fs::Permissions::from_mode(0o700))?;
+        let account = account()?;
+        if let Some(user) = &account {
+            chown(&folder.0, Some(user.uid.as_raw()), Some(user.gid.as_raw()))?;
+        }
+        let data = folder.0.join("data");
+
+        let mut initdb = unprivileged(&programs.join("initdb"), account.is_some(), &folder.0);
+        initdb.args(["-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]);
+        initdb.arg("-D").arg(&data);
+        progress::run("Making a PostgreSQL cluster for the tests", initdb)?;
+
+        let mut postgres = unprivileged(&programs.join("postgres"), account.is_some(), &folder.0);
+        postgres.arg("-D").arg(&data).arg("-k").arg(&folder.0);
+        // A crash loses nothing that matters, and many tests run at once.
+        for setting in ["listen_addresses=", "fsync=off", "full_page_writes=off", "max_connections=300"] {
+            postgres.args(["-c", setting]);
+        }
+        let log = fs::File::create(folder.0.join("log"))?;
+        postgres.stdin(Stdio::null()).stdout(Stdio::null()).stderr(log);
+        // SIGTERM would wait for clients to leave.
+        let mut server = Group::start(&mut postgres)?.ending_with(Signal::SIGINT);
+        wait_until_ready(programs, &folder.0, &mut server)?;
+        Ok(Self { _server: server, folder })
+    }
+
+    /// The folder of its socket.
+    pub fn socket(&self) -> &Path {
+        &self.folder.0
+    }
+}
+
+/// The account to run as: `PostgreSQL` refuses to run as root.
+fn account() -> Result<Option<User>> {
+    if !geteuid().is_root() {
+        return Ok(None);
+    }
+    let user = User::from_name(USER)?;
+    Ok(Some(user.context("PostgreSQL does not run as root, and there is no user named postgres")?))
+}
+
+/// As root, a command for the postgres user, which also ends when we are killed.
+fn unprivileged(program: &Path, as_root: bool, folder: &Path) -> Command {
+    let mut command = if as_root {
+        let mut command = workspace::command("setpriv");
+        command.args(["--reuid", USER, "--regid", USER, "--clear-groups", "--pdeathsig", "INT"]);
+        command.arg(program);
+        command
+    } else {
+        workspace::command(program)
+    };
+    command.current_dir(folder).env("LC_ALL", "C.UTF-8");
+    command
+}
+
+fn wait_until_ready(programs: &Path, folder: &Path, server: &mut Group) -> Result<()> {
+    let end = Instant::now() + STARTED_WITHIN;
+    while Instant::now() < end {
+        if server.child.try_wait()?.is_some() {
+            break;
+        }
+        let mut ask = workspace::command(programs.join("pg_isready"));
+        ask.arg("--quiet").args(["-U", USER, "-h"]).arg(folder);
+        if ask.status().is_ok_and(|status| status.success()) {
+            return Ok(());
+        }
+        thread::sleep(Duration::from_millis(100));
+    }
+    let log = fs::read_to_string(folder.join("log")).unwrap_or_default();
+    bail!("PostgreSQL does not start:\n{log}")
+}

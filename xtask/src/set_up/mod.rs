@@ -1,0 +1,43 @@
+//! Set-up: what building and testing need, installed once; a step already done costs nothing.
+
+mod cargo_tools;
+mod npm;
+mod python;
+mod system;
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use cargo_tools::{GECKODRIVER, TRUNK, WASM_BINDGEN};
+
+use crate::workspace;
+
+/// Programs that the tests use.
+pub struct TestTools {
+    pub chromedriver: PathBuf,
+    pub geckodriver: PathBuf,
+    /// The folder of `initdb` and `postgres`.
+    pub postgres: PathBuf,
+    /// A Python with the tests' packages.
+    pub python: PathBuf,
+}
+
+pub fn for_serving() -> Result<()> {
+    cargo_tools::add_wasm_target()?;
+    npm::install()?;
+    cargo_tools::install(&[TRUNK, WASM_BINDGEN])
+}
+
+pub fn for_tests() -> Result<TestTools> {
+    let system = system::install()?;
+    cargo_tools::add_components()?;
+    for_serving()?;
+    cargo_tools::install(&[GECKODRIVER])?;
+    Ok(TestTools {
+        chromedriver: system.chromedriver,
+        geckodriver: workspace::tools().join("bin/geckodriver"),
+        postgres: system.postgres,
+        python: python::install(&system.python)?,
+    })
+}

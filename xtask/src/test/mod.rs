@@ -1,0 +1,119 @@
+//! `cargo xtask test`: every check there is, one report, one line at the end.
+
+mod report;
+mod tally;
+
+use std::{path::PathBuf, process::Command};
+
+use anyhow::Result;
+
+use crate::{
+    budget,
+    bundle::{self, Variant},
+    postgres::Postgres,
+    process::interrupted,
+    server::{self, Build},
+    set_up::{self, TestTools},
+    workspace,
+};
+use report::Report;
+
+const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
+const DENY: [&str; 3] = ["--", "-D", "warnings"];
+
+/// Whether all passed.
+pub fn run() -> Result<bool> {
+    let mut report = Report::default();
+    if let Some(tools) = report.step("set-up", set_up::for_tests) {
+        check(&mut report, &tools);
+    }
+    report.print();
+    if interrupted() {
+        anyhow::bail!("interrupted");
+    }
+    Ok(report.good())
+}
+
+fn check(report: &mut Report, tools: &TestTools) {
+    check_code(report);
+    let Some(postgres) = report.step("PostgreSQL", || Postgres::start(&tools.postgres)) else { return };
+    let mut environment = Environment::new(tools, &postgres);
+    let native = ["--package", "frontdesk-model", "--package", "frontdesk-server", "--package", "xtask"];
+    report.tests("unit and contract tests", environment.cargo_test(&native));
+
+    environment.dist = report.step("bundles", || bundle::build(Variant::Release));
+    for (name, arguments) in [
+        ("wasm tests: model", ["--package", "frontdesk-model", "--tests"].as_slice()),
+        ("wasm tests: browser crate", &["--package", "frontdesk-web", "--features", "csr", "--lib"]),
+    ] {
+        let mut command = environment.cargo_test(&[&WASM, arguments].concat());
+        in_chromium(&mut command);
+        report.tests(name, command);
+    }
+    environment.server = report.step("server", || server::build(Build::Dev));
+    if environment.dist.is_some() && environment.server.is_some() {
+        report.tests("browser journeys", environment.cargo_test(&["--package", "journeys"]));
+    }
+    if environment.dist.is_some() {
+        match budget::measure_bundles() {
+            Ok(rows) => rows.iter().for_each(|row| report.verdict(&row.to_string(), row.ok())),
+            Err(error) => report.failure("bundle budgets", &error),
+        }
+    }
+}
+
+fn check_code(report: &mut Report) {
+    report.check("rustfmt", workspace::cargo(&["fmt", "--all", "--check"]));
+    let native = ["--package", "frontdesk-model", "--package", "frontdesk-server", "--package", "xtask"];
+    let clippy = |arguments: &[&[&str]]| {
+        let all = [&["clippy", "--all-targets"], arguments.concat().as_slice(), &DENY].concat();
+        workspace::cargo(&all)
+    };
+    report.check("clippy, native", clippy(&[&native, &["--package", "journeys"]]));
+    report.check("clippy, wasm", clippy(&[&WASM, &["--package", "frontdesk-web", "--features", "csr"]]));
+}
+
+/// What the tests are told, by the names in tests' own code.
+struct Environment<'a> {
+    tools: &'a TestTools,
+    postgres: &'a Postgres,
+    dist: Option<PathBuf>,
+    server: Option<PathBuf>,
+}
+
+impl<'a> Environment<'a> {
+    fn new(tools: &'a TestTools, postgres: &'a Postgres) -> Self {
+        Self { tools, postgres, dist: None, server: None }
+    }
+
+    fn cargo_test(&self, arguments: &[&str]) -> Command {
+        let mut command = workspace::cargo(&["test", "--no-fail-fast"]);
+        command
+            .args(arguments)
+            .env("FRONTDESK_TEST_POSTGRES", self.postgres.socket())
+            .env("FRONTDESK_TEST_PYTHON", &self.tools.python)
+            .env("FRONTDESK_AXE", workspace::root().join("node_modules/axe-core/axe.min.js"))
+            .env("CHROMEDRIVER", &self.tools.chromedriver)
+            .env("GECKODRIVER", &self.tools.geckodriver);
+        if let Some(dist) = &self.dist {
+            command.env("FRONTDESK_DIST", dist);
+        }
+        if let Some(server) = &self.server {
+            command.env("FRONTDESK_BIN", server);
+        }
+        command
+    }
+}
+
+/// wasm-bindgen's runner starts a chromedriver for each test program. It takes the first driver
+/// that the environment names, and Node where nothing names a browser.
+fn in_chromium(command: &mut Command) {
+    for other in ["GECKODRIVER", "GECKODRIVER_REMOTE", "CHROMEDRIVER_REMOTE", "NO_HEADLESS"] {
+        command.env_remove(other);
+    }
+    command
+        .env("WASM_BINDGEN_USE_BROWSER", "1")
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "180")
+        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", workspace::root().join("xtask/webdriver.json"));
+}
