@@ -3,3 +3,4 @@
 pub mod agent;
 pub mod form;
 pub mod portal;
+pub mod ui;
