@@ -1,1 +1,44 @@
-//! What the browser journeys share.
+//! What the browser journeys share: the product under test, its mail, and browsers used as people
+//! use them, by keyboard and by what they see.
+
+pub mod accessibility;
+pub mod browser;
+pub mod desk;
+pub mod mailbox;
+pub mod page;
+
+pub use browser::{Browser, Engine};
+pub use desk::Desk;
+pub use page::Page;
+
+use anyhow::{Result, bail};
+use std::time::Duration;
+
+/// How long a journey waits for something to become true before it fails. Generous, since the
+/// machine may be busy; a passing journey never waits this long.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Asks again until the answer is some, or patience runs out.
+pub async fn eventually<T>(what: &str, mut ask: impl AsyncFnMut() -> Result<Option<T>>) -> Result<T> {
+    let start = tokio::time::Instant::now();
+    loop {
+        if let Some(answer) = ask().await? {
+            return Ok(answer);
+        }
+        if start.elapsed() > PATIENCE {
+            bail!("waited {} seconds for {what}", PATIENCE.as_secs());
+        }
+        tokio::time::sleep(Duration::from_millis(40)).await;
+    }
+}
+
+/// A setting of the test command, `cargo xtask test`.
+fn setting(name: &str) -> Result<String> {
+    std::env::var(name)
+        .map_err(|_| anyhow::anyhow!("{name} is not set: run the journeys with `cargo xtask test`"))
+}
+
+/// A port that is free now.
+fn free_port() -> Result<u16> {
+    Ok(std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
+}

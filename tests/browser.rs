@@ -1,0 +1,94 @@
+//! Browsers under test: Chromium by chromedriver, Firefox by geckodriver, a process each, headless.
+
+use crate::page::Page;
+use crate::{eventually, free_port, setting};
+use anyhow::{Context, Result};
+use serde_json::json;
+use std::process::Stdio;
+use thirtyfour::{Capabilities, WebDriver};
+use tokio::net::TcpStream;
+use tokio::process::{Child, Command};
+
+/// A browser's kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    Chromium,
+    Firefox,
+}
+
+/// A running browser with one window.
+pub struct Browser {
+    driver: WebDriver,
+    _process: Child,
+}
+
+impl Browser {
+    /// Starts a browser with a profile of its own.
+    pub async fn start(engine: Engine) -> Result<Self> {
+        let port = free_port()?;
+        let (program, port_argument) = match engine {
+            Engine::Chromium => (setting("CHROMEDRIVER")?, format!("--port={port}")),
+            Engine::Firefox => (setting("GECKODRIVER")?, format!("--port={port}")),
+        };
+        let process = Command::new(program)
+            .arg(port_argument)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .kill_on_drop(true)
+            .spawn()
+            .context("starting the browser's driver")?;
+        let open = async || Ok(TcpStream::connect(("127.0.0.1", port)).await.ok());
+        eventually("the browser's driver", open).await?;
+        let address = format!("http://127.0.0.1:{port}");
+        let driver = WebDriver::new(&address, capabilities(engine)?).await?;
+        Ok(Self { driver, _process: process })
+    }
+
+    /// Goes to an address.
+    pub async fn open(&self, address: &str) -> Result<Page<'_>> {
+        self.driver.goto(address).await?;
+        Ok(self.page())
+    }
+
+    /// The page that is open.
+    pub fn page(&self) -> Page<'_> {
+        Page::new(&self.driver)
+    }
+
+    /// Sets the size of the window in CSS pixels.
+    pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
+        Ok(self.driver.set_window_rect(0, 0, width, height).await?)
+    }
+
+    /// Ends the browser.
+    pub async fn quit(self) -> Result<()> {
+        Ok(self.driver.quit().await?)
+    }
+}
+
+fn capabilities(engine: Engine) -> Result<Capabilities> {
+    let wanted = match engine {
+        Engine::Chromium => json!({
+            "browserName": "chrome",
+            "goog:loggingPrefs": { "browser": "ALL" },
+            "goog:chromeOptions": { "args": [
+                "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu",
+                "--disable-background-networking", "--no-first-run", "--window-size=1280,900",
+            ] },
+        }),
+        Engine::Firefox => json!({
+            "browserName": "firefox",
+            "moz:firefoxOptions": {
+                "args": ["-headless", "--width=1280", "--height=900"],
+                // Without these, Tab skips links and buttons on some systems, and start-up asks for the network.
+                "prefs": {
+                    "accessibility.tabfocus": 7,
+                    "network.captive-portal-service.enabled": false,
+                    "network.connectivity-service.enabled": false,
+                    "intl.accept_languages": "en-GB",
+                },
+            },
+        }),
+    };
+    Ok(serde_json::from_value(wanted)?)
+}

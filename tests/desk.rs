@@ -1,0 +1,84 @@
+//! The product under test: the real server with the demo desk, its own database and its own SMTP
+//! server, on free ports. Stopped when dropped.
+
+use crate::mailbox::Mailbox;
+use crate::setting;
+use anyhow::{Context, Result};
+use std::path::Path;
+use std::process::Stdio;
+use tempfile::TempDir;
+use tokio::io::{AsyncBufReadExt, BufReader};
+use tokio::process::{Child, Command};
+
+/// A running desk.
+pub struct Desk {
+    address: String,
+    mailbox: Mailbox,
+    server: Child,
+    data: TempDir,
+}
+
+impl Desk {
+    /// Starts a desk with the demo's people and tickets.
+    pub async fn start() -> Result<Self> {
+        let data = TempDir::new()?;
+        let mailbox = Mailbox::start().await?;
+        let (server, address) = serve(data.path(), &mailbox.address()).await?;
+        Ok(Self { address, mailbox, server, data })
+    }
+
+    /// The absolute address of a path.
+    pub fn at(&self, path: &str) -> String {
+        format!("{}{path}", self.address)
+    }
+
+    /// The mail that the desk has sent.
+    pub fn mailbox(&self) -> &Mailbox {
+        &self.mailbox
+    }
+
+    /// Kills the server, so that the network is broken.
+    pub async fn kill(&mut self) -> Result<()> {
+        self.server.kill().await.context("killing the server")
+    }
+
+    /// Starts the server again at the same address with the same data.
+    pub async fn revive(&mut self) -> Result<()> {
+        let port = self.address.rsplit(':').next().unwrap_or_default();
+        let listen = format!("127.0.0.1:{port}");
+        (self.server, self.address) = serve_at(&listen, self.data.path(), &self.mailbox.address()).await?;
+        Ok(())
+    }
+}
+
+async fn serve(data: &Path, smtp: &str) -> Result<(Child, String)> {
+    serve_at("127.0.0.1:0", data, smtp).await
+}
+
+async fn serve_at(listen: &str, data: &Path, smtp: &str) -> Result<(Child, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut server = Command::new(setting("FRONTDESK_BIN")?)
+        .arg("serve")
+        .args(["--listen", listen, "--smtp-url", smtp, "--demo"])
+        .arg("--data")
+        .arg(data)
+        .arg("--dist")
+        .arg(setting("FRONTDESK_DIST")?)
+        .arg("--desk")
+        .arg(root.join("demo"))
+        .stdout(Stdio::piped())
+        .kill_on_drop(true)
+        .spawn()
+        .context("starting the server")?;
+    let output = server.stdout.take().context("the server's output")?;
+    let mut lines = BufReader::new(output).lines();
+    while let Some(line) = lines.next_line().await? {
+        if let Some(address) = line.strip_prefix("listening on ") {
+            let address = address.trim().to_owned();
+            // Somebody has to read on, or the server blocks when the pipe is full.
+            tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+            return Ok((server, address));
+        }
+    }
+    anyhow::bail!("the server ended before it listened")
+}

@@ -1,0 +1,176 @@
+//! A page as a person meets it: what it shows, also inside open shadow roots, and its keys.
+
+use crate::eventually;
+use anyhow::{Result, bail};
+use serde_json::{Value, json};
+use thirtyfour::{Key, WebDriver};
+
+/// Looks through the document and every open shadow root. Part of each script below.
+const DEEP: &str = include_str!("deep.js");
+
+/// How many presses of Tab a control may be away.
+const MOST_TABS: usize = 150;
+
+/// The page that a browser shows.
+#[derive(Clone, Copy)]
+pub struct Page<'b> {
+    driver: &'b WebDriver,
+}
+
+impl<'b> Page<'b> {
+    pub(crate) fn new(driver: &'b WebDriver) -> Self {
+        Self { driver }
+    }
+
+    /// Runs a script in the page; `all`, `one`, `active` and `name_of` look into shadow roots.
+    pub async fn script(&self, body: &str, args: Vec<Value>) -> Result<Value> {
+        let script = format!("{DEEP}\n{body}");
+        Ok(self.driver.execute(script, args).await?.json().clone())
+    }
+
+    /// The text that can be read on the page.
+    pub async fn text(&self) -> Result<String> {
+        Ok(self.script("return text();", vec![]).await?.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Waits until the page shows a text.
+    pub async fn see(&self, wanted: &str) -> Result<()> {
+        let shown = async || Ok(self.text().await?.contains(wanted).then_some(()));
+        match eventually(&format!("“{wanted}”"), shown).await {
+            Err(error) => bail!("{error}; the page shows:\n{}", self.text().await?),
+            Ok(()) => Ok(()),
+        }
+    }
+
+    /// Waits until the page no longer shows a text.
+    pub async fn see_no(&self, unwanted: &str) -> Result<()> {
+        let gone = async || Ok((!self.text().await?.contains(unwanted)).then_some(()));
+        eventually(&format!("“{unwanted}” to go"), gone).await
+    }
+
+    /// Waits until a selector matches, and gives the text of the first element.
+    pub async fn find(&self, selector: &str) -> Result<String> {
+        eventually(&format!("an element {selector}"), async || {
+            let text =
+                self.script("const e = one(arguments[0]); return e && e.innerText;", vec![json!(selector)]);
+            Ok(text.await?.as_str().map(str::to_owned))
+        })
+        .await
+    }
+
+    /// How many elements a selector matches now.
+    pub async fn count(&self, selector: &str) -> Result<u64> {
+        let count = self.script("return all(arguments[0]).length;", vec![json!(selector)]).await?;
+        Ok(count.as_u64().unwrap_or_default())
+    }
+
+    /// The value of the control that has this label.
+    pub async fn value(&self, label: &str) -> Result<String> {
+        let script = "const e = all('input,textarea,select').find(e => name_of(e).startsWith(arguments[0]));
+            return e && (e.type === 'checkbox' ? String(e.checked) : e.value);";
+        match self.script(script, vec![json!(label)]).await? {
+            Value::String(value) => Ok(value),
+            _ => bail!("no control labelled {label}"),
+        }
+    }
+
+    /// What the focused element is called: its label or its text.
+    pub async fn focused(&self) -> Result<String> {
+        let name = self.script("const e = active(); return e ? name_of(e) : '';", vec![]).await?;
+        Ok(name.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Waits until what has the focus is called so.
+    pub async fn focus_on(&self, name: &str) -> Result<()> {
+        eventually(&format!("the focus on {name}"), async || {
+            Ok(self.focused().await?.contains(name).then_some(()))
+        })
+        .await
+    }
+
+    /// Presses Tab until the focus is on the control with this name, as somebody without a mouse.
+    pub async fn tab_to(&self, name: &str) -> Result<()> {
+        for _ in 0..MOST_TABS {
+            if self.focused().await?.starts_with(name) {
+                return Ok(());
+            }
+            self.press(Key::Tab).await?;
+        }
+        bail!("Tab does not reach {name}; the page shows:\n{}", self.text().await?)
+    }
+
+    /// Presses a key.
+    pub async fn press(&self, key: Key) -> Result<()> {
+        Ok(self.driver.action_chain().send_keys(key).perform().await?)
+    }
+
+    /// Types a text where the focus is.
+    pub async fn type_text(&self, text: &str) -> Result<()> {
+        Ok(self.driver.action_chain().send_keys(text).perform().await?)
+    }
+
+    /// Tabs to a control and types into it.
+    pub async fn fill(&self, label: &str, text: &str) -> Result<()> {
+        self.tab_to(label).await?;
+        self.type_text(text).await
+    }
+
+    /// Tabs to a button or link and presses Enter.
+    pub async fn activate(&self, name: &str) -> Result<()> {
+        self.tab_to(name).await?;
+        self.press(Key::Enter).await
+    }
+
+    /// Tabs to a drop-down and chooses by typing the option's first letters.
+    pub async fn choose(&self, label: &str, option: &str) -> Result<()> {
+        self.tab_to(label).await?;
+        self.type_text(option).await
+    }
+
+    /// The address in the bar.
+    pub async fn address(&self) -> Result<String> {
+        Ok(self.driver.current_url().await?.to_string())
+    }
+
+    /// Waits until the address has a part in it.
+    pub async fn arrive(&self, part: &str) -> Result<()> {
+        eventually(&format!("the address {part}"), async || {
+            Ok(self.address().await?.contains(part).then_some(()))
+        })
+        .await
+    }
+
+    pub async fn title(&self) -> Result<String> {
+        Ok(self.driver.title().await?)
+    }
+
+    pub async fn reload(&self) -> Result<()> {
+        Ok(self.driver.refresh().await?)
+    }
+
+    pub async fn back(&self) -> Result<()> {
+        Ok(self.driver.back().await?)
+    }
+
+    /// Leaves a mark in the page that a reload would wipe.
+    pub async fn mark(&self) -> Result<()> {
+        self.script("window.journey_mark = true;", vec![]).await.map(drop)
+    }
+
+    /// Whether the mark is still there, so that nothing was reloaded.
+    pub async fn is_marked(&self) -> Result<bool> {
+        Ok(self.script("return window.journey_mark === true;", vec![]).await?.as_bool().unwrap_or_default())
+    }
+
+    /// Makes a picture of the page as it is, in `target/screenshots`.
+    pub async fn picture(&self, name: &str) -> Result<()> {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/screenshots");
+        std::fs::create_dir_all(&folder)?;
+        Ok(self.driver.screenshot(&folder.join(format!("{name}.png"))).await?)
+    }
+
+    /// Runs a script that calls back.
+    pub(crate) async fn script_async(&self, body: &str, args: Vec<Value>) -> Result<Value> {
+        Ok(self.driver.execute_async(body, args).await?.json().clone())
+    }
+}
