@@ -1,0 +1,59 @@
+//! The account: what the desk is called, and what it keeps to itself.
+
+use super::connect::Store;
+use super::error::StoreError;
+use super::table::{account, secret};
+use frontdesk_model::id::{BrandId, TicketFormId};
+use sea_orm::{ActiveValue, EntityTrait};
+
+/// The account's only row, which is also its only brand.
+pub(crate) const ACCOUNT_ID: i64 = 1;
+const SECRET: &str = "account";
+
+/// The brand that every ticket belongs to.
+pub const BRAND: BrandId = BrandId::new(ACCOUNT_ID);
+
+/// The desk itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    /// The name of the desk, as agents see it.
+    pub name: String,
+    /// The name under which the desk speaks to requesters.
+    pub brand: String,
+    /// The form of a request that names none.
+    pub default_form_id: Option<TicketFormId>,
+    pub locale: String,
+    pub time_zone: String,
+}
+
+/// The account.
+pub async fn find(store: &Store) -> Result<Account, StoreError> {
+    let missing = StoreError::Unreadable { table: "account", column: "id" };
+    let row = account::Entity::find_by_id(ACCOUNT_ID).one(store.read()).await?.ok_or(missing)?;
+    Ok(Account {
+        name: row.name,
+        brand: row.brand,
+        default_form_id: row.default_form_id.map(TicketFormId::new),
+        locale: row.locale,
+        time_zone: row.time_zone,
+    })
+}
+
+/// 32 random bytes that were made when the database was, for keyed hashes. Never leaves the server.
+pub async fn secret(store: &Store) -> Result<[u8; 32], StoreError> {
+    let unreadable = || StoreError::Unreadable { table: "secrets", column: "value" };
+    let row = secret::Entity::find_by_id(SECRET).one(store.read()).await?.ok_or_else(unreadable)?;
+    row.value.try_into().map_err(|_| unreadable())
+}
+
+/// Makes the secret unless there is one.
+pub(super) async fn ensure_secret(store: &Store) -> Result<(), StoreError> {
+    let mut value = [0; 32];
+    getrandom::fill(&mut value).map_err(|_| StoreError::NoRandomness)?;
+    let row = secret::ActiveModel {
+        name: ActiveValue::Set(SECRET.to_owned()),
+        value: ActiveValue::Set(value.to_vec()),
+    };
+    secret::Entity::insert(row).on_conflict_do_nothing().exec_without_returning(store.write()).await?;
+    Ok(())
+}

@@ -1,0 +1,71 @@
+//! Comments of a ticket.
+
+use super::connect::Store;
+use super::error::StoreError;
+use super::list::{Sort, page};
+use super::page::{PageRequest, Paged};
+use super::table::comment;
+use frontdesk_model::account::{Channel, Via};
+use frontdesk_model::comment::Comment;
+use frontdesk_model::id::{AuditId, CommentId, TicketId, UserId};
+use frontdesk_model::time::Timestamp;
+use frontdesk_model::view::Order;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Select};
+
+/// Which comments may be seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// By the requester: public replies alone.
+    Public,
+    /// By agents: internal notes too.
+    All,
+}
+
+/// The comments of a ticket, the first one first.
+pub async fn of_ticket(
+    store: &Store,
+    ticket: TicketId,
+    seen: Seen,
+    request: &PageRequest,
+) -> Result<Paged<Comment>, StoreError> {
+    let sort = Sort::new()
+        .number(Expr::col(comment::Column::CreatedAt), Order::Asc)
+        .ending(comment::Column::Id, Order::Asc);
+    page(store.read(), of(ticket, seen), &sort, request).await?.try_map(|row| Ok(record(row)))
+}
+
+/// One comment of a ticket.
+pub async fn find(
+    store: &Store,
+    ticket: TicketId,
+    seen: Seen,
+    id: CommentId,
+) -> Result<Option<Comment>, StoreError> {
+    let row = of(ticket, seen).filter(comment::Column::Id.eq(id.get())).one(store.read()).await?;
+    Ok(row.map(record))
+}
+
+fn of(ticket: TicketId, seen: Seen) -> Select<comment::Entity> {
+    let all = comment::Entity::find().filter(comment::Column::TicketId.eq(ticket.get()));
+    match seen {
+        Seen::All => all,
+        Seen::Public => all.filter(comment::Column::Public.eq(true)),
+    }
+}
+
+fn record(row: comment::Model) -> Comment {
+    Comment {
+        id: CommentId::new(row.id),
+        kind: "Comment".to_owned(),
+        author_id: UserId::new(row.author_id),
+        plain_body: row.body.clone(),
+        body: row.body,
+        html_body: row.html_body,
+        public: row.public,
+        attachments: Vec::new(),
+        audit_id: Some(AuditId::new(row.audit_id)),
+        via: Via::from(Channel::from_word(&row.via_channel)),
+        created_at: Timestamp::from_micros(row.created_at),
+    }
+}

@@ -1,0 +1,63 @@
+//! Opening a database: connections as each engine wants them, and the schema brought up to date.
+
+use super::account;
+use super::dialect::{self, Engine};
+use super::error::StoreError;
+use super::migration::Migrator;
+use sea_orm::{
+    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait,
+};
+use sea_orm_migration::MigratorTrait;
+
+/// The desk's database. Clones share its connections.
+#[derive(Clone, Debug)]
+pub struct Store {
+    readers: DatabaseConnection,
+    writer: DatabaseConnection,
+    engine: Engine,
+}
+
+impl Store {
+    /// Opens `sqlite://PATH?mode=rwc` or `postgres://…` and brings its schema up to date.
+    pub async fn open(url: &str) -> Result<Self, StoreError> {
+        let engine = Engine::of(url).ok_or(StoreError::UnknownEngine)?;
+        let connect = |role| {
+            let mut options = ConnectOptions::new(url);
+            options.sqlx_logging(false);
+            dialect::tune(&mut options, engine, role);
+            Database::connect(options)
+        };
+        let writer = connect(dialect::Connections::Writer).await?;
+        Migrator::up(&writer, None).await?;
+        let readers = connect(dialect::Connections::Readers).await?;
+        let store = Self { readers, writer, engine };
+        account::ensure_secret(&store).await?;
+        Ok(store)
+    }
+
+    /// A connection for queries. On `SQLite` it cannot write.
+    pub const fn read(&self) -> &DatabaseConnection {
+        &self.readers
+    }
+
+    /// Which engine is behind the store.
+    pub const fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// The connection for single statements that write. Never used inside a transaction of
+    /// [`Store::begin_write`]: on `SQLite` there is one writer, and it would wait for itself.
+    pub(super) const fn write(&self) -> &DatabaseConnection {
+        &self.writer
+    }
+
+    /// A transaction that holds the right to write from its beginning.
+    pub(crate) async fn begin_write(&self) -> Result<DatabaseTransaction, StoreError> {
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        Ok(self.writer.begin_with_options(options).await?)
+    }
+}

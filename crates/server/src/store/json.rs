@@ -1,0 +1,56 @@
+//! What stands in JSON columns, typed.
+
+use frontdesk_model::audit::AuditEvent;
+use frontdesk_model::field_value::CustomField;
+use frontdesk_model::id::TicketFieldId;
+use frontdesk_model::macros::Action;
+use frontdesk_model::ticket_field::FieldOption;
+use frontdesk_model::ticket_form::Condition;
+use frontdesk_model::view::{Conditions, Execution};
+use sea_orm::FromJsonQueryResult;
+use serde::{Deserialize, Serialize};
+
+/// Tags, domains: a list of texts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
+#[serde(transparent)]
+pub struct Texts(pub Vec<String>);
+
+/// The choices of a field.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
+#[serde(transparent)]
+pub struct FieldOptions(pub Vec<FieldOption>);
+
+/// The fields of a form, in its order.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
+#[serde(transparent)]
+pub struct FieldIds(pub Vec<TicketFieldId>);
+
+/// When a form shows which field.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
+#[serde(transparent)]
+pub struct FieldConditions(pub Vec<Condition>);
+
+/// The answers of a ticket that are not null.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
+#[serde(transparent)]
+pub struct CustomFields(pub Vec<CustomField>);
+
+/// What an update changed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
+#[serde(transparent)]
+pub struct AuditEvents(pub Vec<AuditEvent>);
+
+/// Which tickets a view holds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
+#[serde(transparent)]
+pub struct ViewConditions(pub Conditions);
+
+/// How a view is shown.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
+#[serde(transparent)]
+pub struct ViewExecution(pub Execution);
+
+/// What a macro changes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
+#[serde(transparent)]
+pub struct Actions(pub Vec<Action>);

@@ -1,0 +1,44 @@
+//! The schema's history. A migration that has been released is never changed: what comes later
+//! is another migration.
+
+mod m0001_people;
+mod m0002_desk;
+mod m0003_tickets;
+mod m0004_sign_in;
+
+use sea_orm_migration::prelude::*;
+use sea_orm_migration::schema::big_pk_auto;
+
+/// Brings a database up to this version's schema.
+pub(super) struct Migrator;
+
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m0001_people::Migration),
+            Box::new(m0002_desk::Migration),
+            Box::new(m0003_tickets::Migration),
+            Box::new(m0004_sign_in::Migration),
+        ]
+    }
+}
+
+/// A table whose ids the database numbers, and never gives out twice.
+fn numbered(table: &'static str) -> TableCreateStatement {
+    Table::create().table(table).col(big_pk_auto("id")).to_owned()
+}
+
+/// An index named after its table and columns.
+fn index(table: &'static str, columns: &[&'static str]) -> IndexCreateStatement {
+    let mut index = Index::create();
+    index.name(format!("{table}_{}", columns.join("_"))).table(table);
+    for column in columns {
+        index.col(*column);
+    }
+    index
+}
+
+/// A column that holds the id of a record of `table`, which cannot go away before.
+fn refers(from: &'static str, column: &'static str, table: &'static str) -> ForeignKeyCreateStatement {
+    ForeignKey::create().from(from, column).to(table, "id").on_delete(ForeignKeyAction::Restrict).to_owned()
+}

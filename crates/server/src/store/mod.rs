@@ -1,0 +1,38 @@
+//! The desk's storage: tables and queries, the same for `SQLite` and `PostgreSQL`. Queries answer
+//! with the model's records, their `url` empty. One file for each noun; what differs between the
+//! engines is in [`dialect`] only. Nothing here decides what happens to a ticket: that is
+//! [`crate::tickets`], whose changesets `apply` writes.
+
+pub mod account;
+pub mod audit;
+pub mod change;
+pub mod comment;
+mod connect;
+pub mod dialect;
+mod error;
+pub mod group;
+mod json;
+mod list;
+pub mod macros;
+mod migration;
+pub mod organization;
+pub mod outbox;
+mod page;
+pub mod request;
+pub mod session;
+mod sight;
+pub mod sign_in_attempt;
+pub mod sign_in_link;
+mod table;
+pub mod ticket;
+pub mod ticket_field;
+pub mod ticket_form;
+mod ticket_record;
+pub mod user;
+pub mod view;
+mod view_conditions;
+
+pub use connect::Store;
+pub use error::StoreError;
+pub use page::{Cursor, NotACursor, PageRequest, PageSize, Paged, Position};
+pub use sight::Sight;

@@ -1,0 +1,102 @@
+//! The outbox: what has to leave the desk. Rows about tickets are written in the ticket's own
+//! transaction, so that there is no mail without its change and no change without its mail.
+
+use super::connect::Store;
+use super::error::StoreError;
+use super::page::PageSize;
+use super::table::outbox;
+use frontdesk_model::time::Timestamp;
+use sea_orm::ActiveValue::{NotSet, Set};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use serde_json::Value;
+
+/// Something that has to leave.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Message {
+    pub id: i64,
+    /// What it is, such as `public_reply` (see [`crate::tickets::Mail`] for those of tickets).
+    pub kind: String,
+    /// Ids of what it is about.
+    pub payload: Value,
+    pub created_at: Timestamp,
+    /// How many times it was claimed, this time included.
+    pub attempts: i32,
+}
+
+/// Queues something that is no ticket's, to leave at once.
+pub async fn queue(store: &Store, kind: &str, payload: Value, now: Timestamp) -> Result<(), StoreError> {
+    outbox::Entity::insert(row(kind, payload, now)).exec_without_returning(store.write()).await?;
+    Ok(())
+}
+
+pub(super) fn row(kind: &str, payload: Value, now: Timestamp) -> outbox::ActiveModel {
+    outbox::ActiveModel {
+        id: NotSet,
+        kind: Set(kind.to_owned()),
+        payload: Set(payload),
+        created_at: Set(now.micros()),
+        due_at: Set(now.micros()),
+        attempts: Set(0),
+        sent_at: Set(None),
+    }
+}
+
+/// Takes the messages that are due, the oldest first, so that nobody else takes them before
+/// `retry_at`: then they are due again, unless [`sent`] says that they left.
+pub async fn claim(
+    store: &Store,
+    now: Timestamp,
+    retry_at: Timestamp,
+    limit: PageSize,
+) -> Result<Vec<Message>, StoreError> {
+    let due =
+        Expr::col(outbox::Column::SentAt).is_null().and(Expr::col(outbox::Column::DueAt).lte(now.micros()));
+    let oldest = Query::select()
+        .column(outbox::Column::Id)
+        .from(outbox::Entity)
+        .and_where(due.clone())
+        .order_by(outbox::Column::DueAt, sea_orm::Order::Asc)
+        .limit(limit.get())
+        .to_owned();
+    // The second look at `due` is for PostgreSQL: whoever waited for the row sees it was taken.
+    let rows = outbox::Entity::update_many()
+        .col_expr(outbox::Column::DueAt, Expr::value(retry_at.micros()))
+        .col_expr(outbox::Column::Attempts, Expr::col(outbox::Column::Attempts).add(1))
+        .filter(outbox::Column::Id.in_subquery(oldest))
+        .filter(due)
+        .exec_with_returning(store.write())
+        .await?;
+    let mut messages: Vec<Message> = rows.into_iter().map(message).collect();
+    messages.sort_by_key(|message| message.id);
+    Ok(messages)
+}
+
+/// Notes that a message has left.
+pub async fn sent(store: &Store, id: i64, now: Timestamp) -> Result<(), StoreError> {
+    set(store, id, outbox::Column::SentAt, now).await
+}
+
+/// Puts a message off until `due_at`.
+pub async fn put_off(store: &Store, id: i64, due_at: Timestamp) -> Result<(), StoreError> {
+    set(store, id, outbox::Column::DueAt, due_at).await
+}
+
+async fn set(store: &Store, id: i64, column: outbox::Column, time: Timestamp) -> Result<(), StoreError> {
+    outbox::Entity::update_many()
+        .col_expr(column, Expr::value(time.micros()))
+        .filter(outbox::Column::Id.eq(id))
+        .exec(store.write())
+        .await?;
+    Ok(())
+}
+
+fn message(row: outbox::Model) -> Message {
+    Message {
+        id: row.id,
+        kind: row.kind,
+        payload: row.payload,
+        created_at: Timestamp::from_micros(row.created_at),
+        attempts: row.attempts,
+    }
+}

@@ -1,0 +1,104 @@
+//! Pages of a list: by number, or from a cursor that names the last record seen.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+
+/// How many records a page holds: 1 to 100.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PageSize(u64);
+
+impl PageSize {
+    /// The most that any page holds, and what a page holds unless the caller says otherwise.
+    pub const MAX: Self = Self(100);
+
+    /// As near to `wanted` as pages go.
+    pub fn new(wanted: u64) -> Self {
+        Self(wanted.clamp(1, Self::MAX.0))
+    }
+
+    /// The number of records.
+    pub const fn get(self) -> u64 {
+        self.0
+    }
+}
+
+/// Which page of a list is wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PageRequest {
+    /// The `page`th page, the first being 1 (0 is taken for 1). Answers carry a count.
+    Offset { page: u64, per_page: PageSize },
+    /// What follows or precedes a place in the list. Answers carry no count.
+    Cursor { size: PageSize, from: Position },
+}
+
+impl PageRequest {
+    /// The first page, as large as pages get.
+    pub const FIRST: Self = Self::Offset { page: 1, per_page: PageSize::MAX };
+}
+
+/// A place in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Position {
+    Start,
+    After(Cursor),
+    Before(Cursor),
+}
+
+/// The place of one record in one order. Opaque to callers: it comes from [`Paged`] and goes back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cursor(pub(super) Vec<Key>);
+
+/// One value by which a list is ordered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub(super) enum Key {
+    Number(i64),
+    Text(String),
+}
+
+/// A text that no list gave out as a cursor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a cursor of this list")]
+pub struct NotACursor;
+
+impl fmt::Display for Cursor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let json = serde_json::to_vec(&self.0).map_err(|_| fmt::Error)?;
+        f.write_str(&URL_SAFE_NO_PAD.encode(json))
+    }
+}
+
+impl FromStr for Cursor {
+    type Err = NotACursor;
+
+    fn from_str(text: &str) -> Result<Self, NotACursor> {
+        let json = URL_SAFE_NO_PAD.decode(text).map_err(|_| NotACursor)?;
+        serde_json::from_slice(&json).map(Self).map_err(|_| NotACursor)
+    }
+}
+
+/// A page of a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Paged<T> {
+    pub records: Vec<T>,
+    /// How many records the whole list has; for offset pages only.
+    pub count: Option<u64>,
+    /// Whether records follow in the direction of the request.
+    pub has_more: bool,
+    /// The place of the last record; none on an empty page.
+    pub after: Option<Cursor>,
+    /// The place of the first record; none on an empty page.
+    pub before: Option<Cursor>,
+}
+
+impl<T> Paged<T> {
+    /// The same page of what `change` makes of each record.
+    pub fn try_map<U, E>(self, change: impl FnMut(T) -> Result<U, E>) -> Result<Paged<U>, E> {
+        let Self { records, count, has_more, after, before } = self;
+        let records = records.into_iter().map(change).collect::<Result<_, E>>()?;
+        Ok(Paged { records, count, has_more, after, before })
+    }
+}

@@ -1,0 +1,107 @@
+//! Sessions: who is signed in. The store knows tokens by their hashes only.
+
+use super::connect::Store;
+use super::error::StoreError;
+use super::table::{session, user};
+use frontdesk_model::id::{SessionId, UserId};
+use frontdesk_model::session::Session;
+use frontdesk_model::time::Timestamp;
+use frontdesk_model::user::User;
+use sea_orm::ActiveValue::{NotSet, Set};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+
+/// A session that begins.
+pub struct NewSession {
+    /// The hash of the token that the browser keeps.
+    pub token_hash: [u8; 32],
+    pub user_id: UserId,
+    /// What the browser's unsafe calls have to send.
+    pub csrf_token: String,
+    pub expires_at: Timestamp,
+}
+
+/// Somebody who is signed in.
+pub struct SignedIn {
+    pub session: Session,
+    pub user: User,
+    /// What the browser's unsafe calls have to send.
+    pub csrf_token: String,
+}
+
+/// Begins a session.
+pub async fn create(store: &Store, new: NewSession, now: Timestamp) -> Result<Session, StoreError> {
+    let row = session::ActiveModel {
+        id: NotSet,
+        token_hash: Set(new.token_hash.to_vec()),
+        user_id: Set(new.user_id.get()),
+        csrf_token: Set(new.csrf_token),
+        created_at: Set(now.micros()),
+        last_seen_at: Set(now.micros()),
+        expires_at: Set(new.expires_at.micros()),
+    };
+    Ok(record(session::Entity::insert(row).exec_with_returning(store.write()).await?))
+}
+
+/// Who holds the token with this hash, if the session still runs and the person may sign in.
+pub async fn find(
+    store: &Store,
+    token_hash: &[u8; 32],
+    now: Timestamp,
+) -> Result<Option<SignedIn>, StoreError> {
+    let row = session::Entity::find()
+        .filter(session::Column::TokenHash.eq(token_hash.as_slice()))
+        .filter(session::Column::ExpiresAt.gt(now.micros()))
+        .one(store.read())
+        .await?;
+    let Some(row) = row else { return Ok(None) };
+    let Some(person) = user::Entity::find_by_id(row.user_id).one(store.read()).await? else {
+        return Ok(None);
+    };
+    if !person.active || person.suspended {
+        return Ok(None);
+    }
+    let user = super::user::record(person)?;
+    Ok(Some(SignedIn { csrf_token: row.csrf_token.clone(), session: record(row), user }))
+}
+
+/// Notes that the session was used, and until when it runs on.
+pub async fn touch(
+    store: &Store,
+    id: SessionId,
+    now: Timestamp,
+    expires_at: Timestamp,
+) -> Result<(), StoreError> {
+    session::Entity::update_many()
+        .col_expr(session::Column::LastSeenAt, Expr::value(now.micros()))
+        .col_expr(session::Column::ExpiresAt, Expr::value(expires_at.micros()))
+        .filter(session::Column::Id.eq(id.get()))
+        .exec(store.write())
+        .await?;
+    Ok(())
+}
+
+/// Ends a session.
+pub async fn delete(store: &Store, id: SessionId) -> Result<(), StoreError> {
+    session::Entity::delete_by_id(id.get()).exec(store.write()).await?;
+    Ok(())
+}
+
+/// Forgets the sessions that have run out.
+pub async fn delete_expired(store: &Store, now: Timestamp) -> Result<(), StoreError> {
+    session::Entity::delete_many()
+        .filter(session::Column::ExpiresAt.lte(now.micros()))
+        .exec(store.write())
+        .await?;
+    Ok(())
+}
+
+fn record(row: session::Model) -> Session {
+    Session {
+        url: String::new(),
+        id: SessionId::new(row.id),
+        user_id: UserId::new(row.user_id),
+        authenticated_at: Timestamp::from_micros(row.created_at),
+        last_seen_at: Timestamp::from_micros(row.last_seen_at),
+    }
+}

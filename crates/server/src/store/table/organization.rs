@@ -1,0 +1,28 @@
+//! The table `organizations`: organizations of end users.
+
+use crate::store::json::Texts;
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "organizations")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub name: String,
+    #[sea_orm(column_type = "JsonBinary")]
+    pub domain_names: Texts,
+    pub details: Option<String>,
+    pub notes: Option<String>,
+    pub group_id: Option<i64>,
+    pub shared_tickets: bool,
+    pub shared_comments: bool,
+    #[sea_orm(column_type = "JsonBinary")]
+    pub tags: Texts,
+    pub created_at: i64,
+    pub updated_at: i64,
+}
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,34 @@
+//! The table `ticket_fields`: ticket fields.
+
+use crate::store::json::FieldOptions;
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "ticket_fields")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub key: String,
+    pub kind: String,
+    pub title: String,
+    pub title_in_portal: String,
+    pub description: String,
+    pub position: i64,
+    pub active: bool,
+    pub required: bool,
+    pub required_in_portal: bool,
+    pub visible_in_portal: bool,
+    pub editable_in_portal: bool,
+    pub regexp_for_validation: Option<String>,
+    pub pattern_message: Option<String>,
+    pub tag: Option<String>,
+    #[sea_orm(column_type = "JsonBinary")]
+    pub options: FieldOptions,
+    pub created_at: i64,
+    pub updated_at: i64,
+}
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,33 @@
+//! The table `ticket_forms`: ticket forms.
+
+use crate::store::json::{FieldConditions, FieldIds, Texts};
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "ticket_forms")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub key: String,
+    pub name: String,
+    pub display_name: String,
+    pub position: i64,
+    pub active: bool,
+    pub default: bool,
+    pub end_user_visible: bool,
+    #[sea_orm(column_type = "JsonBinary")]
+    pub ticket_field_ids: FieldIds,
+    #[sea_orm(column_type = "JsonBinary")]
+    pub end_user_conditions: FieldConditions,
+    #[sea_orm(column_type = "JsonBinary")]
+    pub tags: Texts,
+    pub group_id: Option<i64>,
+    pub reply_promise: Option<String>,
+    pub created_at: i64,
+    pub updated_at: i64,
+}
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

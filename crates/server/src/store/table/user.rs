@@ -1,0 +1,31 @@
+//! The table `users`: people.
+
+use crate::store::json::Texts;
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "users")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: i64,
+    pub name: String,
+    pub email: Option<String>,
+    pub role: String,
+    pub organization_id: Option<i64>,
+    pub password_hash: Option<String>,
+    pub active: bool,
+    pub verified: bool,
+    pub suspended: bool,
+    #[sea_orm(column_type = "JsonBinary")]
+    pub tags: Texts,
+    pub notes: Option<String>,
+    pub locale: Option<String>,
+    pub time_zone: Option<String>,
+    pub created_at: i64,
+    pub updated_at: i64,
+}
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

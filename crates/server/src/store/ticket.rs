@@ -1,0 +1,45 @@
+//! Tickets, as agents see them.
+
+use super::connect::Store;
+use super::error::StoreError;
+use super::list::{Sort, page};
+use super::page::{PageRequest, Paged};
+use super::table::ticket;
+use super::ticket_record::records;
+use frontdesk_model::id::TicketId;
+use frontdesk_model::ticket::Ticket;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Select};
+
+/// Every ticket, the oldest first.
+pub async fn list(store: &Store, request: &PageRequest) -> Result<Paged<Ticket>, StoreError> {
+    paged(store, ticket::Entity::find(), &Sort::by(ticket::Column::Id), request).await
+}
+
+/// The ticket with this id.
+pub async fn find(store: &Store, id: TicketId) -> Result<Option<Ticket>, StoreError> {
+    Ok(find_many(store, &[id]).await?.pop())
+}
+
+/// The tickets with these ids, in no order; unknown ids are passed over.
+pub async fn find_many(store: &Store, ids: &[TicketId]) -> Result<Vec<Ticket>, StoreError> {
+    load(store.read(), ids).await
+}
+
+/// The same inside a transaction.
+pub(super) async fn load<C: ConnectionTrait>(conn: &C, ids: &[TicketId]) -> Result<Vec<Ticket>, StoreError> {
+    let ids = ids.iter().map(|id| id.get());
+    let rows = ticket::Entity::find().filter(ticket::Column::Id.is_in(ids)).all(conn).await?;
+    records(conn, rows).await
+}
+
+/// A page of the tickets that `select` finds.
+pub(super) async fn paged(
+    store: &Store,
+    select: Select<ticket::Entity>,
+    sort: &Sort,
+    request: &PageRequest,
+) -> Result<Paged<Ticket>, StoreError> {
+    let Paged { records: rows, count, has_more, after, before } =
+        page(store.read(), select, sort, request).await?;
+    Ok(Paged { records: records(store.read(), rows).await?, count, has_more, after, before })
+}

@@ -1,0 +1,109 @@
+//! From rows of `tickets` to tickets: with their tags, and with every active field's value.
+
+use super::error::StoreError;
+use super::table::{ticket, ticket_tag};
+use super::ticket_field;
+use frontdesk_model::account::{Channel, Via};
+use frontdesk_model::field_value::{CustomField, FieldValue};
+use frontdesk_model::id::{BrandId, GroupId, OrganizationId, TicketFieldId, TicketFormId, TicketId, UserId};
+use frontdesk_model::status::{Priority, Status, TicketType};
+use frontdesk_model::ticket::Ticket;
+use frontdesk_model::time::Timestamp;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use std::collections::HashMap;
+
+/// The tickets of these rows, in the rows' order, by two queries however many there are.
+pub(super) async fn records<C: ConnectionTrait>(
+    conn: &C,
+    rows: Vec<ticket::Model>,
+) -> Result<Vec<Ticket>, StoreError> {
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut tags = tags(conn, rows.iter().map(|row| row.id)).await?;
+    let fields: Vec<_> = ticket_field::custom(conn).await?.into_iter().map(|field| field.id).collect();
+    rows.into_iter().map(|row| record(tags.remove(&row.id).unwrap_or_default(), &fields, row)).collect()
+}
+
+/// The tags of these tickets, in alphabetical order.
+async fn tags<C: ConnectionTrait>(
+    conn: &C,
+    tickets: impl Iterator<Item = i64>,
+) -> Result<HashMap<i64, Vec<String>>, StoreError> {
+    let rows = ticket_tag::Entity::find()
+        .filter(ticket_tag::Column::TicketId.is_in(tickets))
+        .order_by_asc(ticket_tag::Column::Tag)
+        .all(conn)
+        .await?;
+    let mut tags: HashMap<i64, Vec<String>> = HashMap::new();
+    for row in rows {
+        tags.entry(row.ticket_id).or_default().push(row.tag);
+    }
+    Ok(tags)
+}
+
+/// The status with this rank.
+pub(super) fn status(rank: i16) -> Result<Status, StoreError> {
+    let found = usize::try_from(rank).ok().and_then(|rank| Status::ALL.get(rank)).copied();
+    found.ok_or(StoreError::Unreadable { table: "tickets", column: "status" })
+}
+
+/// The priority with this rank, which counts from 1.
+pub(super) fn priority(rank: i16) -> Result<Priority, StoreError> {
+    let found = Priority::ALL.iter().copied().find(|priority| priority.rank() == i64::from(rank));
+    found.ok_or(StoreError::Unreadable { table: "tickets", column: "priority" })
+}
+
+/// The type with this word.
+pub(super) fn kind(word: &str) -> Result<TicketType, StoreError> {
+    TicketType::from_word(word).ok_or(StoreError::Unreadable { table: "tickets", column: "kind" })
+}
+
+fn record(tags: Vec<String>, fields: &[TicketFieldId], row: ticket::Model) -> Result<Ticket, StoreError> {
+    let custom_fields = every_field(fields, &row.custom_fields.0);
+    Ok(Ticket {
+        url: String::new(),
+        id: TicketId::new(row.id),
+        external_id: None,
+        via: Via::from(Channel::from_word(&row.via_channel)),
+        created_at: Timestamp::from_micros(row.created_at),
+        updated_at: Timestamp::from_micros(row.updated_at),
+        kind: row.kind.as_deref().map(kind).transpose()?,
+        raw_subject: row.subject.clone(),
+        subject: row.subject,
+        description: row.description,
+        priority: row.priority.map(priority).transpose()?,
+        status: status(row.status)?,
+        recipient: None,
+        requester_id: UserId::new(row.requester_id),
+        submitter_id: UserId::new(row.submitter_id),
+        assignee_id: row.assignee_id.map(UserId::new),
+        organization_id: row.organization_id.map(OrganizationId::new),
+        group_id: row.group_id.map(GroupId::new),
+        collaborator_ids: Vec::new(),
+        follower_ids: Vec::new(),
+        email_cc_ids: Vec::new(),
+        problem_id: None,
+        has_incidents: false,
+        is_public: true,
+        due_at: None,
+        tags,
+        fields: custom_fields.clone(),
+        custom_fields,
+        satisfaction_rating: None,
+        sharing_agreement_ids: Vec::new(),
+        followup_ids: Vec::new(),
+        ticket_form_id: row.ticket_form_id.map(TicketFormId::new),
+        brand_id: Some(BrandId::new(row.brand_id)),
+        allow_channelback: false,
+        allow_attachments: true,
+        version: row.version,
+    })
+}
+
+/// A ticket shows every active field, null where it has no answer (contract, "Tickets").
+pub(crate) fn every_field(fields: &[TicketFieldId], answers: &[CustomField]) -> Vec<CustomField> {
+    let value =
+        |id: TicketFieldId| answers.iter().find(|answer| answer.id == id).map(|answer| answer.value.clone());
+    fields.iter().map(|id| CustomField { id: *id, value: value(*id).unwrap_or(FieldValue::Null) }).collect()
+}
