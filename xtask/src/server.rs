@@ -24,19 +24,29 @@ const LISTENING: &str = "listening on ";
 pub enum Build {
     /// For running here; reads the browser's files from a folder.
     Dev,
+    /// The same, together with its tests: the tests' own dependencies switch on features, and the
+    /// heavy crates would be compiled once for the tests and again for the server alone.
+    Tests,
     /// For measuring and shipping; carries the browser's files.
     Release,
 }
 
 /// Builds the server and returns its program.
 pub fn build(build: Build) -> Result<PathBuf> {
-    let mut cargo = workspace::cargo(&["build", "--package", "frontdesk-server", "--bin", "frontdesk"]);
     // Wherever somebody's settings put it, Cargo says where it is.
-    cargo.arg("--message-format=json-render-diagnostics");
+    let mut cargo = workspace::cargo(&["build", "--message-format=json-render-diagnostics"]);
+    cargo.args(["--package", "frontdesk-server"]);
     let title = match build {
-        Build::Dev => "Building the server",
+        Build::Dev => {
+            cargo.args(["--bin", "frontdesk"]);
+            "Building the server (a few minutes the first time)"
+        }
+        Build::Tests => {
+            cargo.args(["--package", "frontdesk-model", "--bins", "--tests"]);
+            "Building the server and its tests"
+        }
         Build::Release => {
-            cargo.args(["--release", "--features", "embed"]);
+            cargo.args(["--bin", "frontdesk", "--release", "--features", "embed"]);
             "Building the server for release (several minutes)"
         }
     };
@@ -57,7 +67,8 @@ fn executable(message: &str) -> Option<PathBuf> {
         return None;
     }
     let message: serde_json::Value = serde_json::from_str(message).ok()?;
-    let is_server = message["target"]["name"] == "frontdesk";
+    // The program's own unit tests have its name too.
+    let is_server = message["target"]["name"] == "frontdesk" && message["profile"]["test"] == false;
     is_server.then(|| message["executable"].as_str().map(PathBuf::from)).flatten()
 }
 
@@ -99,12 +110,16 @@ mod tests {
 
     #[test]
     fn finds_the_program_among_cargos_messages() {
-        let lib = r#"{"reason":"compiler-artifact","target":{"name":"frontdesk_server"},"executable":null}"#;
-        let bin =
-            r#"{"reason":"compiler-artifact","target":{"name":"frontdesk"},"executable":"/t/frontdesk"}"#;
+        let lib = r#"{"reason":"compiler-artifact","target":{"name":"frontdesk_server"},"profile":{"test":false},"executable":null}"#;
+        let bin = |test: bool| {
+            format!(
+                r#"{{"target":{{"name":"frontdesk"}},"profile":{{"test":{test}}},"executable":"/t/frontdesk"}}"#
+            )
+        };
         assert_eq!(executable(lib), None);
         assert_eq!(executable("   Compiling frontdesk"), None);
-        assert_eq!(executable(bin), Some(PathBuf::from("/t/frontdesk")));
+        assert_eq!(executable(&bin(true)), None);
+        assert_eq!(executable(&bin(false)), Some(PathBuf::from("/t/frontdesk")));
     }
 
     #[test]

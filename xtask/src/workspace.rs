@@ -36,6 +36,8 @@ pub fn cargo_target() -> PathBuf {
 pub fn command(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
     command.current_dir(root()).env("PATH", search_path());
+    // Another project's database, perhaps. Ours is named by a flag.
+    command.env_remove("DATABASE_URL");
     // `cargo xtask` runs inside Cargo, which says in the environment which package is running.
     // Build scripts that watch those names would run again for nothing.
     for (name, _) in env::vars_os() {

@@ -38,9 +38,12 @@ fn check(report: &mut Report, tools: &TestTools) {
     check_code(report);
     let Some(postgres) = report.step("PostgreSQL", || Postgres::start(&tools.postgres)) else { return };
     let mut environment = Environment::new(tools, &postgres);
-    let native = ["--package", "frontdesk-model", "--package", "frontdesk-server", "--package", "xtask"];
-    report.tests("unit and contract tests", environment.cargo_test(&native));
-
+    report.tests("xtask's tests", environment.cargo_test(&["--package", "xtask"]));
+    environment.server = report.step("server", || server::build(Build::Tests));
+    if environment.server.is_some() {
+        let packages = ["--package", "frontdesk-model", "--package", "frontdesk-server"];
+        report.tests("unit and contract tests", environment.cargo_test(&packages));
+    }
     environment.dist = report.step("bundles", || bundle::build(Variant::Release));
     for (name, arguments) in [
         ("wasm tests: model", ["--package", "frontdesk-model", "--tests"].as_slice()),
@@ -50,7 +53,6 @@ fn check(report: &mut Report, tools: &TestTools) {
         in_chromium(&mut command);
         report.tests(name, command);
     }
-    environment.server = report.step("server", || server::build(Build::Dev));
     if environment.dist.is_some() && environment.server.is_some() {
         report.tests("browser journeys", environment.cargo_test(&["--package", "journeys"]));
     }
