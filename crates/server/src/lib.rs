@@ -1,6 +1,19 @@
 //! The Frontdesk server: the ticket API, its storage and its mail.
 
+pub mod address;
+pub mod api;
+pub mod auth;
+pub mod client;
 pub mod clock;
+pub mod config;
 pub mod demo;
+pub mod edge;
+pub mod live;
+pub mod locale;
+pub mod mail;
+pub mod observe;
+pub mod pages;
+pub mod patterns;
+pub mod serve;
 pub mod store;
 pub mod tickets;

@@ -14,15 +14,16 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::json;
 
-/// The audits of a ticket, the first one first.
+/// The audits of a ticket by their time.
 pub async fn of_ticket(
     store: &Store,
     ticket: TicketId,
+    order: Order,
     request: &PageRequest,
 ) -> Result<Paged<Audit>, StoreError> {
     let sort = Sort::new()
-        .number(Expr::col(audit::Column::CreatedAt), Order::Asc)
-        .ending(audit::Column::Id, Order::Asc);
+        .number(Expr::col(audit::Column::CreatedAt), order)
+        .ending(audit::Column::Id, order);
     let select = audit::Entity::find().filter(audit::Column::TicketId.eq(ticket.get()));
     page(store.read(), select, &sort, request).await?.try_map(|row| Ok(record(row)))
 }

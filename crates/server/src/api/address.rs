@@ -1,0 +1,90 @@
+//! The `url` of every record: the store leaves it empty, the edge knows the address.
+
+use crate::address::BaseUrl;
+use frontdesk_model::group::Group;
+use frontdesk_model::macros::Macro;
+use frontdesk_model::organization::Organization;
+use frontdesk_model::request::Request;
+use frontdesk_model::session::Session;
+use frontdesk_model::ticket::Ticket;
+use frontdesk_model::ticket_field::TicketField;
+use frontdesk_model::ticket_form::TicketForm;
+use frontdesk_model::user::User;
+use frontdesk_model::view::{Row, View, ViewCount};
+
+/// A record with an address.
+pub trait Addressed: Sized {
+    /// The path of the record below the API's.
+    fn path(&self) -> String;
+
+    /// Where the address stands.
+    fn url(&mut self) -> &mut String;
+
+    /// The record with its address.
+    #[must_use]
+    fn at(mut self, base: &BaseUrl) -> Self {
+        *self.url() = base.api(&self.path());
+        self
+    }
+}
+
+/// Every record with its address.
+pub fn all_at<T: Addressed>(records: Vec<T>, base: &BaseUrl) -> Vec<T> {
+    records.into_iter().map(|record| record.at(base)).collect()
+}
+
+macro_rules! addresses {
+    ($($record:ident => $path:literal,)*) => {$(
+        impl Addressed for $record {
+            fn path(&self) -> String {
+                format!($path, self.id)
+            }
+
+            fn url(&mut self) -> &mut String {
+                &mut self.url
+            }
+        }
+    )*};
+}
+
+addresses! {
+    Group => "groups/{}",
+    Macro => "macros/{}",
+    Organization => "organizations/{}",
+    Request => "requests/{}",
+    Ticket => "tickets/{}",
+    TicketField => "ticket_fields/{}",
+    TicketForm => "ticket_forms/{}",
+    User => "users/{}",
+    View => "views/{}",
+}
+
+impl Addressed for Session {
+    fn path(&self) -> String {
+        format!("users/{}/sessions/{}", self.user_id, self.id)
+    }
+
+    fn url(&mut self) -> &mut String {
+        &mut self.url
+    }
+}
+
+impl Addressed for ViewCount {
+    fn path(&self) -> String {
+        format!("views/{}/count", self.view_id)
+    }
+
+    fn url(&mut self) -> &mut String {
+        &mut self.url
+    }
+}
+
+impl Addressed for Row {
+    fn path(&self) -> String {
+        format!("tickets/{}", self.ticket_id)
+    }
+
+    fn url(&mut self) -> &mut String {
+        &mut self.ticket.url
+    }
+}

@@ -1,0 +1,132 @@
+//! JSON bodies: bounded, read strictly, and with the keys noted that the call does not take.
+
+use super::error::ApiError;
+use axum::body::{Body as Stream, Bytes};
+use axum::extract::{FromRequest, Request};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use axum::response::{IntoResponseParts, ResponseParts};
+use futures_util::StreamExt;
+use serde::de::DeserializeOwned;
+use std::convert::Infallible;
+
+/// The largest body that a call takes, in bytes.
+const LIMIT: usize = 1 << 20;
+/// How much of a body that is too large is thrown away unread before the connection is given up:
+/// a client that is still sending would not see the answer.
+const THROWN_AWAY: usize = 32 << 20;
+/// Unknown keys that are named to the caller at most.
+const NAMED: usize = 20;
+
+const WARNING: HeaderName = HeaderName::from_static("x-zendesk-api-warn");
+
+/// A call's JSON body.
+pub struct Body<T> {
+    pub value: T,
+    /// The bytes as they came, for comparing a repeated call with its first.
+    pub raw: Bytes,
+    pub ignored: Ignored,
+}
+
+/// Keys that were sent and are not taken. As a part of a response: `X-Zendesk-API-Warn`.
+#[derive(Default)]
+pub struct Ignored(Vec<String>);
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, ApiError> {
+        if !is_json(request.headers()) {
+            return Err(ApiError::WrongContentType);
+        }
+        let raw = bytes(request.into_body()).await?;
+        let (value, ignored) = parse(&raw)?;
+        Ok(Self { value, raw, ignored })
+    }
+}
+
+/// Whether the body says that it is JSON.
+fn is_json(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    kind == "application/json" || (kind.starts_with("application/") && kind.ends_with("+json"))
+}
+
+/// The whole body, if it is not too large. Never keeps more than the limit.
+async fn bytes(body: Stream) -> Result<Bytes, ApiError> {
+    let mut kept = Vec::new();
+    let mut seen = 0;
+    let mut stream = body.into_data_stream();
+    while let Some(chunk) = stream.next().await {
+        let chunk = chunk.map_err(|_| ApiError::MalformedJson)?;
+        seen += chunk.len();
+        if seen > THROWN_AWAY {
+            break;
+        } else if seen <= LIMIT {
+            kept.extend_from_slice(&chunk);
+        } else {
+            kept = Vec::new();
+        }
+    }
+    if seen > LIMIT { Err(ApiError::TooLarge) } else { Ok(kept.into()) }
+}
+
+fn parse<T: DeserializeOwned>(raw: &[u8]) -> Result<(T, Ignored), ApiError> {
+    let text = std::str::from_utf8(raw).map_err(|_| ApiError::NotUtf8)?;
+    let mut json = serde_json::Deserializer::from_str(text);
+    let mut track = serde_path_to_error::Track::new();
+    let mut ignored = Vec::new();
+    let tracked = serde_path_to_error::Deserializer::new(&mut json, &mut track);
+    let value = serde_ignored::deserialize(tracked, |path| ignored.push(path.to_string()));
+    let value = value.map_err(|error: serde_json::Error| match error.classify() {
+        serde_json::error::Category::Data => {
+            ApiError::InvalidAttribute { message: format!("{}: {}", track.path(), expected(&error)) }
+        }
+        _ => ApiError::MalformedJson,
+    })?;
+    json.end().map_err(|_| ApiError::MalformedJson)?;
+    Ok((value, Ignored(ignored)))
+}
+
+/// What the parser says, without the value itself where it quotes it in full.
+fn expected(error: &serde_json::Error) -> String {
+    error.to_string().chars().filter(|c| !c.is_control()).take(200).collect()
+}
+
+impl IntoResponseParts for Ignored {
+    type Error = Infallible;
+
+    fn into_response_parts(self, mut parts: ResponseParts) -> Result<ResponseParts, Infallible> {
+        let names: Vec<String> = self.0.iter().take(NAMED).map(|name| printable(name)).collect();
+        let warning = format!("Ignored keys that this call does not take: {}", names.join(", "));
+        if let (false, Ok(value)) = (names.is_empty(), HeaderValue::from_str(&warning)) {
+            parts.headers_mut().insert(WARNING, value);
+        }
+        Ok(parts)
+    }
+}
+
+/// A key as a header can carry it.
+fn printable(name: &str) -> String {
+    name.chars().take(100).flat_map(char::escape_default).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use frontdesk_model::request::RequestDraftEnvelope;
+
+    #[test]
+    fn a_wrong_shape_is_named_by_its_path() {
+        let error = parse::<RequestDraftEnvelope>(br#"{"request":{"subject":7}}"#).err();
+        let Some(ApiError::InvalidAttribute { message }) = error else { panic!("{error:?}") };
+        assert!(message.starts_with("request.subject: "), "{message}");
+    }
+
+    #[test]
+    fn unknown_keys_are_noted_with_their_path() {
+        let (_, ignored) = parse::<RequestDraftEnvelope>(br#"{"request":{"subject":"a","x\n":1},"y":2}"#)
+            .unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(ignored.0, ["request.x\n", "y"]);
+        assert_eq!(printable("x\né"), r"x\n\u{e9}");
+    }
+}

@@ -1,0 +1,242 @@
+//! What a call can fail with, and the one place where that becomes the contract's answers.
+
+use crate::auth::token::NoRandomness;
+use crate::locale::en::problems;
+use crate::store::StoreError;
+use crate::tickets::TicketError;
+use axum::Json;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use frontdesk_model::rules::{Code, Field, Problem};
+use frontdesk_model::ticket_field::TicketField;
+use serde_json::{Map, Value, json};
+
+/// Why a call has no answer of its own.
+#[derive(Debug, thiserror::Error)]
+pub enum ApiError {
+    #[error("the body is not JSON")]
+    MalformedJson,
+    #[error("the body is not UTF-8")]
+    NotUtf8,
+    #[error("a value has another shape than the call takes")]
+    InvalidAttribute {
+        /// Where it stands and what was expected, in words for a programmer.
+        message: String,
+    },
+    /// The idempotency key came before, with another body.
+    #[error("the idempotency key belongs to another call")]
+    IdempotencyMismatch,
+    #[error("who calls is not known")]
+    Unauthenticated,
+    #[error("the caller may not do this")]
+    Forbidden,
+    /// A cookie session without its token, or with another one's.
+    #[error("the authenticity token does not fit")]
+    AuthenticityToken,
+    /// A browser says that another site's page made it call.
+    #[error("another site's page made the call")]
+    CrossSite,
+    /// There is none, or the caller may not know of it: the two are one answer.
+    #[error("there is no such record")]
+    NotFound,
+    #[error("there is no such endpoint")]
+    UnknownEndpoint,
+    #[error("an update of a request needs a comment")]
+    CommentRequired,
+    /// Somebody else changed the ticket first.
+    #[error("the ticket changed since it was read")]
+    Conflict,
+    #[error("the body is too large")]
+    TooLarge,
+    #[error("the body is not of a type that the call takes")]
+    WrongContentType,
+    /// The rules are against it.
+    #[error("the record breaks the rules")]
+    Invalid(Details),
+    #[error("too many calls")]
+    TooMany {
+        /// Seconds until the next one is heard.
+        retry_after: u64,
+    },
+    /// The store does not answer now.
+    #[error("the store does not answer")]
+    Unavailable,
+    #[error("the server failed")]
+    Internal,
+}
+
+/// What is wrong, by field: the `details` of a 422.
+#[derive(Debug, Default)]
+pub struct Details(Map<String, Value>);
+
+impl Details {
+    /// Words for each problem; `fields` lends the titles of the desk's own questions.
+    pub fn new(problems: &[Problem], fields: &[TicketField]) -> Self {
+        let mut details = Self::default();
+        for problem in problems {
+            details.add(&key(problem.field), &problems::problem(problem, fields), word(problem.code));
+        }
+        details
+    }
+
+    fn add(&mut self, key: &str, description: &str, error: &str) {
+        let entry = self.0.entry(key.to_owned()).or_insert_with(|| Value::Array(Vec::new()));
+        if let Value::Array(list) = entry {
+            list.push(json!({ "description": description, "error": error }));
+        }
+    }
+}
+
+impl From<StoreError> for ApiError {
+    fn from(error: StoreError) -> Self {
+        if matches!(error, StoreError::NotACursor(_)) {
+            return Self::InvalidAttribute { message: "not a cursor of this list".to_owned() };
+        }
+        tracing::error!(%error, "the store failed");
+        Self::Unavailable
+    }
+}
+
+impl From<TicketError> for ApiError {
+    /// Without the titles of the desk's own questions: [`Details::new`] has them.
+    fn from(error: TicketError) -> Self {
+        match error {
+            TicketError::NotFound => Self::NotFound,
+            TicketError::Conflict => Self::Conflict,
+            TicketError::Invalid(problems) => Self::Invalid(Details::new(&problems, &[])),
+            TicketError::CommentRequired => Self::CommentRequired,
+            TicketError::IdempotencyMismatch => Self::IdempotencyMismatch,
+            TicketError::Unavailable(error) => {
+                tracing::error!(%error, "the ticket was not written");
+                Self::Unavailable
+            }
+        }
+    }
+}
+
+impl From<NoRandomness> for ApiError {
+    fn from(error: NoRandomness) -> Self {
+        tracing::error!(%error, "no token could be made");
+        Self::Internal
+    }
+}
+
+impl From<Problem> for ApiError {
+    fn from(problem: Problem) -> Self {
+        Self::Invalid(Details::new(&[problem], &[]))
+    }
+}
+
+/// The name of a field in `details`.
+fn key(field: Field) -> String {
+    match field {
+        Field::Name => "name".to_owned(),
+        Field::Email => "email".to_owned(),
+        Field::Subject => "subject".to_owned(),
+        Field::Description => "description".to_owned(),
+        Field::Comment => "comment".to_owned(),
+        Field::TicketForm => "ticket_form_id".to_owned(),
+        Field::Status => "status".to_owned(),
+        Field::Group => "group_id".to_owned(),
+        Field::Assignee => "assignee_id".to_owned(),
+        Field::Tags => "tags".to_owned(),
+        Field::Custom(id) => format!("ticket_field_{id}"),
+    }
+}
+
+/// The contract's word for a code.
+const fn word(code: Code) -> &'static str {
+    match code {
+        Code::Blank => "BlankValue",
+        Code::TooLong { .. } => "TooLong",
+        _ => "InvalidValue",
+    }
+}
+
+/// The contract's older shape: one word and a sentence.
+fn named(error: &str, description: &str) -> Value {
+    json!({ "error": error, "description": description })
+}
+
+/// The contract's newer shape: a title and a message.
+fn titled(title: &str, message: &str) -> Value {
+    json!({ "error": { "title": title, "message": message } })
+}
+
+impl ApiError {
+    fn answer(self) -> (StatusCode, Value) {
+        match self {
+            Self::MalformedJson => {
+                (StatusCode::BAD_REQUEST, titled("Invalid JSON", "The body must be well-formed JSON"))
+            }
+            Self::NotUtf8 => (StatusCode::BAD_REQUEST, titled("Invalid encoding", "The body must be UTF-8")),
+            Self::InvalidAttribute { message } => {
+                (StatusCode::BAD_REQUEST, titled("Invalid attribute", &message))
+            }
+            Self::IdempotencyMismatch => (
+                StatusCode::BAD_REQUEST,
+                named("IdempotentRequestError", "The idempotency key was sent before with another body"),
+            ),
+            Self::Unauthenticated => {
+                (StatusCode::UNAUTHORIZED, json!({ "error": "Couldn't authenticate you" }))
+            }
+            Self::Forbidden => {
+                (StatusCode::FORBIDDEN, named("Forbidden", "You do not have access to this page"))
+            }
+            Self::AuthenticityToken => (
+                StatusCode::FORBIDDEN,
+                named("Forbidden", "X-CSRF-Token must be the authenticity_token of users/me"),
+            ),
+            Self::CrossSite => {
+                (StatusCode::FORBIDDEN, named("Forbidden", "Pages of other sites may not make this call"))
+            }
+            Self::NotFound => (StatusCode::NOT_FOUND, named("RecordNotFound", "Not found")),
+            Self::UnknownEndpoint => (StatusCode::NOT_FOUND, titled("InvalidEndpoint", "Not found")),
+            Self::CommentRequired => {
+                (StatusCode::NOT_ACCEPTABLE, named("CommentRequired", "A comment is required"))
+            }
+            Self::Conflict => (
+                StatusCode::CONFLICT,
+                named("UpdateConflict", "The ticket was changed by somebody else since it was read"),
+            ),
+            Self::TooLarge => {
+                (StatusCode::PAYLOAD_TOO_LARGE, titled("Payload too large", "A body may have 1 MB"))
+            }
+            Self::WrongContentType => (
+                StatusCode::UNSUPPORTED_MEDIA_TYPE,
+                titled("Unsupported media type", "The content type must be application/json"),
+            ),
+            Self::Invalid(Details(details)) => {
+                let mut body = named("RecordInvalid", "Record validation errors");
+                body["details"] = Value::Object(details);
+                (StatusCode::UNPROCESSABLE_ENTITY, body)
+            }
+            Self::TooMany { .. } => (
+                StatusCode::TOO_MANY_REQUESTS,
+                named("APIRateLimitExceeded", "Too many calls: wait as long as Retry-After says"),
+            ),
+            Self::Unavailable => {
+                (StatusCode::SERVICE_UNAVAILABLE, titled("Service unavailable", "Try again in a moment"))
+            }
+            Self::Internal => {
+                (StatusCode::INTERNAL_SERVER_ERROR, titled("Internal error", "The server failed"))
+            }
+        }
+    }
+}
+
+impl IntoResponse for ApiError {
+    fn into_response(self) -> Response {
+        let retry_after = match &self {
+            Self::TooMany { retry_after } => Some(*retry_after),
+            Self::Unavailable => Some(1),
+            _ => None,
+        };
+        let (status, body) = self.answer();
+        let mut response = (status, Json(body)).into_response();
+        if let Some(seconds) = retry_after {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        response
+    }
+}

@@ -1,0 +1,79 @@
+//! What stands behind the question mark: pages and `include`. Unknown parameters are ignored.
+
+use super::error::ApiError;
+use crate::store::{PageRequest, PageSize, Position};
+use axum::extract::{FromRequestParts, Query};
+use axum::http::request::Parts;
+use std::convert::Infallible;
+
+/// A call's query parameters, in order.
+pub struct Params(Vec<(String, String)>);
+
+impl<S: Send + Sync> FromRequestParts<S> for Params {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Infallible> {
+        let query = Query::<Vec<(String, String)>>::from_request_parts(parts, state).await;
+        Ok(Self(query.map(|Query(pairs)| pairs).unwrap_or_default()))
+    }
+}
+
+impl Params {
+    /// The last value of a parameter.
+    pub fn get<'p>(&'p self, name: &'p str) -> Option<&'p str> {
+        self.all(name).last()
+    }
+
+    /// Every value of a parameter.
+    pub fn all<'p>(&'p self, name: &'p str) -> impl Iterator<Item = &'p str> {
+        self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether `include` names these records.
+    pub fn includes(&self, name: &str) -> bool {
+        self.all("include").flat_map(|list| list.split(',')).any(|one| one.trim() == name)
+    }
+
+    /// The page that is asked for.
+    pub fn page(&self) -> Result<PageRequest, ApiError> {
+        let after = self.get("page[after]").filter(|text| !text.is_empty());
+        let before = self.get("page[before]").filter(|text| !text.is_empty());
+        if after.is_none() && before.is_none() && self.get("page[size]").is_none() {
+            let per_page = self.number("per_page")?.map_or(PageSize::MAX, PageSize::new);
+            return Ok(PageRequest::Offset { page: self.number("page")?.unwrap_or(1), per_page });
+        }
+        let from = match (after, before) {
+            (Some(cursor), _) => Position::After(cursor.parse().map_err(|_| wrong("page[after]"))?),
+            (None, Some(cursor)) => Position::Before(cursor.parse().map_err(|_| wrong("page[before]"))?),
+            (None, None) => Position::Start,
+        };
+        let size = self.number("page[size]")?.map_or(PageSize::MAX, PageSize::new);
+        Ok(PageRequest::Cursor { size, from })
+    }
+
+    fn number(&self, name: &'static str) -> Result<Option<u64>, ApiError> {
+        self.get(name).map(|text| text.parse().map_err(|_| wrong(name))).transpose()
+    }
+
+    /// The same parameters with other pages, as a query text.
+    pub(super) fn with(&self, changed: &[(&str, String)]) -> String {
+        let pages = ["page", "page[after]", "page[before]"];
+        let kept = self.0.iter().filter(|(key, _)| {
+            !pages.contains(&key.as_str()) && !changed.iter().any(|(name, _)| name == key)
+        });
+        let kept = kept.map(|(key, value)| (key.as_str(), value.as_str()));
+        let changed = changed.iter().map(|(key, value)| (*key, value.as_str()));
+        let pairs: Vec<String> =
+            kept.chain(changed).map(|(key, value)| format!("{}={}", encode(key), encode(value))).collect();
+        pairs.join("&")
+    }
+}
+
+fn wrong(name: &str) -> ApiError {
+    ApiError::InvalidAttribute { message: format!("{name} cannot have this value") }
+}
+
+/// Percent-encodes what is no plain letter, digit or mark.
+fn encode(text: &str) -> String {
+    percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
+}

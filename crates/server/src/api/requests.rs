@@ -1,0 +1,187 @@
+//! `requests`: what requesters send, see and answer.
+
+use super::address::{Addressed, all_at};
+use super::body::{Body, Ignored};
+use super::error::{ApiError, Details};
+use super::id::Id;
+use super::idempotency::{self, Key};
+use super::listing::Listing;
+use super::sideload;
+use crate::auth::{Caller, SignedIn};
+use crate::client::Client;
+use crate::edge::Edge;
+use crate::store::comment::Seen;
+use crate::store::{self, Sight};
+use crate::tickets::{CreateTicket, Properties, Submitter, Update, UpdateTicket};
+use axum::Json;
+use axum::extract::{Extension, State};
+use axum::http::{StatusCode, header};
+use axum::response::IntoResponse;
+use frontdesk_model::account::Channel;
+use frontdesk_model::comment::Comment;
+use frontdesk_model::id::{CommentId, TicketId, UserId};
+use frontdesk_model::page::{Comments, Requests, Sideloads};
+use frontdesk_model::request::{
+    Request, RequestDraft, RequestDraftEnvelope, RequestEnvelope, RequestUpdateEnvelope,
+};
+use frontdesk_model::rules::{
+    Answers, Code, Field, NewRequest, Problem, new_request, new_request_without_form,
+};
+use frontdesk_model::user::User;
+use serde::Serialize;
+
+/// `POST requests`
+pub async fn create(
+    State(edge): State<Edge>,
+    Extension(client): Extension<Client>,
+    Extension(channel): Extension<Channel>,
+    caller: Caller,
+    key: Key,
+    body: Body<RequestDraftEnvelope>,
+) -> Result<impl IntoResponse, ApiError> {
+    let command = CreateTicket {
+        request: checked(&edge, &caller, body.value.request).await?,
+        submitter: caller.user().map_or(Submitter::Anonymous, |user| Submitter::User(user.id)),
+        channel,
+        idempotency: key.with_body(&body.raw),
+        properties: Properties::default(),
+    };
+    let repeatable = command.idempotency.is_some();
+    let written = edge.desk().create_ticket(command).await?;
+    let request = find(&edge, written.ticket.requester_id, written.ticket.id).await?.at(&client.base);
+    let location = [(header::LOCATION, request.url.clone())];
+    let lookup = repeatable.then(|| idempotency::lookup(written.replayed));
+    let envelope = Json(RequestEnvelope { request, users: None });
+    Ok((StatusCode::CREATED, body.ignored, location, lookup, envelope))
+}
+
+/// The request that the rules make of a draft.
+async fn checked(edge: &Edge, caller: &Caller, draft: RequestDraft) -> Result<NewRequest, ApiError> {
+    let sight = if caller.agent().is_some() { Sight::Desk } else { Sight::Portal };
+    let form = draft.ticket_form_id;
+    let mut answers = Answers::from(draft);
+    match caller {
+        // Somebody has to be named who can be answered.
+        Caller::Nobody => _ = answers.requester.get_or_insert_default(),
+        // A requester writes for nobody else.
+        Caller::SignedIn(_) if caller.agent().is_none() => answers.requester = None,
+        Caller::SignedIn(_) => {}
+    }
+    let matches = |pattern: &str, text: &str| edge.patterns().matches(pattern, text);
+    if let Some(id) = form {
+        let unknown = || ApiError::from(Problem::new(Field::TicketForm, Code::Unknown));
+        let form = store::ticket_form::definition(edge.store(), sight, id).await?.ok_or_else(unknown)?;
+        let checked = new_request(&form, &answers, &matches);
+        checked.map_err(|problems| ApiError::Invalid(Details::new(&problems, &form.fields)))
+    } else {
+        let fields = store::ticket_field::all(edge.store(), sight).await?;
+        let checked = new_request_without_form(&fields, &answers, &matches);
+        checked.map_err(|problems| ApiError::Invalid(Details::new(&problems, &fields)))
+    }
+}
+
+/// `GET requests`
+pub async fn list(
+    State(edge): State<Edge>,
+    SignedIn { user, .. }: SignedIn,
+    listing: Listing,
+) -> Result<Json<Requests>, ApiError> {
+    let page = store::request::list(edge.store(), user.id, &listing.page).await?;
+    let paging = listing.paging(&page);
+    let base = &listing.client.base;
+    let mut sideloads = Sideloads::default();
+    if listing.params.includes("users") {
+        let people = page.records.iter().flat_map(people);
+        sideloads.users = Some(for_requester(sideload::users(&edge, base, people).await?, user.id));
+    }
+    Ok(Json(Requests { requests: all_at(page.records, base), sideloads, paging }))
+}
+
+/// `GET requests/{id}`
+pub async fn show(
+    State(edge): State<Edge>,
+    SignedIn { user, .. }: SignedIn,
+    Id(id): Id<TicketId>,
+    listing: Listing,
+) -> Result<Json<RequestEnvelope>, ApiError> {
+    let base = &listing.client.base;
+    let request = find(&edge, user.id, id).await?.at(base);
+    let users = if listing.params.includes("users") {
+        Some(for_requester(sideload::users(&edge, base, people(&request)).await?, user.id))
+    } else {
+        None
+    };
+    Ok(Json(RequestEnvelope { request, users }))
+}
+
+/// `PUT requests/{id}`
+pub async fn update(
+    State(edge): State<Edge>,
+    Extension(client): Extension<Client>,
+    Extension(channel): Extension<Channel>,
+    SignedIn { user, .. }: SignedIn,
+    Id(id): Id<TicketId>,
+    body: Body<RequestUpdateEnvelope>,
+) -> Result<(Ignored, Json<RequestEnvelope>), ApiError> {
+    let by = Update::Requester { user: user.id, update: body.value.request, channel };
+    edge.desk().update_ticket(UpdateTicket { ticket: id, by }).await?;
+    let request = find(&edge, user.id, id).await?.at(&client.base);
+    Ok((body.ignored, Json(RequestEnvelope { request, users: None })))
+}
+
+/// `GET requests/{id}/comments`
+pub async fn comments(
+    State(edge): State<Edge>,
+    SignedIn { user, .. }: SignedIn,
+    Id(id): Id<TicketId>,
+    listing: Listing,
+) -> Result<Json<Comments>, ApiError> {
+    find(&edge, user.id, id).await?;
+    let page = store::comment::of_ticket(edge.store(), id, Seen::Public, &listing.page).await?;
+    let paging = listing.paging(&page);
+    let authors = page.records.iter().map(|comment| comment.author_id);
+    let users = for_requester(sideload::users(&edge, &listing.client.base, authors).await?, user.id);
+    let sideloads = Sideloads { users: Some(users), ..Sideloads::default() };
+    Ok(Json(Comments { comments: page.records, sideloads, paging }))
+}
+
+/// `{"comment": …}`
+#[derive(Serialize)]
+pub struct CommentEnvelope {
+    comment: Comment,
+}
+
+/// `GET requests/{id}/comments/{id}`
+pub async fn comment(
+    State(edge): State<Edge>,
+    SignedIn { user, .. }: SignedIn,
+    Id((id, comment)): Id<(TicketId, CommentId)>,
+) -> Result<Json<CommentEnvelope>, ApiError> {
+    find(&edge, user.id, id).await?;
+    let comment = store::comment::find(edge.store(), id, Seen::Public, comment).await?;
+    comment.map(|comment| Json(CommentEnvelope { comment })).ok_or(ApiError::NotFound)
+}
+
+async fn find(edge: &Edge, requester: UserId, id: TicketId) -> Result<Request, ApiError> {
+    store::request::find(edge.store(), requester, id).await?.ok_or(ApiError::NotFound)
+}
+
+fn people(request: &Request) -> Vec<UserId> {
+    std::iter::once(request.requester_id).chain(request.assignee_id).collect()
+}
+
+/// People as a requester may see them: nothing of others but the name they answer under.
+fn for_requester(users: Vec<User>, me: UserId) -> Vec<User> {
+    let seen = |user: User| User {
+        name: if user.role.is_agent() && user.id != me { user.short_name() } else { user.name },
+        email: user.email.filter(|_| user.id == me),
+        tags: Vec::new(),
+        notes: None,
+        locale: None,
+        time_zone: None,
+        created_at: None,
+        updated_at: None,
+        ..user
+    };
+    users.into_iter().map(seen).collect()
+}

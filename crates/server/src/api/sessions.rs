@@ -1,0 +1,68 @@
+//! `sessions`: signing in and out. Our own addition to the contract.
+
+use super::address::Addressed;
+use super::body::Body;
+use super::error::ApiError;
+use crate::auth::identify::by_password;
+use crate::auth::token::Token;
+use crate::auth::{Caller, SignedIn, cookie, session, sign_in_link};
+use crate::client::Client;
+use crate::edge::Edge;
+use axum::Json;
+use axum::extract::{Extension, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::IntoResponse;
+use frontdesk_model::session::{Credentials, CredentialsEnvelope, SessionEnvelope};
+
+/// `POST sessions`
+pub async fn create(
+    State(edge): State<Edge>,
+    Extension(client): Extension<Client>,
+    caller: Caller,
+    body: Body<CredentialsEnvelope>,
+) -> Result<impl IntoResponse, ApiError> {
+    let user = match body.value.session {
+        Credentials::Password { email, password } => by_password(&edge, &client, &email, password).await?,
+        Credentials::Link { token } => sign_in_link::consume(&edge, &Token::shown(&token)).await?,
+    };
+    let (token, session) = session::open(&edge, &user).await?;
+    // Whoever was signed in here before is not any more.
+    if let Some(before) = caller.session() {
+        session::end(&edge, before.session.id).await?;
+    }
+    let mut headers = HeaderMap::new();
+    let cookie = cookie::set(&token, session::longest(user.role), is_secure(&edge, &client));
+    headers.insert(header::SET_COOKIE, cookie.ok_or(ApiError::Internal)?);
+    let user = Some(user.at(&client.base));
+    let envelope = SessionEnvelope { session: session.at(&client.base), user };
+    Ok((StatusCode::CREATED, body.ignored, headers, Json(envelope)))
+}
+
+/// `GET users/me/session`
+pub async fn show(
+    Extension(client): Extension<Client>,
+    signed_in: SignedIn,
+) -> Result<Json<SessionEnvelope>, ApiError> {
+    let caller = Caller::SignedIn(signed_in);
+    let open = caller.session().cloned().ok_or(ApiError::NotFound)?;
+    Ok(Json(SessionEnvelope { session: open.session.at(&client.base), user: None }))
+}
+
+/// `DELETE users/me/logout`
+pub async fn delete(
+    State(edge): State<Edge>,
+    Extension(client): Extension<Client>,
+    signed_in: SignedIn,
+) -> Result<impl IntoResponse, ApiError> {
+    if let Some(id) = signed_in.session_id() {
+        session::end(&edge, id).await?;
+    }
+    let mut headers = HeaderMap::new();
+    headers.extend(cookie::clear(is_secure(&edge, &client)).map(|cookie| (header::SET_COOKIE, cookie)));
+    Ok((StatusCode::NO_CONTENT, headers))
+}
+
+/// Whether the cookie may travel encrypted only.
+fn is_secure(edge: &Edge, client: &Client) -> bool {
+    client.base.is_secure() || edge.base_url().is_secure()
+}

@@ -1,0 +1,71 @@
+//! Records that come along with others, because `include` names them.
+
+use super::address::all_at;
+use super::error::ApiError;
+use super::query::Params;
+use crate::address::BaseUrl;
+use crate::edge::Edge;
+use crate::store;
+use frontdesk_model::group::Group;
+use frontdesk_model::id::{GroupId, OrganizationId, UserId};
+use frontdesk_model::organization::Organization;
+use frontdesk_model::page::Sideloads;
+use frontdesk_model::ticket::Ticket;
+use frontdesk_model::user::User;
+use std::collections::BTreeSet;
+
+/// The people with these ids, each once.
+pub async fn users(
+    edge: &Edge,
+    base: &BaseUrl,
+    ids: impl IntoIterator<Item = UserId>,
+) -> Result<Vec<User>, ApiError> {
+    Ok(all_at(store::user::find_many(edge.store(), &once(ids)).await?, base))
+}
+
+/// The groups with these ids, each once.
+pub async fn groups(
+    edge: &Edge,
+    base: &BaseUrl,
+    ids: impl IntoIterator<Item = GroupId>,
+) -> Result<Vec<Group>, ApiError> {
+    Ok(all_at(store::group::find_many(edge.store(), &once(ids)).await?, base))
+}
+
+/// The organizations with these ids, each once.
+pub async fn organizations(
+    edge: &Edge,
+    base: &BaseUrl,
+    ids: impl IntoIterator<Item = OrganizationId>,
+) -> Result<Vec<Organization>, ApiError> {
+    Ok(all_at(store::organization::find_many(edge.store(), &once(ids)).await?, base))
+}
+
+/// What `include` asks for beside tickets.
+pub async fn of_tickets(
+    edge: &Edge,
+    base: &BaseUrl,
+    params: &Params,
+    tickets: &[Ticket],
+) -> Result<Sideloads, ApiError> {
+    let mut sideloads = Sideloads::default();
+    if params.includes("users") {
+        let people = tickets.iter().flat_map(|ticket| {
+            [Some(ticket.requester_id), Some(ticket.submitter_id), ticket.assignee_id].into_iter().flatten()
+        });
+        sideloads.users = Some(users(edge, base, people).await?);
+    }
+    if params.includes("groups") {
+        let ids = tickets.iter().filter_map(|ticket| ticket.group_id);
+        sideloads.groups = Some(groups(edge, base, ids).await?);
+    }
+    if params.includes("organizations") {
+        let ids = tickets.iter().filter_map(|ticket| ticket.organization_id);
+        sideloads.organizations = Some(organizations(edge, base, ids).await?);
+    }
+    Ok(sideloads)
+}
+
+fn once<T: Ord>(ids: impl IntoIterator<Item = T>) -> Vec<T> {
+    ids.into_iter().collect::<BTreeSet<T>>().into_iter().collect()
+}

@@ -1,0 +1,80 @@
+//! Limits on attempts to sign in, by what is tried and by where from.
+
+use crate::api::error::ApiError;
+use crate::clock::Clock;
+use crate::store::sign_in_attempt;
+use crate::store::{Store, StoreError};
+use sha2::{Digest as _, Sha256};
+use std::net::IpAddr;
+
+/// Attempts older than this many seconds are forgotten.
+pub const WINDOW: i64 = 15 * 60;
+
+/// Wrong passwords for one address within the window.
+const PER_ADDRESS: u64 = 10;
+/// Wrong passwords from one place within the window: an office shares one.
+const PER_PLACE: u64 = 50;
+/// Sign-in links for one address within the window.
+const LINKS: u64 = 5;
+
+/// What is counted together.
+#[derive(Clone, Copy, Debug)]
+pub enum Attempt<'a> {
+    PasswordFor(&'a str),
+    PasswordFrom(IpAddr),
+    LinkFor(&'a str),
+}
+
+impl Attempt<'_> {
+    const fn limit(&self) -> u64 {
+        match self {
+            Self::PasswordFor(_) => PER_ADDRESS,
+            Self::PasswordFrom(_) => PER_PLACE,
+            Self::LinkFor(_) => LINKS,
+        }
+    }
+
+    /// What the store knows the attempt by: a keyed digest, which nobody without the account's
+    /// secret can compare with addresses.
+    fn key(&self, secret: &[u8; 32]) -> [u8; 32] {
+        let text = match self {
+            Self::PasswordFor(email) => format!("password for {}", email.trim().to_lowercase()),
+            Self::PasswordFrom(ip) => format!("password from {ip}"),
+            Self::LinkFor(email) => format!("link for {}", email.trim().to_lowercase()),
+        };
+        Sha256::new_with_prefix(secret).chain_update(text).finalize().into()
+    }
+}
+
+/// Counts attempts.
+#[derive(Clone)]
+pub struct Attempts {
+    store: Store,
+    clock: Clock,
+    secret: [u8; 32],
+}
+
+impl Attempts {
+    /// `secret` is the account's.
+    pub const fn new(store: Store, clock: Clock, secret: [u8; 32]) -> Self {
+        Self { store, clock, secret }
+    }
+
+    /// Whether there were too many of these lately.
+    pub async fn too_many(&self, attempt: Attempt<'_>) -> Result<bool, StoreError> {
+        let since = self.clock.now().plus_seconds(-WINDOW);
+        let count = sign_in_attempt::count_since(&self.store, &attempt.key(&self.secret), since).await?;
+        Ok(count >= attempt.limit())
+    }
+
+    /// Refuses an attempt that comes too soon.
+    pub async fn allow(&self, attempt: Attempt<'_>) -> Result<(), ApiError> {
+        let too_many = self.too_many(attempt).await?;
+        if too_many { Err(ApiError::TooMany { retry_after: WINDOW.unsigned_abs() }) } else { Ok(()) }
+    }
+
+    /// Notes one.
+    pub async fn note(&self, attempt: Attempt<'_>) -> Result<(), StoreError> {
+        sign_in_attempt::record(&self.store, &attempt.key(&self.secret), self.clock.now()).await
+    }
+}

@@ -1,0 +1,78 @@
+//! What the server is started with: the flags of `frontdesk serve`, each also a variable of the
+//! environment.
+
+use crate::address::BaseUrl;
+use clap::{Args, Parser, Subcommand};
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+
+/// Frontdesk, a support desk.
+#[derive(Debug, Parser)]
+#[command(name = "frontdesk", version)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What the program is asked to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the ticket API, the form, the portal and the desk.
+    Serve(Config),
+}
+
+/// How to serve.
+#[derive(Clone, Debug, Args)]
+pub struct Config {
+    /// Where to listen; port 0 takes a free one.
+    #[arg(long, env = "FRONTDESK_LISTEN", default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+
+    /// The folder of the database and, without an SMTP server, of the mail.
+    #[arg(long, env = "FRONTDESK_DATA", default_value = "./data")]
+    pub data: PathBuf,
+
+    /// A PostgreSQL database (postgres://…) or an SQLite file (sqlite://…) in place of the one in
+    /// the data folder.
+    #[arg(long, env = "DATABASE_URL", hide_env_values = true)]
+    pub database_url: Option<String>,
+
+    /// The folder of the built pages, where they are not inside the program.
+    #[arg(long, env = "FRONTDESK_DIST")]
+    pub dist: Option<PathBuf>,
+
+    /// The address under which people reach the server: links in mail begin with it. Unless given,
+    /// the address that the server listens on.
+    #[arg(long, env = "FRONTDESK_BASE_URL")]
+    pub base_url: Option<BaseUrl>,
+
+    /// A folder that describes a desk: loaded when the database is empty.
+    #[arg(long, env = "FRONTDESK_DESK")]
+    pub desk: Option<PathBuf>,
+
+    /// Show the demo's contact page and, without an SMTP server, the mail that was sent.
+    #[arg(long, env = "FRONTDESK_DEMO")]
+    pub demo: bool,
+
+    /// Reload open pages when the server starts again, for people who work on the pages.
+    #[arg(long, env = "FRONTDESK_DEV")]
+    pub dev: bool,
+
+    /// The server that sends mail: smtp://host:port or smtps://user:password@host. Unless given,
+    /// mail becomes files in the data folder.
+    #[arg(long, env = "FRONTDESK_SMTP_URL", hide_env_values = true)]
+    pub smtp_url: Option<String>,
+
+    /// The sender of mail.
+    #[arg(long, env = "FRONTDESK_MAIL_FROM", default_value = "Frontdesk <no-reply@frontdesk.example>")]
+    pub mail_from: lettre::message::Mailbox,
+
+    /// Calls that one person, or one address without a session, may make in a minute.
+    #[arg(long, env = "FRONTDESK_RATE_LIMIT", default_value_t = 700)]
+    pub rate_limit: u32,
+
+    /// A proxy in front of the server, whose X-Forwarded-For and X-Forwarded-Proto are believed.
+    /// May be given several times.
+    #[arg(long = "trusted-proxy", env = "FRONTDESK_TRUSTED_PROXIES", value_delimiter = ',')]
+    pub trusted_proxies: Vec<IpAddr>,
+}

@@ -1,0 +1,129 @@
+//! What the edge of the server shares: every handler and task of it gets a clone.
+
+use crate::address::BaseUrl;
+use crate::auth::attempts::Attempts;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::pages::dist::Dist;
+use crate::patterns::Patterns;
+use crate::store::Store;
+use crate::tickets::Desk;
+use frontdesk_model::id::SessionId;
+use frontdesk_model::time::Timestamp;
+use std::path::PathBuf;
+use std::sync::Arc;
+use tokio::sync::{Notify, broadcast};
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+/// The edge. Clones are the same one.
+#[derive(Clone)]
+pub struct Edge(Arc<Parts>);
+
+struct Parts {
+    desk: Desk,
+    clock: Clock,
+    config: Config,
+    base_url: BaseUrl,
+    dist: Dist,
+    patterns: Patterns,
+    attempts: Attempts,
+    ended_sessions: broadcast::Sender<SessionId>,
+    mail_waits: Notify,
+    stop: CancellationToken,
+    tasks: TaskTracker,
+}
+
+impl Edge {
+    /// `base_url` is where people reach the server; `secret` is the account's.
+    pub fn new(desk: Desk, clock: Clock, config: Config, base_url: BaseUrl, secret: [u8; 32]) -> Self {
+        let dist = Dist::new(config.dist.clone());
+        let attempts = Attempts::new(desk.store().clone(), clock.clone(), secret);
+        Self(Arc::new(Parts {
+            desk,
+            clock,
+            config,
+            base_url,
+            dist,
+            patterns: Patterns::default(),
+            attempts,
+            ended_sessions: broadcast::Sender::new(64),
+            mail_waits: Notify::new(),
+            stop: CancellationToken::new(),
+            tasks: TaskTracker::new(),
+        }))
+    }
+
+    pub fn desk(&self) -> &Desk {
+        &self.0.desk
+    }
+
+    pub fn store(&self) -> &Store {
+        self.0.desk.store()
+    }
+
+    pub fn clock(&self) -> &Clock {
+        &self.0.clock
+    }
+
+    pub fn now(&self) -> Timestamp {
+        self.0.clock.now()
+    }
+
+    pub fn config(&self) -> &Config {
+        &self.0.config
+    }
+
+    /// The configured address: for links in mail, which no caller may turn elsewhere.
+    pub fn base_url(&self) -> &BaseUrl {
+        &self.0.base_url
+    }
+
+    pub fn dist(&self) -> &Dist {
+        &self.0.dist
+    }
+
+    pub fn patterns(&self) -> &Patterns {
+        &self.0.patterns
+    }
+
+    pub fn attempts(&self) -> &Attempts {
+        &self.0.attempts
+    }
+
+    /// Where mail becomes files; none where an SMTP server sends it.
+    pub fn mail_folder(&self) -> Option<PathBuf> {
+        self.0.config.smtp_url.is_none().then(|| self.0.config.data.join("mail"))
+    }
+
+    /// Tells what is open because of a session that it has ended.
+    pub fn session_ended(&self, id: SessionId) {
+        // Nobody listening is no failure: then nothing is open.
+        self.0.ended_sessions.send(id).ok();
+    }
+
+    /// Hears of sessions that end.
+    pub fn ended_sessions(&self) -> broadcast::Receiver<SessionId> {
+        self.0.ended_sessions.subscribe()
+    }
+
+    /// Tells the mail worker that there is something to send.
+    pub fn wake_mail(&self) {
+        self.0.mail_waits.notify_one();
+    }
+
+    /// Waits until there is something to send.
+    pub async fn mail_waits(&self) {
+        self.0.mail_waits.notified().await;
+    }
+
+    /// Cancelled when the server stops: streams end, workers finish what they have begun.
+    pub fn stop(&self) -> &CancellationToken {
+        &self.0.stop
+    }
+
+    /// The server's tasks: it stops when they have ended.
+    pub fn tasks(&self) -> &TaskTracker {
+        &self.0.tasks
+    }
+}

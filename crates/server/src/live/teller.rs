@@ -1,0 +1,99 @@
+//! Tells one reader of changes: first what they missed, then what happens.
+
+use super::hearing::heard_by;
+use crate::auth::{Credential, SignedIn, session};
+use crate::edge::Edge;
+use crate::store::PageSize;
+use crate::tickets::Change;
+use axum::response::sse::Event;
+use std::time::Duration;
+use tokio::sync::broadcast::error::RecvError;
+use tokio::sync::mpsc::Sender;
+
+/// How often the session is looked at, and the store asked for changes that another copy of the
+/// server made.
+const LOOK_AGAIN: Duration = Duration::from_secs(15);
+
+/// The stream is over: its reader has gone, or may read no longer.
+struct Over;
+
+struct Teller {
+    edge: Edge,
+    reader: SignedIn,
+    /// The last change that was considered.
+    seen: i64,
+    out: Sender<Event>,
+}
+
+/// Tells `reader` of every change after `after` (from now on, unless given), until the reader goes
+/// away, the session ends or the server stops.
+pub async fn tell(edge: Edge, reader: SignedIn, after: i64, out: Sender<Event>) {
+    let mut teller = Teller { edge, reader, seen: after, out };
+    // Over is how every stream ends.
+    let _over = teller.run().await;
+}
+
+impl Teller {
+    async fn run(&mut self) -> Result<(), Over> {
+        // Heard before the store is asked: nothing falls between the two.
+        let mut changes = self.edge.desk().changes();
+        let mut ended = self.edge.ended_sessions();
+        let stop = self.edge.stop().clone();
+        let mut look = tokio::time::interval(LOOK_AGAIN);
+        self.send(Event::default().retry(Duration::from_secs(3))).await?;
+        loop {
+            tokio::select! {
+                () = stop.cancelled() => return Err(Over),
+                () = self.out.closed() => return Err(Over),
+                id = ended.recv() => {
+                    if id.is_ok_and(|id| Some(id) == self.reader.session_id()) {
+                        return Err(Over);
+                    }
+                }
+                change = changes.recv() => match change {
+                    Ok(change) => self.consider(change).await?,
+                    Err(RecvError::Lagged(_)) => self.catch_up().await?,
+                    Err(RecvError::Closed) => return Err(Over),
+                },
+                _ = look.tick() => {
+                    self.still_allowed().await?;
+                    self.catch_up().await?;
+                }
+            }
+        }
+    }
+
+    /// Everything in the store that was not considered yet.
+    async fn catch_up(&mut self) -> Result<(), Over> {
+        loop {
+            let missed = self.edge.desk().changes_after(self.seen, PageSize::MAX).await;
+            let missed = missed.map_err(|_| Over)?;
+            if missed.is_empty() {
+                return Ok(());
+            }
+            for change in missed {
+                self.consider(change).await?;
+            }
+        }
+    }
+
+    async fn consider(&mut self, change: Change) -> Result<(), Over> {
+        if change.change_seq <= self.seen {
+            return Ok(());
+        }
+        self.seen = change.change_seq;
+        let Some(heard) = heard_by(&self.reader.user, change) else { return Ok(()) };
+        let event = Event::default().event("ticket").id(heard.change_seq.to_string());
+        self.send(event.json_data(&heard).map_err(|_| Over)?).await
+    }
+
+    async fn send(&self, event: Event) -> Result<(), Over> {
+        self.out.send(event).await.map_err(|_| Over)
+    }
+
+    async fn still_allowed(&self) -> Result<(), Over> {
+        let Credential::Session(open) = &self.reader.by else { return Ok(()) };
+        let open = session::is_open(&self.edge, open.token).await;
+        if open.unwrap_or(false) { Ok(()) } else { Err(Over) }
+    }
+}

@@ -1,0 +1,55 @@
+//! What mail says.
+
+use frontdesk_model::id::TicketId;
+
+/// A letter's words: its subject, its paragraphs, and the link that stands before the last of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words {
+    pub subject: String,
+    pub before_link: Vec<String>,
+    pub link_text: String,
+    pub after_link: Vec<String>,
+}
+
+const NOT_READ: &str = "Replies to this email are not read.";
+
+/// A request has arrived. Says nothing that the sender wrote: anybody can write anybody's address
+/// into a form, and must not reach them with words of their own.
+pub fn request_received(ticket: TicketId, promise: Option<&str>) -> Words {
+    let mut before_link =
+        vec!["We have your message.".to_owned(), format!("Your request number is {ticket}.")];
+    before_link.extend(promise.map(str::to_owned));
+    Words {
+        subject: format!("We have your message: request {ticket}"),
+        before_link,
+        link_text: "Read your request or add to it".to_owned(),
+        after_link: vec![
+            "If you did not send a message, you can delete this email.".to_owned(),
+            NOT_READ.to_owned(),
+        ],
+    }
+}
+
+/// An agent has answered.
+pub fn public_reply(ticket: TicketId, subject: &str, author: &str, body: &str) -> Words {
+    Words {
+        subject: format!("Reply to your request {ticket}: {subject}"),
+        before_link: vec![format!("{author} replied to your request:"), body.to_owned()],
+        link_text: "Read the whole request or answer it".to_owned(),
+        after_link: vec![NOT_READ.to_owned()],
+    }
+}
+
+/// A link to sign in with.
+pub fn sign_in_link(minutes: i64) -> Words {
+    Words {
+        subject: "Your sign-in link".to_owned(),
+        before_link: vec![format!("Use this link to sign in. It works once, within {minutes} minutes.")],
+        link_text: "Sign in".to_owned(),
+        after_link: vec![
+            "If you did not ask for it, you can delete this email. Nobody can sign in without the link."
+                .to_owned(),
+            NOT_READ.to_owned(),
+        ],
+    }
+}

@@ -1,0 +1,5 @@
+//! English.
+
+pub mod mail;
+pub mod pages;
+pub mod problems;

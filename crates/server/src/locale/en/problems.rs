@@ -1,0 +1,85 @@
+//! What is wrong with an answer, in the words of the contract’s `details`.
+
+use frontdesk_model::rules::{Code, Field, Problem};
+use frontdesk_model::ticket_field::{FieldType, TicketField};
+
+/// What to do about `problem`. `fields` lends the titles of the form's own questions.
+pub fn problem(problem: &Problem, fields: &[TicketField]) -> String {
+    match (problem.field, problem.code) {
+        (Field::Custom(id), code) => match fields.iter().find(|field| field.id == id) {
+            Some(field) => answer(field, code),
+            None => format!("There is no field with the number {id}"),
+        },
+        (Field::TicketForm, _) => "There is no form with this number".to_owned(),
+        (Field::Group, _) => "There is no group with this number".to_owned(),
+        (Field::Assignee, _) => "The assignee must be an agent of the ticket’s group".to_owned(),
+        (Field::Status, _) => "The ticket cannot have this status".to_owned(),
+        (Field::Tags, _) => "A tag must be one word of 255 characters or fewer".to_owned(),
+        (field, Code::TooLong { max }) => {
+            format!("{} must be {max} characters or fewer", capital(own(field)))
+        }
+        (Field::Email, Code::NotAnEmail) => {
+            "Enter an email address in the correct format, like name@example.com".to_owned()
+        }
+        (field, _) => format!("Enter {}", own(field)),
+    }
+}
+
+/// A ticket's own properties, as the person who answers would say.
+const fn own(field: Field) -> &'static str {
+    match field {
+        Field::Name => "your name",
+        Field::Email => "your email address",
+        Field::Subject => "a subject",
+        Field::Comment => "your reply",
+        _ => "your message",
+    }
+}
+
+/// What is wrong with the answer to one of the desk's own fields.
+fn answer(field: &TicketField, code: Code) -> String {
+    let title = field.portal_title();
+    match code {
+        Code::Blank => match field.kind {
+            FieldType::Checkbox => format!("Tick “{title}”"),
+            FieldType::Tagger | FieldType::Multiselect => format!("Choose an answer to “{title}”"),
+            _ => format!("Answer “{title}”"),
+        },
+        Code::TooLong { max } => format!("{title} must be {max} characters or fewer"),
+        Code::NotAnOption => format!("Choose one of the answers to “{title}”"),
+        Code::DateIncomplete => format!("{title} must include a day, a month and a year"),
+        Code::NotADate => format!("{title} must be a real date"),
+        Code::PatternMismatch => {
+            let message = field.pattern_message.as_deref().filter(|message| !message.is_empty());
+            message.map_or_else(|| format!("{title} must be in the correct format"), str::to_owned)
+        }
+        Code::NotAnInteger => format!("{title} must be a whole number"),
+        Code::NotADecimal => format!("{title} must be a number"),
+        Code::NotAnEmail => format!("{title} must be an email address"),
+        Code::WrongShape | Code::Unknown | Code::NotAllowed => format!("{title} cannot have this value"),
+    }
+}
+
+fn capital(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_problem_says_what_to_do() {
+        let says = |field, code| problem(&Problem::new(field, code), &[]);
+        assert_eq!(says(Field::Description, Code::Blank), "Enter your message");
+        assert_eq!(
+            says(Field::Name, Code::TooLong { max: 255 }),
+            "Your name must be 255 characters or fewer"
+        );
+        assert_eq!(
+            says(Field::Custom(frontdesk_model::id::TicketFieldId::new(7)), Code::Unknown),
+            "There is no field with the number 7"
+        );
+    }
+}

@@ -1,0 +1,3 @@
+//! The words that the server itself says to people, one file a language.
+
+pub mod en;

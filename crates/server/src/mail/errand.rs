@@ -1,0 +1,100 @@
+//! Errands: what a row of the outbox asks for, made into a letter at the moment of sending. The
+//! outbox holds ids alone, so no words and no tokens wait in it.
+
+use super::letter::{self, Envelope};
+use crate::auth::sign_in_link::{self, LIFETIME, LinkError, may_use_links};
+use crate::edge::Edge;
+use crate::locale::en::mail::{self as words, Words};
+use crate::store::comment::Seen;
+use crate::store::outbox::Message as Row;
+use crate::store::{self, Sight, StoreError};
+use crate::tickets::Mail;
+use frontdesk_model::id::{CommentId, TicketId, UserId};
+use frontdesk_model::user::User;
+use lettre::Message;
+use lettre::message::Mailbox;
+use serde::Deserialize;
+
+/// Why a letter cannot be written now.
+#[derive(Debug, thiserror::Error)]
+pub enum ErrandError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Link(#[from] LinkError),
+    #[error("the outbox holds what this version of the program does not send")]
+    Unreadable(#[from] serde_json::Error),
+    /// Not told in detail: that would quote an address.
+    #[error("the message cannot be written")]
+    Unwritable,
+}
+
+#[derive(Deserialize)]
+struct OfTicket {
+    ticket_id: TicketId,
+    recipient_id: UserId,
+    comment_id: Option<CommentId>,
+}
+
+#[derive(Deserialize)]
+struct OfLink {
+    user_id: UserId,
+}
+
+/// The letter that a row asks for; none where there is nobody to write to any more.
+pub async fn write(edge: &Edge, row: &Row) -> Result<Option<Message>, ErrandError> {
+    let (recipient, written) = match row.kind.as_str() {
+        sign_in_link::KIND => {
+            let OfLink { user_id } = OfLink::deserialize(&row.payload)?;
+            (user_id, link(edge, row, user_id).await?)
+        }
+        kind => {
+            let about = OfTicket::deserialize(&row.payload)?;
+            (about.recipient_id, notice(edge, kind, &about).await?)
+        }
+    };
+    let Some((words, link)) = written else { return Ok(None) };
+    let user = store::user::find(edge.store(), recipient).await?;
+    let Some(to) = user.as_ref().and_then(mailbox) else { return Ok(None) };
+    let envelope = Envelope { from: &edge.config().mail_from, to, number: row.id, base: edge.base_url() };
+    letter::write(envelope, &words, &link).map(Some).map_err(|_| ErrandError::Unwritable)
+}
+
+/// A sign-in link; none for who may not use one, or where the time for it has passed.
+async fn link(edge: &Edge, row: &Row, user: UserId) -> Result<Option<(Words, String)>, ErrandError> {
+    let now = edge.now();
+    let late = now >= row.created_at.plus_seconds(LIFETIME);
+    let user = store::user::find(edge.store(), user).await?.filter(may_use_links);
+    let Some(user) = user.filter(|_| !late) else { return Ok(None) };
+    let token = sign_in_link::create(edge.store(), user.id, now).await?;
+    let link = edge.base_url().page(&format!("/portal/sign-in/{}", token.reveal()));
+    Ok(Some((words::sign_in_link(LIFETIME / 60), link)))
+}
+
+/// News of a ticket.
+async fn notice(edge: &Edge, kind: &str, about: &OfTicket) -> Result<Option<(Words, String)>, ErrandError> {
+    let Some(ticket) = store::ticket::find(edge.store(), about.ticket_id).await? else { return Ok(None) };
+    let link = edge.base_url().page(&format!("/portal/requests/{}", ticket.id));
+    let words = if kind == Mail::RequestReceived.kind() {
+        let form = match ticket.ticket_form_id {
+            Some(id) => store::ticket_form::find(edge.store(), Sight::Desk, id).await?,
+            None => None,
+        };
+        words::request_received(ticket.id, form.as_ref().and_then(|form| form.reply_promise.as_deref()))
+    } else {
+        // Asked for as the requester's own: an internal note is never found this way.
+        let Some(id) = about.comment_id else { return Ok(None) };
+        let found = store::comment::find(edge.store(), ticket.id, Seen::Public, id).await?;
+        let Some(comment) = found else { return Ok(None) };
+        let author = store::user::find(edge.store(), comment.author_id).await?;
+        let author = author.map(|author| author.short_name()).unwrap_or_default();
+        words::public_reply(ticket.id, &ticket.subject, &author, &comment.body)
+    };
+    Ok(Some((words, link)))
+}
+
+fn mailbox(user: &User) -> Option<Mailbox> {
+    let address = user.email.as_deref()?.parse().ok()?;
+    // The name stays away: whoever filled a form in chose it, and perhaps for somebody else.
+    Some(Mailbox::new(None, address))
+}

@@ -1,0 +1,10 @@
+//! Mail: the desk queues it in its outbox; a worker here finds the words when it leaves, and sends
+//! it.
+
+mod errand;
+mod letter;
+mod post;
+mod worker;
+
+pub use post::Post;
+pub use worker::run;

@@ -1,0 +1,130 @@
+//! Answers made of built files: hashed assets, the shells, the loader.
+
+use super::encoding::Encoding;
+use crate::edge::Edge;
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use sha2::{Digest as _, Sha256};
+
+/// How long browsers keep a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Keep {
+    /// Its name changes with its contents.
+    Forever,
+    Minutes(u32),
+    /// It is asked for again each time.
+    Ask,
+}
+
+impl Keep {
+    fn header(self) -> String {
+        match self {
+            Self::Forever => "public, max-age=31536000, immutable".to_owned(),
+            Self::Minutes(minutes) => format!("public, max-age={}", minutes * 60),
+            Self::Ask => "no-cache".to_owned(),
+        }
+    }
+}
+
+/// `GET /assets/{name}`
+pub async fn asset(State(edge): State<Edge>, Path(name): Path<String>, headers: HeaderMap) -> Response {
+    let compressed = [".br", ".gz"].iter().any(|suffix| name.ends_with(suffix));
+    let made_for_pages = name.ends_with(".html") || name == "manifest.json" || compressed;
+    if made_for_pages { not_found() } else { file(&edge, &name, Keep::Forever, &headers).await }
+}
+
+/// `GET /embed.js`
+pub async fn loader(State(edge): State<Edge>, headers: HeaderMap) -> Response {
+    // Pages of other sites take the loader as a module, which needs their browsers' leave.
+    let mut response = file(&edge, "embed.js", Keep::Minutes(5), &headers).await;
+    allow_other_sites(&mut response);
+    response
+}
+
+/// The portal's shell, for every address of the portal.
+pub async fn portal(State(edge): State<Edge>, headers: HeaderMap) -> Response {
+    file(&edge, "index.html", Keep::Ask, &headers).await
+}
+
+/// The desk's shell, for every address of the desk.
+pub async fn agent(State(edge): State<Edge>, headers: HeaderMap) -> Response {
+    file(&edge, "agent.html", Keep::Ask, &headers).await
+}
+
+/// A built file in the encoding that suits the caller, or a 304 where the caller has it.
+async fn file(edge: &Edge, name: &str, keep: Keep, headers: &HeaderMap) -> Response {
+    for encoding in Encoding::accepted(headers) {
+        if let Some(bytes) = edge.dist().read(&format!("{name}{}", encoding.suffix())).await {
+            let mut response = answer(bytes, encoding, headers);
+            let headers = response.headers_mut();
+            if let Ok(value) = HeaderValue::from_str(&keep.header()) {
+                headers.insert(header::CACHE_CONTROL, value);
+            }
+            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type(name)));
+            headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+            if keep == Keep::Forever {
+                allow_other_sites(&mut response);
+            }
+            return response;
+        }
+    }
+    not_found()
+}
+
+fn answer(bytes: Bytes, encoding: Encoding, headers: &HeaderMap) -> Response {
+    let tag = entity_tag(&bytes);
+    let known = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
+    let mut response = if known.is_some_and(|known| known.split(',').any(|one| one.trim() == tag)) {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        bytes.into_response()
+    };
+    if let Ok(value) = HeaderValue::from_str(&tag) {
+        response.headers_mut().insert(header::ETAG, value);
+    }
+    if let Some(word) = encoding.word() {
+        response.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static(word));
+    }
+    response
+}
+
+/// An `ETag` that changes with the bytes.
+fn entity_tag(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    let hex: String = digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+    format!("\"{hex}\"")
+}
+
+/// The form runs on other sites' pages: its script, style and wasm are for all of them.
+fn allow_other_sites(response: &mut Response) {
+    let headers = response.headers_mut();
+    headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    headers.insert(
+        HeaderName::from_static("cross-origin-resource-policy"),
+        HeaderValue::from_static("cross-origin"),
+    );
+}
+
+fn content_type(name: &str) -> &'static str {
+    match name.rsplit_once('.').map(|(_, extension)| extension) {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js" | "mjs") => "text/javascript; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("wasm") => "application/wasm",
+        Some("json" | "map") => "application/json",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("ico") => "image/x-icon",
+        Some("woff2") => "font/woff2",
+        _ => "application/octet-stream",
+    }
+}
+
+/// There is no such page.
+pub fn not_found() -> Response {
+    let page = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Page not found</title>\
+        <h1>Page not found</h1><p>Check the web address, or <a href=\"/portal\">go to your requests</a>.</p></html>";
+    (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], page).into_response()
+}

@@ -1,0 +1,48 @@
+//! Headers that tell browsers what the pages may do.
+
+use axum::extract::{MatchedPath, Request};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::Response;
+
+/// Everything comes from this server. WebAssembly may be compiled, but no text be run as script.
+const PAGE: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+    img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; \
+    form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// The demo's contact page brings its own styles, as a stranger's page does.
+const HOST_PAGE: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
+    style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
+    form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// Answers of the API are no pages: nothing of them is ever run or framed.
+const DATA: &str = "default-src 'none'; frame-ancestors 'none'";
+
+/// The page that a sign-in link opens: its address must not reach any other place.
+const SIGN_IN: &str = "/portal/sign-in/{token}";
+
+/// Middleware: sets the headers.
+pub async fn protect(request: Request, next: Next) -> Response {
+    let route = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str).unwrap_or_default();
+    let is_api = request.uri().path().starts_with("/api/");
+    let referrer = if route == SIGN_IN { "no-referrer" } else { "same-origin" };
+    let policy = match route {
+        _ if is_api => DATA,
+        "/contact" => HOST_PAGE,
+        _ => PAGE,
+    };
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    set(headers, header::CONTENT_SECURITY_POLICY, policy);
+    set(headers, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    set(headers, header::REFERRER_POLICY, referrer);
+    set(headers, HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
+    if is_api && !headers.contains_key(header::CACHE_CONTROL) {
+        set(headers, header::CACHE_CONTROL, "no-store");
+    }
+    response
+}
+
+fn set(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {
+    headers.insert(name, HeaderValue::from_static(value));
+}

@@ -1,0 +1,54 @@
+//! The pages: shells of the portal and the desk, built files, the demo's contact page and mail.
+
+mod contact;
+mod dev_mail;
+mod dev_reload;
+pub mod dist;
+mod encoding;
+mod files;
+pub mod headers;
+
+use crate::edge::Edge;
+use axum::Router;
+use axum::response::Redirect;
+use axum::routing::get;
+
+/// Every page that this server was started to show.
+pub fn router(edge: &Edge) -> Router<Edge> {
+    let mut pages = Router::new()
+        .route("/", get(async || Redirect::temporary("/portal")))
+        .route("/healthz", get(async || "ok"))
+        .route("/embed.js", get(files::loader))
+        .route("/assets/{*name}", get(files::asset))
+        .merge(portal())
+        .merge(agent());
+    if edge.config().demo {
+        pages = pages.route("/contact", get(contact::page));
+    }
+    if edge.config().demo && edge.mail_folder().is_some() {
+        pages = pages.route("/dev/mail", get(dev_mail::list)).route("/dev/mail/{name}", get(dev_mail::show));
+    }
+    if edge.config().dev {
+        pages = pages.merge(dev_reload::router());
+    }
+    pages.fallback(async || files::not_found())
+}
+
+/// The portal finds its own way from the address.
+fn portal() -> Router<Edge> {
+    let addresses = [
+        "/portal",
+        "/portal/sign-in",
+        "/portal/check-email",
+        "/portal/sign-in/{token}",
+        "/portal/requests",
+        "/portal/requests/{id}",
+    ];
+    addresses.iter().fold(Router::new(), |router, address| router.route(address, get(files::portal)))
+}
+
+/// So does the desk.
+fn agent() -> Router<Edge> {
+    let addresses = ["/agent", "/agent/sign-in", "/agent/views/{id}", "/agent/tickets/{id}"];
+    addresses.iter().fold(Router::new(), |router, address| router.route(address, get(files::agent)))
+}

@@ -1,0 +1,152 @@
+//! Starting and stopping the server.
+
+use crate::address::{BaseUrl, Scheme};
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::demo::{self, DemoError, files, files::DeskFileError};
+use crate::edge::Edge;
+use crate::mail::{self, Post};
+use crate::store::{Store, StoreError, account, session, sign_in_attempt, sign_in_link};
+use crate::tickets::Desk;
+use crate::{api, auth, client, observe, pages};
+use axum::Router;
+use axum::extract::Request;
+use axum::http::Uri;
+use axum::middleware::{from_fn, from_fn_with_state};
+use std::net::SocketAddr;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+use tower::Layer as _;
+use tower::util::MapRequestLayer;
+use tower_http::catch_panic::CatchPanicLayer;
+
+/// How long open calls may take to end when the server stops.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// How often what has run out is swept away.
+const SWEEP: Duration = Duration::from_secs(600);
+
+/// Why the server cannot start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    #[error("{address} cannot be listened on: {error}")]
+    Listen { address: SocketAddr, error: std::io::Error },
+    #[error("the data folder cannot be made: {0}")]
+    Data(std::io::Error),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("the desk's files: {0}")]
+    Files(#[from] DeskFileError),
+    #[error("the desk's files cannot be loaded: {0}")]
+    Desk(#[from] DemoError),
+    #[error("the SMTP address cannot be used")]
+    Smtp(#[from] lettre::transport::smtp::Error),
+}
+
+/// A server that answers.
+pub struct Server {
+    pub address: SocketAddr,
+    pub edge: Edge,
+    serving: JoinHandle<()>,
+}
+
+impl Server {
+    /// Starts, and comes back when calls are answered.
+    pub async fn start(config: Config, clock: Clock) -> Result<Self, StartError> {
+        std::fs::create_dir_all(&config.data).map_err(StartError::Data)?;
+        let store = Store::open(&database_url(&config)).await?;
+        let secret = account::secret(&store).await?;
+        let desk = Desk::open(store, clock.clone());
+        if let Some(folder) = &config.desk {
+            demo::load(&desk, &files::read(folder)?, clock.now()).await?;
+        }
+        let listener = TcpListener::bind(config.listen).await;
+        let listen_error = |error| StartError::Listen { address: config.listen, error };
+        let listener = listener.map_err(listen_error)?;
+        let address = listener.local_addr().map_err(listen_error)?;
+        let base_url = match &config.base_url {
+            Some(base_url) => base_url.clone(),
+            None => BaseUrl::new(Scheme::Http, &address.to_string()).unwrap_or_else(|_| BaseUrl::localhost()),
+        };
+        let post = Post::new(config.smtp_url.as_deref(), config.data.join("mail"))?;
+        let edge = Edge::new(desk, clock, config, base_url, secret);
+        edge.tasks().spawn(mail::run(edge.clone(), post));
+        edge.tasks().spawn(sweep(edge.clone()));
+        let serving = tokio::spawn(serve(listener, edge.clone()));
+        Ok(Self { address, edge, serving })
+    }
+
+    /// Stops taking calls, and comes back when what was begun is done.
+    pub async fn stop(self) {
+        self.edge.stop().cancel();
+        let ended = async {
+            // A task that panicked has nothing left to end.
+            self.serving.await.ok();
+            self.edge.tasks().close();
+            self.edge.tasks().wait().await;
+        };
+        if tokio::time::timeout(PATIENCE, ended).await.is_err() {
+            tracing::warn!("some calls did not end in time");
+        }
+    }
+}
+
+fn database_url(config: &Config) -> String {
+    let in_folder = || format!("sqlite://{}?mode=rwc", config.data.join("frontdesk.sqlite").display());
+    config.database_url.clone().unwrap_or_else(in_folder)
+}
+
+async fn serve(listener: TcpListener, edge: Edge) {
+    let stop = edge.stop().clone();
+    let app = MapRequestLayer::new(without_suffix).layer(router(&edge).with_state(edge));
+    let app = axum::ServiceExt::<Request>::into_make_service_with_connect_info::<SocketAddr>(app);
+    let served = axum::serve(listener, app).with_graceful_shutdown(stop.cancelled_owned()).await;
+    if let Err(error) = served {
+        tracing::error!(%error, "the listener failed");
+    }
+}
+
+/// All that the server answers.
+fn router(edge: &Edge) -> Router<Edge> {
+    pages::router(edge)
+        .merge(api::router(edge))
+        .layer(from_fn_with_state(edge.clone(), client::note))
+        .layer(CatchPanicLayer::custom(observe::panicked))
+        .layer(from_fn(pages::headers::protect))
+        .layer(from_fn(observe::note))
+}
+
+/// Every path of the API may end in `.json`: the same call.
+fn without_suffix(mut request: Request) -> Request {
+    let uri = request.uri();
+    let path = uri.path().strip_suffix(".json").filter(|path| path.starts_with("/api/"));
+    let Some(path) = path else { return request };
+    let target = match uri.query() {
+        Some(query) => format!("{path}?{query}"),
+        None => path.to_owned(),
+    };
+    if let Ok(uri) = target.parse::<Uri>() {
+        *request.uri_mut() = uri;
+    }
+    request
+}
+
+/// Removes what has run out, again and again.
+async fn sweep(edge: Edge) {
+    let mut every = tokio::time::interval(SWEEP);
+    loop {
+        tokio::select! {
+            () = edge.stop().cancelled() => return,
+            _ = every.tick() => if let Err(error) = swept(&edge).await {
+                tracing::error!(%error, "what has run out was not removed");
+            },
+        }
+    }
+}
+
+async fn swept(edge: &Edge) -> Result<(), StoreError> {
+    let now = edge.now();
+    session::delete_expired(edge.store(), now).await?;
+    sign_in_link::delete_expired(edge.store(), now).await?;
+    sign_in_attempt::delete_until(edge.store(), now.plus_seconds(-auth::attempts::WINDOW)).await
+}
