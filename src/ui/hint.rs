@@ -10,9 +10,9 @@ pub fn Hint(
     of: String,
     #[prop(into)] text: String,
 ) -> impl IntoView {
-    (!text.is_empty()).then(|| {
+    (!text.is_empty()).then(move || {
         view! {
-            <div id=format!("{of}-hint") class="govuk-hint">
+            <div id=of + "-hint" class="govuk-hint">
                 {text}
             </div>
         }

@@ -4,6 +4,7 @@
 
 mod button;
 mod checkbox;
+mod checkboxes;
 mod choice;
 mod date_input;
 mod error_message;
@@ -26,6 +27,7 @@ mod textarea;
 
 pub use button::{Button, ButtonKind, ButtonLook};
 pub use checkbox::Checkbox;
+pub use checkboxes::Checkboxes;
 pub use choice::Choice;
 pub use date_input::{DateBoxes, DateInput, DateParts};
 pub use error_message::ErrorMessage;

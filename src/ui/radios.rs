@@ -26,7 +26,7 @@ pub fn Radios(
 ) -> impl IntoView {
     let described = Described { id: id.clone(), hint: !hint.is_empty(), error };
     let described_by = Signal::derive(move || described.ids());
-    let items = items(&id, choices, &value, on_change);
+    let items = items(&id, choices, value, on_change);
     view! {
         <FormGroup error>
             <Fieldset legend legend_class described_by>
@@ -43,13 +43,13 @@ pub fn Radios(
 fn items(
     name: &str,
     choices: Vec<Choice>,
-    value: &str,
+    value: String,
     on_change: Callback<String>,
 ) -> Vec<impl IntoView + use<>> {
     choices
         .into_iter()
         .enumerate()
-        .map(|(index, choice)| {
+        .map(move |(index, choice)| {
             let id = if index == 0 { name.to_owned() } else { format!("{name}-{}", index + 1) };
             let checked = choice.value == value;
             view! {

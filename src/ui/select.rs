@@ -26,7 +26,7 @@ pub fn Select(
     let described = question.described_by();
     let options: Vec<_> = choices
         .into_iter()
-        .map(|choice| {
+        .map(move |choice| {
             let selected = choice.value == value;
             view! {
                 <option value=choice.value selected=selected>

@@ -1,1 +1,133 @@
 //! The form's texts in English.
+
+use frontdesk_model::rules::Code;
+use frontdesk_model::ticket_field::{FieldType, TicketField};
+
+pub const NAME: &str = "Full name";
+pub const EMAIL: &str = "Email address";
+pub const EMAIL_HINT: &str = "We only use this to reply to you";
+pub const DATE_HINT: &str = "For example, 27 3 2027";
+pub const CHOOSE_ONE: &str = "Choose one";
+pub const SEND: &str = "Send message";
+pub const TRY_AGAIN: &str = "Try again";
+
+pub const LOADING: &str = "Loading the form";
+pub const SENDING: &str = "Sending your message";
+
+pub const NOT_LOADED: &str = "The form has not loaded";
+pub const NOT_SENT: &str = "Your message has not been sent";
+pub const KEPT: &str = "Everything you typed is still here.";
+
+pub const SENT: &str = "Message sent";
+pub const YOUR_NUMBER: &str = "Your reference number";
+pub const NEXT: &str = "What happens next";
+/// Stands before the address in bold.
+pub const REPLY_TO: &str = "We reply by email to ";
+pub const SEND_ANOTHER: &str = "Send another message";
+
+pub const ENTER_NAME: &str = "Enter your full name";
+pub const ENTER_EMAIL: &str = "Enter your email address";
+pub const WRONG_EMAIL: &str = "Enter an email address in the correct format, like name@example.com";
+
+/// Why nothing came of a call, and what to do.
+pub mod trouble {
+    pub const UNREACHABLE: &str =
+        "We cannot reach the support desk. Check your internet connection, then try again.";
+    pub const BUSY: &str = "Many messages are coming in at the moment. Wait a minute, then try again.";
+    pub const BROKEN: &str = "There is a problem at the support desk. Try again in a few minutes.";
+    pub const REFUSED: &str =
+        "The support desk did not accept this message. Check what you wrote, then try again.";
+    pub const NO_SUCH_FORM: &str = "This form is closed or has moved.";
+}
+
+/// A label of a question that need not be answered.
+pub fn optional(label: &str) -> String {
+    format!("{label} (optional)")
+}
+
+/// What to do about a name or an address.
+pub fn requester_problem(label: &str, blank: &str, code: Code) -> String {
+    match code {
+        Code::TooLong { max } => too_long(label, max),
+        Code::NotAnEmail => WRONG_EMAIL.to_owned(),
+        _ => blank.to_owned(),
+    }
+}
+
+/// What to do about the answer to one of the form's fields. `missing` names the parts of a date
+/// that are not there.
+pub fn field_problem(field: &TicketField, code: Code, missing: &[&str]) -> String {
+    let title = field.portal_title();
+    let own = field.pattern_message.as_deref().filter(|own| !own.is_empty());
+    let has_pattern = field.regexp_for_validation.is_some();
+    match code {
+        Code::Blank => match own {
+            Some(own) if !has_pattern && field.kind != FieldType::Date => own.to_owned(),
+            _ => blank(title, field.kind),
+        },
+        Code::TooLong { max } => too_long(title, max),
+        Code::NotAnOption => blank(title, FieldType::Tagger),
+        Code::DateIncomplete => format!("{} must include {}", answer_to(title), parts(missing)),
+        Code::NotADate => {
+            own.map_or_else(|| format!("{} must be a real date", answer_to(title)), str::to_owned)
+        }
+        Code::NotAnInteger => format!("{} must be a whole number, like 12", answer_to(title)),
+        Code::NotADecimal => format!("{} must be a number, like 4.5", answer_to(title)),
+        _ => own.map_or_else(|| format!("{} must be in the correct format", answer_to(title)), str::to_owned),
+    }
+}
+
+fn blank(title: &str, kind: FieldType) -> String {
+    match kind {
+        FieldType::Subject if title == "Subject" => "Enter a subject".to_owned(),
+        FieldType::Checkbox => format!("Tick ‘{title}’"),
+        _ if title.ends_with('?') => format!("Answer ‘{title}’"),
+        FieldType::Tagger | FieldType::Multiselect => format!("Choose {}", within(title)),
+        _ => format!("Enter {}", within(title)),
+    }
+}
+
+fn too_long(title: &str, max: usize) -> String {
+    format!("{} must be {} characters or fewer", answer_to(title), grouped(max))
+}
+
+/// A title as the subject of a sentence.
+fn answer_to(title: &str) -> String {
+    if title.ends_with('?') { format!("Your answer to ‘{title}’") } else { title.to_owned() }
+}
+
+/// A title inside a sentence: its first letter small, unless more capitals follow, as in URL.
+fn within(title: &str) -> String {
+    let mut letters = title.chars();
+    let (Some(first), rest) = (letters.next(), letters.as_str()) else { return String::new() };
+    if rest.starts_with(|next: char| next.is_uppercase()) {
+        return title.to_owned();
+    }
+    first.to_lowercase().chain(rest.chars()).collect()
+}
+
+/// "a day", "a month and year".
+fn parts(missing: &[&str]) -> String {
+    match missing {
+        [] => "a day, month and year".to_owned(),
+        [one] => format!("a {one}"),
+        [first @ .., last] => format!("a {} and {last}", first.join(", ")),
+    }
+}
+
+/// A number with a comma before each three digits.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+#[path = "form_tests.rs"]
+mod tests;

@@ -1,0 +1,115 @@
+//! Reading a form's definition from the API's answer.
+
+use super::json::Json;
+use frontdesk_model::field_value::FieldValue;
+use frontdesk_model::id::TicketFieldId;
+use frontdesk_model::ticket_field::{FieldOption, FieldType, TicketField};
+use frontdesk_model::ticket_form::{ChildField, Condition, FormDefinition, TicketForm};
+
+/// The form in `{"ticket_form": …, "ticket_fields": […]}`; none where the answer is something else.
+pub fn definition(answer: &Json) -> Option<FormDefinition> {
+    let fields = answer.get("ticket_fields").items().iter().filter_map(field).collect();
+    Some(FormDefinition::new(form(&answer.get("ticket_form"))?, fields))
+}
+
+fn form(json: &Json) -> Option<TicketForm> {
+    let text = |key| json.get(key).text().unwrap_or_default();
+    Some(TicketForm {
+        url: String::new(),
+        id: json.get("id").number()?.try_into().ok()?,
+        key: text("key"),
+        name: text("name"),
+        raw_name: String::new(),
+        display_name: text("display_name"),
+        raw_display_name: String::new(),
+        position: 0,
+        active: true,
+        default: false,
+        end_user_visible: true,
+        in_all_brands: true,
+        restricted_brand_ids: Vec::new(),
+        ticket_field_ids: json.get("ticket_field_ids").items().iter().filter_map(field_id).collect(),
+        end_user_conditions: json.get("end_user_conditions").items().iter().filter_map(condition).collect(),
+        agent_conditions: Vec::new(),
+        reply_promise: json.get("reply_promise").text(),
+        created_at: None,
+        updated_at: None,
+    })
+}
+
+/// Fields of a kind that this form cannot draw are left out: the server does not ask for them.
+fn field(json: &Json) -> Option<TicketField> {
+    let text = |key| json.get(key).text().unwrap_or_default();
+    let flag = |key| json.get(key).flag();
+    Some(TicketField {
+        url: String::new(),
+        id: field_id(&json.get("id"))?,
+        kind: kind(&text("type"))?,
+        title: text("title"),
+        raw_title: String::new(),
+        description: text("description"),
+        raw_description: String::new(),
+        position: 0,
+        active: flag("active"),
+        required: false,
+        collapsed_for_agents: false,
+        regexp_for_validation: json.get("regexp_for_validation").text(),
+        title_in_portal: text("title_in_portal"),
+        raw_title_in_portal: String::new(),
+        visible_in_portal: flag("visible_in_portal"),
+        editable_in_portal: flag("editable_in_portal"),
+        required_in_portal: flag("required_in_portal"),
+        tag: None,
+        removable: false,
+        custom_field_options: Some(json.get("custom_field_options").items().iter().map(option).collect()),
+        system_field_options: None,
+        pattern_message: json.get("pattern_message").text(),
+        agent_description: None,
+        created_at: None,
+        updated_at: None,
+    })
+}
+
+fn kind(word: &str) -> Option<FieldType> {
+    Some(match word {
+        "subject" => FieldType::Subject,
+        "description" => FieldType::Description,
+        "text" => FieldType::Text,
+        "textarea" => FieldType::Textarea,
+        "checkbox" => FieldType::Checkbox,
+        "date" => FieldType::Date,
+        "integer" => FieldType::Integer,
+        "decimal" => FieldType::Decimal,
+        "regexp" => FieldType::Regexp,
+        "multiselect" => FieldType::Multiselect,
+        "tagger" => FieldType::Tagger,
+        _ => return None,
+    })
+}
+
+fn option(json: &Json) -> FieldOption {
+    let text = |key| json.get(key).text().unwrap_or_default();
+    FieldOption { name: text("name"), value: text("value") }
+}
+
+fn condition(json: &Json) -> Option<Condition> {
+    Some(Condition {
+        parent_field_id: field_id(&json.get("parent_field_id"))?,
+        value: value(&json.get("value")),
+        child_fields: json.get("child_fields").items().iter().filter_map(child).collect(),
+    })
+}
+
+fn child(json: &Json) -> Option<ChildField> {
+    Some(ChildField { id: field_id(&json.get("id"))?, is_required: json.get("is_required").flag() })
+}
+
+/// What a condition waits for: a flag or the value of an option.
+fn value(json: &Json) -> FieldValue {
+    let flag = json.raw().as_bool().map(FieldValue::Flag);
+    flag.or_else(|| json.text().map(FieldValue::Text)).unwrap_or_default()
+}
+
+fn field_id(json: &Json) -> Option<TicketFieldId> {
+    json.number()?.try_into().ok()
+}

@@ -1,0 +1,135 @@
+//! Problems as the form says them: the words, and the control that they are about.
+
+use super::draft::empty_boxes;
+use crate::locale::en::{form as words, ui as ui_words};
+use crate::ui::{DateBoxes, SummaryLine};
+use frontdesk_model::id::TicketFieldId;
+use frontdesk_model::rules::{
+    Answers, Code, DESCRIPTION_MAX, Field, NAME_MAX, Problem, SUBJECT_MAX, TEXT_MAX,
+};
+use frontdesk_model::ticket_field::{FieldType, TicketField};
+use frontdesk_model::ticket_form::FormDefinition;
+
+/// One problem in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    pub field: Field,
+    pub text: String,
+    /// Which boxes of a date are wrong.
+    pub boxes: DateBoxes,
+    /// The id of the first wrong control.
+    control: String,
+}
+
+impl Said {
+    /// Puts `problem` into words. Answers to fields that the form does not ask are none of the
+    /// person's business: they have no words.
+    pub fn new(problem: Problem, form: &FormDefinition, answers: &Answers) -> Option<Self> {
+        let Problem { field, code } = problem;
+        let mut boxes = DateBoxes::ALL;
+        let mut control = control_id(field);
+        let text = match field {
+            Field::Name => words::requester_problem(words::NAME, words::ENTER_NAME, code),
+            Field::Email => words::requester_problem(words::EMAIL, words::ENTER_EMAIL, code),
+            _ => {
+                let asked = asked(form, field)?;
+                if code == Code::DateIncomplete {
+                    boxes = empty_boxes(answers.value(asked.id));
+                }
+                if asked.kind == FieldType::Date {
+                    control = format!("{control}-{}", first(boxes));
+                }
+                words::field_problem(asked, code, &names(boxes))
+            }
+        };
+        Some(Self { field, text, boxes, control })
+    }
+
+    /// The problem as a line of the error summary.
+    pub fn line(&self) -> SummaryLine {
+        SummaryLine { text: self.text.clone(), control: self.control.clone() }
+    }
+}
+
+/// The id and name of a field's control; a date's boxes have more behind it.
+pub fn control_id(field: Field) -> String {
+    match field {
+        Field::Name => "name".to_owned(),
+        Field::Email => "email".to_owned(),
+        Field::Subject => "subject".to_owned(),
+        Field::Custom(id) => format!("field-{id}"),
+        _ => "description".to_owned(),
+    }
+}
+
+/// The problem that the server names `key`, with its word for it (the contract's `details`).
+pub fn from_server(key: &str, error: &str, form: &FormDefinition) -> Option<Problem> {
+    let field = match key {
+        "name" => Field::Name,
+        "email" => Field::Email,
+        "subject" => Field::Subject,
+        "description" => Field::Description,
+        key => Field::Custom(key.strip_prefix("ticket_field_")?.parse::<TicketFieldId>().ok()?),
+    };
+    let kind = asked(form, field).map(|asked| asked.kind);
+    let code = match error {
+        "BlankValue" => Code::Blank,
+        "TooLong" => Code::TooLong { max: longest(field, kind) },
+        _ => misfit(field, kind),
+    };
+    Some(Problem::new(field, code))
+}
+
+/// The form's field that a problem is about.
+fn asked(form: &FormDefinition, field: Field) -> Option<&TicketField> {
+    let is_it = |asked: &&TicketField| match field {
+        Field::Subject => asked.kind == FieldType::Subject,
+        Field::Description => asked.kind == FieldType::Description,
+        Field::Custom(id) => asked.id == id,
+        _ => false,
+    };
+    form.portal_fields().find(is_it)
+}
+
+fn longest(field: Field, kind: Option<FieldType>) -> usize {
+    match (field, kind) {
+        (Field::Name, _) => NAME_MAX,
+        (Field::Subject, _) => SUBJECT_MAX,
+        (Field::Description, _) | (_, Some(FieldType::Textarea)) => DESCRIPTION_MAX,
+        _ => TEXT_MAX,
+    }
+}
+
+/// What is wrong with an answer that the server calls of a wrong form, by the kind of its field.
+const fn misfit(field: Field, kind: Option<FieldType>) -> Code {
+    match (field, kind) {
+        (Field::Email, _) => Code::NotAnEmail,
+        (_, Some(FieldType::Date)) => Code::NotADate,
+        (_, Some(FieldType::Integer)) => Code::NotAnInteger,
+        (_, Some(FieldType::Decimal)) => Code::NotADecimal,
+        (_, Some(FieldType::Tagger | FieldType::Multiselect)) => Code::NotAnOption,
+        _ => Code::PatternMismatch,
+    }
+}
+
+fn names(boxes: DateBoxes) -> Vec<&'static str> {
+    let named = [
+        (boxes.day, ui_words::DAY_WITHIN),
+        (boxes.month, ui_words::MONTH_WITHIN),
+        (boxes.year, ui_words::YEAR_WITHIN),
+    ];
+    named.into_iter().filter_map(|(wrong, name)| wrong.then_some(name)).collect()
+}
+
+/// The end of the id of the first of `boxes`.
+const fn first(boxes: DateBoxes) -> &'static str {
+    match boxes {
+        DateBoxes { day: false, month: true, .. } => "month",
+        DateBoxes { day: false, month: false, year: true } => "year",
+        DateBoxes { .. } => "day",
+    }
+}
+
+#[cfg(test)]
+#[path = "problem_tests.rs"]
+mod tests;

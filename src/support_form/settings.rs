@@ -1,0 +1,25 @@
+//! What a page says about the form that it wants.
+
+/// Where the ticket API is, and which form to draw.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    api: String,
+    form: String,
+}
+
+impl Settings {
+    /// `api` is an origin such as `https://desk.example`, with or without a slash behind; `form` is
+    /// the key or id of a form.
+    pub fn new(api: &str, form: &str) -> Self {
+        Self { api: api.trim_end_matches('/').to_owned(), form: form.to_owned() }
+    }
+
+    pub fn form(&self) -> &str {
+        &self.form
+    }
+
+    /// The address of an endpoint, `path` being what stands behind `/api/v2/`.
+    pub fn endpoint(&self, path: &str) -> String {
+        format!("{}/api/v2/{path}", self.api)
+    }
+}
