@@ -36,6 +36,12 @@ impl Store {
         Ok(store)
     }
 
+    /// Closes every connection, once what runs on them has ended.
+    pub async fn close(self) -> Result<(), StoreError> {
+        self.readers.close().await?;
+        Ok(self.writer.close().await?)
+    }
+
     /// A connection for queries. On `SQLite` it cannot write.
     pub const fn read(&self) -> &DatabaseConnection {
         &self.readers
