@@ -1,9 +1,15 @@
 //! Whether one answer fits its field, and the form in which it is kept.
 
-use super::{Code, DESCRIPTION_MAX, Matches, TEXT_MAX, tidy};
+use super::{Code, DESCRIPTION_MAX, Field, Matches, Problem, TEXT_MAX, tidy};
 use crate::field_value::FieldValue;
 use crate::ticket_field::{FieldType, TicketField};
 use crate::time::{Date, NotADate};
+
+/// An answer that somebody gives to one of the account's own fields, as it is kept, or the problem
+/// with it.
+pub fn custom_field(field: &TicketField, value: &FieldValue, matches: Matches) -> Result<FieldValue, Problem> {
+    check(field, value, matches).map_err(|code| Problem::new(Field::Custom(field.id), code))
+}
 
 /// The answer as it is kept, or what is wrong with it. Blank answers become null; whether one is
 /// needed is the caller's question.
