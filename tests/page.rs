@@ -99,6 +99,18 @@ impl<'b> Page<'b> {
         bail!("Tab does not reach {name}; the page shows:\n{}", self.text().await?)
     }
 
+    /// Presses Shift and Tab until the focus is on the control with this name.
+    pub async fn press_back_to(&self, name: &str) -> Result<()> {
+        for _ in 0..MOST_TABS {
+            if self.focused().await?.starts_with(name) {
+                return Ok(());
+            }
+            let keys = self.driver.action_chain().key_down(Key::Shift).send_keys(Key::Tab).key_up(Key::Shift);
+            keys.perform().await?;
+        }
+        bail!("Shift and Tab do not reach {name}")
+    }
+
     /// Presses a key.
     pub async fn press(&self, key: Key) -> Result<()> {
         Ok(self.driver.action_chain().send_keys(key).perform().await?)

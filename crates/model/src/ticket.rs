@@ -15,6 +15,7 @@ use serde_json::Value;
 
 /// A ticket.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "the contract's flags")]
 pub struct Ticket {
     #[serde(default)]
     pub url: String,
@@ -133,6 +134,7 @@ pub struct TicketUpdate {
 }
 
 /// Keeps the difference between an absent key and a null.
+#[expect(clippy::option_option, reason = "absent, null and a value are three things to say")]
 fn present<'de, T, D>(deserializer: D) -> Result<Option<Option<T>>, D::Error>
 where
     T: Deserialize<'de>,

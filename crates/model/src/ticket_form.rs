@@ -24,6 +24,7 @@ pub struct Condition {
 
 /// A ticket form as the API serves it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "the contract's flags")]
 pub struct TicketForm {
     #[serde(default)]
     pub url: String,

@@ -118,7 +118,8 @@ mod tests {
     use super::*;
 
     fn matches(pattern: &str, value: &str) -> bool {
-        regex::Regex::new(&for_rust(pattern).unwrap()).unwrap().is_match(value)
+        for_rust(pattern)
+            .is_ok_and(|pattern| regex::Regex::new(&pattern).is_ok_and(|regex| regex.is_match(value)))
     }
 
     #[test]

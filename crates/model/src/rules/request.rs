@@ -92,7 +92,7 @@ pub fn new_request(
     matches: Matches,
 ) -> Result<NewRequest, Vec<Problem>> {
     let mut problems = Vec::new();
-    let requester = answers.requester.as_ref().and_then(|draft| requester(draft, &mut problems));
+    let requester = answers.requester.as_ref().map(|draft| requester(draft, &mut problems));
     let mut request = NewRequest {
         requester,
         ticket_form_id: Some(form.form.id),
@@ -114,7 +114,7 @@ pub fn new_request(
         }
     }
     forgotten(form, &mut request, &mut problems);
-    strangers(form.portal_fields(), answers, &mut problems);
+    strangers(&form.portal_fields(), answers, &mut problems);
     if problems.is_empty() { Ok(request) } else { Err(problems) }
 }
 
@@ -126,7 +126,7 @@ pub fn new_request_without_form(
     matches: Matches,
 ) -> Result<NewRequest, Vec<Problem>> {
     let mut problems = Vec::new();
-    let requester = answers.requester.as_ref().and_then(|draft| requester(draft, &mut problems));
+    let requester = answers.requester.as_ref().map(|draft| requester(draft, &mut problems));
     let description = tidy(&answers.description);
     line(Field::Description, &description, DESCRIPTION_MAX, &mut problems);
     let mut subject = tidy(&answers.subject);
@@ -142,7 +142,7 @@ pub fn new_request_without_form(
             Err(code) => problems.push(Problem::new(Field::Custom(field.id), code)),
         }
     }
-    strangers(fields.iter(), answers, &mut problems);
+    strangers(&fields.iter(), answers, &mut problems);
     if problems.is_empty() {
         Ok(NewRequest { requester, ticket_form_id: None, subject, description, custom: kept })
     } else {
@@ -151,7 +151,7 @@ pub fn new_request_without_form(
 }
 
 /// The name and address of somebody who is not signed in.
-fn requester(draft: &RequesterDraft, problems: &mut Vec<Problem>) -> Option<Requester> {
+fn requester(draft: &RequesterDraft, problems: &mut Vec<Problem>) -> Requester {
     let (name, email) = (tidy(&draft.name), tidy(&draft.email));
     line(Field::Name, &name, NAME_MAX, problems);
     if email.is_empty() {
@@ -159,7 +159,7 @@ fn requester(draft: &RequesterDraft, problems: &mut Vec<Problem>) -> Option<Requ
     } else if !is_email(&email) {
         problems.push(Problem::new(Field::Email, Code::NotAnEmail));
     }
-    Some(Requester { name, email: email.to_lowercase() })
+    Requester { name, email: email.to_lowercase() }
 }
 
 /// A text that must be there and not too long.
@@ -206,7 +206,7 @@ fn forgotten(form: &FormDefinition, request: &mut NewRequest, problems: &mut Vec
 
 /// Answers to fields that were not asked.
 fn strangers<'f>(
-    asked: impl Iterator<Item = &'f TicketField> + Clone,
+    asked: &(impl Iterator<Item = &'f TicketField> + Clone),
     answers: &Answers,
     problems: &mut Vec<Problem>,
 ) {

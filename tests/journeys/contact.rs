@@ -1,0 +1,159 @@
+//! The public's step: somebody asks for help from a page that embeds the form.
+
+use crate::words::{EMAIL, MESSAGE, NAME, SUBJECT};
+use anyhow::{Result, ensure};
+use journeys::{Browser, Desk, Engine, Page, accessibility};
+use thirtyfour::Key;
+
+/// Fills the contact form in, right in everything.
+pub async fn fill(page: Page<'_>) -> Result<()> {
+    page.fill("Full name", NAME).await?;
+    page.fill("Email address", EMAIL).await?;
+    page.choose("What is it about?", "A booking").await?;
+    page.fill("Booking reference", "SF204518").await?;
+    page.fill("Subject", SUBJECT).await?;
+    page.fill("Your message", MESSAGE).await
+}
+
+/// Sends the contact form, and gives the request's number.
+pub async fn send(page: Page<'_>) -> Result<u64> {
+    fill(page).await?;
+    page.activate("Send message").await?;
+    let panel = page.find(".govuk-panel--confirmation").await?;
+    let digits: String = panel.chars().filter(char::is_ascii_digit).collect();
+    Ok(digits.parse()?)
+}
+
+async fn asks_for_help(engine: Engine) -> Result<()> {
+    let desk = Desk::start().await?;
+    let browser = Browser::start(engine).await?;
+    let page = browser.open(&desk.at("/contact")).await?;
+    page.see("Full name").await?;
+    accessibility::check(page, "the empty form").await?;
+    let number = send(page).await?;
+    ensure!(number > 0, "a request has a number");
+    page.focus_on("Message sent").await?;
+    accessibility::check(page, "the confirmation").await?;
+    let mail = desk.mailbox().message(EMAIL, SUBJECT).await?;
+    ensure!(mail.link("/portal/")?.contains(&number.to_string()), "the mail links to the request");
+    browser.quit().await
+}
+
+#[tokio::test]
+async fn the_public_asks_for_help_in_chromium() -> Result<()> {
+    asks_for_help(Engine::Chromium).await
+}
+
+#[tokio::test]
+async fn the_public_asks_for_help_in_firefox() -> Result<()> {
+    asks_for_help(Engine::Firefox).await
+}
+
+#[tokio::test]
+async fn wrong_answers_are_explained_and_nothing_typed_is_lost() -> Result<()> {
+    let desk = Desk::start().await?;
+    let browser = Browser::start(Engine::Chromium).await?;
+    let page = browser.open(&desk.at("/contact")).await?;
+    page.fill("Full name", NAME).await?;
+    page.fill("Email address", "imogen.farrow@mail").await?;
+    page.fill("Booking reference", "SF20451").await?;
+    page.fill("Day", "31").await?;
+    page.fill("Month", "11").await?;
+    page.fill("Year", "2026").await?;
+    page.activate("Send message").await?;
+    page.focus_on("There is a problem").await?;
+    accessibility::check(page, "the form with problems").await?;
+
+    let summary = page.find(".govuk-error-summary").await?;
+    let listed = [
+        "Enter an email address in the correct format, like name@example.com",
+        "Booking reference must be 2 letters and 6 digits, like SF204518",
+        "Enter your message",
+    ];
+    for words in listed {
+        ensure!(summary.contains(words), "the summary says “{words}”: {summary}");
+        let beside = page.count(".govuk-error-message").await?;
+        ensure!(beside >= 3, "each problem also stands beside its field");
+    }
+    page.activate("Booking reference must be").await?;
+    page.focus_on("Booking reference").await?;
+    ensure!(page.value("Full name").await? == NAME, "the name is kept");
+    ensure!(page.value("Booking reference").await? == "SF20451", "the wrong reference is kept");
+    ensure!(page.value("Day").await? == "31", "the wrong date is kept");
+    browser.quit().await
+}
+
+#[tokio::test]
+async fn a_field_is_asked_only_where_it_matters() -> Result<()> {
+    let desk = Desk::start().await?;
+    let browser = Browser::start(Engine::Chromium).await?;
+    let page = browser.open(&desk.at("/contact")).await?;
+    page.see("What is it about?").await?;
+    ensure!(!page.text().await?.contains("Which crossing?"), "it is not asked before");
+    page.choose("What is it about?", "Timetables").await?;
+    page.see("Which crossing?").await?;
+    page.fill("Which crossing?", "North Skerry, 7:40").await?;
+    // Back to the drop-down: what was typed waits for its return.
+    page.press_back_to("What is it about?").await?;
+    page.type_text("A booking").await?;
+    page.see_no("Which crossing?").await?;
+    page.type_text("Timetables").await?;
+    page.see("Which crossing?").await?;
+    ensure!(
+        page.value("Which crossing?").await?.starts_with("North Skerry"),
+        "the answer is kept while hidden"
+    );
+    browser.quit().await
+}
+
+#[tokio::test]
+async fn a_broken_network_loses_nothing_and_a_second_try_makes_one_request() -> Result<()> {
+    let mut desk = Desk::start().await?;
+    let browser = Browser::start(Engine::Chromium).await?;
+    let page = browser.open(&desk.at("/contact")).await?;
+    fill(page).await?;
+    desk.kill().await?;
+    page.activate("Send message").await?;
+    page.see("Your message has not been sent").await?;
+    accessibility::check(page, "the form without a network").await?;
+    ensure!(page.value("Your message").await? == MESSAGE, "the message is kept");
+    desk.revive().await?;
+    page.activate("Try again").await?;
+    page.see("Message sent").await?;
+    desk.mailbox().message(EMAIL, SUBJECT).await?;
+    ensure!(desk.mailbox().messages()?.len() == 1, "one request, one message");
+    browser.quit().await
+}
+
+#[tokio::test]
+async fn the_host_page_and_the_form_leave_each_other_alone() -> Result<()> {
+    let desk = Desk::start().await?;
+    let browser = Browser::start(Engine::Chromium).await?;
+    let page = browser.open(&desk.at("/contact")).await?;
+    page.see("Full name").await?;
+    let probe = "const e = one('support-form').shadowRoot.querySelector('input'), s = getComputedStyle(e), h = getComputedStyle(document.querySelector('h1'));
+        return { font: s.fontFamily, size: s.fontSize, radius: s.borderRadius, transform: s.textTransform,
+                 ground: s.backgroundColor, host: h.fontFamily };";
+    let styles = page.script(probe, vec![]).await?;
+    ensure!(styles["font"].as_str().unwrap_or_default().contains("Arial"), "the form's own font: {styles}");
+    ensure!(styles["size"] == "19px", "the form's own size, whatever the page's root: {styles}");
+    ensure!(styles["radius"] == "0px" && styles["transform"] == "none", "no rule of the page: {styles}");
+    ensure!(styles["ground"] == "rgb(255, 255, 255)", "the form's own ground: {styles}");
+    ensure!(!styles["host"].as_str().unwrap_or_default().contains("Arial"), "the page's own font: {styles}");
+    browser.quit().await
+}
+
+#[tokio::test]
+async fn pressing_send_twice_makes_one_request() -> Result<()> {
+    let desk = Desk::start().await?;
+    let browser = Browser::start(Engine::Chromium).await?;
+    let page = browser.open(&desk.at("/contact")).await?;
+    fill(page).await?;
+    page.tab_to("Send message").await?;
+    page.press(Key::Enter).await?;
+    page.press(Key::Enter).await?;
+    page.see("Message sent").await?;
+    desk.mailbox().message(EMAIL, SUBJECT).await?;
+    ensure!(desk.mailbox().messages()?.len() == 1, "one request, one message");
+    browser.quit().await
+}
