@@ -111,3 +111,23 @@ fn wait_until_ready(programs: &Path, folder: &Path, server: &mut Group) -> Resul
     let log = fs::read_to_string(folder.join("log")).unwrap_or_default();
     bail!("PostgreSQL does not start:\n{log}")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answers_on_its_socket_and_leaves_nothing() {
+        let programs = crate::set_up::postgres().expect("`cargo xtask set-up` installs PostgreSQL");
+        let postgres = Postgres::start(&programs).unwrap();
+        let folder = postgres.socket().to_path_buf();
+        let mut psql = workspace::command(programs.join("psql"));
+        psql.args(["-U", USER, "-h"]).arg(&folder).args(["-Atc", "select 6 * 7"]);
+        let answer = psql.output().unwrap();
+        assert_eq!(String::from_utf8_lossy(&answer.stdout).trim(), "42");
+
+        drop(postgres);
+
+        assert!(!folder.exists());
+    }
+}

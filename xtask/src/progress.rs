@@ -81,8 +81,10 @@ pub fn watch(title: &str, mut command: Command, mut line: impl FnMut(&str) -> Sh
 }
 
 fn keep(kept: &mut VecDeque<String>, notice: &mut Notice, text: String) {
-    if !text.trim().is_empty() {
-        notice.state = text.trim().chars().take(90).collect();
+    let said = text.trim();
+    // The count says more than the name of the crate it stands at.
+    if !said.is_empty() && !said.starts_with("Compiling ") && !said.starts_with("Checking ") {
+        notice.state = said.chars().take(90).collect();
     }
     if kept.len() == KEPT_LINES {
         kept.pop_front();

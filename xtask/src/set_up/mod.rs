@@ -5,6 +5,9 @@ mod npm;
 mod python;
 mod system;
 
+#[cfg(test)]
+pub use system::postgres;
+
 use std::path::PathBuf;
 
 use anyhow::Result;

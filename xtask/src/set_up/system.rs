@@ -85,7 +85,7 @@ fn chromedriver() -> Option<PathBuf> {
 }
 
 /// Debian keeps the server's programs off the PATH, a folder for each version.
-fn postgres() -> Option<PathBuf> {
+pub fn postgres() -> Option<PathBuf> {
     let versions = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
     let folder = versions
         .filter_map(|entry| {

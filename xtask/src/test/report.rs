@@ -113,12 +113,15 @@ impl Line {
     }
 }
 
-/// Passed tests and Cargo's own talk are only worth reading when the command fails.
+/// Passed tests and what Cargo and the runners say about themselves are only worth reading when the command fails.
 fn show(line: &str) -> Show {
     let talk = ["Compiling", "Running", "Finished", "Blocking", "Doc-tests", "Downloaded", "Downloading"];
+    let runner = ["Set WASM_BINDGEN", "Running headless", "Try find", "Loading Wasm", "no tests to run!"];
     let start = line.trim_start();
     let dull = start.is_empty()
         || line.ends_with("... ok")
+        || line == "Ok"
+        || runner.iter().any(|words| line.starts_with(words))
         || (line.starts_with("running ") && line.contains(" test"))
         || (line != start && talk.iter().any(|word| start.starts_with(word)));
     if dull { Show::Never } else { Show::Now }
