@@ -9,6 +9,7 @@ pub mod live;
 pub mod requests;
 pub mod sessions;
 pub mod sign_in_links;
+pub mod ticket_fields;
 pub mod ticket_forms;
 pub mod tickets;
 pub mod users;

@@ -1,3 +1,5 @@
 //! The agent bundle.
 
-fn main() {}
+fn main() {
+    frontdesk_web::agent::mount();
+}

@@ -1,1 +1,104 @@
 //! The agent's texts in English.
+
+#[cfg(feature = "csr")]
+pub mod composer;
+pub mod events;
+pub mod sign_in;
+pub mod views;
+
+use frontdesk_model::status::{Priority, Status, TicketType};
+
+pub const FRONTDESK: &str = "Frontdesk";
+pub const SKIP_TO_MAIN: &str = "Skip to main content";
+pub const LOADING: &str = "Loading";
+pub const TRY_AGAIN: &str = "Try again";
+pub const PAGE_NOT_FOUND: &str = "Page not found";
+pub const PAGE_NOT_FOUND_HELP: &str = "Check the address, or choose a view.";
+pub const NO_ANSWER: &str = "The desk does not answer";
+pub const NO_ANSWER_HELP: &str = "Check your connection, then try again.";
+
+pub const YOUR_ACCOUNT: &str = "Your account: ";
+pub const SINGLE_KEYS: &str = "Single-key shortcuts";
+pub const SINGLE_KEYS_HELP: &str = "j and k move in a view, r replies, i writes an internal note";
+pub const SIGN_OUT: &str = "Sign out";
+pub const SIGN_OUT_FAILED: &str = "You are still signed in. Check your connection, then sign out again.";
+
+pub const LIVE: &str = "Live, up to date";
+pub const CONNECTING: &str = "Connecting";
+pub const NOT_CONNECTED: &str = "Not connected";
+pub const NOT_CONNECTED_HELP: &str =
+    "Not connected. What you see may be out of date. Trying to connect again.";
+
+pub const AM: &str = "am";
+pub const PM: &str = "pm";
+pub const TODAY: &str = "Today";
+pub const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+pub const NOBODY: &str = "Nobody";
+pub const NONE: &str = "None";
+pub const NO_GROUP: &str = "No group";
+
+// A ticket's header and properties.
+pub const ALL_VIEWS: &str = "All views";
+pub const CONVERSATION: &str = "Conversation";
+pub const EVENTS: &str = "Events";
+pub const WHAT_TO_SHOW: &str = "What to show";
+pub const PROPERTIES: &str = "Properties";
+pub const REQUESTER: &str = "Requester";
+pub const ASSIGNEE: &str = "Assignee";
+pub const TAKE_IT: &str = "take it";
+pub const GROUP: &str = "Group";
+pub const TYPE: &str = "Type";
+pub const PRIORITY: &str = "Priority";
+pub const TAGS: &str = "Tags";
+pub const ANSWERS: &str = "Answers on the form";
+pub const NOT_SAVED_YET: &str = "Not saved yet. Saved when you submit.";
+pub const YES: &str = "Yes";
+pub const NO: &str = "No";
+pub const TICKET_FAILED: &str = "The ticket could not be loaded.";
+pub const TICKET_NOT_FOUND: &str = "Ticket not found";
+pub const TICKET_NOT_FOUND_HELP: &str = "It may have been deleted, or your groups may not see it.";
+
+pub fn ticket_number(id: impl std::fmt::Display) -> String {
+    format!("#{id}")
+}
+
+pub fn ticket_title(id: impl std::fmt::Display, subject: &str) -> String {
+    format!("#{id} {subject}")
+}
+
+/// The agent who looks, in a list of agents.
+pub fn you(name: &str) -> String {
+    format!("{name} (you)")
+}
+
+pub const fn status(status: Status) -> &'static str {
+    match status {
+        Status::New => "New",
+        Status::Open => "Open",
+        Status::Pending => "Pending",
+        Status::Hold => "On-hold",
+        Status::Solved => "Solved",
+        Status::Closed => "Closed",
+        Status::Deleted => "Deleted",
+    }
+}
+
+pub const fn priority(priority: Priority) -> &'static str {
+    match priority {
+        Priority::Low => "Low",
+        Priority::Normal => "Normal",
+        Priority::High => "High",
+        Priority::Urgent => "Urgent",
+    }
+}
+
+pub const fn ticket_type(kind: TicketType) -> &'static str {
+    match kind {
+        TicketType::Question => "Question",
+        TicketType::Incident => "Incident",
+        TicketType::Problem => "Problem",
+        TicketType::Task => "Task",
+    }
+}

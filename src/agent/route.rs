@@ -1,0 +1,117 @@
+//! The desk's addresses: what each one shows, and how it is written.
+
+use frontdesk_model::id::{TicketId, ViewId};
+
+/// Where the desk begins.
+const DESK: &str = "/agent";
+const SIGN_IN: &str = "/agent/sign-in";
+
+/// What is open of a ticket.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    #[default]
+    Conversation,
+    /// Every change, from the audit.
+    Events,
+}
+
+/// A page for an agent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Page {
+    /// The first view that holds a ticket.
+    #[default]
+    Desk,
+    View(ViewId),
+    Ticket(TicketId, Tab),
+}
+
+/// An address of the desk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// For nobody yet; afterwards to `back`.
+    SignIn {
+        back: Page,
+    },
+    Page(Page),
+}
+
+impl Page {
+    /// The address, as links write it.
+    pub fn href(self) -> String {
+        match self {
+            Self::Desk => DESK.to_owned(),
+            Self::View(view) => format!("{DESK}/views/{view}"),
+            Self::Ticket(ticket, Tab::Conversation) => format!("{DESK}/tickets/{ticket}"),
+            Self::Ticket(ticket, Tab::Events) => format!("{DESK}/tickets/{ticket}?show=events"),
+        }
+    }
+
+    fn parse(path: &str, query: &str) -> Option<Self> {
+        let rest = path.strip_prefix(DESK)?.trim_end_matches('/');
+        let mut parts = rest.split('/').skip(1);
+        match (parts.next(), parts.next(), parts.next()) {
+            (None, ..) => rest.is_empty().then_some(Self::Desk),
+            (Some("views"), Some(view), None) => view.parse().ok().map(Self::View),
+            (Some("tickets"), Some(ticket), None) => {
+                let tab = if query == "show=events" { Tab::Events } else { Tab::Conversation };
+                ticket.parse().ok().map(|ticket| Self::Ticket(ticket, tab))
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Route {
+    /// The address, as links write it.
+    pub fn href(self) -> String {
+        match self {
+            Self::SignIn { back: Page::Desk } => SIGN_IN.to_owned(),
+            Self::SignIn { back } => format!("{SIGN_IN}?back={}", back.href()),
+            Self::Page(page) => page.href(),
+        }
+    }
+
+    /// Reads an address: a path, and a query if it has one. Nothing outside the desk is one, so
+    /// that a link to sign in leads nowhere else afterwards.
+    pub fn parse(address: &str) -> Option<Self> {
+        let (path, query) = address.split_once('?').unwrap_or((address, ""));
+        if path.trim_end_matches('/') == SIGN_IN {
+            let back = query.strip_prefix("back=").unwrap_or_default();
+            let (path, query) = back.split_once('?').unwrap_or((back, ""));
+            return Some(Self::SignIn { back: Page::parse(path, query).unwrap_or_default() });
+        }
+        Page::parse(path, query).map(Self::Page)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[wasm_bindgen_test]
+    fn every_route_is_read_as_it_is_written() {
+        let pages = [
+            Page::Desk,
+            Page::View(ViewId::new(7)),
+            Page::Ticket(TicketId::new(4471), Tab::Conversation),
+            Page::Ticket(TicketId::new(4471), Tab::Events),
+        ];
+        for page in pages {
+            for route in [Route::Page(page), Route::SignIn { back: page }] {
+                assert_eq!(Route::parse(&route.href()), Some(route), "{}", route.href());
+            }
+        }
+    }
+
+    #[wasm_bindgen_test]
+    fn what_is_not_the_desks_is_no_route() {
+        for address in ["/", "/portal", "/agents", "/agent/views/x", "/agent/tickets/0", "/agent/tickets/1/2"]
+        {
+            assert_eq!(Route::parse(address), None, "{address}");
+        }
+        let to_elsewhere = Route::parse("/agent/sign-in?back=//elsewhere.example/agent");
+        assert_eq!(to_elsewhere, Some(Route::SignIn { back: Page::Desk }));
+        assert_eq!(Route::parse("/agent/"), Some(Route::Page(Page::Desk)));
+    }
+}

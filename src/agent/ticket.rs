@@ -1,0 +1,17 @@
+//! A ticket's page: conversation or events, properties, composer.
+
+mod answers;
+mod clash;
+mod composer;
+mod conversation;
+mod events;
+mod header;
+mod news;
+mod open;
+mod page;
+mod properties;
+mod submission;
+mod submit_as;
+mod width;
+
+pub use page::TicketPage;

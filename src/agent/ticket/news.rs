@@ -1,0 +1,86 @@
+//! What came in while the ticket was open: said, shown in a line, and never moving the page.
+
+use super::open::OpenTicket;
+use crate::agent::directory::or_nobody;
+use crate::locale::en::agent::composer as words;
+use crate::ui::{Icon, IconShape};
+use frontdesk_model::comment::Comment;
+use frontdesk_model::id::{CommentId, UserId};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// A comment that the agent may not have seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Unseen {
+    comment: CommentId,
+    author: UserId,
+    public: bool,
+}
+
+#[derive(Clone, Copy)]
+pub struct News(RwSignal<Option<Unseen>>);
+
+impl News {
+    pub fn new() -> Self {
+        Self(RwSignal::new(None))
+    }
+
+    /// Somebody else wrote this.
+    pub fn tell(self, comment: Option<&Comment>) {
+        if let Some(comment) = comment {
+            let unseen = Unseen { comment: comment.id, author: comment.author_id, public: comment.public };
+            self.0.set(Some(unseen));
+        }
+    }
+
+    /// The agent has seen it.
+    pub fn clear(self) {
+        self.0.set(None);
+    }
+}
+
+/// The id of a comment's article.
+pub fn article(comment: CommentId) -> String {
+    format!("comment-{comment}")
+}
+
+/// Moves the focus to a comment, and so the conversation.
+pub fn go_to(comment: CommentId) {
+    focus(&article(comment));
+}
+
+/// Moves the focus to an element, by its id.
+pub fn focus(id: &str) {
+    let element = document().get_element_by_id(id);
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // What has a tabindex takes the focus, and is scrolled to.
+        let _ = element.focus();
+    }
+}
+
+/// The line above the composer that says what came in.
+#[component]
+pub fn NewsLine(open: OpenTicket, #[prop(into)] on_go: Callback<CommentId>) -> impl IntoView {
+    let directory = open.desk.directory;
+    let line = move || {
+        open.news.0.get().map(|unseen| {
+            let author = or_nobody(directory.name(unseen.author));
+            let text = if unseen.public { words::new_reply(&author) } else { words::new_note(&author) };
+            let go = move |_| {
+                on_go.run(unseen.comment);
+                open.news.clear();
+            };
+            view! {
+                <div class="fd-fresh">
+                    <Icon shape=IconShape::BELL />
+                    <span>{text}</span>
+                    <button type="button" class="fd-linkbtn" on:click=go>
+                        {words::GO_TO_IT}
+                    </button>
+                </div>
+            }
+        })
+    };
+    view! { <div role="status">{line}</div> }
+}

@@ -1,0 +1,159 @@
+//! A ticket that is open on the desk: what the server last said of it, and what the agent writes.
+
+use crate::agent::desk::{Desk, TOGETHER};
+use crate::agent::drafts::{self, Draft};
+use crate::agent::load::{Failure, Load};
+use crate::api::{self, ApiError};
+use frontdesk_model::audit::Audit;
+use frontdesk_model::comment::Comment;
+use frontdesk_model::id::TicketId;
+use frontdesk_model::status::Status;
+use frontdesk_model::ticket::{Ticket, TicketEnvelope, TicketUpdate};
+use leptos::prelude::*;
+use leptos::task::spawn_local_scoped_with_cancellation;
+
+use super::news::News;
+use super::submission::Submission;
+
+/// How many audits the server gives at once.
+pub const MOST_AUDITS: usize = 100;
+
+#[derive(Clone, Copy)]
+pub struct OpenTicket {
+    pub id: TicketId,
+    pub desk: Desk,
+    /// As the server last told it.
+    pub ticket: RwSignal<Ticket>,
+    /// Oldest first.
+    pub comments: RwSignal<Vec<Comment>>,
+    /// Oldest first; fetched once somebody wants to see them.
+    pub audits: RwSignal<Option<Load<Vec<Audit>>>>,
+    pub draft: RwSignal<Draft>,
+    pub submission: RwSignal<Submission>,
+    pub news: News,
+}
+
+impl OpenTicket {
+    /// Fetches a ticket with its conversation.
+    pub async fn fetch(id: TicketId, desk: Desk) -> Result<(Ticket, Vec<Comment>), ApiError> {
+        let envelope = api::tickets::show(id).await?;
+        let ticket = learn(envelope, desk);
+        let comments = api::comments::of_ticket(id).await?;
+        desk.directory.learn_people(comments.sideloads.users.unwrap_or_default());
+        Ok((ticket, comments.comments))
+    }
+
+    /// Opens what was fetched, with what was written to it before, and follows its changes while
+    /// the calling component lives.
+    pub fn new(desk: Desk, ticket: Ticket, comments: Vec<Comment>) -> Self {
+        let id = ticket.id;
+        let open = Self {
+            id,
+            desk,
+            ticket: RwSignal::new(ticket),
+            comments: RwSignal::new(comments),
+            audits: RwSignal::new(None),
+            draft: RwSignal::new(drafts::recall(desk.me, id)),
+            submission: RwSignal::new(Submission::Resting),
+            news: News::new(),
+        };
+        Effect::new(move || open.draft.with(|draft| drafts::keep(desk.me, id, draft)));
+        let mut look_again = debounce(TOGETHER, move |()| open.look_again());
+        Effect::watch(move || desk.live.of_ticket(id), move |_, _, _| look_again(()), false);
+        open
+    }
+
+    pub fn status(self) -> Status {
+        self.ticket.with(|ticket| ticket.status)
+    }
+
+    pub fn is_closed(self) -> bool {
+        matches!(self.status(), Status::Closed | Status::Deleted)
+    }
+
+    /// Changes a property in the draft; what is as the ticket has it is no change.
+    pub fn change(self, change: impl FnOnce(&mut TicketUpdate, &Ticket)) {
+        self.ticket.with_untracked(|ticket| {
+            self.draft.update(|draft| change(&mut draft.changes, ticket));
+        });
+    }
+
+    /// Takes over what the server says of the ticket. What the agent writes and has changed stays.
+    pub fn hear(self, envelope: TicketEnvelope) {
+        let ticket = learn(envelope, self.desk);
+        self.ticket.maybe_update(|known| {
+            let is_new = *known != ticket && known.version <= ticket.version;
+            if is_new {
+                *known = ticket;
+            }
+            is_new
+        });
+    }
+
+    /// Fetches what may have changed.
+    pub fn look_again(self) {
+        spawn_local_scoped_with_cancellation(async move {
+            // If it fails, the next change looks again.
+            let _ = self.refresh().await;
+        });
+    }
+
+    /// Fetches the ticket, and adds the comments that are new.
+    pub async fn refresh(self) -> Result<(), ApiError> {
+        let heed = |error: &ApiError| self.desk.session.heed(error);
+        self.hear(api::tickets::show(self.id).await.inspect_err(heed)?);
+        let comments = api::comments::of_ticket(self.id).await.inspect_err(heed)?;
+        self.desk.directory.learn_people(comments.sideloads.users.unwrap_or_default());
+        // The page may have been left meanwhile: then there is nothing to tell.
+        let new = self.comments.try_with_untracked(|known| {
+            let is_new = |comment: &Comment| known.iter().all(|one| one.id != comment.id);
+            comments.comments.into_iter().filter(is_new).collect::<Vec<_>>()
+        });
+        if let Some(new) = new.filter(|new| !new.is_empty()) {
+            self.news.tell(new.iter().rev().find(|comment| comment.author_id != self.desk.me));
+            self.comments.update(|known| known.extend(new));
+        }
+        if self.audits.try_with_untracked(Option::is_some) == Some(true) {
+            self.fetch_audits().await;
+        }
+        Ok(())
+    }
+
+    /// Fetches the audits, if nobody has yet.
+    pub fn want_audits(self) {
+        if self.audits.with_untracked(|audits| matches!(audits, None | Some(Load::Failed(_)))) {
+            self.audits.set(Some(Load::Waiting));
+            spawn_local_scoped_with_cancellation(self.fetch_audits());
+        }
+    }
+
+    /// Fetches the audits.
+    pub async fn fetch_audits(self) {
+        let answer = api::audits::of_ticket(self.id).await;
+        let audits = match answer.inspect_err(|error| self.desk.session.heed(error)) {
+            Ok(mut answer) => {
+                self.desk.directory.learn_people(answer.sideloads.users.unwrap_or_default());
+                self.desk.directory.learn_groups(answer.sideloads.groups.unwrap_or_default());
+                answer.audits.sort_by_key(|audit| audit.id);
+                Load::Ready(answer.audits)
+            }
+            Err(error) => Load::Failed(Failure::from(&error)),
+        };
+        // What is shown stays, rather than give way to an error.
+        self.audits.maybe_update(|known| {
+            let better = !matches!((&known, &audits), (Some(Load::Ready(_)), Load::Failed(_)));
+            if better {
+                *known = Some(audits);
+            }
+            better
+        });
+    }
+}
+
+/// Takes the ticket out of its envelope, and the names beside it into the directory.
+fn learn(envelope: TicketEnvelope, desk: Desk) -> Ticket {
+    desk.directory.learn_people(envelope.users.unwrap_or_default());
+    desk.directory.learn_groups(envelope.groups.unwrap_or_default());
+    desk.directory.learn_organizations(envelope.organizations.unwrap_or_default());
+    envelope.ticket
+}

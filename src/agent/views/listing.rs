@@ -1,0 +1,187 @@
+//! The rows of a view: fetched, extended, and compared with what the server has by now.
+
+use crate::agent::desk::{Desk, TOGETHER};
+use crate::agent::load::{Failure, Load};
+use crate::api::{self, ApiError};
+use frontdesk_model::id::{TicketId, ViewId};
+use frontdesk_model::view::{ExecutedView, Row, View};
+use leptos::prelude::*;
+use leptos::task::spawn_local_scoped_with_cancellation;
+
+/// Rows that are fetched at once.
+const PAGE: u32 = 50;
+
+/// A view with the rows of its first pages.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Listed {
+    pub view: View,
+    pub rows: Vec<Row>,
+    /// How many tickets the view holds, on all pages.
+    pub count: Option<u64>,
+    pub has_more: bool,
+    pages: u32,
+}
+
+/// A view's list, which moves only when the agent says so.
+#[derive(Clone, Copy)]
+pub struct Listing {
+    view: ViewId,
+    desk: Desk,
+    /// What the agent sees.
+    pub shown: RwSignal<Load<Listed>>,
+    /// What the server has, once it differs.
+    waiting: RwSignal<Option<Listed>>,
+    pub extending: RwSignal<bool>,
+}
+
+impl Listing {
+    /// Fetches the first page, and hears of changes while the calling component lives.
+    pub fn open(view: ViewId, desk: Desk) -> Self {
+        let listing = Self {
+            view,
+            desk,
+            shown: RwSignal::new(Load::Waiting),
+            waiting: RwSignal::new(None),
+            extending: RwSignal::new(false),
+        };
+        listing.load();
+        let mut look_again = debounce(TOGETHER, move |()| listing.look_again());
+        Effect::watch(move || desk.live.any(), move |_, _, _| look_again(()), false);
+        listing
+    }
+
+    /// Fetches the first page, in place of everything.
+    pub fn load(self) {
+        self.shown.set(Load::Waiting);
+        spawn_local_scoped_with_cancellation(async move {
+            match self.fetch(1).await {
+                Ok(listed) => self.shown.set(Load::Ready(listed)),
+                Err(error) => self.shown.set(Load::Failed(Failure::from(&error))),
+            }
+        });
+    }
+
+    /// How many tickets came in, changed or left since the list was fetched.
+    pub fn changed(self) -> usize {
+        self.waiting.with(|waiting| {
+            let Some(waiting) = waiting else { return 0 };
+            self.shown.with(|shown| shown.ready().map_or(0, |shown| differences(&shown.rows, &waiting.rows)))
+        })
+    }
+
+    /// Shows what has changed.
+    pub fn show_changes(self) {
+        if let Some(listed) = self.waiting.try_update(Option::take).flatten() {
+            self.shown.set(Load::Ready(listed));
+        }
+    }
+
+    /// Adds the next page below. Afterwards `then` runs with its first ticket.
+    pub fn extend(self, then: impl FnOnce(TicketId) + 'static) {
+        let pages = self.shown.with_untracked(|shown| shown.ready().map(|listed| listed.pages));
+        let Some(pages) = pages.filter(|_| !self.extending.get_untracked()) else { return };
+        self.extending.set(true);
+        spawn_local_scoped_with_cancellation(async move {
+            let more = self.fetch_page(pages + 1).await;
+            self.extending.set(false);
+            if let Ok(more) = more {
+                let first = self.shown.try_update(|shown| match shown {
+                    Load::Ready(listed) => listed.extend(more),
+                    Load::Waiting | Load::Failed(_) => None,
+                });
+                if let Some(first) = first.flatten() {
+                    then(first);
+                }
+            }
+        });
+    }
+
+    fn look_again(self) {
+        let pages = self.shown.with_untracked(|shown| shown.ready().map(|listed| listed.pages));
+        let Some(pages) = pages else { return };
+        spawn_local_scoped_with_cancellation(async move {
+            // If it fails, the next change looks again.
+            if let Ok(fresh) = self.fetch(pages).await {
+                self.waiting.set(Some(fresh));
+            }
+        });
+    }
+
+    async fn fetch(self, pages: u32) -> Result<Listed, ApiError> {
+        let mut listed = Listed::from(self.fetch_page(1).await?);
+        while listed.pages < pages && listed.has_more {
+            let next = listed.pages + 1;
+            listed.extend(self.fetch_page(next).await?);
+        }
+        Ok(listed)
+    }
+
+    async fn fetch_page(self, page: u32) -> Result<ExecutedView, ApiError> {
+        let answer = api::views::execute(self.view, page, PAGE).await;
+        let mut executed = answer.inspect_err(|error| self.desk.session.heed(error))?;
+        self.desk.directory.learn_people(std::mem::take(&mut executed.users));
+        self.desk.directory.learn_groups(std::mem::take(&mut executed.groups));
+        self.desk.directory.learn_organizations(std::mem::take(&mut executed.organizations));
+        Ok(executed)
+    }
+}
+
+impl From<ExecutedView> for Listed {
+    fn from(executed: ExecutedView) -> Self {
+        Self {
+            has_more: has_more(&executed),
+            count: executed.paging.count,
+            view: executed.view,
+            rows: executed.rows,
+            pages: 1,
+        }
+    }
+}
+
+impl Listed {
+    /// Adds a page, without the tickets that moved onto it from one before. Its first ticket.
+    fn extend(&mut self, page: ExecutedView) -> Option<TicketId> {
+        self.pages += 1;
+        self.has_more = has_more(&page);
+        self.count = page.paging.count;
+        let is_new = |row: &Row| self.rows.iter().all(|known| known.ticket_id != row.ticket_id);
+        let new: Vec<Row> = page.rows.into_iter().filter(is_new).collect();
+        let first = new.first().map(|row| row.ticket_id);
+        self.rows.extend(new);
+        first
+    }
+}
+
+fn has_more(page: &ExecutedView) -> bool {
+    page.paging.next_page.as_ref().is_some_and(Option::is_some)
+}
+
+/// How many tickets differ between two fetches of a list.
+fn differences(shown: &[Row], fresh: &[Row]) -> usize {
+    let known = |row: &Row| shown.iter().find(|one| one.ticket_id == row.ticket_id);
+    let changed = fresh.iter().filter(|row| known(row) != Some(row)).count();
+    let gone = shown.iter().filter(|row| fresh.iter().all(|one| one.ticket_id != row.ticket_id)).count();
+    changed + gone
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    fn row(id: i64, status: &str) -> Row {
+        let ticket = json!({"id": id, "subject": "A", "status": status});
+        let at = "2026-11-19T08:55:00Z";
+        let row = json!({"ticket_id": id, "subject": "A", "created": at, "updated": at, "ticket": ticket});
+        serde_json::from_value(row).unwrap()
+    }
+
+    #[wasm_bindgen_test]
+    fn what_came_changed_or_left_is_counted_once_each() {
+        let shown = [row(1, "open"), row(2, "open"), row(3, "open")];
+        let fresh = [row(4, "new"), row(1, "open"), row(2, "pending")];
+        assert_eq!(differences(&shown, &fresh), 3);
+        assert_eq!(differences(&shown, &shown), 0);
+    }
+}
