@@ -151,8 +151,13 @@ fn fields(files: &DeskFiles) -> Checked {
                 "options belong to taggers and multiselects, and to all of them",
             ));
         }
-        if (field.kind == FieldType::Regexp) != field.regexp_for_validation.is_some() {
-            return Err(rule(file, &field.key, "a pattern belongs to regexp fields, and to all of them"));
+        let pattern = field.kind == FieldType::Regexp;
+        if pattern != field.regexp_for_validation.is_some() || pattern != field.error.is_some() {
+            return Err(rule(
+                file,
+                &field.key,
+                "a pattern and its error belong to regexp fields, and to all of them",
+            ));
         }
         let values = field.custom_field_options.iter().map(|option| &option.value);
         for tag in values.chain(&field.tag) {

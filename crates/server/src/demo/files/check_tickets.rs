@@ -1,5 +1,7 @@
 //! Checks each ticket of a desk's files: what it names, what it answers, and that it could happen.
 
+use std::collections::HashSet;
+
 use super::check::{field, group, person, rule, unique, wrong};
 use super::desk::{FieldType, Form, FormCondition};
 use super::key::{FieldKey, FormKey, TicketKey};
@@ -9,9 +11,9 @@ use super::{DeskFileError, DeskFiles, Field, Problem};
 
 /// The first thing that is wrong with a ticket, if anything is.
 pub(super) fn tickets(files: &DeskFiles) -> Result<(), DeskFileError> {
+    let mut seen = HashSet::new();
     for ticket in &files.tickets {
-        let times = files.tickets.iter().filter(|other| other.key == ticket.key).count();
-        if times > 1 {
+        if !seen.insert(&ticket.key) {
             return Err(wrong(&ticket.file, &ticket.key, Problem::Twice(TicketKey::KIND)));
         }
         one(files, ticket)?;
@@ -81,7 +83,7 @@ fn shows(form: &Form, ticket: &Ticket, named: &FieldKey) -> bool {
 fn matches(form: &Form, ticket: &Ticket, condition: &FormCondition) -> bool {
     let has = match ticket.fields.get(&condition.parent) {
         Some(Answer::Text(value)) => *value == condition.value,
-        Some(Answer::Ticked(ticked)) => ticked.to_string() == condition.value,
+        Some(Answer::Ticked(yes)) => yes.to_string() == condition.value,
         Some(Answer::Day(_)) => false,
         None => condition.value == "false",
     };

@@ -126,7 +126,7 @@ pub struct OptionOf {
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(clippy::struct_excessive_bools)] // the wire has them as four separate switches
+#[expect(clippy::struct_excessive_bools, reason = "the contract's flags")]
 pub struct Field {
     pub key: FieldKey,
     #[serde(rename = "type")]
@@ -152,7 +152,7 @@ pub struct Field {
     pub custom_field_options: Vec<OptionOf>,
     /// What a ticked checkbox adds to the ticket's tags.
     pub tag: Option<String>,
-    /// Said when the value does not fit, in place of the desk's own words.
+    /// Said when the value does not fit the pattern.
     pub error: Option<String>,
     /// A value that fits.
     pub example: Option<String>,
@@ -186,13 +186,8 @@ pub struct Form {
     pub tags: Vec<String>,
     /// Where its tickets go.
     pub group: GroupKey,
-    /// Stands above the form.
-    #[serde(default)]
-    pub intro: String,
-    /// Stands on the page that follows sending.
-    #[serde(default)]
-    pub confirmation: String,
-    pub reply_within_working_days: Option<u8>,
+    /// Said when a ticket has been sent: what happens next, and when.
+    pub reply_promise: String,
 }
 
 /// Shows the children while the parent is shown and has the value.
@@ -211,9 +206,10 @@ pub struct Child {
     pub is_required: bool,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum SortOrder {
+    #[default]
     Asc,
     Desc,
 }
@@ -232,6 +228,8 @@ pub struct View {
     pub sort_by: String,
     pub sort_order: SortOrder,
     pub group_by: Option<String>,
+    #[serde(default)]
+    pub group_order: SortOrder,
     pub conditions: Conditions,
 }
 

@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 use super::*;
 
 fn demo() -> PathBuf {
-    let above = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../demo");
-    std::env::var_os("FRONTDESK_TEST_DESK").map_or(above, PathBuf::from)
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../demo")
 }
 
 fn read_demo() -> DeskFiles {
