@@ -74,7 +74,7 @@ fn every_status_is_well_represented() {
 }
 
 #[test]
-fn no_two_tickets_or_replies_say_the_same() {
+fn no_two_tickets_say_the_same() {
     let files = read_demo();
     let mut bodies = HashSet::new();
     let mut subjects = HashSet::new();
