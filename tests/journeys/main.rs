@@ -1,6 +1,10 @@
 //! One ticket's whole life, step by step, in real browsers and by keyboard alone.
 
+mod agent;
+mod audit;
 mod contact;
+mod life;
+mod portal;
 
 /// The texts that journeys type and look for again.
 mod words {
@@ -9,4 +13,11 @@ mod words {
     pub const EMAIL: &str = "imogen.farrow@mail.example";
     pub const SUBJECT: &str = "Wheelchair space on the early crossing";
     pub const MESSAGE: &str = "Is there a wheelchair space on the first crossing of the day?";
+
+    /// An agent of the demo desk.
+    pub const AGENT: &str = "priya.nair@frontdesk.example";
+    pub const PASSWORD: &str = "frontdesk-demo";
+    pub const REPLY: &str = "There are two spaces on every crossing. Which day do you travel?";
+    pub const NOTE: &str = "Told the harbour office at Wrackline to keep a space.";
+    pub const ANSWER: &str = "On the 28th, and the ramp was closed last time.";
 }

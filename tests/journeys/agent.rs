@@ -1,0 +1,135 @@
+//! The agent's step: signing in, views, taking a ticket, replying, noting, submitting.
+
+use crate::contact;
+use crate::words::{AGENT, NOTE, PASSWORD, REPLY, SUBJECT};
+use anyhow::{Result, ensure};
+use journeys::{Browser, Desk, Engine, Page, accessibility};
+use thirtyfour::Key;
+
+/// Signs an agent in on the page that is open.
+pub async fn sign_in(page: Page<'_>) -> Result<()> {
+    page.fill("Email address", AGENT).await?;
+    page.fill("Password", PASSWORD).await?;
+    page.press(Key::Enter).await?;
+    page.see("Live, up to date").await
+}
+
+/// Chooses a status from the menu beside the main button.
+pub async fn submit_as(page: Page<'_>, status: &str) -> Result<()> {
+    page.tab_to("Submit as another status").await?;
+    page.press(Key::Enter).await?;
+    page.find("[role=menu]").await?;
+    for _ in 0..8 {
+        if page.focused().await?.contains(status) {
+            return page.press(Key::Enter).await;
+        }
+        page.press(Key::Down).await?;
+    }
+    anyhow::bail!("the menu has no {status}")
+}
+
+#[tokio::test]
+async fn an_agent_works_a_ticket_from_view_to_solved() -> Result<()> {
+    let desk = Desk::start().await?;
+    let browser = Browser::start(Engine::Chromium).await?;
+    let page = browser.open(&desk.at("/contact")).await?;
+    let number = contact::send(page).await?;
+
+    browser.open(&desk.at("/agent")).await?;
+    page.see("Sign in to the agent desk").await?;
+    accessibility::check(page, "the agent's sign-in").await?;
+    sign_in(page).await?;
+    page.find("table").await?;
+    page.see("oldest update first").await?;
+    accessibility::check(page, "a view").await?;
+    page.picture("agent-view-1280").await?;
+
+    browser.open(&desk.at(&format!("/agent/tickets/{number}"))).await?;
+    page.see(SUBJECT).await?;
+    accessibility::check(page, "a ticket").await?;
+    page.activate("take it").await?;
+    page.focus_on("Assignee").await?;
+    page.fill("Text of the public reply", REPLY).await?;
+    submit_as(page, "Open").await?;
+    page.see("Reply sent").await?;
+    page.see(REPLY).await?;
+
+    page.tab_to("Public reply").await?;
+    page.press(Key::Right).await?;
+    page.see("The requester never sees it").await?;
+    accessibility::check(page, "writing an internal note").await?;
+    page.fill("Text of the internal note", NOTE).await?;
+    submit_as(page, "Pending").await?;
+    page.see("Note added. The ticket is Pending").await?;
+    ensure!(page.count(".fd-c--note").await? == 1, "the note is told from a reply");
+
+    for status in ["On-hold", "Solved"] {
+        submit_as(page, status).await?;
+        page.see(&format!("The ticket is {status}")).await?;
+    }
+    page.picture("agent-ticket-1280").await?;
+    browser.quit().await
+}
+
+#[tokio::test]
+async fn a_wrong_password_is_refused_in_plain_words() -> Result<()> {
+    let desk = Desk::start().await?;
+    let browser = Browser::start(Engine::Chromium).await?;
+    let page = browser.open(&desk.at("/agent")).await?;
+    page.fill("Email address", AGENT).await?;
+    page.fill("Password", "not-the-password").await?;
+    page.press(Key::Enter).await?;
+    page.see("Check your email address and password").await?;
+    page.focus_on("There is a problem").await?;
+    accessibility::check(page, "a refused sign-in").await?;
+    ensure!(page.value("Email address").await? == AGENT, "the address is kept");
+    browser.quit().await
+}
+
+#[tokio::test]
+async fn a_view_is_walked_by_single_keys() -> Result<()> {
+    let desk = Desk::start().await?;
+    let browser = Browser::start(Engine::Chromium).await?;
+    let page = browser.open(&desk.at("/agent")).await?;
+    sign_in(page).await?;
+    page.activate("Technical 2nd Line").await?;
+    page.see("Technical 2nd Line").await?;
+    page.find("table tbody tr").await?;
+    page.focus_on("Technical 2nd Line").await?;
+    page.type_text("j").await?;
+    page.type_text("j").await?;
+    page.press(Key::Enter).await?;
+    page.arrive("/agent/tickets/").await?;
+    page.find("textarea").await?;
+    browser.quit().await
+}
+
+#[tokio::test]
+async fn a_collision_keeps_what_was_written() -> Result<()> {
+    let desk = Desk::start().await?;
+    let browser = Browser::start(Engine::Chromium).await?;
+    let other = Browser::start(Engine::Chromium).await?;
+    let page = browser.open(&desk.at("/contact")).await?;
+    let number = contact::send(page).await?;
+    let ticket = desk.at(&format!("/agent/tickets/{number}"));
+
+    browser.open(&ticket).await?;
+    sign_in(page).await?;
+    page.see(SUBJECT).await?;
+    page.fill("Text of the public reply", REPLY).await?;
+
+    let theirs = other.open(&ticket).await?;
+    sign_in(theirs).await?;
+    theirs.see(SUBJECT).await?;
+    submit_as(theirs, "On-hold").await?;
+    theirs.see("The ticket is On-hold").await?;
+
+    submit_as(page, "Pending").await?;
+    page.see("changed this ticket while you were writing").await?;
+    accessibility::check(page, "a collision").await?;
+    ensure!(page.value("Text of the public reply").await? == REPLY, "the reply is kept");
+    page.activate("Send mine too").await?;
+    page.see("Reply sent").await?;
+    other.quit().await?;
+    browser.quit().await
+}

@@ -1,0 +1,147 @@
+//! The requester's step: signing in by a link, reading, answering, solving, reopening.
+
+use crate::contact;
+use crate::words::{ANSWER, EMAIL, MESSAGE, SUBJECT};
+use anyhow::{Result, ensure};
+use journeys::{Browser, Desk, Engine, Page, accessibility};
+
+/// Signs a requester in by the link in their mail, and arrives at their requests.
+pub async fn sign_in(desk: &Desk, page: Page<'_>, browser: &Browser) -> Result<()> {
+    ask_for_link(page).await?;
+    let link = desk.mailbox().message(EMAIL, "Sign in").await?.link("/portal/sign-in/")?;
+    browser.open(&link).await?;
+    page.see("Press the button").await?;
+    page.activate("Sign in").await
+}
+
+/// Asks for a sign-in link on the page that is open.
+async fn ask_for_link(page: Page<'_>) -> Result<()> {
+    page.fill("Email address", EMAIL).await?;
+    page.activate("Send link").await?;
+    page.see("Check your email").await
+}
+
+async fn follows_a_request(engine: Engine) -> Result<()> {
+    let desk = Desk::start().await?;
+    let browser = Browser::start(engine).await?;
+    let page = browser.open(&desk.at("/contact")).await?;
+    let number = contact::send(page).await?;
+
+    browser.open(&desk.at("/portal")).await?;
+    page.see("Send link").await?;
+    accessibility::check(page, "signing in").await?;
+    ask_for_link(page).await?;
+    accessibility::check(page, "check your email").await?;
+    let link = desk.mailbox().message(EMAIL, "Sign in").await?.link("/portal/sign-in/")?;
+    browser.open(&link).await?;
+    page.see("Press the button").await?;
+    accessibility::check(page, "the link's page").await?;
+    page.activate("Sign in").await?;
+
+    page.see(SUBJECT).await?;
+    page.see("Received").await?;
+    accessibility::check(page, "my requests").await?;
+    page.activate(SUBJECT).await?;
+    page.arrive(&format!("/portal/requests/{number}")).await?;
+    page.see(MESSAGE).await?;
+    page.focus_on(SUBJECT).await?;
+    accessibility::check(page, "a request").await?;
+
+    page.fill("Message", ANSWER).await?;
+    page.activate("Send answer").await?;
+    page.see("Answer sent").await?;
+    page.see(ANSWER).await?;
+    accessibility::check(page, "a request that was answered").await?;
+    page.back().await?;
+    page.see("My requests").await?;
+    page.reload().await?;
+    page.see(SUBJECT).await?;
+    browser.quit().await
+}
+
+#[tokio::test]
+async fn a_requester_follows_their_request_in_chromium() -> Result<()> {
+    follows_a_request(Engine::Chromium).await
+}
+
+#[tokio::test]
+async fn a_requester_follows_their_request_in_firefox() -> Result<()> {
+    follows_a_request(Engine::Firefox).await
+}
+
+#[tokio::test]
+async fn a_sign_in_link_is_not_burnt_by_a_mail_scanner_and_works_once() -> Result<()> {
+    let desk = Desk::start().await?;
+    let browser = Browser::start(Engine::Chromium).await?;
+    let page = browser.open(&desk.at("/contact")).await?;
+    contact::send(page).await?;
+    browser.open(&desk.at("/portal/sign-in")).await?;
+    ask_for_link(page).await?;
+    let link = desk.mailbox().message(EMAIL, "Sign in").await?.link("/portal/sign-in/")?;
+    for _ in 0..3 {
+        browser.open(&link).await?;
+        page.see("Press the button").await?;
+    }
+    page.activate("Sign in").await?;
+    page.see(SUBJECT).await?;
+
+    page.activate("Sign out").await?;
+    page.see("You have signed out").await?;
+    browser.open(&link).await?;
+    page.see("Press the button").await?;
+    page.activate("Sign in").await?;
+    page.see("This link does not work any more").await?;
+    accessibility::check(page, "a spent link").await?;
+    browser.quit().await
+}
+
+#[tokio::test]
+async fn an_unknown_address_is_answered_like_a_known_one() -> Result<()> {
+    let desk = Desk::start().await?;
+    let browser = Browser::start(Engine::Chromium).await?;
+    let page = browser.open(&desk.at("/portal/sign-in")).await?;
+    page.fill("Email address", "nobody@nowhere.example").await?;
+    page.activate("Send link").await?;
+    page.see("Check your email").await?;
+    page.see("If an account or a request belongs to").await?;
+    browser.quit().await
+}
+
+#[tokio::test]
+async fn an_answer_survives_a_broken_network_and_a_reload() -> Result<()> {
+    let mut desk = Desk::start().await?;
+    let browser = Browser::start(Engine::Chromium).await?;
+    let page = browser.open(&desk.at("/contact")).await?;
+    let number = contact::send(page).await?;
+    browser.open(&desk.at("/portal/sign-in")).await?;
+    sign_in(&desk, page, &browser).await?;
+    page.activate(SUBJECT).await?;
+    page.fill("Message", ANSWER).await?;
+    desk.kill().await?;
+    page.activate("Send answer").await?;
+    page.see("Your answer has not been sent").await?;
+    accessibility::check(page, "an answer that was not sent").await?;
+    desk.revive().await?;
+    browser.open(&desk.at(&format!("/portal/requests/{number}"))).await?;
+    page.see(MESSAGE).await?;
+    ensure!(page.value("Message").await? == ANSWER, "what was typed is still there");
+    page.activate("Send answer").await?;
+    page.see("Answer sent").await?;
+    browser.quit().await
+}
+
+#[tokio::test]
+async fn somebody_else_s_request_is_not_there() -> Result<()> {
+    let desk = Desk::start().await?;
+    let browser = Browser::start(Engine::Chromium).await?;
+    let page = browser.open(&desk.at("/contact")).await?;
+    let number = contact::send(page).await?;
+    browser.open(&desk.at("/portal/sign-in")).await?;
+    sign_in(&desk, page, &browser).await?;
+    page.see(SUBJECT).await?;
+    // The tickets of the demo desk are other people's.
+    browser.open(&desk.at(&format!("/portal/requests/{}", number - 1))).await?;
+    page.see("Request not found").await?;
+    accessibility::check(page, "somebody else's request").await?;
+    browser.quit().await
+}
