@@ -1,1 +1,326 @@
+//! The form in a browser: mounted in a shadow root, with the network answered by the test.
 
+use super::{Mounted, Settings, mount};
+use js_sys::{Array, Function, Promise, Reflect};
+use leptos::wasm_bindgen::{JsCast, JsValue};
+use leptos::web_sys::{
+    Document, Element, Event, EventInit, HtmlElement, HtmlInputElement, HtmlSelectElement, ShadowRoot,
+    ShadowRootInit, ShadowRootMode,
+};
+use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const DEFINITION: &str = r#"{
+  "ticket_form": {
+    "id": 1, "key": "contact", "name": "Contact", "display_name": "Contact us",
+    "ticket_field_ids": [10, 11, 12, 13, 1, 2],
+    "reply_promise": "We reply within 2 working days.",
+    "end_user_conditions": [
+      { "parent_field_id": 10, "value": "timetables", "child_fields": [{ "id": 11, "is_required": true }] }
+    ]
+  },
+  "ticket_fields": [
+    { "id": 1, "type": "subject", "title": "Subject", "active": true, "visible_in_portal": true,
+      "editable_in_portal": true, "required_in_portal": true },
+    { "id": 2, "type": "description", "title": "Your message", "active": true, "visible_in_portal": true,
+      "editable_in_portal": true, "required_in_portal": true },
+    { "id": 10, "type": "tagger", "title": "Topic", "active": true, "visible_in_portal": true,
+      "editable_in_portal": true, "required_in_portal": true,
+      "custom_field_options": [
+        { "name": "Timetables", "value": "timetables" }, { "name": "Other", "value": "other" }
+      ] },
+    { "id": 11, "type": "text", "title": "Crossing", "active": true, "visible_in_portal": true,
+      "editable_in_portal": true },
+    { "id": 12, "type": "regexp", "title": "Booking reference", "active": true, "visible_in_portal": true,
+      "editable_in_portal": true, "regexp_for_validation": "[A-Z]{2}\\d{6}" },
+    { "id": 13, "type": "date", "title": "Date of travel", "active": true, "visible_in_portal": true,
+      "editable_in_portal": true }
+  ]
+}"#;
+
+/// The page's `fetch` for a test: `requests` answers every POST in turn; what was sent is kept in
+/// `window.sent`.
+const FETCH: &str = r#"
+  window.sent = [];
+  const answers = JSON.parse(requests);
+  const answer = ([status, body]) => status === 0
+    ? Promise.reject(new TypeError("no network"))
+    : Promise.resolve(new Response(JSON.stringify(body), { status }));
+  window.fetch = (address, init) => {
+    if (address.includes("/ticket_forms/")) return answer([200, JSON.parse(definition)]);
+    window.sent.push({ address, key: init.headers.get("Idempotency-Key"), body: JSON.parse(init.body) });
+    return answer(answers.shift());
+  };
+"#;
+
+/// A form on the page, which goes when the test ends.
+struct Page {
+    host: Element,
+    root: ShadowRoot,
+    events: Array,
+    mounted: Option<Mounted>,
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        self.mounted.take();
+        self.host.remove();
+    }
+}
+
+impl Page {
+    /// Opens the form; `requests` is a JSON list of `[status, body]`, 0 for no network.
+    async fn open(requests: &str) -> Self {
+        Function::new_with_args("definition, requests", FETCH)
+            .call2(&JsValue::NULL, &DEFINITION.into(), &requests.into())
+            .expect("fetch is replaced");
+        let document = document();
+        let host = document.create_element("support-form").expect("an element");
+        document.body().expect("a body").append_child(&host).expect("a place");
+        let events = Array::new();
+        let listen = "for (const name of ['ready', 'submitted', 'problem']) \
+            host.addEventListener('support-form:' + name, (e) => events.push(e))";
+        Function::new_with_args("host, events", listen).call2(&JsValue::NULL, &host, &events).expect("listeners");
+        let root = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).expect("a shadow root");
+        let mounted = mount(&root, Settings::new("https://desk.example/", "contact"));
+        let page = Self { host, root, events, mounted };
+        page.settle().await;
+        page
+    }
+
+    /// Lets promises and effects run.
+    async fn settle(&self) {
+        let later = Promise::new(&mut |resolve, _| {
+            let window = leptos::web_sys::window().expect("a window");
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 20).expect("a timer");
+        });
+        JsFuture::from(later).await.expect("time passes");
+    }
+
+    fn find(&self, selector: &str) -> Option<HtmlElement> {
+        let found = self.root.query_selector(selector).expect("a selector");
+        found.map(|element| element.dyn_into().expect("an HTML element"))
+    }
+
+    fn text(&self, selector: &str) -> String {
+        let element = self.find(selector).unwrap_or_else(|| panic!("no {selector}"));
+        element.text_content().unwrap_or_default()
+    }
+
+    /// Types as a person does: the value changes, then the element says so.
+    async fn enter(&self, selector: &str, text: &str) {
+        let element = self.find(selector).unwrap_or_else(|| panic!("no {selector}"));
+        Reflect::set(&element, &"value".into(), &text.into()).expect("a value");
+        let bubbles = EventInit::new();
+        bubbles.set_bubbles(true);
+        for name in ["input", "change"] {
+            let event = Event::new_with_event_init_dict(name, &bubbles).expect("an event");
+            element.dispatch_event(&event).expect("dispatched");
+        }
+        self.settle().await;
+    }
+
+    async fn press(&self, selector: &str) {
+        self.find(selector).unwrap_or_else(|| panic!("no {selector}")).click();
+        self.settle().await;
+    }
+
+    async fn fill_in(&self) {
+        self.enter("#name", "Imogen Farrow").await;
+        self.enter("#email", "imogen.farrow@mail.example").await;
+        self.enter("#field-10", "other").await;
+        self.enter("#subject", "A lost umbrella").await;
+        self.enter("#description", "It is green.").await;
+    }
+
+    fn focused(&self) -> String {
+        self.root.active_element().map(|element| element.class_name() + "#" + &element.id()).unwrap_or_default()
+    }
+
+    /// The names of the events that the page heard on the host element.
+    fn heard(&self) -> Vec<String> {
+        self.events.iter().map(|event| event.unchecked_into::<Event>().type_()).collect()
+    }
+
+    /// What was sent: the key and the body of each POST, as JSON.
+    fn sent(&self) -> Vec<serde_json::Value> {
+        let sent = Reflect::get(&js_sys::global(), &"sent".into()).expect("what was sent");
+        let json = js_sys::JSON::stringify(&sent).expect("JSON");
+        serde_json::from_str(&String::from(json)).expect("a list")
+    }
+}
+
+fn document() -> Document {
+    leptos::web_sys::window().and_then(|window| window.document()).expect("a document")
+}
+
+#[wasm_bindgen_test]
+async fn the_form_is_drawn_in_its_order_and_says_that_it_is_ready() {
+    let page = Page::open("[]").await;
+    let labels = page.root.query_selector_all("form > .govuk-form-group > .govuk-label, legend").expect("labels");
+    let labels: Vec<String> = (0..labels.length())
+        .filter_map(|index| labels.item(index)?.text_content())
+        .collect();
+    assert_eq!(
+        labels,
+        [
+            "Full name",
+            "Email address",
+            "Topic",
+            "Booking reference (optional)",
+            "Date of travel (optional)",
+            "Subject",
+            "Your message"
+        ]
+    );
+    assert_eq!(page.heard(), ["support-form:ready"]);
+    let select: HtmlSelectElement = page.find("#field-10").expect("a select").unchecked_into();
+    assert_eq!(select.options().length(), 3);
+    assert!(page.find("[required], [maxlength], [disabled], [type=number]").is_none());
+}
+
+#[wasm_bindgen_test]
+async fn what_is_wrong_is_said_twice_and_the_summary_takes_focus() {
+    let page = Page::open("[]").await;
+    page.enter("#email", "imogen.farrow@mail").await;
+    page.enter("#field-12", "SF20451").await;
+    page.enter("#field-13-day", "31").await;
+    page.enter("#field-13-year", "2026").await;
+    page.press("button").await;
+    assert!(page.focused().starts_with("govuk-error-summary"), "{}", page.focused());
+    let lines = page.text(".govuk-error-summary__list");
+    let wrong_email = "Enter an email address in the correct format, like name@example.com";
+    assert!(lines.contains(wrong_email), "{lines}");
+    assert!(lines.contains("Booking reference must be in the correct format"), "{lines}");
+    assert_eq!(page.text("#email-error"), format!("Error: {wrong_email}"));
+    assert_eq!(page.text("#field-13-error"), "Error: Date of travel must include a month");
+    let email = page.find("#email").expect("the address");
+    assert_eq!(email.get_attribute("aria-invalid").as_deref(), Some("true"));
+    assert_eq!(email.get_attribute("aria-describedby").as_deref(), Some("email-hint email-error"));
+    assert_eq!(email.unchecked_into::<HtmlInputElement>().value(), "imogen.farrow@mail");
+    let wrong_boxes = page.root.query_selector_all(".govuk-date-input .govuk-input--error").expect("boxes");
+    assert_eq!(wrong_boxes.length(), 1);
+    page.press("a[href='#field-13-month']").await;
+    assert!(page.focused().ends_with("#field-13-month"), "{}", page.focused());
+    page.press("button").await;
+    assert!(page.focused().starts_with("govuk-error-summary"), "a second try moves focus again");
+    assert_eq!(page.sent().len(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn a_conditional_question_comes_and_goes_and_keeps_its_answer() {
+    let page = Page::open(r#"[[201, {"request": {"id": 7}}], [201, {"request": {"id": 8}}]]"#).await;
+    assert!(page.find("#field-11").is_none());
+    page.enter("#field-10", "timetables").await;
+    assert_eq!(page.text("label[for=field-11]"), "Crossing");
+    page.enter("#field-11", "7:40am to Skerrow").await;
+    page.fill_in().await;
+    assert!(page.find("#field-11").is_none());
+    page.enter("#field-10", "timetables").await;
+    let crossing: HtmlInputElement = page.find("#field-11").expect("the question").unchecked_into();
+    assert_eq!(crossing.value(), "7:40am to Skerrow");
+    page.enter("#field-10", "other").await;
+    page.press("button").await;
+    let sent = &page.sent()[0]["body"]["request"]["custom_fields"];
+    assert_eq!(*sent, serde_json::json!([{ "id": 10, "value": "other" }]), "a hidden answer is not sent");
+}
+
+#[wasm_bindgen_test]
+async fn a_request_is_sent_once_and_its_number_takes_focus() {
+    let page = Page::open(r#"[[201, {"request": {"id": 4471}}]]"#).await;
+    page.fill_in().await;
+    page.enter("#field-12", "SF204518").await;
+    page.enter("#field-13-day", "27").await;
+    page.enter("#field-13-month", "3").await;
+    page.enter("#field-13-year", "2027").await;
+    let button = page.find("button").expect("a button");
+    button.click();
+    button.click();
+    page.settle().await;
+    assert!(page.focused().starts_with("govuk-panel"), "{}", page.focused());
+    assert!(page.text(".govuk-panel").contains("4471"));
+    assert!(page.root.text_content().unwrap_or_default().contains("We reply within 2 working days."));
+    let sent = page.sent();
+    assert_eq!(sent.len(), 1);
+    assert_eq!(sent[0]["address"], "https://desk.example/api/v2/requests");
+    assert_eq!(
+        sent[0]["body"]["request"],
+        serde_json::json!({
+            "requester": { "name": "Imogen Farrow", "email": "imogen.farrow@mail.example" },
+            "subject": "A lost umbrella",
+            "comment": { "body": "It is green." },
+            "ticket_form_id": 1,
+            "custom_fields": [
+                { "id": 10, "value": "other" },
+                { "id": 12, "value": "SF204518" },
+                { "id": 13, "value": "2027-03-27" },
+            ],
+        })
+    );
+    assert_eq!(page.heard(), ["support-form:ready", "support-form:submitted"]);
+}
+
+#[wasm_bindgen_test]
+async fn without_a_network_nothing_is_lost_and_the_retry_has_the_same_key() {
+    let page = Page::open(r#"[[0, null], [503, {}], [201, {"request": {"id": 7}}]]"#).await;
+    page.fill_in().await;
+    page.press("button").await;
+    assert!(page.focused().starts_with("fd-notice"), "{}", page.focused());
+    assert_eq!(page.text("button"), "Try again");
+    let message: HtmlInputElement = page.find("#description").expect("the message").unchecked_into();
+    assert_eq!(message.value(), "It is green.");
+    page.press("button").await;
+    page.press("button").await;
+    assert!(page.text(".govuk-panel").contains('7'));
+    let keys: Vec<_> = page.sent().iter().map(|sent| sent["key"].clone()).collect();
+    assert_eq!(keys.len(), 3);
+    assert!(keys[0].as_str().is_some_and(|key| key.len() == 32), "{keys:?}");
+    assert!(keys.iter().all(|key| *key == keys[0]), "{keys:?}");
+}
+
+#[wasm_bindgen_test]
+async fn a_changed_message_gets_another_key() {
+    let page = Page::open(r#"[[0, null], [201, {"request": {"id": 7}}]]"#).await;
+    page.fill_in().await;
+    page.press("button").await;
+    page.enter("#description", "It is blue.").await;
+    page.press("button").await;
+    let sent = page.sent();
+    assert_ne!(sent[0]["key"], sent[1]["key"]);
+}
+
+#[wasm_bindgen_test]
+async fn what_the_server_finds_wrong_is_shown_in_the_same_way() {
+    let refusal = r#"[[422, {"error": "RecordInvalid", "details": {
+        "ticket_field_12": [{ "description": "…", "error": "InvalidValue" }],
+        "subject": [{ "description": "…", "error": "TooLong" }]
+    }}]]"#;
+    let page = Page::open(refusal).await;
+    page.fill_in().await;
+    page.press("button").await;
+    assert!(page.focused().starts_with("govuk-error-summary"), "{}", page.focused());
+    assert_eq!(page.text("#subject-error"), "Error: Subject must be 255 characters or fewer");
+    assert_eq!(page.text("#field-12-error"), "Error: Booking reference must be in the correct format");
+    assert_eq!(page.heard().last().map(String::as_str), Some("support-form:problem"));
+}
+
+#[wasm_bindgen_test]
+async fn taken_out_it_leaves_nothing() {
+    let mut page = Page::open("[]").await;
+    assert!(page.root.child_element_count() > 0);
+    page.mounted.take();
+    assert_eq!(page.root.child_element_count(), 0);
+}
+
+#[wasm_bindgen_test]
+fn a_pattern_matches_the_whole_text_and_a_broken_one_stops_nobody() {
+    let matches = super::pattern::matches;
+    assert!(matches(r"[A-Z]{2}\d{6}", "SF204518"));
+    assert!(!matches(r"[A-Z]{2}\d{6}", "SF2045180"));
+    assert!(!matches(r"a|b", "ab"));
+    assert!(!matches(r"\d", "٣"));
+    assert!(matches("^.$", "😀"));
+    assert!(matches("(", "anything"));
+}

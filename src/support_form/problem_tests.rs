@@ -1,1 +1,77 @@
+//! Problems find their words and their controls.
 
+use super::*;
+use frontdesk_model::field_value::{CustomField, FieldValue};
+use serde_json::json;
+
+fn form() -> FormDefinition {
+    let field = |id: i64, kind: &str, title: &str| {
+        json!({
+            "id": id, "type": kind, "title": title, "active": true,
+            "visible_in_portal": true, "editable_in_portal": true,
+        })
+    };
+    let fields = [
+        field(1, "subject", "Subject"),
+        field(2, "description", "Your message"),
+        field(3, "date", "Date of travel"),
+        field(4, "regexp", "Booking reference"),
+    ];
+    let form = json!({
+        "id": 9, "name": "Contact", "display_name": "Contact us", "ticket_field_ids": [1, 3, 4, 2],
+    });
+    let form = serde_json::from_value(form).expect("a form");
+    let fields = fields.map(|field| serde_json::from_value(field).expect("a field"));
+    FormDefinition::new(form, fields.into())
+}
+
+fn date_typed(text: &str) -> Answers {
+    let custom = vec![CustomField { id: TicketFieldId::new(3), value: FieldValue::from(text) }];
+    Answers { custom, ..Answers::default() }
+}
+
+fn said(field: Field, code: Code, answers: &Answers) -> Said {
+    Said::new(Problem::new(field, code), &form(), answers).expect("words")
+}
+
+#[test]
+fn summary_and_control_go_together() {
+    let said = said(Field::Description, Code::Blank, &Answers::default());
+    let line = SummaryLine { text: "Enter your message".to_owned(), control: "description".to_owned() };
+    assert_eq!(said.line(), line);
+}
+
+#[test]
+fn a_date_points_at_its_first_wrong_box() {
+    let date = Field::Custom(TicketFieldId::new(3));
+    let incomplete = said(date, Code::DateIncomplete, &date_typed("-11-31"));
+    assert_eq!(incomplete.boxes, DateBoxes { day: false, month: false, year: true });
+    assert_eq!(incomplete.line().control, "field-3-year");
+    assert_eq!(incomplete.text, "Date of travel must include a year");
+    let unreal = said(date, Code::NotADate, &date_typed("2026-11-31"));
+    assert_eq!(unreal.boxes, DateBoxes::ALL);
+    assert_eq!(unreal.line().control, "field-3-day");
+}
+
+#[test]
+fn what_is_not_asked_has_no_words() {
+    let stranger = Problem::new(Field::Custom(TicketFieldId::new(99)), Code::Unknown);
+    assert_eq!(Said::new(stranger, &form(), &Answers::default()), None);
+}
+
+#[test]
+fn the_servers_names_become_problems() {
+    let form = form();
+    let from = |key, error| from_server(key, error, &form);
+    let custom = |id| Field::Custom(TicketFieldId::new(id));
+    assert_eq!(from("name", "BlankValue"), Some(Problem::new(Field::Name, Code::Blank)));
+    assert_eq!(from("email", "InvalidValue"), Some(Problem::new(Field::Email, Code::NotAnEmail)));
+    assert_eq!(
+        from("subject", "TooLong"),
+        Some(Problem::new(Field::Subject, Code::TooLong { max: SUBJECT_MAX }))
+    );
+    assert_eq!(from("ticket_field_3", "InvalidValue"), Some(Problem::new(custom(3), Code::NotADate)));
+    assert_eq!(from("ticket_field_4", "InvalidValue"), Some(Problem::new(custom(4), Code::PatternMismatch)));
+    assert_eq!(from("group_id", "InvalidValue"), None);
+    assert_eq!(from("ticket_field_x", "InvalidValue"), None);
+}

@@ -1,1 +1,77 @@
+//! What people read, case by case.
 
+use super::*;
+use frontdesk_model::ticket_field::TicketField;
+
+fn field(kind: FieldType, title: &str) -> TicketField {
+    let json = serde_json::json!({ "id": 7, "type": kind, "title": title });
+    serde_json::from_value(json).expect("a field")
+}
+
+fn says(kind: FieldType, title: &str, code: Code) -> String {
+    field_problem(&field(kind, title), code, &[])
+}
+
+#[test]
+fn a_missing_answer_says_what_to_enter() {
+    assert_eq!(says(FieldType::Subject, "Subject", Code::Blank), "Enter a subject");
+    assert_eq!(says(FieldType::Description, "Your message", Code::Blank), "Enter your message");
+    assert_eq!(says(FieldType::Text, "URL of the page", Code::Blank), "Enter URL of the page");
+    assert_eq!(says(FieldType::Text, "Which crossing?", Code::Blank), "Answer ‘Which crossing?’");
+    assert_eq!(says(FieldType::Tagger, "Subject area", Code::Blank), "Choose subject area");
+    assert_eq!(says(FieldType::Checkbox, "I agree", Code::Blank), "Tick ‘I agree’");
+}
+
+#[test]
+fn a_date_says_what_it_lacks() {
+    let date = field(FieldType::Date, "Date of travel");
+    let says = |missing: &[&str]| field_problem(&date, Code::DateIncomplete, missing);
+    assert_eq!(says(&["month"]), "Date of travel must include a month");
+    assert_eq!(says(&["day", "month"]), "Date of travel must include a day and month");
+    assert_eq!(field_problem(&date, Code::NotADate, &[]), "Date of travel must be a real date");
+}
+
+#[test]
+fn the_fields_own_words_come_first_where_they_fit() {
+    let mut reference = field(FieldType::Regexp, "Booking reference");
+    reference.regexp_for_validation = Some("[A-Z]{2}".to_owned());
+    let generic = "Booking reference must be in the correct format";
+    assert_eq!(field_problem(&reference, Code::PatternMismatch, &[]), generic);
+    reference.pattern_message = Some("Booking reference must be 2 letters".to_owned());
+    let own = "Booking reference must be 2 letters";
+    assert_eq!(field_problem(&reference, Code::PatternMismatch, &[]), own);
+    assert_eq!(field_problem(&reference, Code::Blank, &[]), "Enter booking reference");
+    let mut topic = field(FieldType::Tagger, "What is it about?");
+    topic.pattern_message = Some("Choose what your message is about".to_owned());
+    assert_eq!(field_problem(&topic, Code::Blank, &[]), "Choose what your message is about");
+}
+
+#[test]
+fn lengths_and_numbers_say_their_limits() {
+    let too_long = Code::TooLong { max: 65_535 };
+    assert_eq!(
+        says(FieldType::Description, "Your message", too_long),
+        "Your message must be 65,535 characters or fewer"
+    );
+    assert_eq!(
+        says(FieldType::Text, "Which crossing?", Code::TooLong { max: 255 }),
+        "Your answer to ‘Which crossing?’ must be 255 characters or fewer"
+    );
+    assert_eq!(
+        says(FieldType::Integer, "Passengers", Code::NotAnInteger),
+        "Passengers must be a whole number, like 12"
+    );
+}
+
+#[test]
+fn names_and_addresses_have_words_of_their_own() {
+    assert_eq!(requester_problem(NAME, ENTER_NAME, Code::Blank), "Enter your full name");
+    assert_eq!(
+        requester_problem(EMAIL, ENTER_EMAIL, Code::NotAnEmail),
+        "Enter an email address in the correct format, like name@example.com"
+    );
+    assert_eq!(
+        requester_problem(NAME, ENTER_NAME, Code::TooLong { max: 255 }),
+        "Full name must be 255 characters or fewer"
+    );
+}

@@ -1,6 +1,8 @@
 //! The texts in English.
 
+#[cfg(feature = "csr")]
 pub mod agent;
 pub mod form;
+#[cfg(feature = "csr")]
 pub mod portal;
 pub mod ui;

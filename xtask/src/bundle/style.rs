@@ -25,6 +25,55 @@ pub fn compile(variant: Variant) -> Result<Vec<(String, Vec<u8>)>> {
     SHEETS
         .map(|sheet| format!("{sheet}.css"))
         .into_iter()
-        .map(|name| workspace::read(&out.join(&name)).map(|css| (name, css)))
+        .map(|name| {
+            let path = out.join(&name);
+            let css = match name.as_str() {
+                "form.css" => for_any_root(&workspace::read_text(&path)?).into_bytes(),
+                _ => workspace::read(&path)?,
+            };
+            Ok((name, css))
+        })
         .collect()
+}
+
+/// The form stands in pages of others, whose root size may be any: its lengths in `rem` become
+/// multiples of `--fd-rem`, which the sheet itself defines.
+fn for_any_root(css: &str) -> String {
+    let is_of_number = |c: char| c.is_ascii_digit() || c == '.';
+    let mut scaled = String::with_capacity(css.len());
+    let mut pieces = css.split("rem").peekable();
+    while let Some(piece) = pieces.next() {
+        let before = piece.trim_end_matches(is_of_number);
+        let number = &piece[before.len()..];
+        let ends = |next: &&str| !next.starts_with(|c: char| c.is_alphanumeric() || c == '-');
+        let is_length = !number.is_empty() && pieces.peek().is_some_and(ends);
+        let is_definition = before == ": max(" && scaled.ends_with("--fd-rem");
+        if is_length && !is_definition {
+            scaled += &format!("{before}calc({number}*var(--fd-rem))");
+        } else {
+            scaled += piece;
+            if pieces.peek().is_some() {
+                scaled += "rem";
+            }
+        }
+    }
+    scaled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::for_any_root;
+
+    #[test]
+    fn lengths_follow_the_forms_own_unit() {
+        let css = ".a{font-size:1.5rem;height:2.5rem}";
+        let scaled = ".a{font-size:calc(1.5*var(--fd-rem));height:calc(2.5*var(--fd-rem))}";
+        assert_eq!(for_any_root(css), scaled);
+    }
+
+    #[test]
+    fn the_unit_itself_and_words_stay() {
+        let css = ":host{--fd-rem: max(1rem, 16px)}.remove{margin:2em}.a1rem-b{top:0}";
+        assert_eq!(for_any_root(css), css);
+    }
 }
