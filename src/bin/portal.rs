@@ -1,3 +1,7 @@
 //! The portal bundle.
 
-fn main() {}
+use frontdesk_web::portal::App;
+
+fn main() {
+    leptos::mount::mount_to_body(App);
+}

@@ -1,1 +1,18 @@
 //! The requester portal: a person sees, answers, solves and reopens their own requests.
+
+mod app;
+mod changes;
+mod drafts;
+mod page;
+mod request;
+mod requests;
+mod route;
+mod session;
+mod shell;
+mod sign_in;
+mod status;
+mod storage;
+mod wanted;
+mod when;
+
+pub use app::App;

@@ -1,0 +1,50 @@
+//! What is said, not shown, when a request changes under the reader's eyes.
+
+use super::sight::{Author, Sight};
+use crate::locale::en::portal as words;
+use crate::portal::status;
+use frontdesk_model::id::UserId;
+
+/// What became new between two sights of a request that the reader did not do.
+pub fn announcement(before: &Sight, now: &Sight, reader: UserId) -> Option<String> {
+    let is_known = |id| before.comments.iter().any(|comment| comment.id == id);
+    let reply = now.last_from_others(reader).filter(|comment| !is_known(comment.id));
+    if let Some(comment) = reply {
+        return Some(match now.author(comment, reader) {
+            Author::Support { short_name } => words::new_reply_from_support(&short_name),
+            Author::Other { name } => words::new_reply_from(&name),
+            Author::You => return None,
+        });
+    }
+    let changed = before.request.status != now.request.status;
+    let by_reader = before.comments.len() != now.comments.len();
+    (changed && !by_reader).then(|| words::now_has_status(status::word(now.request.status)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sight::tests::{READER, sight};
+    use super::*;
+
+    fn said(before: &Sight, now: &Sight) -> Option<String> {
+        announcement(before, now, READER)
+    }
+
+    #[test]
+    fn a_reply_is_announced_with_its_author() {
+        let reply = said(&sight("open", &[1]), &sight("pending", &[1, 2]));
+        assert_eq!(reply.as_deref(), Some("New reply from Priya N, Support"));
+    }
+
+    #[test]
+    fn the_readers_own_answer_is_not() {
+        assert_eq!(said(&sight("pending", &[1, 2]), &sight("open", &[1, 2, 1])), None);
+    }
+
+    #[test]
+    fn a_status_alone_is_said_in_the_readers_words() {
+        let status = said(&sight("new", &[1]), &sight("open", &[1]));
+        assert_eq!(status.as_deref(), Some("This request is now: Being looked at"));
+        assert_eq!(said(&sight("open", &[1]), &sight("open", &[1])), None);
+    }
+}

@@ -1,0 +1,98 @@
+//! What the person sees of a request: the request, what was said, and who said it.
+
+use crate::api::{self, ApiError};
+use frontdesk_model::comment::Comment;
+use frontdesk_model::id::{TicketId, UserId};
+use frontdesk_model::request::Request;
+use frontdesk_model::user::User;
+use futures_util::future::try_join;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sight {
+    pub request: Request,
+    pub comments: Vec<Comment>,
+    pub authors: Vec<User>,
+}
+
+/// Who wrote a comment, in the words that a requester reads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Author {
+    You,
+    /// Somebody of the support team, without a last name.
+    Support {
+        short_name: String,
+    },
+    /// Another person who is part of the conversation.
+    Other {
+        name: String,
+    },
+}
+
+impl Sight {
+    pub async fn fetch(id: TicketId) -> Result<Self, ApiError> {
+        let (request, list) = try_join(api::requests::show(id), api::comments::of_request(id)).await?;
+        let comments = list.comments.into_iter().filter(|comment| comment.public).collect();
+        Ok(Self { request, comments, authors: list.sideloads.users.unwrap_or_default() })
+    }
+
+    /// Who wrote `comment`, read by `reader`.
+    pub fn author(&self, comment: &Comment, reader: UserId) -> Author {
+        if comment.author_id == reader {
+            return Author::You;
+        }
+        match self.authors.iter().find(|user| user.id == comment.author_id) {
+            Some(user) if !user.role.is_agent() => Author::Other { name: user.name.clone() },
+            known => Author::Support { short_name: known.map(User::short_name).unwrap_or_default() },
+        }
+    }
+
+    /// The last comment, if it is not the reader's own.
+    pub fn last_from_others(&self, reader: UserId) -> Option<&Comment> {
+        self.comments.last().filter(|comment| comment.author_id != reader)
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use serde_json::json;
+
+    pub const READER: UserId = UserId::new(1);
+
+    /// A request of the reader's with a comment by each of these people, an hour apart.
+    pub fn sight(status: &str, authors: &[i64]) -> Sight {
+        let comments = authors.iter().enumerate().map(|(index, author)| {
+            json!({
+                "id": index + 1, "author_id": author, "body": "Hello", "public": true,
+                "created_at": format!("2026-11-18T{:02}:00:00Z", 9 + index),
+            })
+        });
+        let people =
+            [(1, "Rowan Ellis", "end-user"), (2, "Priya Nair", "agent"), (3, "Bryn Castell", "end-user")];
+        let people = people.map(|(id, name, role)| json!({"id": id, "name": name, "role": role}));
+        let request = json!({
+            "id": 4471, "status": status, "subject": "Bins", "requester_id": 1,
+            "created_at": "2026-11-18T09:00:00Z", "updated_at": "2026-11-18T12:00:00Z",
+        });
+        Sight {
+            request: serde_json::from_value(request).unwrap(),
+            comments: comments.map(|one| serde_json::from_value(one).unwrap()).collect(),
+            authors: people.map(|one| serde_json::from_value(one).unwrap()).to_vec(),
+        }
+    }
+
+    #[test]
+    fn agents_have_no_last_name() {
+        let sight = sight("open", &[1, 2, 3, 99]);
+        let authors: Vec<_> = sight.comments.iter().map(|one| sight.author(one, READER)).collect();
+        assert_eq!(
+            authors,
+            [
+                Author::You,
+                Author::Support { short_name: "Priya N".to_owned() },
+                Author::Other { name: "Bryn Castell".to_owned() },
+                Author::Support { short_name: String::new() },
+            ]
+        );
+    }
+}

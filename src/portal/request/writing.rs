@@ -1,0 +1,100 @@
+//! An answer while it is written and sent: kept on the device at every keystroke, let go only when
+//! the server has it.
+
+use super::outcome::{Outcome, Sent, Trouble};
+use crate::api;
+use crate::portal::drafts::Draft;
+use crate::portal::session::Session;
+use frontdesk_model::comment::CommentDraft;
+use frontdesk_model::request::{Request, RequestUpdate};
+use frontdesk_model::rules::{TicketFacts, request_update};
+use leptos::html::Textarea;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+#[derive(Clone, Copy)]
+pub struct Writing {
+    session: Session,
+    request: Memo<Request>,
+    draft: Draft,
+    on_sent: Callback<()>,
+    text: RwSignal<String>,
+    pub control: NodeRef<Textarea>,
+    pub busy: RwSignal<bool>,
+    pub trouble: RwSignal<Option<Trouble>>,
+    pub outcome: RwSignal<Option<Outcome>>,
+}
+
+impl Writing {
+    /// Goes on with what is kept on the device.
+    pub fn resume(session: Session, request: Memo<Request>, draft: Draft, on_sent: Callback<()>) -> Self {
+        Self {
+            session,
+            request,
+            draft,
+            on_sent,
+            text: RwSignal::new(draft.read()),
+            control: NodeRef::new(),
+            busy: RwSignal::new(false),
+            trouble: RwSignal::new(None),
+            outcome: RwSignal::new(None),
+        }
+    }
+
+    pub fn text(self) -> RwSignal<String> {
+        self.text
+    }
+
+    pub fn has_text(self) -> bool {
+        self.text.with(|text| !text.trim().is_empty())
+    }
+
+    pub fn write(self, text: String) {
+        self.draft.write(&text);
+        self.text.set(text);
+    }
+
+    /// Sends what is written, and marks the request as solved if `to_solve`.
+    pub fn send(self, to_solve: bool) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        let text = self.text.get_untracked();
+        let with_text = !text.trim().is_empty();
+        let comment = (with_text || !to_solve).then(|| CommentDraft::public(text));
+        let update = RequestUpdate { comment, solved: to_solve.then_some(true) };
+        let facts = self.request.with_untracked(facts);
+        self.outcome.set(None);
+        if let Some(problem) = request_update(facts, &update).into_iter().next() {
+            self.trouble.set(Some(problem.into()));
+            return;
+        }
+        self.busy.set(true);
+        let id = self.request.with_untracked(|request| request.id);
+        spawn_local(async move {
+            let answer = self.session.ask(api::requests::update(id, update)).await;
+            self.busy.try_set(false);
+            match answer {
+                Ok(now) => self.sent(Outcome::of(Sent { with_text, to_solve }, facts.status, now.status)),
+                Err(error) => {
+                    self.trouble.try_set(Some(Trouble::from(&error)));
+                }
+            }
+        });
+    }
+
+    fn sent(self, outcome: Outcome) {
+        self.draft.discard();
+        self.trouble.try_set(None);
+        self.text.try_set(String::new());
+        if let Some(control) = self.control.try_get_untracked().flatten() {
+            control.set_value("");
+        }
+        self.on_sent.try_run(());
+        self.outcome.try_set(Some(outcome));
+    }
+}
+
+fn facts(request: &Request) -> TicketFacts {
+    TicketFacts { status: request.status, kind: request.kind, assigned: request.assignee_id.is_some() }
+}

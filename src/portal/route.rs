@@ -1,0 +1,89 @@
+//! The portal's addresses: which page an address means, and the address of each page.
+
+use frontdesk_model::id::TicketId;
+
+/// A page of the portal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    SignIn,
+    /// A link was asked for and is on its way.
+    CheckEmail,
+    /// Where a link in a mail leads.
+    SignInLink {
+        token: String,
+    },
+    Requests,
+    Request(TicketId),
+}
+
+impl Route {
+    /// The page at `path`; none where there is no such page.
+    pub fn parse(path: &str) -> Option<Self> {
+        let mut parts = path.strip_prefix("/portal")?.split('/').filter(|part| !part.is_empty());
+        let route = match (parts.next(), parts.next()) {
+            (None | Some("requests"), None) => Self::Requests,
+            (Some("sign-in"), None) => Self::SignIn,
+            (Some("check-email"), None) => Self::CheckEmail,
+            (Some("sign-in"), Some(token)) => Self::SignInLink { token: token.to_owned() },
+            (Some("requests"), Some(id)) => Self::Request(id.parse().ok()?),
+            _ => return None,
+        };
+        parts.next().is_none().then_some(route)
+    }
+
+    /// The page's address within the site.
+    pub fn href(&self) -> String {
+        match self {
+            Self::SignIn => "/portal/sign-in".to_owned(),
+            Self::CheckEmail => "/portal/check-email".to_owned(),
+            Self::SignInLink { token } => format!("/portal/sign-in/{token}"),
+            Self::Requests => "/portal/requests".to_owned(),
+            Self::Request(id) => format!("/portal/requests/{id}"),
+        }
+    }
+
+    /// Whether the page is for somebody who is signed in.
+    pub const fn is_personal(&self) -> bool {
+        matches!(self, Self::Requests | Self::Request(_))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_page_is_found_at_its_own_address() {
+        for route in [
+            Route::SignIn,
+            Route::CheckEmail,
+            Route::SignInLink { token: "Zm9v-_bar".to_owned() },
+            Route::Requests,
+            Route::Request(TicketId::new(4471)),
+        ] {
+            assert_eq!(Route::parse(&route.href()), Some(route));
+        }
+    }
+
+    #[test]
+    fn the_portal_itself_is_the_list() {
+        assert_eq!(Route::parse("/portal"), Some(Route::Requests));
+        assert_eq!(Route::parse("/portal/"), Some(Route::Requests));
+    }
+
+    #[test]
+    fn other_addresses_are_no_page() {
+        for path in [
+            "/",
+            "/agent",
+            "/portal/requests/none",
+            "/portal/requests/0",
+            "/portal/requests/1/edit",
+            "/portal/nowhere",
+            "https://elsewhere.example/portal",
+            "//elsewhere.example/portal/requests",
+        ] {
+            assert_eq!(Route::parse(path), None, "{path}");
+        }
+    }
+}

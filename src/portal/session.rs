@@ -1,0 +1,100 @@
+//! Who is using the portal.
+
+use super::{drafts, wanted};
+use crate::api::{self, ApiError};
+use frontdesk_model::id::UserId;
+use frontdesk_model::user::Me;
+use leptos::prelude::*;
+
+/// Somebody who is signed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    pub id: UserId,
+    pub name: String,
+}
+
+/// Why nobody is signed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Absence {
+    /// Nobody signed in yet.
+    NotYet,
+    /// The session ended by itself.
+    Ended,
+    /// The person signed out.
+    SignedOut,
+}
+
+/// What the portal knows about its visitor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Visitor {
+    /// The server has not answered yet.
+    Unknown,
+    /// The server could not be asked.
+    Unreachable,
+    Nobody(Absence),
+    Somebody(Person),
+}
+
+/// The visitor, shared by every page.
+#[derive(Clone, Copy, Debug)]
+pub struct Session(RwSignal<Visitor>);
+
+impl Session {
+    pub fn new() -> Self {
+        Self(RwSignal::new(Visitor::Unknown))
+    }
+
+    pub fn visitor(self) -> Visitor {
+        self.0.get()
+    }
+
+    pub fn person(self) -> Option<Person> {
+        self.0.with(|visitor| match visitor {
+            Visitor::Somebody(person) => Some(person.clone()),
+            _ => None,
+        })
+    }
+
+    /// Asks the server who this is.
+    pub async fn find_out(self) {
+        self.0.set(Visitor::Unknown);
+        match api::users::me().await {
+            Ok(me) => self.begin(me),
+            Err(_) => self.0.set(Visitor::Unreachable),
+        }
+    }
+
+    /// Takes up the session of `me`.
+    pub fn begin(self, me: Me) {
+        match me.id {
+            Some(id) => {
+                drafts::keep_only(id);
+                self.0.set(Visitor::Somebody(Person { id, name: me.name }));
+            }
+            None => self.0.set(Visitor::Nobody(Absence::NotYet)),
+        }
+    }
+
+    /// Signs out, and forgets what was written on this device.
+    pub async fn end(self) -> Result<(), ApiError> {
+        match api::sessions::delete().await {
+            // Without a session there is nothing left to end.
+            Ok(()) | Err(ApiError::Unauthorised) => {
+                drafts::discard_all();
+                wanted::forget();
+                self.0.set(Visitor::Nobody(Absence::SignedOut));
+                Ok(())
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Makes a call in the person's name, and notices when the session is gone.
+    pub async fn ask<T>(self, call: impl Future<Output = Result<T, ApiError>>) -> Result<T, ApiError> {
+        let answer = call.await;
+        if matches!(answer, Err(ApiError::Unauthorised)) {
+            self.0.set(Visitor::Nobody(Absence::Ended));
+        }
+        answer
+    }
+}

@@ -1,0 +1,56 @@
+//! A link that was asked for: the address, and until when the link works. Kept in the tab, so that
+//! a reload still says so, and never in an address, where it would be logged.
+
+use crate::api::{self, ApiError};
+use crate::portal::storage::Kept;
+use crate::portal::when::now;
+use frontdesk_model::session::SignInLinkDraft;
+use frontdesk_model::time::Timestamp;
+
+const KEY: &str = "frontdesk.sign_in_link";
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkRequest {
+    pub email: String,
+    pub works_until: Timestamp,
+}
+
+impl LinkRequest {
+    /// Asks for a link.
+    pub async fn send(draft: SignInLinkDraft) -> Result<Self, ApiError> {
+        let email = draft.email.clone();
+        let link = api::sign_in_links::create(draft).await?;
+        let request = Self { email, works_until: now().plus_seconds(link.expires_in) };
+        Kept::InTab.write(KEY, &request.to_text());
+        Ok(request)
+    }
+
+    /// The one that this tab sent last.
+    pub fn last() -> Option<Self> {
+        Self::from_text(&Kept::InTab.read(KEY)?)
+    }
+
+    fn to_text(&self) -> String {
+        format!("{} {}", self.works_until, self.email)
+    }
+
+    fn from_text(text: &str) -> Option<Self> {
+        let (works_until, email) = text.split_once(' ')?;
+        Some(Self { email: email.to_owned(), works_until: works_until.parse().ok()? })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_is_read_again() {
+        let request = LinkRequest {
+            email: "rowan@mail.example".to_owned(),
+            works_until: "2026-11-19T09:57:00Z".parse().unwrap(),
+        };
+        assert_eq!(LinkRequest::from_text(&request.to_text()), Some(request));
+        assert_eq!(LinkRequest::from_text("nothing"), None);
+    }
+}

@@ -1,0 +1,56 @@
+//! A status in the requester's words.
+
+use crate::locale::en::portal as words;
+use crate::ui::{Tag, TagKind, TagSize};
+use frontdesk_model::status::Status;
+use leptos::prelude::*;
+
+/// What the status means to the person who asked.
+pub const fn word(status: Status) -> &'static str {
+    match status {
+        Status::New => words::RECEIVED,
+        Status::Open => words::BEING_LOOKED_AT,
+        Status::Pending => words::WAITING_FOR_YOU,
+        Status::Hold => words::WITH_ANOTHER_TEAM,
+        Status::Solved => words::SOLVED,
+        Status::Closed | Status::Deleted => words::CLOSED,
+    }
+}
+
+const fn kind(status: Status) -> TagKind {
+    match status {
+        Status::New => TagKind::New,
+        Status::Open => TagKind::Open,
+        Status::Pending => TagKind::Pending,
+        Status::Hold => TagKind::Hold,
+        Status::Solved => TagKind::Solved,
+        Status::Closed | Status::Deleted => TagKind::Closed,
+    }
+}
+
+#[component]
+pub fn StatusTag(status: Status, #[prop(optional)] size: TagSize) -> impl IntoView {
+    view! { <Tag kind=kind(status) word=word(status) size /> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn requesters_read_their_own_words() {
+        let read: Vec<_> = Status::ALL.iter().map(|status| word(*status)).collect();
+        assert_eq!(
+            read,
+            [
+                "Received",
+                "Being looked at",
+                "Waiting for you",
+                "With another team",
+                "Solved",
+                "Closed",
+                "Closed"
+            ]
+        );
+    }
+}

@@ -1,0 +1,82 @@
+//! Times as a reader says them, in the reader's own time zone.
+
+use crate::locale::en::portal as words;
+use frontdesk_model::time::Timestamp;
+use js_sys::{Array, Date, Intl, Object, Reflect};
+use leptos::prelude::*;
+
+const LOCALE: &str = "en-GB";
+/// Milliseconds of the day before today, which may be an hour shorter or longer.
+const DAY: f64 = 86_400_000.0;
+
+/// `today at 9:12am`, `18 November at 9:52am`, `18 November 2025 at 9:52am`.
+#[component]
+pub fn Moment(at: Timestamp) -> impl IntoView {
+    let date = date(at);
+    let text = words::day_at(&near_day(&date), &clock(&date));
+    view! { <time datetime=at.to_string()>{text}</time> }
+}
+
+/// `today`, `18 November`, `18 November 2025`.
+#[component]
+pub fn Day(at: Timestamp) -> impl IntoView {
+    let text = near_day(&date(at));
+    view! { <time datetime=at.to_string()>{text}</time> }
+}
+
+/// `18 November 2026`, always with its year.
+#[component]
+pub fn FullDay(at: Timestamp) -> impl IntoView {
+    let text = full_day(&date(at));
+    view! { <time datetime=at.to_string()>{text}</time> }
+}
+
+/// The clock at a moment: `9:57am`.
+pub fn clock_at(at: Timestamp) -> String {
+    clock(&date(at))
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 are far below 2^53")]
+pub fn now() -> Timestamp {
+    Timestamp::from_micros(Date::now() as i64 * 1_000)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970 are far below 2^53")]
+fn date(at: Timestamp) -> Date {
+    Date::new(&((at.micros() / 1_000) as f64).into())
+}
+
+fn near_day(date: &Date) -> String {
+    let now = Date::now();
+    let is_day_of = |at: f64| full_day(date) == full_day(&Date::new(&at.into()));
+    if is_day_of(now) {
+        words::TODAY.to_owned()
+    } else if is_day_of(now - DAY) {
+        words::YESTERDAY.to_owned()
+    } else if date.get_full_year() == Date::new_0().get_full_year() {
+        formatted(date, &[("day", "numeric"), ("month", "long")])
+    } else {
+        full_day(date)
+    }
+}
+
+fn full_day(date: &Date) -> String {
+    formatted(date, &[("day", "numeric"), ("month", "long"), ("year", "numeric")])
+}
+
+/// `9:52am`: Intl writes a blank before `am`, which this style does without.
+fn clock(date: &Date) -> String {
+    let text = formatted(date, &[("hour", "numeric"), ("minute", "2-digit"), ("hourCycle", "h12")]);
+    text.split_whitespace().collect::<String>().to_lowercase()
+}
+
+fn formatted(date: &Date, options: &[(&str, &str)]) -> String {
+    let settings = Object::new();
+    for (name, value) in options {
+        // Setting a property of a plain object does not fail.
+        let _ = Reflect::set(&settings, &(*name).into(), &(*value).into());
+    }
+    let format = Intl::DateTimeFormat::new(&Array::of1(&LOCALE.into()), &settings);
+    let text = format.format().call1(&format, date);
+    text.ok().and_then(|text| text.as_string()).unwrap_or_default()
+}
