@@ -21,9 +21,8 @@ pub async fn of_ticket(
     order: Order,
     request: &PageRequest,
 ) -> Result<Paged<Audit>, StoreError> {
-    let sort = Sort::new()
-        .number(Expr::col(audit::Column::CreatedAt), order)
-        .ending(audit::Column::Id, order);
+    let sort =
+        Sort::new().number(Expr::col(audit::Column::CreatedAt), order).ending(audit::Column::Id, order);
     let select = audit::Entity::find().filter(audit::Column::TicketId.eq(ticket.get()));
     page(store.read(), select, &sort, request).await?.try_map(|row| Ok(record(row)))
 }

@@ -27,15 +27,9 @@ pub async fn after(store: &Store, seq: i64, limit: PageSize) -> Result<Vec<Chang
         .await?
         .into_iter()
         .collect();
-    let changes = audits.iter().filter_map(|audit| {
-        Some(Change {
-            change_seq: audit.change_seq,
-            ticket_id: TicketId::new(audit.ticket_id),
-            requester_id: UserId::new(*requesters.get(&audit.ticket_id)?),
-            comment_public: audit.comment_public,
-            seen_by_requester: audit.seen_by_requester,
-        })
-    });
+    let changes = audits
+        .iter()
+        .filter_map(|audit| Some(record(audit, UserId::new(*requesters.get(&audit.ticket_id)?))));
     Ok(changes.collect())
 }
 
@@ -49,4 +43,14 @@ pub async fn last(store: &Store) -> Result<i64, StoreError> {
         .one(store.read())
         .await?;
     Ok(last.unwrap_or_default())
+}
+
+pub(super) fn record(audit: &audit::Model, requester: UserId) -> Change {
+    Change {
+        change_seq: audit.change_seq,
+        ticket_id: TicketId::new(audit.ticket_id),
+        requester_id: requester,
+        comment_public: audit.comment_public,
+        seen_by_requester: audit.seen_by_requester,
+    }
 }

@@ -4,26 +4,31 @@
 //! [`crate::tickets`], whose changesets `apply` writes.
 
 pub mod account;
+pub(crate) mod apply;
 pub mod audit;
+pub(crate) mod batch;
 pub mod change;
 pub mod comment;
 mod connect;
 pub mod dialect;
 mod error;
 pub mod group;
-mod json;
+pub(crate) mod json;
+mod known;
 mod list;
 pub mod macros;
 mod migration;
+pub(crate) mod numbers;
 pub mod organization;
 pub mod outbox;
 mod page;
 pub mod request;
+pub(crate) mod rules;
 pub mod session;
 mod sight;
 pub mod sign_in_attempt;
 pub mod sign_in_link;
-mod table;
+pub(crate) mod table;
 pub mod ticket;
 pub mod ticket_field;
 pub mod ticket_form;
@@ -31,8 +36,10 @@ mod ticket_record;
 pub mod user;
 pub mod view;
 mod view_conditions;
+pub(crate) mod writer;
 
 pub use connect::Store;
 pub use error::StoreError;
 pub use page::{Cursor, NotACursor, PageRequest, PageSize, Paged, Position};
 pub use sight::Sight;
+pub(crate) use ticket_record::every_field;

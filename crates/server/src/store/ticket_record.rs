@@ -3,6 +3,7 @@
 use super::error::StoreError;
 use super::table::{ticket, ticket_tag};
 use super::ticket_field;
+use crate::tickets::LoadedTicket;
 use frontdesk_model::account::{Channel, Via};
 use frontdesk_model::field_value::{CustomField, FieldValue};
 use frontdesk_model::id::{BrandId, GroupId, OrganizationId, TicketFieldId, TicketFormId, TicketId, UserId};
@@ -23,6 +24,22 @@ pub(super) async fn records<C: ConnectionTrait>(
     let mut tags = tags(conn, rows.iter().map(|row| row.id)).await?;
     let fields: Vec<_> = ticket_field::custom(conn).await?.into_iter().map(|field| field.id).collect();
     rows.into_iter().map(|row| record(tags.remove(&row.id).unwrap_or_default(), &fields, row)).collect()
+}
+
+/// The same with what only the desk itself knows of them, for the writer.
+pub(super) async fn loaded<C: ConnectionTrait>(
+    conn: &C,
+    rows: Vec<ticket::Model>,
+) -> Result<Vec<LoadedTicket>, StoreError> {
+    let own: Vec<_> = rows.iter().map(|row| (row.custom_fields.0.clone(), row.solved_at)).collect();
+    let tickets = records(conn, rows).await?;
+    let both = tickets.into_iter().zip(own);
+    let loaded = both.map(|(ticket, (answers, solved_at))| LoadedTicket {
+        ticket,
+        answers,
+        solved_at: solved_at.map(Timestamp::from_micros),
+    });
+    Ok(loaded.collect())
 }
 
 /// The tags of these tickets, in alphabetical order.
@@ -60,7 +77,7 @@ pub(super) fn kind(word: &str) -> Result<TicketType, StoreError> {
 }
 
 fn record(tags: Vec<String>, fields: &[TicketFieldId], row: ticket::Model) -> Result<Ticket, StoreError> {
-    let custom_fields = every_field(fields, &row.custom_fields.0);
+    let custom_fields = every_field(fields.iter().copied(), &row.custom_fields.0);
     Ok(Ticket {
         url: String::new(),
         id: TicketId::new(row.id),
@@ -102,8 +119,11 @@ fn record(tags: Vec<String>, fields: &[TicketFieldId], row: ticket::Model) -> Re
 }
 
 /// A ticket shows every active field, null where it has no answer (contract, "Tickets").
-pub(crate) fn every_field(fields: &[TicketFieldId], answers: &[CustomField]) -> Vec<CustomField> {
+pub(crate) fn every_field(
+    fields: impl Iterator<Item = TicketFieldId>,
+    answers: &[CustomField],
+) -> Vec<CustomField> {
     let value =
         |id: TicketFieldId| answers.iter().find(|answer| answer.id == id).map(|answer| answer.value.clone());
-    fields.iter().map(|id| CustomField { id: *id, value: value(*id).unwrap_or(FieldValue::Null) }).collect()
+    fields.map(|id| CustomField { id, value: value(id).unwrap_or(FieldValue::Null) }).collect()
 }

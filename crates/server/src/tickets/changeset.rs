@@ -1,10 +1,51 @@
 //! What a command comes to: rows to write, mail to queue, and what to tell others.
 
 use super::change::Change;
+use super::command::Idempotency;
 use frontdesk_model::audit::Audit;
-use frontdesk_model::id::TicketId;
+use frontdesk_model::comment::Comment;
+use frontdesk_model::field_value::CustomField;
 use frontdesk_model::ticket::Ticket;
-use serde_json::{Value, json};
+use frontdesk_model::time::Timestamp;
+use frontdesk_model::user::User;
+
+/// A ticket with what only the desk itself knows of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LoadedTicket {
+    pub ticket: Ticket,
+    /// The answers that are not null, also those to fields that are no longer active.
+    pub answers: Vec<CustomField>,
+    pub solved_at: Option<Timestamp>,
+}
+
+/// Everything that one command writes, in one transaction.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Changeset {
+    /// The requester, where the desk did not know them before.
+    pub new_requester: Option<User>,
+    /// The ticket as it is after the command.
+    pub ticket: LoadedTicket,
+    pub comment: Option<Comment>,
+    pub audit: Audit,
+    pub mail: Option<Mail>,
+    pub change: Change,
+    /// The key under which the ticket is found when the call is repeated.
+    pub key: Option<KeptKey>,
+}
+
+/// An idempotency key, which each caller has for themself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptKey {
+    pub scope: String,
+    pub idempotency: Idempotency,
+}
+
+impl Changeset {
+    /// What the caller is told once it is written.
+    pub(crate) fn into_written(self) -> Written {
+        Written { ticket: self.ticket.ticket, audit: self.audit, change: self.change, replayed: false }
+    }
+}
 
 /// What was written for a command.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,7 +60,7 @@ pub struct Written {
 }
 
 /// Mail that a change of a ticket queues in the outbox. Its payload has ids and never words: what
-/// is said is read when it leaves.
+/// is said is read when it leaves: `{"ticket_id", "recipient_id", "comment_id"}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mail {
     /// To the requester: we have your request.
@@ -35,9 +76,5 @@ impl Mail {
             Self::RequestReceived => "request_received",
             Self::PublicReply => "public_reply",
         }
-    }
-
-    pub(crate) fn payload(ticket: TicketId, change: &Change, comment: Option<i64>) -> Value {
-        json!({ "ticket_id": ticket, "recipient_id": change.requester_id, "comment_id": comment })
     }
 }

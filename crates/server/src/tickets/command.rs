@@ -26,6 +26,16 @@ pub struct CreateTicket {
     pub properties: Properties,
 }
 
+impl CreateTicket {
+    /// Whose idempotency keys these are: no caller meets another one's.
+    pub(crate) fn scope(&self) -> String {
+        match self.submitter {
+            Submitter::Anonymous => "anonymous".to_owned(),
+            Submitter::User(user) => format!("user:{user}"),
+        }
+    }
+}
+
 /// Who asks for a new ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Submitter {

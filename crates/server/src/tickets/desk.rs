@@ -2,14 +2,17 @@
 
 use super::change::Change;
 use super::changeset::Written;
-use super::command::{CreateTicket, UpdateTicket};
+use super::command::{Command, CreateTicket, UpdateTicket};
 use super::error::TicketError;
 use crate::clock::Clock;
+use crate::store::writer::{Job, Writer};
 use crate::store::{PageSize, Store, StoreError};
-use tokio::sync::broadcast;
+use tokio::sync::{broadcast, mpsc, oneshot};
 
 /// How many changes a listener may lag behind before it has to ask for what it missed.
 const CHANGES_KEPT: usize = 1024;
+/// How many commands may wait; whoever comes after them waits to be let in.
+const COMMANDS_KEPT: usize = 1024;
 
 /// The desk at work. Clones share one writer.
 #[derive(Clone)]
@@ -17,13 +20,18 @@ pub struct Desk {
     store: Store,
     clock: Clock,
     changes: broadcast::Sender<Change>,
+    jobs: mpsc::Sender<Job>,
 }
 
 impl Desk {
-    /// Starts the writer of tickets on a store.
+    /// Starts the writer of tickets on a store. It ends with the last clone of the desk. Has to be
+    /// called within a tokio runtime.
     pub fn open(store: Store, clock: Clock) -> Self {
         let (changes, _) = broadcast::channel(CHANGES_KEPT);
-        Self { store, clock, changes }
+        let (jobs, waiting) = mpsc::channel(COMMANDS_KEPT);
+        let writer = Writer::new(store.clone(), clock.clone(), changes.clone());
+        tokio::spawn(writer.run(waiting));
+        Self { store, clock, changes, jobs }
     }
 
     /// Where to read.
@@ -38,14 +46,19 @@ impl Desk {
 
     /// Makes a ticket, and answers once it is safely on the disk.
     pub async fn create_ticket(&self, command: CreateTicket) -> Result<Written, TicketError> {
-        drop(command);
-        Err(StoreError::WriterStopped.into())
+        self.ask(Command::Create(command)).await
     }
 
     /// Changes a ticket, and answers once the change is safely on the disk.
     pub async fn update_ticket(&self, command: UpdateTicket) -> Result<Written, TicketError> {
-        drop(command);
-        Err(StoreError::WriterStopped.into())
+        self.ask(Command::Update(command)).await
+    }
+
+    async fn ask(&self, command: Command) -> Result<Written, TicketError> {
+        let (answer, answered) = oneshot::channel();
+        let stopped = || TicketError::from(StoreError::WriterStopped);
+        self.jobs.send(Job { command, answer }).await.map_err(|_| stopped())?;
+        answered.await.map_err(|_| stopped())?
     }
 
     /// Every change from now on, as it is committed. Who lags asks [`Desk::changes_after`].

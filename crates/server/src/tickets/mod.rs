@@ -4,14 +4,29 @@
 //! and the time; they return a [`Changeset`] and touch nothing. [`Desk`] is the door: it gives
 //! commands to the writer, which computes their changesets and writes many of them at once.
 
+mod agent_update;
+mod answers;
 mod change;
 mod changeset;
 mod command;
+mod conversation;
+mod create;
 mod desk;
+mod desk_rules;
 mod error;
+mod events;
+mod html;
+mod numbers;
+mod requester_update;
+mod update;
 
 pub use change::Change;
-pub use changeset::{Mail, Written};
+pub use changeset::{Changeset, KeptKey, LoadedTicket, Mail, Written};
 pub use command::{Command, CreateTicket, Idempotency, Properties, Submitter, Update, UpdateTicket};
+pub use create::{People, create};
 pub use desk::Desk;
+pub use desk_rules::DeskRules;
+pub(crate) use desk_rules::FormRules;
 pub use error::TicketError;
+pub use numbers::Numbers;
+pub use update::update;

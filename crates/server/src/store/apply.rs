@@ -1,0 +1,206 @@
+//! Writes changesets: one statement of many rows for each table.
+
+use super::error::StoreError;
+use super::json::{AuditEvents, CustomFields, Texts};
+use super::outbox;
+use super::table::{audit, comment, idempotency_key, ticket, ticket_tag, user};
+use crate::tickets::{Changeset, LoadedTicket};
+use frontdesk_model::comment::Comment;
+use frontdesk_model::time::Timestamp;
+use frontdesk_model::user::User;
+use sea_orm::ActiveValue::{NotSet, Set};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, Iterable, QueryFilter,
+};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// Rows of a statement at most: engines limit the values of one (`SQLite` to 32,766).
+const ROWS: usize = 500;
+
+/// Writes the changesets, which came one after the other.
+pub(crate) async fn write<C: ConnectionTrait>(conn: &C, changesets: &[Changeset]) -> Result<(), StoreError> {
+    let people = changesets.iter().filter_map(|set| set.new_requester.as_ref());
+    insert(conn, people.map(|person| user_row(person, None)).collect()).await?;
+    let mut tickets: BTreeMap<i64, (&LoadedTicket, i64)> = BTreeMap::new();
+    for set in changesets {
+        tickets.insert(set.ticket.ticket.id.get(), (&set.ticket, set.change.change_seq));
+    }
+    write_tickets(conn, tickets.values()).await?;
+    write_tags(conn, tickets.values().map(|(ticket, _)| *ticket)).await?;
+    insert(conn, changesets.iter().map(audit_row).collect()).await?;
+    let comments = changesets.iter().filter_map(|set| Some(comment_row(set, set.comment.as_ref()?)));
+    insert(conn, comments.collect()).await?;
+    let mail = changesets.iter().filter_map(|set| {
+        Some(outbox::row(set.mail?.kind(), mail_payload(set), set.ticket.ticket.updated_at))
+    });
+    insert(conn, mail.collect()).await?;
+    write_keys(conn, changesets).await
+}
+
+async fn insert<C: ConnectionTrait, A>(conn: &C, rows: Vec<A>) -> Result<(), StoreError>
+where
+    A: ActiveModelTrait + Send,
+    <A::Entity as EntityTrait>::Model: IntoActiveModel<A>,
+{
+    for chunk in chunks(rows) {
+        A::Entity::insert_many(chunk).exec_without_returning(conn).await?;
+    }
+    Ok(())
+}
+
+fn chunks<T>(rows: Vec<T>) -> Vec<Vec<T>> {
+    let mut rows = rows.into_iter().peekable();
+    let mut chunks = Vec::new();
+    while rows.peek().is_some() {
+        chunks.push(rows.by_ref().take(ROWS).collect());
+    }
+    chunks
+}
+
+/// New tickets are inserted, others overwritten by what they have become.
+async fn write_tickets<'a, C: ConnectionTrait>(
+    conn: &C,
+    tickets: impl Iterator<Item = &'a (&'a LoadedTicket, i64)>,
+) -> Result<(), StoreError> {
+    let overwritten = ticket::Column::iter().filter(|column| !matches!(column, ticket::Column::Id));
+    let mut or_overwrite = OnConflict::column(ticket::Column::Id);
+    or_overwrite.update_columns(overwritten);
+    let rows = tickets.map(|(ticket, change_seq)| ticket_row(ticket, *change_seq)).collect();
+    for chunk in chunks(rows) {
+        let insert = ticket::Entity::insert_many(chunk).on_conflict(or_overwrite.clone());
+        insert.exec_without_returning(conn).await?;
+    }
+    Ok(())
+}
+
+async fn write_tags<'a, C: ConnectionTrait>(
+    conn: &C,
+    tickets: impl Iterator<Item = &'a LoadedTicket> + Clone,
+) -> Result<(), StoreError> {
+    let ids = tickets.clone().map(|loaded| loaded.ticket.id.get()).collect();
+    for chunk in chunks(ids) {
+        let of_these = ticket_tag::Column::TicketId.is_in(chunk);
+        ticket_tag::Entity::delete_many().filter(of_these).exec(conn).await?;
+    }
+    let rows = tickets.flat_map(|loaded| {
+        let ticket = loaded.ticket.id.get();
+        let row =
+            move |tag: &String| ticket_tag::ActiveModel { ticket_id: Set(ticket), tag: Set(tag.clone()) };
+        loaded.ticket.tags.iter().map(row)
+    });
+    insert(conn, rows.collect()).await
+}
+
+async fn write_keys<C: ConnectionTrait>(conn: &C, changesets: &[Changeset]) -> Result<(), StoreError> {
+    use idempotency_key::Column;
+    let rows = changesets.iter().filter_map(key_row).collect();
+    for chunk in chunks(rows) {
+        let again = OnConflict::columns([Column::Key, Column::Scope])
+            .update_columns([Column::BodyHash, Column::TicketId, Column::CreatedAt])
+            .to_owned();
+        idempotency_key::Entity::insert_many(chunk).on_conflict(again).exec_without_returning(conn).await?;
+    }
+    Ok(())
+}
+
+pub(crate) fn user_row(user: &User, password_hash: Option<String>) -> user::ActiveModel {
+    user::ActiveModel {
+        id: Set(user.id.get()),
+        name: Set(user.name.clone()),
+        email: Set(user.email.clone()),
+        role: Set(user.role.word().to_owned()),
+        organization_id: Set(user.organization_id.map(|id| id.get())),
+        password_hash: Set(password_hash),
+        active: Set(user.active),
+        verified: Set(user.verified),
+        suspended: Set(user.suspended),
+        tags: Set(Texts(user.tags.clone())),
+        notes: Set(user.notes.clone()),
+        locale: Set(user.locale.clone()),
+        time_zone: Set(user.time_zone.clone()),
+        created_at: Set(user.created_at.map_or(0, Timestamp::micros)),
+        updated_at: Set(user.updated_at.map_or(0, Timestamp::micros)),
+    }
+}
+
+fn ticket_row(loaded: &LoadedTicket, change_seq: i64) -> ticket::ActiveModel {
+    let ticket = &loaded.ticket;
+    ticket::ActiveModel {
+        id: Set(ticket.id.get()),
+        subject: Set(ticket.subject.clone()),
+        description: Set(ticket.description.clone()),
+        status: Set(small(ticket.status.rank())),
+        priority: Set(ticket.priority.map(|priority| small(priority.rank()))),
+        kind: Set(ticket.kind.map(|kind| kind.word().to_owned())),
+        requester_id: Set(ticket.requester_id.get()),
+        submitter_id: Set(ticket.submitter_id.get()),
+        assignee_id: Set(ticket.assignee_id.map(|id| id.get())),
+        organization_id: Set(ticket.organization_id.map(|id| id.get())),
+        group_id: Set(ticket.group_id.map(|id| id.get())),
+        ticket_form_id: Set(ticket.ticket_form_id.map(|id| id.get())),
+        brand_id: Set(ticket.brand_id.unwrap_or(super::account::BRAND).get()),
+        custom_fields: Set(CustomFields(loaded.answers.clone())),
+        via_channel: Set(ticket.via.channel.word().to_owned()),
+        version: Set(ticket.version),
+        change_seq: Set(change_seq),
+        created_at: Set(ticket.created_at.micros()),
+        updated_at: Set(ticket.updated_at.micros()),
+        solved_at: Set(loaded.solved_at.map(Timestamp::micros)),
+    }
+}
+
+/// Ranks are small by definition.
+fn small(rank: i64) -> i16 {
+    i16::try_from(rank).unwrap_or(i16::MAX)
+}
+
+fn audit_row(set: &Changeset) -> audit::ActiveModel {
+    let audit = &set.audit;
+    audit::ActiveModel {
+        id: Set(audit.id.get()),
+        ticket_id: Set(audit.ticket_id.get()),
+        author_id: Set(audit.author_id.get()),
+        via_channel: Set(audit.via.channel.word().to_owned()),
+        events: Set(AuditEvents(audit.events.clone())),
+        change_seq: Set(set.change.change_seq),
+        comment_public: Set(set.change.comment_public),
+        seen_by_requester: Set(set.change.seen_by_requester),
+        created_at: Set(audit.created_at.micros()),
+    }
+}
+
+fn comment_row(set: &Changeset, comment: &Comment) -> comment::ActiveModel {
+    comment::ActiveModel {
+        id: Set(comment.id.get()),
+        ticket_id: Set(set.ticket.ticket.id.get()),
+        audit_id: Set(set.audit.id.get()),
+        author_id: Set(comment.author_id.get()),
+        body: Set(comment.body.clone()),
+        html_body: Set(comment.html_body.clone()),
+        public: Set(comment.public),
+        via_channel: Set(comment.via.channel.word().to_owned()),
+        created_at: Set(comment.created_at.micros()),
+    }
+}
+
+fn mail_payload(set: &Changeset) -> Value {
+    json!({
+        "ticket_id": set.change.ticket_id,
+        "recipient_id": set.change.requester_id,
+        "comment_id": set.comment.as_ref().map(|comment| comment.id),
+    })
+}
+
+fn key_row(set: &Changeset) -> Option<idempotency_key::ActiveModel> {
+    let key = set.key.as_ref()?;
+    Some(idempotency_key::ActiveModel {
+        id: NotSet,
+        scope: Set(key.scope.clone()),
+        key: Set(key.idempotency.key.clone()),
+        body_hash: Set(key.idempotency.body_hash.to_vec()),
+        ticket_id: Set(set.ticket.ticket.id.get()),
+        created_at: Set(set.ticket.ticket.created_at.micros()),
+    })
+}

@@ -1,0 +1,86 @@
+//! Commands that are written together. Each sees what the ones before it did, as if it had been
+//! written already.
+
+use super::error::StoreError;
+use super::known::{Known, KnownKey};
+use crate::tickets::{
+    self, Changeset, Command, CreateTicket, DeskRules, Numbers, People, Submitter, TicketError, UpdateTicket,
+    Written,
+};
+use frontdesk_model::time::Timestamp;
+use sea_orm::ConnectionTrait;
+
+/// What the commands of one transaction know and have done so far.
+pub(crate) struct Batch<'a> {
+    desk: &'a DeskRules,
+    numbers: Numbers,
+    known: Known,
+    changesets: Vec<Changeset>,
+}
+
+impl<'a> Batch<'a> {
+    /// Reads what `commands` need to know, by a few queries however many they are.
+    pub async fn load<C: ConnectionTrait>(
+        conn: &C,
+        desk: &'a DeskRules,
+        numbers: Numbers,
+        commands: &[Command],
+        now: Timestamp,
+    ) -> Result<Self, StoreError> {
+        let known = Known::load(conn, commands, now).await?;
+        Ok(Self { desk, numbers, known, changesets: Vec::new() })
+    }
+
+    /// Computes what a command comes to. It is written with the rest.
+    pub fn run(&mut self, command: &Command, now: Timestamp) -> Result<Written, TicketError> {
+        match command {
+            Command::Create(create) => self.create(create, now),
+            Command::Update(update) => self.update(update, now),
+        }
+    }
+
+    /// What there is to write, and the numbers that were given out for it.
+    pub fn finish(self) -> (Vec<Changeset>, Numbers) {
+        (self.changesets, self.numbers)
+    }
+
+    fn create(&mut self, command: &CreateTicket, now: Timestamp) -> Result<Written, TicketError> {
+        if let Some(idempotency) = &command.idempotency
+            && let Some(key) = self.known.key(&command.scope(), &idempotency.key)
+        {
+            return self.replay(key, &idempotency.body_hash);
+        }
+        let people = People {
+            submitter: match command.submitter {
+                Submitter::Anonymous => None,
+                Submitter::User(user) => self.known.user(user),
+            },
+            addressed: command.request.requester().and_then(|named| self.known.user_with(named.email())),
+        };
+        let changeset = tickets::create(self.desk, people, command, &mut self.numbers, now)?;
+        Ok(self.keep(changeset))
+    }
+
+    fn update(&mut self, command: &UpdateTicket, now: Timestamp) -> Result<Written, TicketError> {
+        let before = self.known.ticket(command.ticket).ok_or(TicketError::NotFound)?;
+        let changeset = tickets::update(self.desk, before, command, &mut self.numbers, now)?;
+        Ok(self.keep(changeset))
+    }
+
+    /// The answer to a call that was made before: the ticket as it now is.
+    fn replay(&self, key: &KnownKey, body_hash: &[u8; 32]) -> Result<Written, TicketError> {
+        if key.body_hash != *body_hash {
+            return Err(TicketError::IdempotencyMismatch);
+        }
+        let loaded = self.known.ticket(key.ticket).ok_or(TicketError::NotFound)?;
+        let ticket = loaded.ticket.clone();
+        Ok(Written { ticket, audit: key.audit.clone(), change: key.change, replayed: true })
+    }
+
+    fn keep(&mut self, changeset: Changeset) -> Written {
+        self.known.learn(&changeset);
+        let written = changeset.clone().into_written();
+        self.changesets.push(changeset);
+        written
+    }
+}

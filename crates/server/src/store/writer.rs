@@ -1,0 +1,111 @@
+//! The writer of tickets: one task that takes the waiting commands, computes what they come to
+//! and writes them in one transaction, so that many callers share one flush to the disk. It
+//! answers and tells others only after the commit.
+
+use super::batch::Batch;
+use super::connect::Store;
+use super::error::StoreError;
+use super::{apply, numbers, rules};
+use crate::clock::Clock;
+use crate::tickets::{Change, Command, DeskRules, TicketError, Written};
+use sea_orm::{DatabaseTransaction, DbErr};
+use tokio::sync::{broadcast, mpsc, oneshot};
+
+/// Commands in one transaction at most.
+const BATCH: usize = 256;
+
+/// A command that waits, and who waits for it.
+pub(crate) struct Job {
+    pub command: Command,
+    pub answer: oneshot::Sender<Answer>,
+}
+
+pub(crate) type Answer = Result<Written, TicketError>;
+
+/// Writes until nobody can ask any more.
+pub(crate) struct Writer {
+    store: Store,
+    clock: Clock,
+    changes: broadcast::Sender<Change>,
+    rules: DeskRules,
+}
+
+impl Writer {
+    pub fn new(store: Store, clock: Clock, changes: broadcast::Sender<Change>) -> Self {
+        // No version of the rules is negative: the first batch reads them.
+        Self { store, clock, changes, rules: DeskRules { version: -1, ..DeskRules::default() } }
+    }
+
+    pub async fn run(mut self, mut jobs: mpsc::Receiver<Job>) {
+        let mut waiting = Vec::with_capacity(BATCH);
+        while jobs.recv_many(&mut waiting, BATCH).await > 0 {
+            let (commands, callers): (Vec<_>, Vec<_>) =
+                waiting.drain(..).map(|job| (job.command, job.answer)).unzip();
+            let answers = self.write(&commands).await;
+            for answer in answers.iter().flatten().filter(|written| !written.replayed) {
+                // Nobody listening is no failure.
+                let _ = self.changes.send(answer.change);
+            }
+            for (caller, answer) in callers.into_iter().zip(answers) {
+                // Who hung up does not hear it, but it is written.
+                let _ = caller.send(answer);
+            }
+        }
+    }
+
+    /// Writes the commands together; if the database refuses that, one by one, so that one that
+    /// cannot be written takes no other with it.
+    async fn write(&mut self, commands: &[Command]) -> Vec<Answer> {
+        let error = match self.write_together(commands).await {
+            Ok(answers) => return answers,
+            Err(error) => TicketError::from(error),
+        };
+        let alone = commands.len() == 1;
+        if alone || is_out_of_reach(&error) {
+            return commands.iter().map(|_| Err(error.clone())).collect();
+        }
+        tracing::warn!(commands = commands.len(), "a batch was refused and is written one by one");
+        let mut answers = Vec::with_capacity(commands.len());
+        for command in commands {
+            let answer = self.write_together(std::slice::from_ref(command)).await;
+            answers.push(answer.map_err(TicketError::from).and_then(only));
+        }
+        answers
+    }
+
+    async fn write_together(&mut self, commands: &[Command]) -> Result<Vec<Answer>, StoreError> {
+        let transaction = self.store.begin_write().await?;
+        let answers = self.write_in(&transaction, commands).await?;
+        transaction.commit().await?;
+        Ok(answers)
+    }
+
+    async fn write_in(
+        &mut self,
+        transaction: &DatabaseTransaction,
+        commands: &[Command],
+    ) -> Result<Vec<Answer>, StoreError> {
+        let held = numbers::hold(transaction).await?;
+        if held.rules_version != self.rules.version {
+            self.rules = rules::load(transaction, held.rules_version).await?;
+        }
+        let now = self.clock.now();
+        let mut batch = Batch::load(transaction, &self.rules, held.numbers, commands, now).await?;
+        let answers = commands.iter().map(|command| batch.run(command, now)).collect();
+        let (changesets, numbers) = batch.finish();
+        apply::write(transaction, &changesets).await?;
+        numbers::put_back(transaction, &numbers).await?;
+        Ok(answers)
+    }
+}
+
+/// Whether no statement was tried: then trying them one by one would only take longer.
+fn is_out_of_reach(error: &TicketError) -> bool {
+    let TicketError::Unavailable(error) = error else { return false };
+    matches!(**error, StoreError::Database(DbErr::Conn(_) | DbErr::ConnectionAcquire(_)))
+}
+
+/// The answer to the only command of a batch.
+fn only(answers: Vec<Answer>) -> Answer {
+    answers.into_iter().next().unwrap_or(Err(TicketError::NotFound))
+}

@@ -1,0 +1,56 @@
+//! A ticket's next entry: the comment and the audit of one command.
+
+use super::html;
+use super::numbers::Numbers;
+use frontdesk_model::account::{Channel, Via};
+use frontdesk_model::audit::{Audit, AuditEvent};
+use frontdesk_model::comment::Comment;
+use frontdesk_model::id::{AuditId, UserId};
+use frontdesk_model::ticket::Ticket;
+use serde_json::json;
+
+/// What somebody says: tidied, and not empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Words {
+    pub body: String,
+    /// False for an internal note.
+    pub public: bool,
+}
+
+/// Who wrote the entry, at the ticket's `updated_at`.
+#[derive(Clone, Copy)]
+pub(super) struct Entry<'a> {
+    pub ticket: &'a Ticket,
+    pub author: UserId,
+    pub channel: Channel,
+}
+
+impl Entry<'_> {
+    pub fn comment(self, words: Words, audit: AuditId, numbers: &mut Numbers) -> Comment {
+        Comment {
+            id: numbers.next_comment(),
+            kind: "Comment".to_owned(),
+            author_id: self.author,
+            html_body: html::from_text(&words.body),
+            plain_body: words.body.clone(),
+            body: words.body,
+            public: words.public,
+            attachments: Vec::new(),
+            audit_id: Some(audit),
+            via: Via::from(self.channel),
+            created_at: self.ticket.updated_at,
+        }
+    }
+
+    pub fn audit(self, id: AuditId, events: Vec<AuditEvent>) -> Audit {
+        Audit {
+            id,
+            ticket_id: self.ticket.id,
+            created_at: self.ticket.updated_at,
+            author_id: self.author,
+            metadata: json!({"system": {}, "custom": {}}),
+            events,
+            via: Via::from(self.channel),
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! What the desk is set up with, as far as it bears on what happens to a ticket.
+
+use crate::patterns::Patterns;
+use frontdesk_model::field_value::{CustomField, FieldValue};
+use frontdesk_model::id::{GroupId, OrganizationId, TicketFieldId, TicketFormId, UserId};
+use frontdesk_model::rules::{Code, Field, Problem, custom_field};
+use frontdesk_model::ticket_field::TicketField;
+use std::collections::{HashMap, HashSet};
+
+/// The desk's rules, as they were at one `version` of its set-up.
+#[derive(Debug, Default)]
+pub struct DeskRules {
+    pub(crate) version: i64,
+    pub(crate) groups: HashSet<GroupId>,
+    /// Where tickets stop that nothing sends elsewhere.
+    pub(crate) default_group: Option<GroupId>,
+    /// The groups of everybody who works tickets, the agent's default one first.
+    pub(crate) agents: HashMap<UserId, Vec<GroupId>>,
+    /// The organization that people with an address in this domain belong to.
+    pub(crate) domains: HashMap<String, OrganizationId>,
+    pub(crate) forms: HashMap<TicketFormId, FormRules>,
+    /// The active fields that are the account's own, in their order.
+    pub(crate) fields: Vec<TicketField>,
+    pub(crate) patterns: Patterns,
+}
+
+/// What a form does to tickets made with it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct FormRules {
+    pub tags: Vec<String>,
+    pub group: Option<GroupId>,
+}
+
+impl DeskRules {
+    /// Whether the person works tickets.
+    pub(super) fn is_agent(&self, user: UserId) -> bool {
+        self.agents.contains_key(&user)
+    }
+
+    /// Whether the agent is in the group.
+    pub(super) fn is_member(&self, agent: UserId, group: GroupId) -> bool {
+        self.agents.get(&agent).is_some_and(|groups| groups.contains(&group))
+    }
+
+    /// The group that an agent brings along.
+    pub(super) fn default_group_of(&self, agent: UserId) -> Option<GroupId> {
+        self.agents.get(&agent)?.first().copied()
+    }
+
+    /// The group, if there is one with this id.
+    pub(super) fn group(&self, id: GroupId) -> Result<GroupId, Problem> {
+        if self.groups.contains(&id) { Ok(id) } else { Err(Problem::new(Field::Group, Code::Unknown)) }
+    }
+
+    /// The organization of an address.
+    pub(super) fn organization_of(&self, email: &str) -> Option<OrganizationId> {
+        let (_, domain) = email.rsplit_once('@')?;
+        self.domains.get(domain).copied()
+    }
+
+    pub(super) fn field(&self, id: TicketFieldId) -> Option<&TicketField> {
+        self.fields.iter().find(|field| field.id == id)
+    }
+
+    /// The value of a field as it is kept, or what is wrong with it.
+    pub(super) fn answer(&self, custom: &CustomField) -> Result<FieldValue, Problem> {
+        let unknown = Problem::new(Field::Custom(custom.id), Code::Unknown);
+        let field = self.field(custom.id).ok_or(unknown)?;
+        custom_field(field, &custom.value, &|pattern, text| self.patterns.matches(pattern, text))
+    }
+
+    /// What a ticket shows: every active field, null where it has no answer (contract, "Tickets").
+    pub(crate) fn every_field(&self, answers: &[CustomField]) -> Vec<CustomField> {
+        crate::store::every_field(self.fields.iter().map(|field| field.id), answers)
+    }
+}

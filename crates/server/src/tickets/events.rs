@@ -1,0 +1,86 @@
+//! The events of an audit: what an update said and changed, in the contract's values.
+
+use super::changeset::LoadedTicket;
+use super::numbers::Numbers;
+use frontdesk_model::audit::AuditEvent;
+use frontdesk_model::comment::Comment;
+use frontdesk_model::field_value::FieldValue;
+use serde_json::Value;
+use std::fmt::Display;
+
+/// The comment's event, which has the comment's id.
+pub(super) fn comment(comment: &Comment) -> AuditEvent {
+    AuditEvent::Comment {
+        id: comment.id,
+        author_id: comment.author_id,
+        body: comment.body.clone(),
+        html_body: comment.html_body.clone(),
+        plain_body: comment.plain_body.clone(),
+        public: comment.public,
+        attachments: Vec::new(),
+        audit_id: comment.audit_id,
+    }
+}
+
+/// One event for each property that a new ticket has.
+pub(super) fn created(ticket: &LoadedTicket, numbers: &mut Numbers) -> Vec<AuditEvent> {
+    let has = properties(ticket).into_iter().filter(|(_, value)| !value.is_null());
+    has.map(|(field_name, value)| AuditEvent::Create { id: numbers.next_event(), field_name, value })
+        .collect()
+}
+
+/// One event for each property that is not as it was.
+pub(super) fn changed(before: &LoadedTicket, after: &LoadedTicket, numbers: &mut Numbers) -> Vec<AuditEvent> {
+    let was = properties(before);
+    let is = properties(after);
+    let previous =
+        |name: &str| was.iter().find(|(was, _)| was == name).map_or(Value::Null, |(_, value)| value.clone());
+    let present = |name: &str| is.iter().any(|(is, _)| is == name);
+    let gone = was.iter().filter(|(name, _)| !present(name)).map(|(name, _)| (name.clone(), Value::Null));
+    let all = is.iter().cloned().chain(gone);
+    all.filter_map(|(field_name, value)| {
+        let previous_value = previous(&field_name);
+        (value != previous_value).then(|| AuditEvent::Change {
+            id: numbers.next_event(),
+            field_name,
+            value,
+            previous_value,
+        })
+    })
+    .collect()
+}
+
+/// A ticket's properties by the contract's names, in the order in which audits tell them.
+fn properties(loaded: &LoadedTicket) -> Vec<(String, Value)> {
+    let ticket = &loaded.ticket;
+    let system = [
+        ("subject", Value::from(ticket.subject.as_str())),
+        ("requester_id", text(Some(ticket.requester_id))),
+        ("priority", text(ticket.priority.map(|priority| priority.word()))),
+        ("type", text(ticket.kind.map(|kind| kind.word()))),
+        ("status", text(Some(ticket.status.word()))),
+        ("organization_id", text(ticket.organization_id)),
+        ("brand_id", text(ticket.brand_id)),
+        ("ticket_form_id", text(ticket.ticket_form_id)),
+        ("group_id", text(ticket.group_id)),
+        ("assignee_id", text(ticket.assignee_id)),
+    ];
+    let custom = loaded.answers.iter().map(|custom| (custom.id.to_string(), answer(&custom.value)));
+    let tags = if ticket.tags.is_empty() { Value::Null } else { Value::from(ticket.tags.clone()) };
+    let system = system.into_iter().map(|(name, value)| (name.to_owned(), value));
+    system.chain(custom).chain([("tags".to_owned(), tags)]).collect()
+}
+
+fn text(value: Option<impl Display>) -> Value {
+    value.map_or(Value::Null, |value| Value::from(value.to_string()))
+}
+
+fn answer(value: &FieldValue) -> Value {
+    match value {
+        FieldValue::Null => Value::Null,
+        FieldValue::Flag(flag) => text(Some(flag)),
+        FieldValue::Integer(number) => text(Some(number)),
+        FieldValue::Text(words) => Value::from(words.as_str()),
+        FieldValue::Tags(tags) => Value::from(tags.clone()),
+    }
+}

@@ -1,0 +1,51 @@
+//! What a requester may do to their own ticket: answer it, and mark it as solved.
+
+use super::changeset::LoadedTicket;
+use super::conversation::Words;
+use super::error::TicketError;
+use super::update::{Outcome, facts, is_reopened_by_answer};
+use frontdesk_model::id::UserId;
+use frontdesk_model::request::RequestUpdate;
+use frontdesk_model::rules;
+use frontdesk_model::status::Status;
+
+pub(super) fn outcome(
+    before: &LoadedTicket,
+    user: UserId,
+    update: &RequestUpdate,
+) -> Result<Outcome, TicketError> {
+    let ticket = &before.ticket;
+    if ticket.requester_id != user || ticket.status == Status::Deleted {
+        return Err(TicketError::NotFound);
+    }
+    let solves = update.solved == Some(true);
+    if update.comment.is_none() && !solves {
+        return Err(TicketError::CommentRequired);
+    }
+    let problems = rules::request_update(facts(ticket), update);
+    if !problems.is_empty() {
+        return Err(TicketError::Invalid(problems));
+    }
+    let words = match &update.comment {
+        Some(draft) => Some(rules::comment(draft.text().unwrap_or_default())),
+        None => None,
+    };
+    let body = words.transpose().map_err(|problem| TicketError::Invalid(vec![problem]))?;
+    let mut after = before.clone();
+    after.ticket.status = status(before, solves, body.is_some());
+    Ok(Outcome { after, words: body.map(|body| Words { body, public: true }) })
+}
+
+/// An answer opens the ticket again, unless the requester says in the same breath that it is
+/// solved. `solved` has no effect where only an agent may solve (contract, "Requests").
+fn status(before: &LoadedTicket, solves: bool, answered: bool) -> Status {
+    let status = before.ticket.status;
+    let stays_solved = solves && status == Status::Solved;
+    if (solves && facts(&before.ticket).can_be_solved_by_requester()) || stays_solved {
+        Status::Solved
+    } else if answered && is_reopened_by_answer(status) {
+        Status::Open
+    } else {
+        status
+    }
+}

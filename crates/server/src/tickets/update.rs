@@ -1,0 +1,91 @@
+//! How a ticket changes.
+
+use super::change::Change;
+use super::changeset::{Changeset, LoadedTicket, Mail};
+use super::command::{Update, UpdateTicket};
+use super::conversation::{Entry, Words};
+use super::desk_rules::DeskRules;
+use super::error::TicketError;
+use super::numbers::Numbers;
+use super::{agent_update, events, requester_update};
+use frontdesk_model::account::Channel;
+use frontdesk_model::id::UserId;
+use frontdesk_model::rules::TicketFacts;
+use frontdesk_model::status::Status;
+use frontdesk_model::ticket::Ticket;
+use frontdesk_model::time::Timestamp;
+
+/// Computes what an update of a ticket comes to. Numbers are taken only where it comes to
+/// something.
+pub fn update(
+    desk: &DeskRules,
+    before: &LoadedTicket,
+    command: &UpdateTicket,
+    numbers: &mut Numbers,
+    now: Timestamp,
+) -> Result<Changeset, TicketError> {
+    let (outcome, author, channel) = match &command.by {
+        Update::Agent { user, update, channel } => {
+            (agent_update::outcome(desk, before, *user, update)?, *user, *channel)
+        }
+        Update::Requester { user, update, channel } => {
+            (requester_update::outcome(before, *user, update)?, *user, *channel)
+        }
+    };
+    let Outcome { mut after, words } = outcome;
+    after.ticket.version += 1;
+    // The clock may step back; a ticket's history does not.
+    after.ticket.updated_at = now.max(before.ticket.updated_at);
+    after.solved_at = solved_at(before, &after);
+    Ok(changeset(before, after, words, (author, channel), numbers))
+}
+
+/// What an update makes of a ticket, before it is entered into the ticket's history.
+pub(super) struct Outcome {
+    pub after: LoadedTicket,
+    pub words: Option<Words>,
+}
+
+/// What the rules need to know of a ticket.
+pub(super) const fn facts(ticket: &Ticket) -> TicketFacts {
+    TicketFacts { status: ticket.status, kind: ticket.kind, assigned: ticket.assignee_id.is_some() }
+}
+
+/// Whether the requester's answer opens a ticket with this status again.
+pub(super) const fn is_reopened_by_answer(status: Status) -> bool {
+    matches!(status, Status::Pending | Status::Hold | Status::Solved)
+}
+
+fn solved_at(before: &LoadedTicket, after: &LoadedTicket) -> Option<Timestamp> {
+    match after.ticket.status {
+        Status::Solved if before.ticket.status != Status::Solved => Some(after.ticket.updated_at),
+        Status::Solved | Status::Closed | Status::Deleted => before.solved_at,
+        Status::New | Status::Open | Status::Pending | Status::Hold => None,
+    }
+}
+
+fn changeset(
+    before: &LoadedTicket,
+    after: LoadedTicket,
+    words: Option<Words>,
+    (author, channel): (UserId, Channel),
+    numbers: &mut Numbers,
+) -> Changeset {
+    let entry = Entry { ticket: &after.ticket, author, channel };
+    let audit_id = numbers.next_audit();
+    let comment = words.map(|words| entry.comment(words, audit_id, numbers));
+    let mut events: Vec<_> = comment.iter().map(events::comment).collect();
+    events.extend(events::changed(before, &after, numbers));
+    let audit = entry.audit(audit_id, events);
+    let comment_public = comment.as_ref().map(|comment| comment.public);
+    let requester = after.ticket.requester_id;
+    let change = Change {
+        change_seq: numbers.next_change(),
+        ticket_id: after.ticket.id,
+        requester_id: requester,
+        comment_public,
+        seen_by_requester: comment_public == Some(true) || after.ticket.status != before.ticket.status,
+    };
+    let mail = (comment_public == Some(true) && author != requester).then_some(Mail::PublicReply);
+    Changeset { new_requester: None, ticket: after, comment, audit, mail, change, key: None }
+}
