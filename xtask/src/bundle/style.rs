@@ -49,7 +49,7 @@ fn for_any_root(css: &str) -> String {
         let is_length = !number.is_empty() && pieces.peek().is_some_and(ends);
         let is_definition = before == ": max(" && scaled.ends_with("--fd-rem");
         if is_length && !is_definition {
-            scaled += &format!("{before}calc({number}*var(--fd-rem))");
+            scaled.extend([before, "calc(", number, "*var(--fd-rem))"]);
         } else {
             scaled += piece;
             if pieces.peek().is_some() {

@@ -41,6 +41,6 @@ pub fn for_tests() -> Result<TestTools> {
         chromedriver: system.chromedriver,
         geckodriver: workspace::tools().join("bin/geckodriver"),
         postgres: system.postgres,
-        python: python::install(&system.python)?,
+        python: python::install()?,
     })
 }

@@ -8,12 +8,12 @@ use std::{
 
 use anyhow::{Result, bail};
 
+use super::python;
 use crate::{progress, workspace};
 
 pub struct System {
     pub chromedriver: PathBuf,
     pub postgres: PathBuf,
-    pub python: PathBuf,
 }
 
 /// Something the tests need, and the Debian packages that bring it.
@@ -32,7 +32,11 @@ const NEEDS: [Need; 5] = [
         packages: &["postgresql"],
         present: || postgres().is_some(),
     },
-    Need { what: "Python 3 with venv", packages: &["python3-venv"], present: || python().is_some() },
+    Need {
+        what: "Python 3 with venv",
+        packages: &["python3-venv"],
+        present: || python::is_installed() || python().is_some(),
+    },
 ];
 
 pub fn install() -> Result<System> {
@@ -44,8 +48,8 @@ pub fn install() -> Result<System> {
         }
         install_packages(&packages)?;
     }
-    match (chromedriver(), postgres(), python()) {
-        (Some(chromedriver), Some(postgres), Some(python)) => Ok(System { chromedriver, postgres, python }),
+    match (chromedriver(), postgres()) {
+        (Some(chromedriver), Some(postgres)) => Ok(System { chromedriver, postgres }),
         _ => bail!("{}", what_to_install(&NEEDS.iter().collect::<Vec<_>>(), &[])),
     }
 }
@@ -99,7 +103,7 @@ pub fn postgres() -> Option<PathBuf> {
 }
 
 /// Debian's own Python has `venv` without `ensurepip`, which then fails halfway.
-fn python() -> Option<PathBuf> {
+pub fn python() -> Option<PathBuf> {
     let candidates = [workspace::find_program(&["python3"])?, "/usr/bin/python3".into()];
     candidates.into_iter().find(|python| {
         let check = workspace::command(python)
