@@ -89,8 +89,10 @@ fn SignedIn(name: String) -> impl IntoView {
             <button type="button" class="fd-linkbtn" on:click=sign_out>
                 {words::SIGN_OUT}
             </button>
-            <span role="alert">{move || failed.get().then_some(words::STILL_SIGNED_IN)}</span>
         </div>
+        <p class="fd-header__alert" role="alert">
+            {move || failed.get().then_some(words::STILL_SIGNED_IN)}
+        </p>
     }
 }
 

@@ -15,7 +15,8 @@ impl IconShape {
         r#"<path d="M7 19h10.5a4.2 4.2 0 0 0 .6-8.4A6.3 6.3 0 0 0 6 9.6 4.7 4.7 0 0 0 7 19z"/><path d="m3 3 18 18"/>"#,
     );
     /// The product's mark: a bell on its desk.
-    pub const BELL: Self = Self(r#"<path d="M5 17h14M7 17v-6a5 5 0 0 1 10 0v6M10.5 20.5h3"/>"#);
+    pub const BELL: Self =
+        Self(r#"<path stroke-width="2.2" d="M3 17h18M5 17a7 7 0 0 1 14 0M12 7V4.5M10 4.5h4M3 20.5h18"/>"#);
     pub const STAR: Self = Self(
         r#"<path fill="currentColor" d="m12 2.5 2.8 6.5 7 .6-5.3 4.6 1.6 6.9-6.1-3.7-6.1 3.7 1.6-6.9L2.2 9.6l7-.6z"/>"#,
     );

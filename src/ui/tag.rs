@@ -1,6 +1,7 @@
 //! A state as a tag: a shape, a word, and only then a colour.
 
 use super::icon::{Icon, IconShape};
+use super::label::with;
 use leptos::prelude::*;
 
 /// The looks that a tag has.
@@ -48,9 +49,15 @@ pub enum TagSize {
 #[component]
 pub fn Tag(kind: TagKind, #[prop(into)] word: String, #[prop(optional)] size: TagSize) -> impl IntoView {
     view! {
-        <strong class=kind.class() class:fd-tag--l=size == TagSize::Large>
+        <strong class=classes(kind, size)>
             <Icon shape=kind.shape() />
             {word}
         </strong>
     }
+}
+
+/// One text: a class that is set beside another is lost when the tag changes in place.
+fn classes(kind: TagKind, size: TagSize) -> String {
+    let large = if size == TagSize::Large { "fd-tag--l" } else { "" };
+    with(kind.class(), large)
 }
