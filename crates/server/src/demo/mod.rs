@@ -1,6 +1,10 @@
 //! A desk from files: read by [`files`], put into an empty database by [`load()`].
 
 pub mod files;
+mod history;
+mod ids;
 mod load;
+mod people;
+mod setup;
 
 pub use load::{DemoError, load};

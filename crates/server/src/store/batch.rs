@@ -7,6 +7,7 @@ use crate::tickets::{
     self, Changeset, Command, CreateTicket, DeskRules, Numbers, People, Submitter, TicketError, UpdateTicket,
     Written,
 };
+use frontdesk_model::id::TicketId;
 use frontdesk_model::time::Timestamp;
 use sea_orm::ConnectionTrait;
 
@@ -37,6 +38,11 @@ impl<'a> Batch<'a> {
             Command::Create(create) => self.create(create, now),
             Command::Update(update) => self.update(update, now),
         }
+    }
+
+    /// The tags of a ticket that the commands know, as the last of them left it.
+    pub fn tags(&self, ticket: TicketId) -> &[String] {
+        self.known.ticket(ticket).map_or(&[], |loaded| &loaded.ticket.tags)
     }
 
     /// What there is to write, and the numbers that were given out for it.

@@ -12,7 +12,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 use std::collections::HashMap;
 
 /// Reads the rules as they are at `version`.
-pub(super) async fn load<C: ConnectionTrait>(conn: &C, version: i64) -> Result<DeskRules, StoreError> {
+pub(crate) async fn load<C: ConnectionTrait>(conn: &C, version: i64) -> Result<DeskRules, StoreError> {
     let groups = group::Entity::find()
         .filter(group::Column::Deleted.eq(false))
         .order_by_asc(group::Column::Id)

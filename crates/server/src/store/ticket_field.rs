@@ -29,9 +29,7 @@ pub async fn list(
 
 /// Every field that `sight` may see, in their order: for rules, which need them all.
 pub async fn all(store: &Store, sight: Sight) -> Result<Vec<TicketField>, StoreError> {
-    let rows =
-        visible(sight).order_by_asc(ticket_field::Column::Position).order_by_asc(ticket_field::Column::Id);
-    rows.all(store.read()).await?.into_iter().map(record).collect()
+    in_order(visible(sight), store.read()).await
 }
 
 /// The field with this id, if `sight` may see it.
@@ -53,14 +51,21 @@ pub async fn find_many(
 
 /// The fields that every ticket shows a value of, in their order.
 pub(super) async fn custom<C: ConnectionTrait>(conn: &C) -> Result<Vec<TicketField>, StoreError> {
-    let rows = ticket_field::Entity::find()
-        .filter(ticket_field::Column::Active.eq(true))
-        .order_by_asc(ticket_field::Column::Position)
-        .order_by_asc(ticket_field::Column::Id)
-        .all(conn)
-        .await?;
-    let fields = rows.into_iter().map(record).collect::<Result<Vec<_>, _>>()?;
-    Ok(fields.into_iter().filter(|field| !field.kind.is_system()).collect())
+    let fields = every(conn).await?;
+    Ok(fields.into_iter().filter(|field| field.active && !field.kind.is_system()).collect())
+}
+
+/// Every field, also inside a transaction, in their order.
+pub(crate) async fn every<C: ConnectionTrait>(conn: &C) -> Result<Vec<TicketField>, StoreError> {
+    in_order(visible(Sight::Desk), conn).await
+}
+
+async fn in_order<C: ConnectionTrait>(
+    select: Select<ticket_field::Entity>,
+    conn: &C,
+) -> Result<Vec<TicketField>, StoreError> {
+    let rows = select.order_by_asc(ticket_field::Column::Position).order_by_asc(ticket_field::Column::Id);
+    rows.all(conn).await?.into_iter().map(record).collect()
 }
 
 fn visible(sight: Sight) -> Select<ticket_field::Entity> {

@@ -12,7 +12,7 @@ use frontdesk_model::ticket_form::{FormDefinition, TicketForm};
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::view::Order;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Select};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Select};
 
 /// The forms that `sight` may see, in their order.
 pub async fn list(
@@ -45,6 +45,11 @@ pub async fn definition(
     let Some(form) = find(store, sight, id).await? else { return Ok(None) };
     let fields = ticket_field::find_many(store, sight, &form.ticket_field_ids).await?;
     Ok(Some(FormDefinition::new(form, fields)))
+}
+
+/// Every form, also inside a transaction.
+pub(crate) async fn every<C: ConnectionTrait>(conn: &C) -> Result<Vec<TicketForm>, StoreError> {
+    Ok(ticket_form::Entity::find().all(conn).await?.into_iter().map(record).collect())
 }
 
 fn visible(sight: Sight) -> Select<ticket_form::Entity> {

@@ -1,0 +1,124 @@
+//! The account, its groups and organizations, and the people.
+
+use super::files::{self, DeskFiles};
+use super::ids::Ids;
+use super::load::DemoError;
+use crate::auth::password;
+use crate::store::apply::user_row;
+use crate::store::json::Texts;
+use crate::store::table::{group, group_membership, organization, user};
+use crate::tickets::Numbers;
+use frontdesk_model::id::OrganizationId;
+use frontdesk_model::time::Timestamp;
+use frontdesk_model::user::{Role, User};
+use sea_orm::ActiveValue::{NotSet, Set};
+use sea_orm::{ConnectionTrait, EntityTrait};
+use std::collections::HashMap;
+
+/// The hash of every password of the files; hashing is slow, so each password is hashed once.
+pub(super) fn passwords(files: &DeskFiles) -> Result<HashMap<String, String>, DemoError> {
+    let mut hashes = HashMap::new();
+    for password in files.users.iter().filter_map(|user| user.password.as_deref()) {
+        if !hashes.contains_key(password) {
+            hashes.insert(password.to_owned(), password::hash(password)?);
+        }
+    }
+    Ok(hashes)
+}
+
+pub(super) async fn load<C: ConnectionTrait>(
+    conn: &C,
+    files: &DeskFiles,
+    passwords: &HashMap<String, String>,
+    ids: &mut Ids,
+    numbers: &mut Numbers,
+    now: Timestamp,
+) -> Result<(), DemoError> {
+    for group in &files.groups {
+        let row = group::Entity::insert(group_row(group, now)).exec_with_returning(conn).await?;
+        ids.groups.add(&group.key, row.id);
+    }
+    for organization in &files.organizations {
+        let row = organization_row(organization, now);
+        let row = organization::Entity::insert(row).exec_with_returning(conn).await?;
+        ids.organizations.add(&organization.key, row.id);
+    }
+    let mut rows = Vec::new();
+    for user in &files.users {
+        let record = person(user, ids, numbers, now)?;
+        ids.users.add(&user.key, record.id.get());
+        let hash = user.password.as_ref().and_then(|password| passwords.get(password).cloned());
+        rows.push(user_row(&record, hash));
+    }
+    user::Entity::insert_many(rows).exec_without_returning(conn).await?;
+    memberships(conn, files, ids).await
+}
+
+async fn memberships<C: ConnectionTrait>(conn: &C, files: &DeskFiles, ids: &Ids) -> Result<(), DemoError> {
+    let mut rows = Vec::new();
+    for user in &files.users {
+        for (at, group) in user.groups.iter().enumerate() {
+            rows.push(group_membership::ActiveModel {
+                id: NotSet,
+                user_id: Set(ids.users.of(&user.key)?),
+                group_id: Set(ids.groups.of(group)?),
+                default: Set(at == 0),
+            });
+        }
+    }
+    group_membership::Entity::insert_many(rows).exec_without_returning(conn).await?;
+    Ok(())
+}
+
+fn group_row(group: &files::Group, now: Timestamp) -> group::ActiveModel {
+    group::ActiveModel {
+        id: NotSet,
+        name: Set(group.name.clone()),
+        description: Set(group.description.clone()),
+        default: Set(group.default),
+        deleted: Set(false),
+        created_at: Set(now.micros()),
+        updated_at: Set(now.micros()),
+    }
+}
+
+fn organization_row(organization: &files::Organization, now: Timestamp) -> organization::ActiveModel {
+    organization::ActiveModel {
+        id: NotSet,
+        name: Set(organization.name.clone()),
+        domain_names: Set(Texts(organization.domains.clone())),
+        details: Set(None),
+        notes: Set(None),
+        group_id: Set(None),
+        shared_tickets: Set(organization.shared_tickets),
+        shared_comments: Set(organization.shared_tickets),
+        tags: Set(Texts(Vec::new())),
+        created_at: Set(now.micros()),
+        updated_at: Set(now.micros()),
+    }
+}
+
+fn person(user: &files::User, ids: &Ids, numbers: &mut Numbers, now: Timestamp) -> Result<User, DemoError> {
+    let organization = user.organization.as_ref().map(|key| ids.organizations.of(key)).transpose()?;
+    Ok(User {
+        url: String::new(),
+        id: numbers.next_user(),
+        name: user.name.clone(),
+        email: Some(user.email.to_lowercase()),
+        role: match user.role {
+            files::Role::Admin => Role::Admin,
+            files::Role::Agent => Role::Agent,
+            files::Role::EndUser => Role::EndUser,
+        },
+        organization_id: organization.map(OrganizationId::new),
+        active: true,
+        verified: true,
+        suspended: false,
+        tags: Vec::new(),
+        notes: user.notes.clone(),
+        locale: None,
+        time_zone: None,
+        created_at: Some(now),
+        updated_at: Some(now),
+    })
+}

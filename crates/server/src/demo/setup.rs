@@ -1,0 +1,214 @@
+//! Ticket fields and forms, views and macros, and the account that they belong to.
+
+use super::files::{self, DeskFiles, FieldType, SortOrder};
+use super::ids::Ids;
+use super::load::DemoError;
+use crate::store::json::{
+    Actions, FieldConditions, FieldIds, FieldOptions, Texts, ViewConditions, ViewExecution,
+};
+use crate::store::table::{account, macros, ticket_field, ticket_form, view};
+use frontdesk_model::field_value::FieldValue;
+use frontdesk_model::id::TicketFieldId;
+use frontdesk_model::macros::Action;
+use frontdesk_model::ticket_field::FieldOption;
+use frontdesk_model::ticket_form::{ChildField, Condition};
+use frontdesk_model::time::Timestamp;
+use frontdesk_model::view::{Column, Conditions, Execution, Order, ViewCondition};
+use sea_orm::ActiveValue::{NotSet, Set};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ConnectionTrait, EntityTrait};
+use serde_json::Value;
+
+pub(super) async fn load<C: ConnectionTrait>(
+    conn: &C,
+    files: &DeskFiles,
+    ids: &mut Ids,
+    now: Timestamp,
+) -> Result<(), DemoError> {
+    for field in &files.ticket_fields {
+        let row = ticket_field::Entity::insert(field_row(field, now)).exec_with_returning(conn).await?;
+        ids.fields.add(&field.key, row.id);
+    }
+    for form in &files.ticket_forms {
+        let row = ticket_form::Entity::insert(form_row(form, ids, now)?).exec_with_returning(conn).await?;
+        ids.forms.add(&form.key, row.id);
+    }
+    let views = files.views.iter().map(|view| view_row(view, ids, now)).collect::<Result<Vec<_>, _>>()?;
+    view::Entity::insert_many(views).exec_without_returning(conn).await?;
+    let macros = files.macros.iter().map(|one| macro_row(one, ids, now)).collect::<Result<Vec<_>, _>>()?;
+    macros::Entity::insert_many(macros).exec_without_returning(conn).await?;
+    let desk = &files.account;
+    account::Entity::update_many()
+        .col_expr(account::Column::Name, Expr::value(desk.name.as_str()))
+        .col_expr(account::Column::Brand, Expr::value(desk.brand.as_str()))
+        .col_expr(account::Column::DefaultFormId, Expr::value(ids.forms.of(&desk.default_form)?))
+        .col_expr(account::Column::Locale, Expr::value(desk.locale.as_str()))
+        .col_expr(account::Column::TimeZone, Expr::value(desk.time_zone.as_str()))
+        .exec(conn)
+        .await?;
+    Ok(())
+}
+
+fn field_row(field: &files::Field, now: Timestamp) -> ticket_field::ActiveModel {
+    let option =
+        |option: &files::OptionOf| FieldOption { name: option.name.clone(), value: option.value.clone() };
+    ticket_field::ActiveModel {
+        id: NotSet,
+        key: Set(field.key.to_string()),
+        kind: Set(kind(field.kind).to_owned()),
+        title: Set(field.title.clone()),
+        title_in_portal: Set(field.title_in_portal.clone()),
+        description: Set(field.description.clone()),
+        position: Set(field.position.into()),
+        active: Set(true),
+        required: Set(field.required),
+        required_in_portal: Set(field.required_in_portal),
+        visible_in_portal: Set(field.visible_in_portal),
+        editable_in_portal: Set(field.editable_in_portal),
+        regexp_for_validation: Set(field.regexp_for_validation.clone()),
+        pattern_message: Set(field.error.clone()),
+        tag: Set(field.tag.clone()),
+        options: Set(FieldOptions(field.custom_field_options.iter().map(option).collect())),
+        created_at: Set(now.micros()),
+        updated_at: Set(now.micros()),
+    }
+}
+
+/// The word on the wire.
+const fn kind(kind: FieldType) -> &'static str {
+    match kind {
+        FieldType::Subject => "subject",
+        FieldType::Description => "description",
+        FieldType::Status => "status",
+        FieldType::TicketType => "tickettype",
+        FieldType::Priority => "priority",
+        FieldType::Group => "group",
+        FieldType::Assignee => "assignee",
+        FieldType::Text => "text",
+        FieldType::Textarea => "textarea",
+        FieldType::Checkbox => "checkbox",
+        FieldType::Date => "date",
+        FieldType::Integer => "integer",
+        FieldType::Decimal => "decimal",
+        FieldType::Regexp => "regexp",
+        FieldType::Tagger => "tagger",
+        FieldType::Multiselect => "multiselect",
+    }
+}
+
+fn form_row(form: &files::Form, ids: &Ids, now: Timestamp) -> Result<ticket_form::ActiveModel, DemoError> {
+    let conditions = form.end_user_conditions.iter().map(|condition| form_condition(condition, ids));
+    let fields = ids.fields.of_each(&form.fields)?;
+    Ok(ticket_form::ActiveModel {
+        id: NotSet,
+        key: Set(form.key.to_string()),
+        name: Set(form.name.clone()),
+        display_name: Set(form.display_name.clone()),
+        position: Set(form.position.into()),
+        active: Set(true),
+        default: Set(form.default),
+        end_user_visible: Set(form.end_user_visible),
+        ticket_field_ids: Set(FieldIds(fields.into_iter().map(TicketFieldId::new).collect())),
+        end_user_conditions: Set(FieldConditions(conditions.collect::<Result<_, _>>()?)),
+        tags: Set(Texts(form.tags.clone())),
+        group_id: Set(Some(ids.groups.of(&form.group)?)),
+        reply_promise: Set(Some(form.reply_promise.clone())),
+        created_at: Set(now.micros()),
+        updated_at: Set(now.micros()),
+    })
+}
+
+fn form_condition(condition: &files::FormCondition, ids: &Ids) -> Result<Condition, DemoError> {
+    let child = |child: &files::Child| {
+        Ok(ChildField { id: TicketFieldId::new(ids.fields.of(&child.key)?), is_required: child.is_required })
+    };
+    let children = condition.child_fields.iter().map(child).collect::<Result<_, DemoError>>()?;
+    let value = match condition.value.as_str() {
+        "true" => FieldValue::Flag(true),
+        "false" => FieldValue::Flag(false),
+        text => FieldValue::from(text),
+    };
+    let parent_field_id = TicketFieldId::new(ids.fields.of(&condition.parent)?);
+    Ok(Condition { parent_field_id, value, child_fields: children })
+}
+
+fn view_row(view: &files::View, ids: &Ids, now: Timestamp) -> Result<view::ActiveModel, DemoError> {
+    let conditions = |conditions: &[files::Condition]| -> Result<Vec<ViewCondition>, DemoError> {
+        conditions.iter().map(|condition| view_condition(condition, ids)).collect()
+    };
+    let conditions =
+        Conditions { all: conditions(&view.conditions.all)?, any: conditions(&view.conditions.any)? };
+    Ok(view::ActiveModel {
+        id: NotSet,
+        title: Set(view.title.clone()),
+        description: Set(view.description.clone()),
+        menu: Set(Some(view.menu.clone())),
+        position: Set(view.position.into()),
+        active: Set(true),
+        conditions: Set(ViewConditions(conditions)),
+        execution: Set(ViewExecution(execution(view))),
+        created_at: Set(now.micros()),
+        updated_at: Set(now.micros()),
+    })
+}
+
+fn execution(view: &files::View) -> Execution {
+    let columns: Vec<Column> =
+        view.columns.iter().map(|id| Column { id: id.clone(), title: title(id) }).collect();
+    Execution {
+        group_by: view.group_by.clone(),
+        group_order: order(view.group_order),
+        sort_by: Some(view.sort_by.clone()),
+        sort_order: order(view.sort_order),
+        fields: columns.clone(),
+        columns,
+    }
+}
+
+/// A column's heading: its word, with a capital.
+fn title(id: &str) -> String {
+    let mut letters = id.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+const fn order(order: SortOrder) -> Order {
+    match order {
+        SortOrder::Asc => Order::Asc,
+        SortOrder::Desc => Order::Desc,
+    }
+}
+
+fn view_condition(condition: &files::Condition, ids: &Ids) -> Result<ViewCondition, DemoError> {
+    Ok(ViewCondition {
+        field: condition.field.clone(),
+        operator: condition.operator.clone(),
+        value: Value::from(with_id(&condition.field, &condition.value, ids)?),
+    })
+}
+
+fn macro_row(one: &files::Macro, ids: &Ids, now: Timestamp) -> Result<macros::ActiveModel, DemoError> {
+    let action = |action: &files::Action| {
+        let value = Value::from(with_id(&action.field, &action.value, ids)?);
+        Ok(Action { field: action.field.clone(), value })
+    };
+    Ok(macros::ActiveModel {
+        id: NotSet,
+        title: Set(one.title.clone()),
+        description: Set(Some(one.description.clone()).filter(|text| !text.is_empty())),
+        position: Set(one.position.into()),
+        active: Set(true),
+        actions: Set(Actions(one.actions.iter().map(action).collect::<Result<_, DemoError>>()?)),
+        created_at: Set(now.micros()),
+        updated_at: Set(now.micros()),
+    })
+}
+
+/// The value of a condition or action, with the id in place of a group's or agent's key.
+fn with_id(field: &str, value: &str, ids: &Ids) -> Result<String, DemoError> {
+    match (field, value) {
+        (_, "" | "current_user") => Ok(value.to_owned()),
+        ("group_id", key) => Ok(ids.groups.of(&key.into())?.to_string()),
+        ("assignee_id", key) => Ok(ids.users.of(&key.into())?.to_string()),
+        _ => Ok(value.to_owned()),
+    }
+}
