@@ -1,8 +1,7 @@
 //! The store on both engines: how databases are opened, and what queries answer.
 
-mod engine;
-
-use engine::TestDatabase;
+use crate::engine::TestDatabase;
+use crate::on_both_engines;
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 
 on_both_engines!(a_store_opens_twice, async |database: TestDatabase| {

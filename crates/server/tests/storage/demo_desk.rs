@@ -1,0 +1,79 @@
+//! The demo desk, loaded from its files on both engines.
+
+use crate::engine::TestDatabase;
+use crate::on_both_engines;
+use frontdesk_model::id::UserId;
+use frontdesk_model::status::{Priority, Status};
+use frontdesk_model::time::Timestamp;
+use frontdesk_server::clock::Clock;
+use frontdesk_server::demo::{self, files};
+use frontdesk_server::store::{PageRequest, PageSize, Position, Store, outbox, ticket, user, view};
+use frontdesk_server::tickets::Desk;
+use std::path::Path;
+
+const NOW: Timestamp = Timestamp::from_micros(1_795_000_000_000_000);
+
+async fn demo_desk(database: &TestDatabase) -> Desk {
+    let (clock, _) = Clock::fixed(NOW);
+    let desk = Desk::open(database.store().await, clock);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../demo");
+    let files = files::read(&folder).expect("the demo desk's files are right");
+    demo::load(&desk, &files, NOW).await.expect("the demo desk loads");
+    desk
+}
+
+async fn agent(store: &Store) -> UserId {
+    let priya = user::find_by_email(store, "Priya.Nair@frontdesk.example").await.expect("a query");
+    priya.expect("the demo's agent").id
+}
+
+on_both_engines!(every_view_of_the_demo_desk_has_tickets, async |database: TestDatabase| {
+    let desk = demo_desk(&database).await;
+    let store = desk.store();
+    let me = agent(store).await;
+    let views = view::list(store, &PageRequest::FIRST).await.expect("the views").records;
+    assert!(views.len() >= 8, "{} views", views.len());
+    for one in &views {
+        let rows = view::execute(store, one, me, &PageRequest::FIRST).await.expect("the view's rows");
+        assert!(!rows.records.is_empty(), "{} is empty", one.title);
+        assert_eq!(rows.count, Some(view::count(store, one, me).await.expect("a count")), "{}", one.title);
+    }
+});
+
+on_both_engines!(the_demo_desk_has_300_tickets_numbered_by_their_age, async |database: TestDatabase| {
+    let desk = demo_desk(&database).await;
+    let store = desk.store();
+    let mut tickets = Vec::new();
+    let mut from = Position::Start;
+    loop {
+        let request = PageRequest::Cursor { size: PageSize::MAX, from };
+        let page = ticket::list(store, &request).await.expect("a page");
+        tickets.extend(page.records);
+        match page.after {
+            Some(after) if page.has_more => from = Position::After(after),
+            _ => break,
+        }
+    }
+    assert!(tickets.len() >= 300, "{} tickets", tickets.len());
+    assert!(tickets.is_sorted_by_key(|ticket| ticket.id));
+    assert!(tickets.is_sorted_by_key(|ticket| ticket.created_at));
+    assert!(tickets.iter().all(|ticket| ticket.updated_at <= NOW));
+    let known =
+        tickets.iter().find(|ticket| ticket.subject == "Scheduled publication did not go live at 9:30am");
+    let known = known.expect("the ticket that people are shown first");
+    assert!(known.id.get() > 4_200, "{}", known.id);
+    assert_eq!((known.status, known.priority), (Status::Open, Some(Priority::High)));
+    assert_eq!(known.assignee_id, Some(agent(store).await));
+    assert!(known.tags.contains(&"technical_fault".to_owned()), "the form's tags: {:?}", known.tags);
+    assert!(known.tags.contains(&"fault_with_whitehall".to_owned()), "the answers' tags: {:?}", known.tags);
+});
+
+on_both_engines!(loading_queues_no_mail_and_happens_once, async |database: TestDatabase| {
+    let desk = demo_desk(&database).await;
+    let due =
+        outbox::claim(desk.store(), NOW, NOW.plus_seconds(60), PageSize::MAX).await.expect("the outbox");
+    assert_eq!(due, []);
+    let before = ticket::list(desk.store(), &PageRequest::FIRST).await.expect("tickets").count;
+    let again = demo_desk(&database).await;
+    assert_eq!(ticket::list(again.store(), &PageRequest::FIRST).await.expect("tickets").count, before);
+});

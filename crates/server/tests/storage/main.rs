@@ -1,0 +1,13 @@
+//! The desk's storage on both engines: what is written, what is read, and what holds when many
+//! write at once.
+
+mod creating;
+mod demo_desk;
+mod desk;
+#[path = "../engine/mod.rs"]
+mod engine;
+mod opening;
+mod pages;
+mod together;
+mod updating;
+mod views;
