@@ -21,6 +21,8 @@ const KEPT_LINES: usize = 2_000;
 /// When a line of the command's output is shown.
 pub enum Show {
     Never,
+    /// As what the command is doing now.
+    AsState,
     Now,
     OnFailure,
 }
@@ -50,6 +52,7 @@ pub fn watch(title: &str, mut command: Command, mut line: impl FnMut(&str) -> Sh
                 None => match line(&text) {
                     Show::Now => notice.print(&text),
                     Show::OnFailure => keep(&mut kept, &mut notice, text),
+                    Show::AsState => notice.doing(&text),
                     Show::Never => {}
                 },
             },
@@ -81,11 +84,7 @@ pub fn watch(title: &str, mut command: Command, mut line: impl FnMut(&str) -> Sh
 }
 
 fn keep(kept: &mut VecDeque<String>, notice: &mut Notice, text: String) {
-    let said = text.trim();
-    // The count says more than the name of the crate it stands at.
-    if !said.is_empty() && !said.starts_with("Compiling ") && !said.starts_with("Checking ") {
-        notice.state = said.chars().take(90).collect();
-    }
+    notice.doing(&text);
     if kept.len() == KEPT_LINES {
         kept.pop_front();
     }
@@ -143,6 +142,14 @@ impl<'a> Notice<'a> {
             eprintln!("{title} ...");
         }
         Self { title, state: String::new(), begin: now, told: now, terminal, ended: None }
+    }
+
+    fn doing(&mut self, line: &str) {
+        let said = line.trim();
+        // The count says more than the name of the crate it stands at.
+        if !said.is_empty() && !said.starts_with("Compiling ") && !said.starts_with("Checking ") {
+            self.state = said.chars().take(90).collect();
+        }
     }
 
     fn tell(&mut self) {

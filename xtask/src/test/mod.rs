@@ -3,7 +3,7 @@
 mod report;
 mod tally;
 
-use std::{path::PathBuf, process::Command};
+use std::{env, path::PathBuf, process::Command};
 
 use anyhow::Result;
 
@@ -97,6 +97,10 @@ impl<'a> Environment<'a> {
             .env("FRONTDESK_AXE", workspace::root().join("node_modules/axe-core/axe.min.js"))
             .env("CHROMEDRIVER", &self.tools.chromedriver)
             .env("GECKODRIVER", &self.tools.geckodriver);
+        // A server under test tells each request otherwise.
+        if env::var_os("RUST_LOG").is_none() {
+            command.env("RUST_LOG", "warn");
+        }
         if let Some(dist) = &self.dist {
             command.env("FRONTDESK_DIST", dist);
         }

@@ -124,5 +124,5 @@ fn show(line: &str) -> Show {
         || runner.iter().any(|words| line.starts_with(words))
         || (line.starts_with("running ") && line.contains(" test"))
         || (line != start && talk.iter().any(|word| start.starts_with(word)));
-    if dull { Show::Never } else { Show::Now }
+    if dull { Show::AsState } else { Show::Now }
 }
