@@ -6,6 +6,7 @@ use super::outbox;
 use super::table::{audit, comment, idempotency_key, ticket, ticket_tag, user};
 use crate::tickets::{Changeset, LoadedTicket};
 use frontdesk_model::comment::Comment;
+use frontdesk_model::id::{GroupId, OrganizationId, TicketFormId, UserId};
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::user::User;
 use sea_orm::ActiveValue::{NotSet, Set};
@@ -111,7 +112,7 @@ pub(crate) fn user_row(user: &User, password_hash: Option<String>) -> user::Acti
         name: Set(user.name.clone()),
         email: Set(user.email.clone()),
         role: Set(user.role.word().to_owned()),
-        organization_id: Set(user.organization_id.map(|id| id.get())),
+        organization_id: Set(user.organization_id.map(OrganizationId::get)),
         password_hash: Set(password_hash),
         active: Set(user.active),
         verified: Set(user.verified),
@@ -136,10 +137,10 @@ fn ticket_row(loaded: &LoadedTicket, change_seq: i64) -> ticket::ActiveModel {
         kind: Set(ticket.kind.map(|kind| kind.word().to_owned())),
         requester_id: Set(ticket.requester_id.get()),
         submitter_id: Set(ticket.submitter_id.get()),
-        assignee_id: Set(ticket.assignee_id.map(|id| id.get())),
-        organization_id: Set(ticket.organization_id.map(|id| id.get())),
-        group_id: Set(ticket.group_id.map(|id| id.get())),
-        ticket_form_id: Set(ticket.ticket_form_id.map(|id| id.get())),
+        assignee_id: Set(ticket.assignee_id.map(UserId::get)),
+        organization_id: Set(ticket.organization_id.map(OrganizationId::get)),
+        group_id: Set(ticket.group_id.map(GroupId::get)),
+        ticket_form_id: Set(ticket.ticket_form_id.map(TicketFormId::get)),
         brand_id: Set(ticket.brand_id.unwrap_or(super::account::BRAND).get()),
         custom_fields: Set(CustomFields(loaded.answers.clone())),
         via_channel: Set(ticket.via.channel.word().to_owned()),

@@ -40,7 +40,7 @@ pub async fn create(store: &Store, new: NewSession, now: Timestamp) -> Result<Se
         last_seen_at: Set(now.micros()),
         expires_at: Set(new.expires_at.micros()),
     };
-    Ok(record(session::Entity::insert(row).exec_with_returning(store.write()).await?))
+    Ok(record(&session::Entity::insert(row).exec_with_returning(store.write()).await?))
 }
 
 /// Who holds the token with this hash, if the session still runs and the person may sign in.
@@ -62,7 +62,7 @@ pub async fn find(
         return Ok(None);
     }
     let user = super::user::record(person)?;
-    Ok(Some(SignedIn { csrf_token: row.csrf_token.clone(), session: record(row), user }))
+    Ok(Some(SignedIn { session: record(&row), csrf_token: row.csrf_token, user }))
 }
 
 /// Notes that the session was used, and until when it runs on.
@@ -96,7 +96,7 @@ pub async fn delete_expired(store: &Store, now: Timestamp) -> Result<(), StoreEr
     Ok(())
 }
 
-fn record(row: session::Model) -> Session {
+fn record(row: &session::Model) -> Session {
     Session {
         url: String::new(),
         id: SessionId::new(row.id),

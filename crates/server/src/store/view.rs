@@ -6,7 +6,7 @@ use super::list::{self, Sort};
 use super::page::{PageRequest, Paged};
 use super::table::{ticket, view};
 use super::view_conditions::{matching, priority_rank};
-use frontdesk_model::id::{UserId, ViewId};
+use frontdesk_model::id::{GroupId, OrganizationId, UserId, ViewId};
 use frontdesk_model::ticket::Ticket;
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::view::{Execution, Order, Row, RowTicket, View};
@@ -125,11 +125,9 @@ fn shown(ticket: &Ticket, column: &str) -> String {
         "status" => Some(ticket.status.word().to_owned()),
         "priority" => ticket.priority.map(|priority| priority.word().to_owned()),
         "type" => ticket.kind.map(|kind| kind.word().to_owned()),
-        "group" | "group_id" => id(ticket.group_id.map(|group| group.get())),
-        "assignee" | "assignee_id" => id(ticket.assignee_id.map(|assignee| assignee.get())),
-        "organization" | "organization_id" => {
-            id(ticket.organization_id.map(|organization| organization.get()))
-        }
+        "group" | "group_id" => id(ticket.group_id.map(GroupId::get)),
+        "assignee" | "assignee_id" => id(ticket.assignee_id.map(UserId::get)),
+        "organization" | "organization_id" => id(ticket.organization_id.map(OrganizationId::get)),
         "requester" | "requester_id" => id(Some(ticket.requester_id.get())),
         _ => None,
     };

@@ -110,11 +110,7 @@ fn set_properties(ticket: &mut Ticket, update: &TicketUpdate) {
 /// The status that the agent says; else a ticket that somebody takes is open, and so is one that
 /// its requester answers (agents can be requesters too).
 fn status(before: &Ticket, after: &Ticket, update: &TicketUpdate, answered: bool) -> Status {
-    let taken = before.assignee_id.is_none() && after.assignee_id.is_some();
-    match (update.status, before.status) {
-        (Some(status), _) => status,
-        (None, Status::New) if taken => Status::Open,
-        (None, status) if answered && is_reopened_by_answer(status) => Status::Open,
-        (None, status) => status,
-    }
+    let taken = before.status == Status::New && before.assignee_id.is_none() && after.assignee_id.is_some();
+    let reopened = answered && is_reopened_by_answer(before.status);
+    update.status.unwrap_or(if taken || reopened { Status::Open } else { before.status })
 }

@@ -5,6 +5,7 @@ use super::numbers::Numbers;
 use frontdesk_model::audit::AuditEvent;
 use frontdesk_model::comment::Comment;
 use frontdesk_model::field_value::FieldValue;
+use frontdesk_model::status::{Priority, TicketType};
 use serde_json::Value;
 use std::fmt::Display;
 
@@ -56,8 +57,8 @@ fn properties(loaded: &LoadedTicket) -> Vec<(String, Value)> {
     let system = [
         ("subject", Value::from(ticket.subject.as_str())),
         ("requester_id", text(Some(ticket.requester_id))),
-        ("priority", text(ticket.priority.map(|priority| priority.word()))),
-        ("type", text(ticket.kind.map(|kind| kind.word()))),
+        ("priority", text(ticket.priority.map(Priority::word))),
+        ("type", text(ticket.kind.map(TicketType::word))),
         ("status", text(Some(ticket.status.word()))),
         ("organization_id", text(ticket.organization_id)),
         ("brand_id", text(ticket.brand_id)),

@@ -11,14 +11,20 @@ mod changeset;
 mod command;
 mod conversation;
 mod create;
+#[cfg(test)]
+mod create_tests;
 mod desk;
 mod desk_rules;
 mod error;
 mod events;
+#[cfg(test)]
+mod fixture;
 mod html;
 mod numbers;
 mod requester_update;
 mod update;
+#[cfg(test)]
+mod update_tests;
 
 pub use change::Change;
 pub use changeset::{Changeset, KeptKey, LoadedTicket, Mail, Written};

@@ -26,11 +26,8 @@ pub(super) fn outcome(
     if !problems.is_empty() {
         return Err(TicketError::Invalid(problems));
     }
-    let words = match &update.comment {
-        Some(draft) => Some(rules::comment(draft.text().unwrap_or_default())),
-        None => None,
-    };
-    let body = words.transpose().map_err(|problem| TicketError::Invalid(vec![problem]))?;
+    let body = update.comment.as_ref().map(|draft| rules::comment(draft.text().unwrap_or_default()));
+    let body = body.transpose().map_err(|problem| TicketError::Invalid(vec![problem]))?;
     let mut after = before.clone();
     after.ticket.status = status(before, solves, body.is_some());
     Ok(Outcome { after, words: body.map(|body| Words { body, public: true }) })

@@ -11,8 +11,10 @@
 //! `PostgreSQL` is found by `FRONTDESK_TEST_POSTGRES`, the socket folder of a running server whose
 //! user `postgres` needs no password. Without it those tests fail: what is not run is broken.
 
-#![expect(clippy::allow_attributes, reason = "each test binary uses another part of the fixture")]
-#![allow(dead_code)]
+#![allow(
+    dead_code,
+    reason = "each test binary uses another part of the fixture, so no expectation holds in all"
+)]
 
 use frontdesk_server::store::Store;
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, Statement};

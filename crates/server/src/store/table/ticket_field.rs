@@ -4,6 +4,7 @@ use crate::store::json::FieldOptions;
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[expect(clippy::struct_excessive_bools, reason = "the contract's flags")]
 #[sea_orm(table_name = "ticket_fields")]
 pub struct Model {
     #[sea_orm(primary_key)]
