@@ -1,6 +1,6 @@
 //! What holds when many write at once.
 
-use crate::desk::{TestDesk, from_rowan, keyed, reply};
+use crate::desk::{TestDesk, anonymous, from_rowan, keyed, reply, request};
 use crate::engine::TestDatabase;
 use crate::on_both_engines;
 use frontdesk_model::status::Status;
@@ -57,6 +57,29 @@ on_both_engines!(
         assert_eq!(audits.count, Some(1 + CALLERS as u64));
     }
 );
+
+on_both_engines!(two_copies_of_the_server_share_one_order, async |database: TestDatabase| {
+    let first = TestDesk::open(&database).await;
+    let second = TestDesk::open(&database).await;
+    let mut calls = JoinSet::new();
+    for caller in 0..CALLERS {
+        let desk = if caller % 2 == 0 { first.desk.clone() } else { second.desk.clone() };
+        let name = format!("Stranger {}", caller / 4);
+        let email = format!("stranger.{}@transport.example", caller / 4);
+        let subject = format!("Ticket {caller}");
+        calls.spawn(async move {
+            desk.create_ticket(anonymous(request(&name, &email, &subject))).await.expect("a ticket")
+        });
+    }
+    let answers = calls.join_all().await;
+    let requesters: HashSet<_> = answers.iter().map(|written| written.ticket.requester_id).collect();
+    assert_eq!(requesters.len(), CALLERS / 4, "nobody is made twice");
+    let tickets: HashSet<_> = answers.iter().map(|written| written.ticket.id).collect();
+    assert_eq!(tickets.len(), CALLERS);
+    let changes = change::after(second.store(), 0, PageSize::MAX).await.expect("the changes");
+    let numbers: Vec<i64> = changes.iter().map(|change| change.change_seq).collect();
+    assert_eq!(numbers, (1..=i64::try_from(CALLERS).expect("few")).collect::<Vec<_>>());
+});
 
 on_both_engines!(calls_with_one_key_at_once_make_one_ticket, async |database: TestDatabase| {
     let desk = TestDesk::open(&database).await;
