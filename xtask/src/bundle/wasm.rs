@@ -20,6 +20,8 @@ pub fn compile(variant: Variant) -> Result<()> {
         .args(["build", "--log", "warn", "--dist"])
         .arg(variant.trunk_dist())
         .env("FRONTDESK_CARGO", cargo())
+        // The compiler's words matter, not where in Trunk they were passed on.
+        .env("RUST_BACKTRACE", "0")
         .env("PATH", path);
     let title = match variant {
         Variant::Release => {

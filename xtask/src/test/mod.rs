@@ -27,10 +27,10 @@ pub fn run() -> Result<bool> {
     if let Some(tools) = report.step("set-up", set_up::for_tests) {
         check(&mut report, &tools);
     }
-    report.print();
     if interrupted() {
         anyhow::bail!("interrupted");
     }
+    report.print();
     Ok(report.good())
 }
 
