@@ -1,5 +1,5 @@
-//! The one way out of the browser: JSON over `fetch`, with the base address and the CSRF token of
-//! the page's session.
+//! The one way out of the browser: JSON over `fetch`, with the CSRF token of the page's
+//! session.
 
 use super::error::ApiError;
 use frontdesk_model::user::{Me, MeEnvelope};
@@ -12,26 +12,14 @@ use web_sys::AbortSignal;
 /// Milliseconds after which an answer is given up.
 const PATIENCE: u32 = 30_000;
 
-struct Client {
-    base: String,
-    csrf_token: Option<String>,
-}
-
 thread_local! {
-    /// A page has one session, so it has one client.
-    static CLIENT: RefCell<Client> =
-        RefCell::new(Client { base: "/api/v2".to_owned(), csrf_token: None });
+    /// A page has one session, so it has one token.
+    static CSRF_TOKEN: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// Points every later call at another address, such as `https://desk.example/api/v2`. Without this
-/// the page's own origin is called.
-pub fn use_base(base: &str) {
-    CLIENT.with_borrow_mut(|client| base.trim_end_matches('/').clone_into(&mut client.base));
-}
-
-/// The whole address of `path`, which begins with a resource's name.
+/// The address of `path`, which begins with a resource's name, on the page's own origin.
 pub fn address(path: &str) -> String {
-    CLIENT.with_borrow(|client| format!("{}/{path}", client.base))
+    format!("/api/v2/{path}")
 }
 
 /// Query parameters: names and values, not yet encoded.
@@ -45,16 +33,6 @@ pub(super) async fn post<T: DeserializeOwned>(path: &str, body: &impl Serialize)
     read(&send(&Call::new(Method::POST, path).with_body(body)?).await?)
 }
 
-/// A creation that may be sent again with the same key and then happens once.
-pub(super) async fn post_once<T: DeserializeOwned>(
-    path: &str,
-    body: &impl Serialize,
-    idempotency_key: &str,
-) -> Result<T, ApiError> {
-    let call = Call { idempotency_key: Some(idempotency_key), ..Call::new(Method::POST, path) };
-    read(&send(&call.with_body(body)?).await?)
-}
-
 pub(super) async fn put<T: DeserializeOwned>(path: &str, body: &impl Serialize) -> Result<T, ApiError> {
     read(&send(&Call::new(Method::PUT, path).with_body(body)?).await?)
 }
@@ -66,7 +44,7 @@ pub(super) async fn delete(path: &str) -> Result<(), ApiError> {
 /// Who is signed in; keeps the token that unsafe calls of that session need.
 pub(super) async fn me() -> Result<Me, ApiError> {
     let MeEnvelope { user } = read(&fetch(&Call::new(Method::GET, "users/me")).await?)?;
-    CLIENT.with_borrow_mut(|client| client.csrf_token.clone_from(&user.authenticity_token));
+    CSRF_TOKEN.with_borrow_mut(|token| token.clone_from(&user.authenticity_token));
     Ok(user)
 }
 
@@ -76,12 +54,11 @@ struct Call<'a> {
     path: &'a str,
     query: Query<'a>,
     body: Option<String>,
-    idempotency_key: Option<&'a str>,
 }
 
 impl<'a> Call<'a> {
     fn new(method: Method, path: &'a str) -> Self {
-        Self { method, path, query: &[], body: None, idempotency_key: None }
+        Self { method, path, query: &[], body: None }
     }
 
     fn with_query(self, query: Query<'a>) -> Self {
@@ -121,9 +98,6 @@ async fn fetch(call: &Call<'_>) -> Result<String, ApiError> {
     if let Some(token) = csrf_token().filter(|_| !call.is_safe()) {
         request = request.header("X-CSRF-Token", &token);
     }
-    if let Some(key) = call.idempotency_key {
-        request = request.header("Idempotency-Key", key);
-    }
     let request = match &call.body {
         Some(body) => request.header("Content-Type", "application/json").body(body.as_str()),
         None => request.build(),
@@ -141,7 +115,7 @@ async fn answer(response: Response) -> Result<String, ApiError> {
 }
 
 fn csrf_token() -> Option<String> {
-    CLIENT.with_borrow(|client| client.csrf_token.clone())
+    CSRF_TOKEN.with_borrow(Clone::clone)
 }
 
 fn read<T: DeserializeOwned>(body: &str) -> Result<T, ApiError> {

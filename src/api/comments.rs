@@ -7,19 +7,10 @@ use frontdesk_model::page::Comments;
 
 /// Every comment of a ticket, oldest first, internal notes among them, and their authors.
 pub async fn of_ticket(ticket: TicketId) -> Result<Comments, ApiError> {
-    whole(&format!("tickets/{ticket}/comments")).await
-}
-
-/// Every public comment of a request, oldest first, and their authors.
-pub async fn of_request(request: TicketId) -> Result<Comments, ApiError> {
-    whole(&format!("requests/{request}/comments")).await
-}
-
-/// Follows the pages to the end: a conversation is read from its beginning.
-async fn whole(path: &str) -> Result<Comments, ApiError> {
-    let mut comments: Comments = page(path, None).await?;
+    let path = format!("tickets/{ticket}/comments");
+    let mut comments = page(&path, None).await?;
     while let Some(after) = next_cursor(&comments) {
-        let more = page(path, Some(&after)).await?;
+        let more = page(&path, Some(&after)).await?;
         comments.comments.extend(more.comments);
         let users = comments.sideloads.users.get_or_insert_default();
         for user in more.sideloads.users.into_iter().flatten() {

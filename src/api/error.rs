@@ -1,6 +1,7 @@
 //! What can go wrong with a call of the ticket API, as far as a page acts on it.
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 
 /// Why a call had no effect. Which words a person reads about it is each page's own business.
@@ -72,11 +73,15 @@ impl Details {
     }
 }
 
-/// The body of an error, in the part that pages act on.
+/// The bodies of errors, in the parts that pages act on.
 #[derive(Default, Deserialize)]
-struct Refusal {
+struct Conflict {
     #[serde(default)]
-    error: serde_json::Value,
+    error: String,
+}
+
+#[derive(Default, Deserialize)]
+struct Invalid {
     #[serde(default)]
     details: Details,
 }
@@ -88,32 +93,25 @@ impl ApiError {
             401 => Self::Unauthorised,
             403 => Self::Forbidden,
             404 => Self::NotFound,
-            409 => Self::Conflict { error: Refusal::read(body).word() },
-            406 | 422 => Self::Invalid(Refusal::read(body).details),
+            409 => Self::Conflict { error: read::<Conflict>(body).error },
+            406 | 422 => Self::Invalid(read::<Invalid>(body).details),
             429 => Self::TooMany { retry_after: retry_after.and_then(|text| text.trim().parse().ok()) },
             status => Self::Server { status },
         }
     }
 }
 
-impl Refusal {
-    /// A body that is not the contract's says nothing, and the status alone must do.
-    fn read(body: &str) -> Self {
-        serde_json::from_str(body).unwrap_or_default()
-    }
-
-    /// `error` is a word, or an object with the word under `title`.
-    fn word(&self) -> String {
-        let word = self.error.as_str().or_else(|| self.error.get("title")?.as_str());
-        word.unwrap_or_default().to_owned()
-    }
+/// A body that is not the contract's says nothing, and the status alone must do.
+fn read<T: DeserializeOwned + Default>(body: &str) -> T {
+    serde_json::from_str(body).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
 
-    #[test]
+    #[wasm_bindgen_test]
     fn a_refusal_names_its_fields() {
         let body = r#"{"error":"RecordInvalid","description":"Record validation errors",
             "details":{"subject":[{"description":"Subject: cannot be blank","error":"BlankValue"}]}}"#;
@@ -125,7 +123,7 @@ mod tests {
         assert_eq!(details.first("email"), None);
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn every_status_has_its_error_even_with_a_strange_body() {
         let error = |status| ApiError::from_answer(status, Some("7"), "<html>");
         assert_eq!(error(401), ApiError::Unauthorised);
@@ -137,11 +135,10 @@ mod tests {
         assert_eq!(error(503), ApiError::Server { status: 503 });
     }
 
-    #[test]
-    fn a_conflict_keeps_its_word_in_both_shapes() {
-        let word = |body| ApiError::from_answer(409, None, body);
+    #[wasm_bindgen_test]
+    fn a_conflict_keeps_its_word() {
+        let body = r#"{"error":"UpdateConflict","description":"…"}"#;
         let conflict = ApiError::Conflict { error: "UpdateConflict".to_owned() };
-        assert_eq!(word(r#"{"error":"UpdateConflict","description":"…"}"#), conflict);
-        assert_eq!(word(r#"{"error":{"title":"UpdateConflict","message":"…"}}"#), conflict);
+        assert_eq!(ApiError::from_answer(409, None, body), conflict);
     }
 }

@@ -2,20 +2,16 @@
 
 use super::client;
 use super::error::ApiError;
-use frontdesk_model::session::{Credentials, CredentialsEnvelope, Session, SessionEnvelope};
+use frontdesk_model::session::{Credentials, CredentialsEnvelope};
 use frontdesk_model::user::Me;
+use serde::de::IgnoredAny;
 
 /// Signs in, and answers who that is. Wrong credentials are [`ApiError::Unauthorised`].
 pub async fn create(credentials: Credentials) -> Result<Me, ApiError> {
-    let _: SessionEnvelope = client::post("sessions", &CredentialsEnvelope { session: credentials }).await?;
+    let body = CredentialsEnvelope { session: credentials };
+    let _: IgnoredAny = client::post("sessions", &body).await?;
     // The new session has a token of its own, which only `users/me` tells.
     client::me().await
-}
-
-/// The session that this browser has.
-pub async fn show() -> Result<Session, ApiError> {
-    let envelope: SessionEnvelope = client::get("users/me/session", &[]).await?;
-    Ok(envelope.session)
 }
 
 /// Signs out.

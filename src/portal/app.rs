@@ -1,50 +1,35 @@
 //! The portal as a whole: its shared state, and which page stands at which address.
 
 use super::changes::Changes;
-use super::page::{Failure, Loading, Navigation, NotFound};
+use super::history::History;
+use super::page::{Failure, Loading, NotFound, Obstacle};
+use super::part::part;
 use super::request::RequestPage;
 use super::requests::{MyRequests, RequestsPage};
 use super::route::Route;
-use super::session::{Absence, Person, Session, Visitor};
+use super::session::{Absence, Session, Visitor};
 use super::shell::Shell;
 use super::sign_in::{CheckEmailPage, SignInLinkPage, SignInPage};
 use super::wanted;
-use crate::api::ApiError;
+use frontdesk_model::id::UserId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::components::{FlatRoutes, Route as RoutedView, Router};
-use leptos_router::hooks::use_location;
-use leptos_router::path;
 
-/// The portal.
+/// The portal: the shell round the page at the present address.
 #[component]
 pub fn App() -> impl IntoView {
+    let history = History::follow();
     let session = Session::new();
     let changes = Changes::follow(session);
+    provide_context(history);
     provide_context(session);
     provide_context(changes);
     provide_context(MyRequests::follow(session, changes));
     spawn_local(session.find_out());
-    // The router keeps history and follows links. Which page an address means is `Route`'s word
-    // alone, so that addresses are written down once.
-    view! {
-        <Router>
-            <FlatRoutes fallback=Addressed>
-                <RoutedView path=path!("/*any") view=Addressed />
-            </FlatRoutes>
-        </Router>
-    }
-}
-
-/// The shell round the page at the present address.
-#[component]
-fn Addressed() -> impl IntoView {
-    provide_context(Navigation::new());
-    let path = use_location().pathname;
-    let route = Memo::new(move |_| path.with(|path| Route::parse(path)));
+    let route = history.route();
     view! {
         <Shell route>
-            {move || match route.get() {
+            {part(move || match route.get() {
                 None => view! { <NotFound /> }.into_any(),
                 Some(Route::SignIn) => view! { <SignInPage /> }.into_any(),
                 Some(Route::CheckEmail) => view! { <CheckEmailPage /> }.into_any(),
@@ -52,7 +37,7 @@ fn Addressed() -> impl IntoView {
                 Some(personal @ (Route::Requests | Route::Request(_))) => {
                     view! { <Personal route=personal /> }.into_any()
                 }
-            }}
+            })}
         </Shell>
     }
 }
@@ -63,17 +48,19 @@ fn Personal(route: Route) -> impl IntoView {
     let session = expect_context::<Session>();
     let visitor = Memo::new(move |_| session.visitor());
     let ask_again = Callback::new(move |()| spawn_local(session.find_out()));
-    move || match visitor.get() {
+    part(move || match visitor.get() {
         Visitor::Unknown => view! { <Loading /> }.into_any(),
-        Visitor::Unreachable => view! { <Failure error=ApiError::Offline on_retry=ask_again /> }.into_any(),
+        Visitor::Unreachable => {
+            view! { <Failure obstacle=Obstacle::Offline on_retry=ask_again /> }.into_any()
+        }
         Visitor::Nobody(absence) => view! { <ToSignIn from=route.clone() absence /> }.into_any(),
-        Visitor::Somebody(person) => personal(&route, person).into_any(),
-    }
+        Visitor::Somebody(person) => personal(&route, person.id).into_any(),
+    })
 }
 
-fn personal(route: &Route, person: Person) -> impl IntoView + use<> {
+fn personal(route: &Route, reader: UserId) -> impl IntoView + use<> {
     match *route {
-        Route::Request(id) => view! { <RequestPage id person /> }.into_any(),
+        Route::Request(id) => view! { <RequestPage id reader /> }.into_any(),
         _ => view! { <RequestsPage /> }.into_any(),
     }
 }
@@ -81,11 +68,11 @@ fn personal(route: &Route, person: Person) -> impl IntoView + use<> {
 /// Leads to the page for signing in. Whoever signed out does not come back to this page.
 #[component]
 fn ToSignIn(from: Route, absence: Absence) -> impl IntoView {
-    let navigation = expect_context::<Navigation>();
+    let history = expect_context::<History>();
     Effect::new(move || {
         if absence != Absence::SignedOut {
             wanted::remember(&from);
         }
-        navigation.replace(Route::SignIn);
+        history.replace(&Route::SignIn);
     });
 }

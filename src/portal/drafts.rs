@@ -57,12 +57,28 @@ fn prefix_of(author: UserId) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
 
-    #[test]
+    #[wasm_bindgen_test]
     fn no_two_people_or_requests_share_a_key() {
         let key = |author, request| Draft::new(UserId::new(author), TicketId::new(request)).key();
         assert_eq!(key(7, 4471), "frontdesk.answer.7.4471");
         assert_ne!(key(1, 12), key(11, 2));
         assert!(!key(71, 1).starts_with(&prefix_of(UserId::new(7))));
+    }
+
+    #[wasm_bindgen_test]
+    fn a_draft_is_kept_until_it_is_sent_or_somebody_else_signs_in() {
+        let draft = |author| Draft::new(UserId::new(author), TicketId::new(4471));
+        draft(7).write("Both show Friday.");
+        draft(71).write("Not mine.");
+        assert_eq!(draft(7).read(), "Both show Friday.");
+        keep_only(UserId::new(7));
+        assert_eq!((draft(7).read().as_str(), draft(71).read().as_str()), ("Both show Friday.", ""));
+        draft(7).write("  ");
+        assert_eq!(draft(7).read(), "");
+        draft(7).write("Again.");
+        discard_all();
+        assert_eq!(draft(7).read(), "");
     }
 }

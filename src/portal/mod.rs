@@ -3,7 +3,10 @@
 mod app;
 mod changes;
 mod drafts;
+mod fetched;
+mod history;
 mod page;
+mod part;
 mod request;
 mod requests;
 mod route;

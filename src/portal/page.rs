@@ -1,60 +1,30 @@
 //! What every page has: a title, a first heading that takes focus, and words for a page that
 //! cannot be shown.
 
+use super::history::History;
 use super::route::Route;
 use crate::api::ApiError;
 use crate::locale::en::portal as words;
 use crate::ui::{Button, ButtonKind};
 use leptos::html::H1;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
-
-/// Moves between pages.
-#[derive(Clone, Copy)]
-pub struct Navigation {
-    go: Callback<(Route, bool)>,
-    /// A heading has been drawn: the next one is drawn because somebody went there.
-    arrived: StoredValue<bool>,
-}
-
-impl Navigation {
-    /// Within the router.
-    pub fn new() -> Self {
-        let navigate = use_navigate();
-        let go = move |(route, replace): (Route, bool)| {
-            navigate(&route.href(), NavigateOptions { replace, ..NavigateOptions::default() });
-        };
-        Self { go: Callback::new(go), arrived: StoredValue::new(false) }
-    }
-
-    pub fn go(self, route: Route) {
-        self.go.run((route, false));
-    }
-
-    /// Goes there without leaving this page in the history.
-    pub fn replace(self, route: Route) {
-        self.go.run((route, true));
-    }
-}
 
 /// The first heading. Takes focus when somebody came here from another page of the portal; on a
 /// page that the browser loaded, focus stays where the browser puts it.
 #[component]
 pub fn PageHeading(#[prop(into)] text: Signal<String>) -> impl IntoView {
-    let navigation = expect_context::<Navigation>();
+    let history = expect_context::<History>();
     let heading = NodeRef::<H1>::new();
     Effect::new(move || {
         let Some(heading) = heading.get() else { return };
-        if navigation.arrived.get_value() {
+        if history.arrive() {
             // A heading with a tabindex takes focus.
             let _ = heading.focus();
         }
-        navigation.arrived.set_value(true);
     });
     view! {
         <h1 class="govuk-heading-l" tabindex="-1" node_ref=heading>
-            {move || text.get()}
+            {text}
         </h1>
     }
 }
@@ -76,11 +46,38 @@ pub fn Loading() -> impl IntoView {
     view! { <p class="govuk-body fd-loading" role="status">{words::LOADING}</p> }
 }
 
-/// Why a page cannot be shown, and what to do about it.
+/// Why a page cannot be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Obstacle {
+    Offline,
+    /// There is no such request, or the person may not know of it.
+    NotFound,
+    TooMany,
+    /// The server failed.
+    Broken,
+}
+
+impl From<&ApiError> for Obstacle {
+    fn from(error: &ApiError) -> Self {
+        match error {
+            ApiError::Offline => Self::Offline,
+            ApiError::NotFound | ApiError::Forbidden => Self::NotFound,
+            ApiError::TooMany { .. } => Self::TooMany,
+            _ => Self::Broken,
+        }
+    }
+}
+
+/// Says why a page cannot be shown, and what to do about it.
 #[component]
-pub fn Failure(error: ApiError, on_retry: Callback<()>) -> impl IntoView {
-    let (title, text) = words::failure(&error);
-    let can_retry = !matches!(error, ApiError::NotFound | ApiError::Forbidden);
+pub fn Failure(obstacle: Obstacle, on_retry: Callback<()>) -> impl IntoView {
+    let (title, text) = match obstacle {
+        Obstacle::Offline => words::NO_CONNECTION,
+        Obstacle::NotFound => words::NO_SUCH_REQUEST,
+        Obstacle::TooMany => words::TOO_MANY_CALLS,
+        Obstacle::Broken => words::SERVICE_PROBLEM,
+    };
+    let can_retry = obstacle != Obstacle::NotFound;
     view! {
         <PageTitle text=title.to_owned() />
         <div class="fd-narrow">

@@ -51,8 +51,9 @@ impl Route {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
 
-    #[test]
+    #[wasm_bindgen_test]
     fn every_page_is_found_at_its_own_address() {
         for route in [
             Route::SignIn,
@@ -65,13 +66,13 @@ mod tests {
         }
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn the_portal_itself_is_the_list() {
         assert_eq!(Route::parse("/portal"), Some(Route::Requests));
         assert_eq!(Route::parse("/portal/"), Some(Route::Requests));
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn other_addresses_are_no_page() {
         for path in [
             "/",

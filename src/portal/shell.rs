@@ -1,5 +1,6 @@
 //! What stands round every page: header, navigation, footer.
 
+use super::part::part;
 use super::requests::MyRequests;
 use super::route::Route;
 use super::session::Session;
@@ -65,7 +66,7 @@ fn Masthead() -> impl IntoView {
                             {words::PRODUCT}
                         </span>
                     </a>
-                    {move || person.get().map(|person| view! { <SignedIn name=person.name /> })}
+                    {part(move || person.get().map(|person| view! { <SignedIn name=person.name /> }))}
                 </div>
             </div>
         </div>
@@ -77,6 +78,7 @@ fn Masthead() -> impl IntoView {
 fn SignedIn(name: String) -> impl IntoView {
     let session = expect_context::<Session>();
     let failed = RwSignal::new(false);
+    let alert = Signal::derive(move || if failed.get() { words::STILL_SIGNED_IN } else { "" });
     let sign_out = move |_| {
         failed.set(false);
         spawn_local(async move {
@@ -91,7 +93,7 @@ fn SignedIn(name: String) -> impl IntoView {
             </button>
         </div>
         <p class="fd-header__alert" role="alert">
-            {move || failed.get().then_some(words::STILL_SIGNED_IN)}
+            {alert}
         </p>
     }
 }
@@ -109,9 +111,7 @@ fn ServiceNavigation(route: Memo<Option<Route>>) -> impl IntoView {
                             {words::SERVICE}
                         </a>
                     </span>
-                    <Show when=move || signed_in.get()>
-                        <Menu route />
-                    </Show>
+                    {part(move || signed_in.get().then(|| view! { <Menu route /> }))}
                 </div>
             </div>
         </div>
@@ -136,7 +136,7 @@ fn Menu(route: Memo<Option<Route>>) -> impl IntoView {
                 >
                     <a class="govuk-service-navigation__link" href=Route::Requests.href() aria-current=current>
                         <span>{words::MY_REQUESTS}</span>
-                        {move || (waiting.get() > 0).then(|| view! { <WaitingCount count=waiting.get() /> })}
+                        {part(move || (waiting.get() > 0).then(|| view! { <WaitingCount count=waiting.get() /> }))}
                     </a>
                 </li>
             </ul>
@@ -161,7 +161,7 @@ fn BackLink(route: Memo<Option<Route>>) -> impl IntoView {
         Route::CheckEmail => Some((Route::SignIn, words::BACK)),
         _ => None,
     };
-    move || {
+    part(move || {
         back().map(|(route, text)| {
             view! {
                 <nav aria-label=words::BACK>
@@ -171,5 +171,5 @@ fn BackLink(route: Memo<Option<Route>>) -> impl IntoView {
                 </nav>
             }
         })
-    }
+    })
 }

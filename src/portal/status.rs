@@ -36,8 +36,9 @@ pub fn StatusTag(status: Status, #[prop(optional)] size: TagSize) -> impl IntoVi
 #[cfg(test)]
 mod tests {
     use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
 
-    #[test]
+    #[wasm_bindgen_test]
     fn requesters_read_their_own_words() {
         let read: Vec<_> = Status::ALL.iter().map(|status| word(*status)).collect();
         assert_eq!(

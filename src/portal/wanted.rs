@@ -22,3 +22,26 @@ pub fn take() -> Route {
 pub fn forget() {
     Kept::OnDevice.remove(KEY);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use frontdesk_model::id::TicketId;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[wasm_bindgen_test]
+    fn the_wanted_page_is_found_once() {
+        remember(&Route::Request(TicketId::new(4471)));
+        remember(&Route::SignIn);
+        assert_eq!(take(), Route::Request(TicketId::new(4471)));
+        assert_eq!(take(), Route::Requests);
+    }
+
+    #[wasm_bindgen_test]
+    fn no_address_of_another_site_is_ever_wanted() {
+        for planted in ["https://elsewhere.example/", "//elsewhere.example", "/agent", "/portal/sign-in/x"] {
+            Kept::OnDevice.write(KEY, planted);
+            assert_eq!(take(), Route::Requests, "{planted}");
+        }
+    }
+}

@@ -80,3 +80,29 @@ fn formatted(date: &Date, options: &[(&str, &str)]) -> String {
     let text = format.format().call1(&format, date);
     text.ok().and_then(|text| text.as_string()).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    /// A moment that is this on the clocks of the reader's zone, whichever that is.
+    fn local(year: u32, month: i32, day: i32, hour: i32, minute: i32) -> Date {
+        Date::new_with_year_month_day_hr_min(year, month - 1, day, hour, minute)
+    }
+
+    #[wasm_bindgen_test]
+    fn clocks_are_written_in_this_style() {
+        assert_eq!(clock(&local(2024, 11, 18, 9, 5)), "9:05am");
+        assert_eq!(clock(&local(2024, 11, 18, 12, 30)), "12:30pm");
+        assert_eq!(clock(&local(2024, 11, 18, 0, 30)), "12:30am");
+    }
+
+    #[wasm_bindgen_test]
+    fn days_are_named_from_where_the_reader_is() {
+        let now = Date::new_0();
+        assert_eq!(near_day(&now), "today");
+        assert_eq!(near_day(&Date::new(&(now.get_time() - DAY).into())), "yesterday");
+        assert_eq!(near_day(&local(2020, 11, 8, 9, 0)), "8 November 2020");
+    }
+}

@@ -74,12 +74,17 @@ impl User {
     /// The name that a requester is shown for an agent: the first name and the initial of the
     /// last, so that nobody is looked up for having answered.
     pub fn short_name(&self) -> String {
-        let mut words = self.name.split_whitespace();
-        match (words.next(), words.next_back().and_then(|last| last.chars().next())) {
-            (Some(first), Some(initial)) => format!("{first} {initial}"),
-            (Some(first), None) => first.to_owned(),
-            _ => String::new(),
-        }
+        short_name(&self.name)
+    }
+}
+
+/// The short form of a whole name: `Priya N` for `Priya Nair`, and for `Priya N` itself.
+pub fn short_name(name: &str) -> String {
+    let mut words = name.split_whitespace();
+    match (words.next(), words.next_back().and_then(|last| last.chars().next())) {
+        (Some(first), Some(initial)) => format!("{first} {initial}"),
+        (Some(first), None) => first.to_owned(),
+        _ => String::new(),
     }
 }
 

@@ -25,26 +25,21 @@ pub const PAGE_NOT_FOUND: &str = "Page not found";
 pub const CHECK_ADDRESS: &str = "If you typed the web address, check that it is correct.";
 pub const SEE_MY_REQUESTS: &str = "See my requests";
 
-/// Title and text for a page that cannot be shown.
-pub const fn failure(error: &ApiError) -> (&'static str, &'static str) {
-    match error {
-        ApiError::Offline => (
-            "There is no connection",
-            "This page cannot be loaded at the moment. Check your connection, then try again.",
-        ),
-        ApiError::NotFound | ApiError::Forbidden => (
-            "Request not found",
-            "There is no such request under your email address. It may have been sent from another one.",
-        ),
-        ApiError::TooMany { .. } => {
-            ("Wait a moment", "This page was asked for too often. Wait a minute, then try again.")
-        }
-        _ => (
-            "There is a problem with the service",
-            "This page cannot be shown at the moment. Try again in a few minutes.",
-        ),
-    }
-}
+// Title, and what to do.
+pub const NO_CONNECTION: (&str, &str) = (
+    "There is no connection",
+    "This page cannot be loaded at the moment. Check your connection, then try again.",
+);
+pub const NO_SUCH_REQUEST: (&str, &str) = (
+    "Request not found",
+    "There is no such request under your email address. It may have been sent from another one.",
+);
+pub const TOO_MANY_CALLS: (&str, &str) =
+    ("Wait a moment", "This page was asked for too often. Wait a minute, then try again.");
+pub const SERVICE_PROBLEM: (&str, &str) = (
+    "There is a problem with the service",
+    "This page cannot be shown at the moment. Try again in a few minutes.",
+);
 
 // Signing in
 

@@ -25,23 +25,24 @@ pub fn announcement(before: &Sight, now: &Sight, reader: UserId) -> Option<Strin
 mod tests {
     use super::super::sight::tests::{READER, sight};
     use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
 
     fn said(before: &Sight, now: &Sight) -> Option<String> {
         announcement(before, now, READER)
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn a_reply_is_announced_with_its_author() {
         let reply = said(&sight("open", &[1]), &sight("pending", &[1, 2]));
         assert_eq!(reply.as_deref(), Some("New reply from Priya N, Support"));
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn the_readers_own_answer_is_not() {
         assert_eq!(said(&sight("pending", &[1, 2]), &sight("open", &[1, 2, 1])), None);
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn a_status_alone_is_said_in_the_readers_words() {
         let status = said(&sight("new", &[1]), &sight("open", &[1]));
         assert_eq!(status.as_deref(), Some("This request is now: Being looked at"));

@@ -2,14 +2,15 @@
 
 use super::outcome::Outcome;
 use super::writing::Writing;
+use crate::api::requests::Request;
 use crate::locale::en::portal as words;
 use crate::portal::drafts::Draft;
+use crate::portal::part::part;
 use crate::portal::session::Session;
 use crate::ui::{
     Button, ButtonKind, ButtonLook, ErrorSummary, IconShape, Inset, Notice, SummaryLine, Textarea,
 };
 use frontdesk_model::id::UserId;
-use frontdesk_model::request::Request;
 use frontdesk_model::status::Status;
 use leptos::prelude::*;
 
@@ -49,13 +50,13 @@ pub fn Answer(
     view! {
         <section class="fd-reply" aria-labelledby="answer-heading">
             <Confirmation outcome=writing.outcome />
-            {move || {
+            {part(move || {
                 if is_open.get() {
                     view! { <AnswerForm writing meaning /> }.into_any()
                 } else {
                     view! { <Closed writing /> }.into_any()
                 }
-            }}
+            })}
         </section>
     }
 }
@@ -63,16 +64,19 @@ pub fn Answer(
 #[component]
 fn AnswerForm(writing: Writing, meaning: Memo<Option<Meaning>>) -> impl IntoView {
     let reopens = Memo::new(move |_| meaning.get() == Some(Meaning::Reopens));
+    let either = move |to_reopen: &'static str, to_go_on: &'static str| {
+        Signal::derive(move || if reopens.get() { to_reopen } else { to_go_on })
+    };
     let can_solve = Memo::new(move |_| meaning.get() == Some(Meaning::GoesOn { can_solve: true }));
     let error = Signal::derive(move || {
         writing.trouble.get().filter(|trouble| trouble.about_text).map(|trouble| trouble.words.to_owned())
     });
     view! {
         <h2 class="govuk-heading-m" id="answer-heading">
-            {move || if reopens.get() { words::STILL_NOT_RIGHT } else { words::YOUR_ANSWER }}
+            {either(words::STILL_NOT_RIGHT, words::YOUR_ANSWER)}
         </h2>
         <Trouble writing />
-        <p class="govuk-body">{move || if reopens.get() { words::REOPENS } else { words::SEEN_BY }}</p>
+        <p class="govuk-body">{either(words::REOPENS, words::SEEN_BY)}</p>
         <form
             novalidate
             on:submit=move |event| {
@@ -90,11 +94,9 @@ fn AnswerForm(writing: Writing, meaning: Memo<Option<Meaning>>) -> impl IntoView
             />
             <div class="fd-reply__acts">
                 <Button busy=writing.busy>
-                    {move || if reopens.get() { words::REOPEN } else { words::SEND_ANSWER }}
+                    {either(words::REOPEN, words::SEND_ANSWER)}
                 </Button>
-                <Show when=move || can_solve.get()>
-                    <SolveButton writing />
-                </Show>
+                {part(move || can_solve.get().then(|| view! { <SolveButton writing /> }))}
             </div>
         </form>
         <Kept writing />
@@ -105,9 +107,10 @@ fn AnswerForm(writing: Writing, meaning: Memo<Option<Meaning>>) -> impl IntoView
 #[component]
 fn SolveButton(writing: Writing) -> impl IntoView {
     let solve = Callback::new(move |()| writing.send(true));
+    let text = Signal::derive(move || if writing.has_text() { words::SEND_AND_SOLVE } else { words::SOLVE });
     view! {
         <Button kind=ButtonKind::Plain look=ButtonLook::Secondary busy=writing.busy on_click=solve>
-            {move || if writing.has_text() { words::SEND_AND_SOLVE } else { words::SOLVE }}
+            {text}
         </Button>
     }
 }
@@ -126,14 +129,14 @@ fn Trouble(writing: Writing) -> impl IntoView {
 /// That nothing is lost if the page is left now.
 #[component]
 fn Kept(writing: Writing) -> impl IntoView {
-    let has_text = Memo::new(move |_| writing.has_text());
-    view! { <p class="fd-saved">{move || has_text.get().then_some(words::KEPT_ON_DEVICE)}</p> }
+    let text = Signal::derive(move || if writing.has_text() { words::KEPT_ON_DEVICE } else { "" });
+    view! { <p class="fd-saved">{text}</p> }
 }
 
 /// What was sent, and what happens next.
 #[component]
 fn Confirmation(outcome: RwSignal<Option<Outcome>>) -> impl IntoView {
-    move || {
+    part(move || {
         let (title, next) = match outcome.get()? {
             Outcome::Answered => words::ANSWERED,
             Outcome::Reopened => words::REOPENED,
@@ -146,7 +149,7 @@ fn Confirmation(outcome: RwSignal<Option<Outcome>>) -> impl IntoView {
                 <p>{next}</p>
             </Notice>
         })
-    }
+    })
 }
 
 /// No answer can be given any more; what was written until then can still be copied.

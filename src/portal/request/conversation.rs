@@ -1,9 +1,10 @@
 //! What was said about a request, in order.
 
 use super::sight::{Author, Sight};
+use crate::api::requests::Comment;
 use crate::locale::en::portal as words;
+use crate::portal::part::part;
 use crate::portal::when::Moment;
-use frontdesk_model::comment::Comment;
 use frontdesk_model::id::UserId;
 use frontdesk_model::status::Status;
 use leptos::prelude::*;
@@ -22,7 +23,7 @@ pub fn Conversation(#[prop(into)] sight: Signal<Sight>, reader: UserId) -> impl 
             <For each=move || comments.get() key=|comment| comment.id let(comment)>
                 <Message author=sight.with_untracked(|sight| sight.author(&comment, reader)) comment />
             </For>
-            {move || end.get().map(|text| view! { <li class="fd-msg fd-msg--event">{text}</li> })}
+            {part(move || end.get().map(|text| view! { <li class="fd-msg fd-msg--event">{text}</li> }))}
         </ol>
     }
 }
@@ -76,8 +77,9 @@ fn split_at_blank_line(text: &str) -> (&str, Option<&str>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
 
-    #[test]
+    #[wasm_bindgen_test]
     fn blank_lines_part_paragraphs_and_single_ones_do_not() {
         let parts = |body| paragraphs(body).collect::<Vec<_>>();
         assert_eq!(parts("One\r\nstill one\r\n \r\n\r\nTwo\n"), ["One\r\nstill one", "Two"]);

@@ -69,8 +69,9 @@ impl From<&ApiError> for Trouble {
 mod tests {
     use super::*;
     use Status::{Open, Pending, Solved};
+    use wasm_bindgen_test::wasm_bindgen_test;
 
-    #[test]
+    #[wasm_bindgen_test]
     fn the_outcome_is_what_the_server_says() {
         let answer = Sent { with_text: true, to_solve: false };
         assert_eq!(Outcome::of(answer, Pending, Open), Outcome::Answered);
@@ -83,7 +84,7 @@ mod tests {
         assert_eq!(Outcome::of(both, Open, Open), Outcome::NotSolved);
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn only_the_text_itself_is_marked_as_wrong() {
         let trouble = |code| Trouble::from(Problem::new(Field::Comment, code));
         assert!(trouble(Code::Blank).about_text);

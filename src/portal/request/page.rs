@@ -5,54 +5,60 @@ use super::answer::Answer;
 use super::conversation::Conversation;
 use super::progress::Progress;
 use super::sight::Sight;
-use crate::api::ApiError;
+use crate::api::requests::Request;
 use crate::locale::en::portal as words;
 use crate::portal::changes::Changes;
-use crate::portal::page::{Failure, Loading, PageHeading, PageTitle};
-use crate::portal::session::{Person, Session};
+use crate::portal::fetched::Fetched;
+use crate::portal::page::{Failure, Loading, Obstacle, PageHeading, PageTitle};
+use crate::portal::part::part;
+use crate::portal::session::Session;
 use crate::portal::status::StatusTag;
 use crate::portal::when::FullDay;
 use crate::ui::TagSize;
 use frontdesk_model::id::{TicketId, UserId};
-use frontdesk_model::request::Request;
 use leptos::prelude::*;
 
 #[derive(Clone, Debug, PartialEq)]
 enum Phase {
     Waiting,
-    Failed(ApiError),
+    Failed(Obstacle),
     Shown,
 }
 
 #[component]
-pub fn RequestPage(id: TicketId, person: Person) -> impl IntoView {
+pub fn RequestPage(id: TicketId, reader: UserId) -> impl IntoView {
     let session = expect_context::<Session>();
     let version = expect_context::<Changes>().of(id);
-    let fetched = LocalResource::new(move || {
-        version.track();
-        session.ask(Sight::fetch(id))
+    let fetched = Fetched::new(move || {
+        // Read and not only tracked: a memo that nobody has read hears of nothing.
+        version.get();
+        Some(session.ask(Sight::fetch(id)))
     });
     // A sight stays when a later try to fetch it fails.
     let latest = Memo::new(move |before: Option<&Option<Sight>>| {
-        fetched.get().and_then(Result::ok).or_else(|| before.cloned().flatten())
+        let now = fetched.with(|answer| answer?.as_ref().ok().cloned());
+        now.or_else(|| before.cloned().flatten())
     });
-    let phase = Memo::new(move |_| match (latest.with(Option::is_some), fetched.get()) {
-        (true, _) => Phase::Shown,
-        (false, Some(Err(error))) => Phase::Failed(error),
-        (false, _) => Phase::Waiting,
+    let phase = Memo::new(move |_| {
+        let is_known = latest.with(Option::is_some);
+        fetched.with(|answer| match answer {
+            _ if is_known => Phase::Shown,
+            Some(Err(error)) => Phase::Failed(error.into()),
+            _ => Phase::Waiting,
+        })
     });
-    let fetch_again = Callback::new(move |()| fetched.refetch());
-    move || match phase.get() {
+    let fetch_again = Callback::new(move |()| fetched.again());
+    part(move || match phase.get() {
         Phase::Waiting => view! { <Loading /> }.into_any(),
-        Phase::Failed(error) => view! { <Failure error on_retry=fetch_again /> }.into_any(),
+        Phase::Failed(obstacle) => view! { <Failure obstacle on_retry=fetch_again /> }.into_any(),
         Phase::Shown => latest
             .get_untracked()
             .map(|first| {
                 let sight = Memo::new(move |_| latest.get().unwrap_or_else(|| first.clone()));
-                view! { <RequestView sight reader=person.id fetch_again /> }
+                view! { <RequestView sight reader fetch_again /> }
             })
             .into_any(),
-    }
+    })
 }
 
 #[component]
@@ -86,7 +92,7 @@ fn Facts(request: Memo<Request>) -> impl IntoView {
     let (id, created_at) = request.with_untracked(|request| (request.id, request.created_at));
     view! {
         <div class="fd-facts">
-            {move || view! { <StatusTag status=status.get() size=TagSize::Large /> }}
+            {part(move || view! { <StatusTag status=status.get() size=TagSize::Large /> })}
             <span>{words::request_number(id.get())}</span>
             <span>{words::OPENED_ON} " " <FullDay at=created_at /></span>
         </div>
@@ -106,7 +112,7 @@ fn Announcer(sight: Memo<Sight>, reader: UserId) -> impl IntoView {
     });
     view! {
         <div class="govuk-visually-hidden" role="status">
-            {move || said.get()}
+            {said}
         </div>
     }
 }

@@ -2,6 +2,7 @@
 
 use super::sight::Sight;
 use crate::locale::en::portal as words;
+use crate::portal::part::part;
 use crate::portal::status;
 use crate::portal::when::Moment;
 use crate::ui::{Icon, IconShape};
@@ -61,7 +62,7 @@ pub fn Progress(#[prop(into)] sight: Signal<Sight>, reader: UserId) -> impl Into
         <section>
             <h2>{words::PROGRESS}</h2>
             <ol class="fd-progress">
-                {move || steps.get().into_iter().map(|step| view! { <StepItem step /> }).collect::<Vec<_>>()}
+                {part(move || steps.get().into_iter().map(|step| view! { <StepItem step /> }).collect::<Vec<_>>())}
             </ol>
         </section>
     }
@@ -86,7 +87,7 @@ fn StepItem(step: Step) -> impl IntoView {
 }
 
 const DONE: IconShape = IconShape::new(
-    r##"<circle cx="12" cy="12" r="9" fill="currentColor"/><path class="fd-progress__tick" d="m7.5 12.5 3 3 6-7"/>"##,
+    r#"<circle cx="12" cy="12" r="9" fill="currentColor"/><path class="fd-progress__tick" d="m7.5 12.5 3 3 6-7"/>"#,
 );
 const NOW: IconShape =
     IconShape::new(r#"<circle cx="12" cy="12" r="9"/><circle cx="12" cy="12" r="4" fill="currentColor"/>"#);
@@ -95,12 +96,13 @@ const NOW: IconShape =
 mod tests {
     use super::super::sight::tests::{READER, sight};
     use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
 
     fn stages(status: &str) -> Vec<(Status, Stage)> {
         steps(&sight(status, &[1, 2]), READER).iter().map(|step| (step.status, step.stage)).collect()
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn each_status_stands_at_its_step() {
         use Stage::{Done, Now, ToDo};
         use Status::{Closed, Hold, New, Open, Pending, Solved};
@@ -112,7 +114,7 @@ mod tests {
         assert_eq!(stages("closed"), [(New, Done), (Open, Done), (Solved, Done), (Closed, Done)]);
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn only_what_is_known_has_a_time() {
         let times = |authors: &[i64]| -> Vec<Option<String>> {
             let steps = steps(&sight("pending", authors), READER);

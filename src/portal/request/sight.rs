@@ -1,17 +1,16 @@
 //! What the person sees of a request: the request, what was said, and who said it.
 
+use crate::api::requests::{Author as Person, Comment, Request};
 use crate::api::{self, ApiError};
-use frontdesk_model::comment::Comment;
 use frontdesk_model::id::{TicketId, UserId};
-use frontdesk_model::request::Request;
-use frontdesk_model::user::User;
+use frontdesk_model::user::short_name;
 use futures_util::future::try_join;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sight {
     pub request: Request,
     pub comments: Vec<Comment>,
-    pub authors: Vec<User>,
+    pub authors: Vec<Person>,
 }
 
 /// Who wrote a comment, in the words that a requester reads.
@@ -30,9 +29,9 @@ pub enum Author {
 
 impl Sight {
     pub async fn fetch(id: TicketId) -> Result<Self, ApiError> {
-        let (request, list) = try_join(api::requests::show(id), api::comments::of_request(id)).await?;
-        let comments = list.comments.into_iter().filter(|comment| comment.public).collect();
-        Ok(Self { request, comments, authors: list.sideloads.users.unwrap_or_default() })
+        let both = try_join(api::requests::show(id), api::requests::conversation(id));
+        let (request, said) = both.await?;
+        Ok(Self { request, comments: said.comments, authors: said.authors })
     }
 
     /// Who wrote `comment`, read by `reader`.
@@ -42,7 +41,9 @@ impl Sight {
         }
         match self.authors.iter().find(|user| user.id == comment.author_id) {
             Some(user) if !user.role.is_agent() => Author::Other { name: user.name.clone() },
-            known => Author::Support { short_name: known.map(User::short_name).unwrap_or_default() },
+            known => {
+                Author::Support { short_name: known.map(|user| short_name(&user.name)).unwrap_or_default() }
+            }
         }
     }
 
@@ -56,6 +57,7 @@ impl Sight {
 pub(super) mod tests {
     use super::*;
     use serde_json::json;
+    use wasm_bindgen_test::wasm_bindgen_test;
 
     pub const READER: UserId = UserId::new(1);
 
@@ -81,7 +83,7 @@ pub(super) mod tests {
         }
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn agents_have_no_last_name() {
         let sight = sight("open", &[1, 2, 3, 99]);
         let authors: Vec<_> = sight.comments.iter().map(|one| sight.author(one, READER)).collect();

@@ -2,11 +2,11 @@
 //! the server has it.
 
 use super::outcome::{Outcome, Sent, Trouble};
-use crate::api;
+use crate::api::requests::{self, Request};
 use crate::portal::drafts::Draft;
 use crate::portal::session::Session;
 use frontdesk_model::comment::CommentDraft;
-use frontdesk_model::request::{Request, RequestUpdate};
+use frontdesk_model::request::RequestUpdate;
 use frontdesk_model::rules::{TicketFacts, request_update};
 use leptos::html::Textarea;
 use leptos::prelude::*;
@@ -72,7 +72,7 @@ impl Writing {
         self.busy.set(true);
         let id = self.request.with_untracked(|request| request.id);
         spawn_local(async move {
-            let answer = self.session.ask(api::requests::update(id, update)).await;
+            let answer = self.session.ask(requests::update(id, update)).await;
             self.busy.try_set(false);
             match answer {
                 Ok(now) => self.sent(Outcome::of(Sent { with_text, to_solve }, facts.status, now.status)),

@@ -2,12 +2,13 @@
 //! counts from it what waits for the person.
 
 use super::rows::merge;
+use crate::api::requests::{Request, RequestPage};
 use crate::api::{self, ApiError};
 use crate::portal::changes::Changes;
+use crate::portal::fetched::Fetched;
+use crate::portal::page::Obstacle;
 use crate::portal::session::Session;
 use frontdesk_model::id::{TicketId, UserId};
-use frontdesk_model::page::Requests;
-use frontdesk_model::request::Request;
 use frontdesk_model::status::Status;
 use leptos::prelude::*;
 
@@ -25,17 +26,15 @@ struct Shown {
 #[derive(Clone, Debug, Default)]
 struct Older {
     reader: Option<UserId>,
-    pages: Vec<Requests>,
+    pages: Vec<RequestPage>,
 }
-
-type FirstPage = LocalResource<Option<Result<Requests, ApiError>>>;
 
 /// The list as the portal shares it.
 #[derive(Clone, Copy)]
 pub struct MyRequests {
     session: Session,
     reader: Memo<Option<UserId>>,
-    first: FirstPage,
+    first: Fetched<RequestPage>,
     older: RwSignal<Older>,
     shown: Memo<Shown>,
 }
@@ -45,13 +44,10 @@ impl MyRequests {
     pub fn follow(session: Session, changes: Changes) -> Self {
         let reader = Memo::new(move |_| session.person().map(|person| person.id));
         let version = changes.of_all();
-        let first = LocalResource::new(move || {
-            let reader = reader.get();
-            version.track();
-            async move {
-                reader?;
-                Some(session.ask(api::requests::list(PAGE, None)).await)
-            }
+        let first = Fetched::new(move || {
+            // Read and not only tracked: a memo that nobody has read hears of nothing.
+            version.get();
+            reader.get().map(|_| session.ask(api::requests::list(PAGE, None)))
         });
         let older = RwSignal::new(Older::default());
         let shown = Memo::new(move |before| shown(before, reader.get(), first, older));
@@ -77,12 +73,14 @@ impl MyRequests {
     }
 
     /// What the first page came to; none while it is on its way.
-    pub fn outcome(self) -> Memo<Option<Result<(), ApiError>>> {
+    pub fn outcome(self) -> Memo<Option<Result<(), Obstacle>>> {
         Memo::new(move |_| {
-            let fetched = self.first.get().flatten()?;
             let has_rows = self.shown.with(|shown| !shown.rows.is_empty());
-            // What was fetched once stays on the screen when a later try fails.
-            Some(fetched.map(|_| ()).or_else(|error| if has_rows { Ok(()) } else { Err(error) }))
+            self.first.with(|first| match first? {
+                // What was fetched once stays on the screen when a later try fails.
+                Err(error) if !has_rows => Some(Err(error.into())),
+                _ => Some(Ok(())),
+            })
         })
     }
 
@@ -91,14 +89,15 @@ impl MyRequests {
         Memo::new(move |_| {
             let behind_older = self.older.with(|older| {
                 let is_own = older.reader == self.reader.get();
-                older.pages.last().filter(|_| is_own).map(next_cursor)
+                older.pages.last().filter(|_| is_own).map(|page| page.next().map(str::to_owned))
             });
-            behind_older.unwrap_or_else(|| self.first.get().flatten()?.ok().as_ref().and_then(next_cursor))
+            behind_older
+                .unwrap_or_else(|| self.first.with(|first| first?.as_ref().ok()?.next().map(str::to_owned)))
         })
     }
 
     pub fn fetch_again(self) {
-        self.first.refetch();
+        self.first.again();
     }
 
     /// Fetches the page that begins at `after`.
@@ -116,18 +115,21 @@ impl MyRequests {
 }
 
 /// The next rows, after those of `before` if they are the same reader's.
-fn shown(before: Option<&Shown>, reader: Option<UserId>, first: FirstPage, older: RwSignal<Older>) -> Shown {
+fn shown(
+    before: Option<&Shown>,
+    reader: Option<UserId>,
+    first: Fetched<RequestPage>,
+    older: RwSignal<Older>,
+) -> Shown {
     let rows = before.filter(|before| before.reader == reader).map(|before| before.rows.clone());
-    let first = first.get().flatten().and_then(Result::ok).filter(|_| reader.is_some());
+    let first = first.with(|first| match first {
+        Some(Ok(page)) if reader.is_some() => page.requests.clone(),
+        _ => Vec::new(),
+    });
     let older = older.with(|older| {
         let is_own = older.reader == reader;
         older.pages.iter().filter(|_| is_own).flat_map(|page| page.requests.clone()).collect::<Vec<_>>()
     });
-    let rows = merge(rows.unwrap_or_default(), first.into_iter().flat_map(|page| page.requests));
+    let rows = merge(rows.unwrap_or_default(), first);
     Shown { reader, rows: merge(rows, older) }
-}
-
-fn next_cursor(page: &Requests) -> Option<String> {
-    let meta = page.paging.meta.as_ref().filter(|meta| meta.has_more)?;
-    meta.after_cursor.clone()
 }

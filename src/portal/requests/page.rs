@@ -4,6 +4,7 @@ use super::MyRequests;
 use super::row::{RequestRow, row_link};
 use crate::locale::en::portal as words;
 use crate::portal::page::{Failure, Loading, PageHeading, PageTitle};
+use crate::portal::part::part;
 use crate::ui::{Button, ButtonKind, ButtonLook, Icon, IconShape, focus_field};
 use leptos::html::Section;
 use leptos::prelude::*;
@@ -14,11 +15,11 @@ pub fn RequestsPage() -> impl IntoView {
     let requests = expect_context::<MyRequests>();
     let outcome = requests.outcome();
     let fetch_again = Callback::new(move |()| requests.fetch_again());
-    move || match outcome.get() {
+    part(move || match outcome.get() {
         None => view! { <Loading /> }.into_any(),
-        Some(Err(error)) => view! { <Failure error on_retry=fetch_again /> }.into_any(),
+        Some(Err(obstacle)) => view! { <Failure obstacle on_retry=fetch_again /> }.into_any(),
         Some(Ok(())) => view! { <MyRequestsView /> }.into_any(),
-    }
+    })
 }
 
 #[component]
@@ -29,7 +30,7 @@ fn MyRequestsView() -> impl IntoView {
         <PageTitle text=words::MY_REQUESTS.to_owned() />
         <PageHeading text=words::MY_REQUESTS.to_owned() />
         <WaitingNotice />
-        {move || if is_empty.get() { view! { <Empty /> }.into_any() } else { view! { <List /> }.into_any() }}
+        {part(move || if is_empty.get() { view! { <Empty /> }.into_any() } else { view! { <List /> }.into_any() })}
     }
 }
 
@@ -37,17 +38,20 @@ fn MyRequestsView() -> impl IntoView {
 #[component]
 fn WaitingNotice() -> impl IntoView {
     let waiting = expect_context::<MyRequests>().waiting();
-    view! {
-        <Show when=move || waiting.get() != 0>
-            <div class="fd-waiting" role="region" aria-label=words::WAITING_FOR_YOU>
-                <Icon shape=IconShape::HALF_RING />
-                <div>
-                    <strong>{move || words::waiting_for_you(waiting.get())}</strong>
-                    {words::ANSWER_TO_GO_ON}
+    part(move || {
+        let count = waiting.get();
+        (count > 0).then(|| {
+            view! {
+                <div class="fd-waiting" role="region" aria-label=words::WAITING_FOR_YOU>
+                    <Icon shape=IconShape::HALF_RING />
+                    <div>
+                        <strong>{words::waiting_for_you(count)}</strong>
+                        {words::ANSWER_TO_GO_ON}
+                    </div>
                 </div>
-            </div>
-        </Show>
-    }
+            }
+        })
+    })
 }
 
 #[component]
@@ -65,6 +69,8 @@ fn Empty() -> impl IntoView {
 fn List() -> impl IntoView {
     let requests = expect_context::<MyRequests>();
     let (ids, next) = (requests.ids(), requests.next());
+    let has_more = Memo::new(move |_| next.with(Option::is_some));
+    let count = Signal::derive(move || words::shown(ids.with(Vec::len), has_more.get()));
     let list = NodeRef::<Section>::new();
     view! {
         <section aria-labelledby="found" node_ref=list>
@@ -72,7 +78,7 @@ fn List() -> impl IntoView {
                 {words::REQUESTS}
             </h2>
             <div class="fd-listhead">
-                <p role="status">{move || words::shown(ids.with(Vec::len), next.with(Option::is_some))}</p>
+                <p role="status">{count}</p>
                 <p>{words::NEWEST_FIRST}</p>
             </div>
             <ul class="fd-req">
@@ -80,9 +86,7 @@ fn List() -> impl IntoView {
                     <RequestRow id />
                 </For>
             </ul>
-            <Show when=move || next.with(Option::is_some)>
-                <ShowMore list />
-            </Show>
+            {part(move || has_more.get().then(|| view! { <ShowMore list /> }))}
         </section>
     }
 }
@@ -94,6 +98,7 @@ fn ShowMore(list: NodeRef<Section>) -> impl IntoView {
     let (ids, next) = (requests.ids(), requests.next());
     let busy = RwSignal::new(false);
     let failed = RwSignal::new(false);
+    let alert = Signal::derive(move || if failed.get() { words::MORE_FAILED } else { "" });
     let show_more = move |()| {
         let (Some(after), false) = (next.get_untracked(), busy.get_untracked()) else { return };
         let shown = ids.with_untracked(Vec::len);
@@ -112,7 +117,7 @@ fn ShowMore(list: NodeRef<Section>) -> impl IntoView {
     };
     view! {
         <p role="alert" class="govuk-error-message">
-            {move || failed.get().then_some(words::MORE_FAILED)}
+            {alert}
         </p>
         <Button kind=ButtonKind::Plain look=ButtonLook::Secondary busy on_click=Callback::new(show_more)>
             {words::SHOW_MORE}

@@ -2,6 +2,7 @@
 
 use super::MyRequests;
 use crate::locale::en::portal as words;
+use crate::portal::part::part;
 use crate::portal::route::Route;
 use crate::portal::status::StatusTag;
 use crate::portal::when::{Day, Moment};
@@ -12,10 +13,13 @@ use leptos::prelude::*;
 #[component]
 pub fn RequestRow(id: TicketId) -> impl IntoView {
     let request = expect_context::<MyRequests>().one(id);
-    let subject = move || request.with(|request| request.as_ref().map(|request| request.subject.clone()));
     let status = Memo::new(move |_| request.with(|request| request.as_ref().map(|request| request.status)));
-    let opened = move || request.with(|request| request.as_ref().map(|request| request.created_at));
-    let updated = move || request.with(|request| request.as_ref().map(|request| request.updated_at));
+    let updated =
+        Memo::new(move |_| request.with(|request| request.as_ref().map(|request| request.updated_at)));
+    let (subject, opened) = request
+        .get_untracked()
+        .map(|request| (request.subject, view! { <Day at=request.created_at /> }))
+        .unzip();
     view! {
         <li>
             <h3>
@@ -27,13 +31,12 @@ pub fn RequestRow(id: TicketId) -> impl IntoView {
                     {subject}
                 </a>
             </h3>
-            {move || status.get().map(|status| view! { <StatusTag status /> })}
+            {part(move || status.get().map(|status| view! { <StatusTag status /> }))}
             <p>
-                {words::request_number(id.get())} ", " {words::OPENED} " "
-                {move || opened().map(|at| view! { <Day at /> })}
+                {words::request_number(id.get())} ", " {words::OPENED} " " {opened}
             </p>
             <p class="is-last">
-                {words::LAST_UPDATE} " " {move || updated().map(|at| view! { <Moment at /> })}
+                {words::LAST_UPDATE} " " {part(move || updated.get().map(|at| view! { <Moment at /> }))}
             </p>
         </li>
     }

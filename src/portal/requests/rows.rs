@@ -1,6 +1,6 @@
 //! The order of the list while it is open: what is on the screen stays where it is.
 
-use frontdesk_model::request::Request;
+use crate::api::requests::Request;
 
 /// `shown` with what `fetched` tells anew. Requests that are shown keep their places; others stand
 /// on top if they are newer than all that is shown, and else at the end.
@@ -26,6 +26,7 @@ pub fn merge(mut shown: Vec<Request>, fetched: impl IntoIterator<Item = Request>
 mod tests {
     use super::*;
     use frontdesk_model::status::Status;
+    use wasm_bindgen_test::wasm_bindgen_test;
 
     fn request(id: i64, updated_at: &str) -> Request {
         serde_json::from_value(serde_json::json!({
@@ -43,13 +44,13 @@ mod tests {
     const LATER: &str = "2026-11-19T09:00:00Z";
     const LAST: &str = "2026-11-20T09:00:00Z";
 
-    #[test]
+    #[wasm_bindgen_test]
     fn the_first_rows_keep_the_order_they_come_in() {
         let rows = merge(Vec::new(), [request(2, LATER), request(1, FIRST)]);
         assert_eq!(ids(&rows), [2, 1]);
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn a_change_stays_in_its_place() {
         let shown = vec![request(2, LATER), request(1, FIRST)];
         let mut changed = request(1, LAST);
@@ -59,7 +60,7 @@ mod tests {
         assert_eq!(rows[1].status, Status::Pending);
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn an_older_answer_that_comes_late_changes_nothing() {
         let mut newer = request(1, LAST);
         newer.status = Status::Solved;
@@ -67,7 +68,7 @@ mod tests {
         assert_eq!(rows[0].status, Status::Solved);
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn new_requests_come_on_top_and_older_pages_below() {
         let shown = vec![request(2, LATER)];
         assert_eq!(ids(&merge(shown.clone(), [request(3, LAST), request(2, LATER)])), [3, 2]);

@@ -17,8 +17,9 @@ pub fn draft(typed: &str) -> Result<SignInLinkDraft, &'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
 
-    #[test]
+    #[wasm_bindgen_test]
     fn blanks_round_an_address_do_not_matter() {
         assert_eq!(
             draft(" rowan@mail.example ").map(|draft| draft.email).as_deref(),
@@ -26,7 +27,7 @@ mod tests {
         );
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn each_mistake_has_its_own_words() {
         assert_eq!(draft("  "), Err(words::ENTER_EMAIL));
         assert_eq!(draft("rowan"), Err(words::EMAIL_FORMAT));

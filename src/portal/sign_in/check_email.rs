@@ -4,6 +4,7 @@
 use super::link_request::LinkRequest;
 use crate::locale::en::portal as words;
 use crate::portal::page::{PageHeading, PageTitle};
+use crate::portal::part::part;
 use crate::portal::route::Route;
 use crate::portal::when::clock_at;
 use frontdesk_model::session::SignInLinkDraft;
@@ -17,7 +18,7 @@ pub fn CheckEmailPage() -> impl IntoView {
         <PageTitle text=words::CHECK_EMAIL.to_owned() />
         <div class="fd-narrow">
             <PageHeading text=words::CHECK_EMAIL.to_owned() />
-            <p class="govuk-body">{move || request.get().map_or_else(unknown_address, sent_to)}</p>
+            <p class="govuk-body">{part(move || request.get().map_or_else(unknown_address, sent_to))}</p>
             <p class="govuk-body">{words::OPEN_LINK}</p>
             <details class="govuk-details">
                 <summary class="govuk-details__summary">
@@ -76,20 +77,26 @@ fn SendAgain(request: RwSignal<Option<LinkRequest>>) -> impl IntoView {
     let can_send = Memo::new(move |_| request.with(Option::is_some));
     view! {
         <p class="govuk-body">
-            <Show when=move || can_send.get()>
-                <button type="button" class="fd-linkbtn" on:click=send>
-                    {words::SEND_ANOTHER}
-                </button>
-                " "
-                {words::OR}
-                " "
-            </Show>
+            {part(move || {
+                can_send
+                    .get()
+                    .then(|| {
+                        view! {
+                            <button type="button" class="fd-linkbtn" on:click=send>
+                                {words::SEND_ANOTHER}
+                            </button>
+                            " "
+                            {words::OR}
+                            " "
+                        }
+                    })
+            })}
             <a class="govuk-link" href=Route::SignIn.href()>
                 {words::USE_ANOTHER_ADDRESS}
             </a>
         </p>
         <p class="govuk-body fd-flush" role="status">
-            {move || said.get()}
+            {said}
         </p>
     }
 }

@@ -3,7 +3,9 @@
 
 use crate::api::{self, ApiError};
 use crate::locale::en::portal as words;
-use crate::portal::page::{Navigation, PageHeading, PageTitle};
+use crate::portal::history::History;
+use crate::portal::page::{PageHeading, PageTitle};
+use crate::portal::part::part;
 use crate::portal::route::Route;
 use crate::portal::session::Session;
 use crate::portal::wanted;
@@ -26,20 +28,24 @@ enum Outcome {
 pub fn SignInLinkPage(token: String) -> impl IntoView {
     let outcome = RwSignal::new(Outcome::NotPressed);
     let is_spent = Memo::new(move |_| outcome.get() == Outcome::Spent);
-    move || {
+    part(move || {
         if is_spent.get() {
             view! { <SpentLink /> }.into_any()
         } else {
             view! { <UnusedLink token=token.clone() outcome /> }.into_any()
         }
-    }
+    })
 }
 
 #[component]
 fn UnusedLink(token: String, outcome: RwSignal<Outcome>) -> impl IntoView {
     let session = expect_context::<Session>();
-    let navigation = expect_context::<Navigation>();
+    let history = expect_context::<History>();
     let busy = RwSignal::new(false);
+    let alert = Signal::derive(move || match outcome.get() {
+        Outcome::Failed(words) => words,
+        _ => "",
+    });
     let sign_in = move |()| {
         if busy.get_untracked() {
             return;
@@ -51,7 +57,7 @@ fn UnusedLink(token: String, outcome: RwSignal<Outcome>) -> impl IntoView {
             match api::sessions::create(credentials).await {
                 Ok(me) => {
                     session.begin(me);
-                    navigation.replace(wanted::take());
+                    history.replace(&wanted::take());
                 }
                 Err(error) => {
                     outcome.try_set(read(&error));
@@ -66,10 +72,7 @@ fn UnusedLink(token: String, outcome: RwSignal<Outcome>) -> impl IntoView {
             <PageHeading text=words::SIGN_IN.to_owned() />
             <p class="govuk-body">{words::PRESS_TO_SIGN_IN}</p>
             <p class="govuk-error-message" role="alert">
-                {move || match outcome.get() {
-                    Outcome::Failed(words) => Some(words),
-                    _ => None,
-                }}
+                {alert}
             </p>
             <Button kind=ButtonKind::Plain busy on_click=Callback::new(sign_in)>
                 {words::SIGN_IN}

@@ -43,8 +43,9 @@ impl LinkRequest {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
 
-    #[test]
+    #[wasm_bindgen_test]
     fn what_is_kept_is_read_again() {
         let request = LinkRequest {
             email: "rowan@mail.example".to_owned(),

@@ -3,7 +3,9 @@
 use super::address;
 use super::link_request::LinkRequest;
 use crate::locale::en::portal as words;
-use crate::portal::page::{Navigation, PageHeading, PageTitle};
+use crate::portal::history::History;
+use crate::portal::page::{PageHeading, PageTitle};
+use crate::portal::part::part;
 use crate::portal::route::Route;
 use crate::portal::session::{Absence, Session, Visitor};
 use crate::portal::wanted;
@@ -17,11 +19,11 @@ const EMAIL: &str = "email";
 #[component]
 pub fn SignInPage() -> impl IntoView {
     let session = expect_context::<Session>();
-    let navigation = expect_context::<Navigation>();
+    let history = expect_context::<History>();
     let signed_in = Memo::new(move |_| session.person().is_some());
     Effect::new(move || {
         if signed_in.get() {
-            navigation.replace(wanted::take());
+            history.replace(&wanted::take());
         }
     });
     let problem = RwSignal::new(None::<&'static str>);
@@ -56,12 +58,12 @@ fn WhySignIn() -> impl IntoView {
         Visitor::Nobody(Absence::SignedOut) => Some(words::SIGNED_OUT),
         _ => None,
     });
-    move || why.get().map(|why| view! { <Inset>{why}</Inset> })
+    part(move || why.get().map(|why| view! { <Inset>{why}</Inset> }))
 }
 
 #[component]
 fn AddressForm(problem: RwSignal<Option<&'static str>>) -> impl IntoView {
-    let navigation = expect_context::<Navigation>();
+    let history = expect_context::<History>();
     let typed = RwSignal::new(String::new());
     let busy = RwSignal::new(false);
     let send = move || {
@@ -74,7 +76,7 @@ fn AddressForm(problem: RwSignal<Option<&'static str>>) -> impl IntoView {
                 busy.set(true);
                 spawn_local(async move {
                     match LinkRequest::send(draft).await {
-                        Ok(_) => navigation.go(Route::CheckEmail),
+                        Ok(_) => history.go(&Route::CheckEmail),
                         Err(error) => {
                             problem.try_set(Some(words::link_not_sent(&error)));
                         }

@@ -1,0 +1,92 @@
+//! Where the reader is: the browser's history, read as pages of the portal.
+
+use super::route::Route;
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlAnchorElement, MouseEvent};
+
+#[derive(Clone, Copy, Debug)]
+pub struct History {
+    path: RwSignal<String>,
+    /// A heading has been drawn: the next one is drawn because somebody went there.
+    arrived: StoredValue<bool>,
+}
+
+/// Whether the page that is left stays in the history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    Push,
+    Replace,
+}
+
+impl History {
+    /// Follows the browser's buttons, and links to pages of the portal; other links are the
+    /// browser's.
+    pub fn follow() -> Self {
+        let history = Self { path: RwSignal::new(present_path()), arrived: StoredValue::new(false) };
+        window_event_listener(ev::popstate, move |_| history.path.set(present_path()));
+        window_event_listener(ev::click, move |event| {
+            if let Some(route) = followed(&event) {
+                event.prevent_default();
+                history.go(&route);
+            }
+        });
+        history
+    }
+
+    /// The page at the present address; none where there is no such page.
+    pub fn route(self) -> Memo<Option<Route>> {
+        Memo::new(move |_| self.path.with(|path| Route::parse(path)))
+    }
+
+    pub fn go(self, route: &Route) {
+        self.step(route, Step::Push);
+    }
+
+    /// Goes there without leaving this page in the history.
+    pub fn replace(self, route: &Route) {
+        self.step(route, Step::Replace);
+    }
+
+    /// Whether somebody came to the page that is drawn now from another page of the portal; false
+    /// for the page that the browser loaded. Asked once a page.
+    pub fn arrive(self) -> bool {
+        self.arrived.try_update_value(|arrived| std::mem::replace(arrived, true)).unwrap_or_default()
+    }
+
+    fn step(self, route: &Route, step: Step) {
+        let href = route.href();
+        if self.path.with_untracked(|path| *path == href) {
+            return;
+        }
+        let done = window().history().and_then(|history| match step {
+            Step::Push => history.push_state_with_url(&JsValue::NULL, "", Some(&href)),
+            Step::Replace => history.replace_state_with_url(&JsValue::NULL, "", Some(&href)),
+        });
+        if done.is_err() {
+            // A browser that takes no more entries loads the page instead.
+            let _ = window().location().assign(&href);
+            return;
+        }
+        self.path.set(href);
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+fn present_path() -> String {
+    window().location().pathname().unwrap_or_default()
+}
+
+/// The page that a click leads to, if it is a plain click on a link to a page of the portal.
+fn followed(event: &MouseEvent) -> Option<Route> {
+    let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+    if event.default_prevented() || event.button() != 0 || modified {
+        return None;
+    }
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let link: HtmlAnchorElement = target.closest("a[href]").ok()??.dyn_into().ok()?;
+    let stays = link.target().is_empty() && link.hash().is_empty();
+    let own = window().location().origin().is_ok_and(|origin| origin == link.origin());
+    if stays && own { Route::parse(&link.pathname()) } else { None }
+}
