@@ -19,7 +19,20 @@ pub enum Engine {
 /// A running browser with one window.
 pub struct Browser {
     driver: WebDriver,
-    _process: Child,
+    process: Child,
+}
+
+impl Drop for Browser {
+    /// Ends the driver and the browser that it started, however the journey ended: asking the
+    /// driver politely would wait for a browser that may hang.
+    fn drop(&mut self) {
+        if let Some(driver) = self.process.id() {
+            let group = format!("-{driver}");
+            // Nobody is left to tell, if it fails.
+            let _ = std::process::Command::new("kill").args(["-KILL", "--", &group]).status();
+        }
+        let _ = self.driver.clone().leak();
+    }
 }
 
 impl Browser {
@@ -34,6 +47,7 @@ impl Browser {
             .arg(port_argument)
             .stdout(Stdio::null())
             .stderr(Stdio::null())
+            .process_group(0)
             .kill_on_drop(true)
             .spawn()
             .context("starting the browser's driver")?;
@@ -41,7 +55,7 @@ impl Browser {
         eventually("the browser's driver", open).await?;
         let address = format!("http://127.0.0.1:{port}");
         let driver = WebDriver::new(&address, capabilities(engine)?).await?;
-        Ok(Self { driver, _process: process })
+        Ok(Self { driver, process })
     }
 
     /// Goes to an address.
@@ -58,11 +72,6 @@ impl Browser {
     /// Sets the size of the window in CSS pixels.
     pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
         Ok(self.driver.set_window_rect(0, 0, width, height).await?)
-    }
-
-    /// Ends the browser.
-    pub async fn quit(self) -> Result<()> {
-        Ok(self.driver.quit().await?)
     }
 }
 

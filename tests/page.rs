@@ -3,6 +3,8 @@
 use crate::eventually;
 use anyhow::{Result, bail};
 use serde_json::{Value, json};
+use std::time::Duration;
+use thirtyfour::action_chain::ActionChain;
 use thirtyfour::{Key, WebDriver};
 
 /// Looks through the document and every open shadow root. Part of each script below.
@@ -105,20 +107,25 @@ impl<'b> Page<'b> {
             if self.focused().await?.starts_with(name) {
                 return Ok(());
             }
-            let keys = self.driver.action_chain().key_down(Key::Shift).send_keys(Key::Tab).key_up(Key::Shift);
+            let keys = self.keys().key_down(Key::Shift).send_keys(Key::Tab).key_up(Key::Shift);
             keys.perform().await?;
         }
         bail!("Shift and Tab do not reach {name}")
     }
 
+    /// Keys without the pauses that WebDriver's library puts between them for a mouse.
+    fn keys(&self) -> ActionChain {
+        self.driver.action_chain_with_delay(Some(Duration::ZERO), Some(Duration::ZERO))
+    }
+
     /// Presses a key.
     pub async fn press(&self, key: Key) -> Result<()> {
-        Ok(self.driver.action_chain().send_keys(key).perform().await?)
+        Ok(self.keys().send_keys(key).perform().await?)
     }
 
     /// Types a text where the focus is.
     pub async fn type_text(&self, text: &str) -> Result<()> {
-        Ok(self.driver.action_chain().send_keys(text).perform().await?)
+        Ok(self.keys().send_keys(text).perform().await?)
     }
 
     /// Tabs to a control and types into it.
@@ -133,7 +140,8 @@ impl<'b> Page<'b> {
         self.press(Key::Enter).await
     }
 
-    /// Tabs to a drop-down and chooses by typing the option's first letters.
+    /// Tabs to a drop-down and chooses by typing the option's first letters; no blank among them,
+    /// since the space bar opens the list.
     pub async fn choose(&self, label: &str, option: &str) -> Result<()> {
         self.tab_to(label).await?;
         self.type_text(option).await

@@ -1,6 +1,6 @@
 //! The public's step: somebody asks for help from a page that embeds the form.
 
-use crate::words::{EMAIL, MESSAGE, NAME, SUBJECT};
+use crate::words::{EMAIL, MESSAGE, NAME, RECEIVED, SUBJECT};
 use anyhow::{Result, ensure};
 use journeys::{Browser, Desk, Engine, Page, accessibility};
 use thirtyfour::Key;
@@ -9,7 +9,7 @@ use thirtyfour::Key;
 pub async fn fill(page: Page<'_>) -> Result<()> {
     page.fill("Full name", NAME).await?;
     page.fill("Email address", EMAIL).await?;
-    page.choose("What is it about?", "A booking").await?;
+    page.choose("What is it about?", "A").await?;
     page.fill("Booking reference", "SF204518").await?;
     page.fill("Subject", SUBJECT).await?;
     page.fill("Your message", MESSAGE).await
@@ -34,9 +34,9 @@ async fn asks_for_help(engine: Engine) -> Result<()> {
     ensure!(number > 0, "a request has a number");
     page.focus_on("Message sent").await?;
     accessibility::check(page, "the confirmation").await?;
-    let mail = desk.mailbox().message(EMAIL, SUBJECT).await?;
+    let mail = desk.mailbox().message(EMAIL, RECEIVED).await?;
     ensure!(mail.link("/portal/")?.contains(&number.to_string()), "the mail links to the request");
-    browser.quit().await
+    Ok(())
 }
 
 #[tokio::test]
@@ -80,7 +80,7 @@ async fn wrong_answers_are_explained_and_nothing_typed_is_lost() -> Result<()> {
     ensure!(page.value("Full name").await? == NAME, "the name is kept");
     ensure!(page.value("Booking reference").await? == "SF20451", "the wrong reference is kept");
     ensure!(page.value("Day").await? == "31", "the wrong date is kept");
-    browser.quit().await
+    Ok(())
 }
 
 #[tokio::test]
@@ -95,15 +95,17 @@ async fn a_field_is_asked_only_where_it_matters() -> Result<()> {
     page.fill("Which crossing?", "North Skerry, 7:40").await?;
     // Back to the drop-down: what was typed waits for its return.
     page.press_back_to("What is it about?").await?;
-    page.type_text("A booking").await?;
+    page.type_text("A").await?;
     page.see_no("Which crossing?").await?;
+    // A drop-down takes letters that follow quickly for one word.
+    tokio::time::sleep(std::time::Duration::from_millis(1200)).await;
     page.type_text("Timetables").await?;
     page.see("Which crossing?").await?;
     ensure!(
         page.value("Which crossing?").await?.starts_with("North Skerry"),
         "the answer is kept while hidden"
     );
-    browser.quit().await
+    Ok(())
 }
 
 #[tokio::test]
@@ -120,9 +122,9 @@ async fn a_broken_network_loses_nothing_and_a_second_try_makes_one_request() -> 
     desk.revive().await?;
     page.activate("Try again").await?;
     page.see("Message sent").await?;
-    desk.mailbox().message(EMAIL, SUBJECT).await?;
+    desk.mailbox().message(EMAIL, RECEIVED).await?;
     ensure!(desk.mailbox().messages()?.len() == 1, "one request, one message");
-    browser.quit().await
+    Ok(())
 }
 
 #[tokio::test]
@@ -140,7 +142,7 @@ async fn the_host_page_and_the_form_leave_each_other_alone() -> Result<()> {
     ensure!(styles["radius"] == "0px" && styles["transform"] == "none", "no rule of the page: {styles}");
     ensure!(styles["ground"] == "rgb(255, 255, 255)", "the form's own ground: {styles}");
     ensure!(!styles["host"].as_str().unwrap_or_default().contains("Arial"), "the page's own font: {styles}");
-    browser.quit().await
+    Ok(())
 }
 
 #[tokio::test]
@@ -153,7 +155,7 @@ async fn pressing_send_twice_makes_one_request() -> Result<()> {
     page.press(Key::Enter).await?;
     page.press(Key::Enter).await?;
     page.see("Message sent").await?;
-    desk.mailbox().message(EMAIL, SUBJECT).await?;
+    desk.mailbox().message(EMAIL, RECEIVED).await?;
     ensure!(desk.mailbox().messages()?.len() == 1, "one request, one message");
-    browser.quit().await
+    Ok(())
 }

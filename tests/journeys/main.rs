@@ -14,6 +14,11 @@ mod words {
     pub const SUBJECT: &str = "Wheelchair space on the early crossing";
     pub const MESSAGE: &str = "Is there a wheelchair space on the first crossing of the day?";
 
+    /// Part of the subject of the mail that says a request has come in.
+    pub const RECEIVED: &str = "We have your message";
+    /// The subject of the mail with a sign-in link.
+    pub const SIGN_IN_LINK: &str = "Your sign-in link";
+
     /// An agent of the demo desk.
     pub const AGENT: &str = "priya.nair@frontdesk.example";
     pub const PASSWORD: &str = "frontdesk-demo";

@@ -1,14 +1,14 @@
 //! The requester's step: signing in by a link, reading, answering, solving, reopening.
 
 use crate::contact;
-use crate::words::{ANSWER, EMAIL, MESSAGE, SUBJECT};
+use crate::words::{ANSWER, EMAIL, MESSAGE, SIGN_IN_LINK, SUBJECT};
 use anyhow::{Result, ensure};
 use journeys::{Browser, Desk, Engine, Page, accessibility};
 
 /// Signs a requester in by the link in their mail, and arrives at their requests.
 pub async fn sign_in(desk: &Desk, page: Page<'_>, browser: &Browser) -> Result<()> {
     ask_for_link(page).await?;
-    let link = desk.mailbox().message(EMAIL, "Sign in").await?.link("/portal/sign-in/")?;
+    let link = desk.mailbox().message(EMAIL, SIGN_IN_LINK).await?.link("/portal/sign-in/")?;
     browser.open(&link).await?;
     page.see("Press the button").await?;
     page.activate("Sign in").await
@@ -32,7 +32,7 @@ async fn follows_a_request(engine: Engine) -> Result<()> {
     accessibility::check(page, "signing in").await?;
     ask_for_link(page).await?;
     accessibility::check(page, "check your email").await?;
-    let link = desk.mailbox().message(EMAIL, "Sign in").await?.link("/portal/sign-in/")?;
+    let link = desk.mailbox().message(EMAIL, SIGN_IN_LINK).await?.link("/portal/sign-in/")?;
     browser.open(&link).await?;
     page.see("Press the button").await?;
     accessibility::check(page, "the link's page").await?;
@@ -56,7 +56,7 @@ async fn follows_a_request(engine: Engine) -> Result<()> {
     page.see("My requests").await?;
     page.reload().await?;
     page.see(SUBJECT).await?;
-    browser.quit().await
+    Ok(())
 }
 
 #[tokio::test]
@@ -77,7 +77,7 @@ async fn a_sign_in_link_is_not_burnt_by_a_mail_scanner_and_works_once() -> Resul
     contact::send(page).await?;
     browser.open(&desk.at("/portal/sign-in")).await?;
     ask_for_link(page).await?;
-    let link = desk.mailbox().message(EMAIL, "Sign in").await?.link("/portal/sign-in/")?;
+    let link = desk.mailbox().message(EMAIL, SIGN_IN_LINK).await?.link("/portal/sign-in/")?;
     for _ in 0..3 {
         browser.open(&link).await?;
         page.see("Press the button").await?;
@@ -92,7 +92,7 @@ async fn a_sign_in_link_is_not_burnt_by_a_mail_scanner_and_works_once() -> Resul
     page.activate("Sign in").await?;
     page.see("This link does not work any more").await?;
     accessibility::check(page, "a spent link").await?;
-    browser.quit().await
+    Ok(())
 }
 
 #[tokio::test]
@@ -104,7 +104,7 @@ async fn an_unknown_address_is_answered_like_a_known_one() -> Result<()> {
     page.activate("Send link").await?;
     page.see("Check your email").await?;
     page.see("If an account or a request belongs to").await?;
-    browser.quit().await
+    Ok(())
 }
 
 #[tokio::test]
@@ -127,7 +127,7 @@ async fn an_answer_survives_a_broken_network_and_a_reload() -> Result<()> {
     ensure!(page.value("Message").await? == ANSWER, "what was typed is still there");
     page.activate("Send answer").await?;
     page.see("Answer sent").await?;
-    browser.quit().await
+    Ok(())
 }
 
 #[tokio::test]
@@ -143,5 +143,5 @@ async fn somebody_else_s_request_is_not_there() -> Result<()> {
     browser.open(&desk.at(&format!("/portal/requests/{}", number - 1))).await?;
     page.see("Request not found").await?;
     accessibility::check(page, "somebody else's request").await?;
-    browser.quit().await
+    Ok(())
 }
