@@ -61,7 +61,8 @@ async fn an_agent_works_a_ticket_from_view_to_solved() -> Result<()> {
     page.fill("Text of the internal note", NOTE).await?;
     submit_as(page, "Pending").await?;
     page.see("Note added. The ticket is Pending").await?;
-    ensure!(page.count(".fd-c--note").await? == 1, "the note is told from a reply");
+    let note = page.find(".fd-c--note").await?;
+    ensure!(note.contains(NOTE) && note.contains("Internal note"), "the note is told from a reply: {note}");
 
     for status in ["On-hold", "Solved"] {
         submit_as(page, status).await?;

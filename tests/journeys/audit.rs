@@ -24,8 +24,11 @@ async fn each_change_stands_in_the_audit() -> Result<()> {
     page.see("Every change, oldest first").await?;
     page.see("sent the request").await?;
     accessibility::check(page, "the events").await?;
+    page.activate("Fold all").await?;
+    page.see_no("Mail sent").await?;
+    accessibility::check(page, "the events folded").await?;
     page.activate("Unfold all").await?;
-    page.see("Pending").await?;
+    page.see("Mail sent").await?;
     accessibility::check(page, "the events unfolded").await?;
     let events = page.text().await?;
     for words in [NAME, "Status", "New", "Pending", "Assignee", "Priya Nair", "Public reply", "Mail sent"] {

@@ -2,6 +2,7 @@
 
 use super::change::Change;
 use super::command::Idempotency;
+use crate::locale::en::mail;
 use frontdesk_model::audit::Audit;
 use frontdesk_model::comment::Comment;
 use frontdesk_model::field_value::CustomField;
@@ -75,6 +76,14 @@ impl Mail {
         match self {
             Self::RequestReceived => "request_received",
             Self::PublicReply => "public_reply",
+        }
+    }
+
+    /// The letter's subject, as the ticket's history tells it.
+    pub(super) fn subject(self, ticket: &Ticket) -> String {
+        match self {
+            Self::RequestReceived => mail::request_received_subject(ticket.id),
+            Self::PublicReply => mail::public_reply_subject(ticket.id, &ticket.subject),
         }
     }
 }

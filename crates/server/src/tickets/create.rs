@@ -193,6 +193,8 @@ fn changeset(
     let comment = entry.comment(words, audit_id, numbers);
     let mut events = vec![events::comment(&comment)];
     events.extend(events::created(&ticket, numbers));
+    let mail = Mail::RequestReceived;
+    events.push(events::notification(mail, &ticket.ticket, numbers));
     let audit = entry.audit(audit_id, events);
     let change = Change {
         change_seq: numbers.next_change(),
@@ -202,13 +204,5 @@ fn changeset(
         seen_by_requester: true,
     };
     let key = command.idempotency.clone().map(|idempotency| KeptKey { scope: command.scope(), idempotency });
-    Changeset {
-        new_requester,
-        ticket,
-        comment: Some(comment),
-        audit,
-        mail: Some(Mail::RequestReceived),
-        change,
-        key,
-    }
+    Changeset { new_requester, ticket, comment: Some(comment), audit, mail: Some(mail), change, key }
 }

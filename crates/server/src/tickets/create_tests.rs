@@ -124,7 +124,10 @@ fn the_audit_has_the_comment_and_then_what_the_ticket_has() {
     assert!(matches!(&set.audit.events[0], AuditEvent::Comment { id, body, .. }
         if *id == comment.id && *body == "It does not <b>work</b>"));
     assert!(comment.html_body.contains("&lt;b&gt;work&lt;/b&gt;"), "{}", comment.html_body);
-    let told: Vec<(&str, Value)> = set.audit.events[1..]
+    let (last, told) = set.audit.events[1..].split_last().expect("what the ticket has");
+    assert!(matches!(last, AuditEvent::Notification { recipients, .. }
+        if *recipients == [set.ticket.ticket.requester_id]));
+    let told: Vec<(&str, Value)> = told
         .iter()
         .map(|event| match event {
             AuditEvent::Create { field_name, value, .. } => (field_name.as_str(), value.clone()),

@@ -1,11 +1,13 @@
 //! The events of an audit: what an update said and changed, in the contract's values.
 
-use super::changeset::LoadedTicket;
+use super::changeset::{LoadedTicket, Mail};
 use super::numbers::Numbers;
+use frontdesk_model::account::Channel;
 use frontdesk_model::audit::AuditEvent;
 use frontdesk_model::comment::Comment;
 use frontdesk_model::field_value::FieldValue;
 use frontdesk_model::status::{Priority, TicketType};
+use frontdesk_model::ticket::Ticket;
 use serde_json::Value;
 use std::fmt::Display;
 
@@ -49,6 +51,18 @@ pub(super) fn changed(before: &LoadedTicket, after: &LoadedTicket, numbers: &mut
         })
     })
     .collect()
+}
+
+/// Mail that is queued because of the update. What it says is made when it leaves, so the history
+/// tells its subject only.
+pub(super) fn notification(mail: Mail, ticket: &Ticket, numbers: &mut Numbers) -> AuditEvent {
+    AuditEvent::Notification {
+        id: numbers.next_event(),
+        subject: mail.subject(ticket),
+        body: String::new(),
+        recipients: vec![ticket.requester_id],
+        via: Channel::Rule.into(),
+    }
 }
 
 /// A ticket's properties by the contract's names, in the order in which audits tell them.

@@ -76,9 +76,11 @@ fn changeset(
     let comment = words.map(|words| entry.comment(words, audit_id, numbers));
     let mut events: Vec<_> = comment.iter().map(events::comment).collect();
     events.extend(events::changed(before, &after, numbers));
-    let audit = entry.audit(audit_id, events);
     let comment_public = comment.as_ref().map(|comment| comment.public);
     let requester = after.ticket.requester_id;
+    let mail = (comment_public == Some(true) && author != requester).then_some(Mail::PublicReply);
+    events.extend(mail.map(|mail| events::notification(mail, &after.ticket, numbers)));
+    let audit = entry.audit(audit_id, events);
     let change = Change {
         change_seq: numbers.next_change(),
         ticket_id: after.ticket.id,
@@ -86,6 +88,5 @@ fn changeset(
         comment_public,
         seen_by_requester: comment_public == Some(true) || after.ticket.status != before.ticket.status,
     };
-    let mail = (comment_public == Some(true) && author != requester).then_some(Mail::PublicReply);
     Changeset { new_requester: None, ticket: after, comment, audit, mail, change, key: None }
 }

@@ -13,6 +13,16 @@ pub struct Words {
 
 const NOT_READ: &str = "Replies to this email are not read.";
 
+/// The subject of the letter that says a request has arrived.
+pub fn request_received_subject(ticket: TicketId) -> String {
+    format!("We have your message: request {ticket}")
+}
+
+/// The subject of the letter with an agent's answer.
+pub fn public_reply_subject(ticket: TicketId, subject: &str) -> String {
+    format!("Reply to your request {ticket}: {subject}")
+}
+
 /// A request has arrived. Says nothing that the sender wrote: anybody can write anybody's address
 /// into a form, and must not reach them with words of their own.
 pub fn request_received(ticket: TicketId, promise: Option<&str>) -> Words {
@@ -20,7 +30,7 @@ pub fn request_received(ticket: TicketId, promise: Option<&str>) -> Words {
         vec!["We have your message.".to_owned(), format!("Your request number is {ticket}.")];
     before_link.extend(promise.map(str::to_owned));
     Words {
-        subject: format!("We have your message: request {ticket}"),
+        subject: request_received_subject(ticket),
         before_link,
         link_text: "Read your request or add to it".to_owned(),
         after_link: vec![
@@ -33,7 +43,7 @@ pub fn request_received(ticket: TicketId, promise: Option<&str>) -> Words {
 /// An agent has answered.
 pub fn public_reply(ticket: TicketId, subject: &str, author: &str, body: &str) -> Words {
     Words {
-        subject: format!("Reply to your request {ticket}: {subject}"),
+        subject: public_reply_subject(ticket, subject),
         before_link: vec![format!("{author} replied to your request:"), body.to_owned()],
         link_text: "Read the whole request or answer it".to_owned(),
         after_link: vec![NOT_READ.to_owned()],
