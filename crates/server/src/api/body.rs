@@ -76,7 +76,7 @@ fn parse<T: DeserializeOwned>(raw: &[u8]) -> Result<(T, Ignored), ApiError> {
     let mut track = serde_path_to_error::Track::new();
     let mut ignored = Vec::new();
     let tracked = serde_path_to_error::Deserializer::new(&mut json, &mut track);
-    let value = serde_ignored::deserialize(tracked, |path| ignored.push(path.to_string()));
+    let value = serde_ignored::deserialize(tracked, |path| ignored.push(name(&path)));
     let value = value.map_err(|error: serde_json::Error| match error.classify() {
         serde_json::error::Category::Data => {
             ApiError::InvalidAttribute { message: format!("{}: {}", track.path(), expected(&error)) }
@@ -85,6 +85,23 @@ fn parse<T: DeserializeOwned>(raw: &[u8]) -> Result<(T, Ignored), ApiError> {
     })?;
     json.end().map_err(|_| ApiError::MalformedJson)?;
     Ok((value, Ignored(ignored)))
+}
+
+/// A key with its path, as a caller wrote it: what the types add (optional values) is left out.
+fn name(path: &serde_ignored::Path<'_>) -> String {
+    use serde_ignored::Path;
+    match path {
+        Path::Root => String::new(),
+        Path::Seq { parent, index } => join(name(parent), &index.to_string()),
+        Path::Map { parent, key } => join(name(parent), key),
+        Path::Some { parent } | Path::NewtypeStruct { parent } | Path::NewtypeVariant { parent } => {
+            name(parent)
+        }
+    }
+}
+
+fn join(parent: String, key: &str) -> String {
+    if parent.is_empty() { key.to_owned() } else { format!("{parent}.{key}") }
 }
 
 /// What the parser says, without the value itself where it quotes it in full.

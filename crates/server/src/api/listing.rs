@@ -4,7 +4,7 @@ use super::error::ApiError;
 use super::query::Params;
 use crate::client::Client;
 use crate::store::{PageRequest, Paged, Position};
-use axum::extract::FromRequestParts;
+use axum::extract::{FromRequestParts, OriginalUri};
 use axum::http::request::Parts;
 use frontdesk_model::page::{Links, Meta, Paging};
 
@@ -22,7 +22,9 @@ impl<S: Send + Sync> FromRequestParts<S> for Listing {
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
         let Ok(params) = Params::from_request_parts(parts, state).await;
         let client = parts.extensions.get::<Client>().cloned().ok_or(ApiError::Internal)?;
-        Ok(Self { client, page: params.page()?, params, path: parts.uri.path().to_owned() })
+        // Inside the API's router the path has lost its beginning.
+        let Ok(OriginalUri(uri)) = OriginalUri::from_request_parts(parts, state).await;
+        Ok(Self { client, page: params.page()?, params, path: uri.path().to_owned() })
     }
 }
 

@@ -4,6 +4,7 @@ use super::error::ApiError;
 use crate::store::{PageRequest, PageSize, Position};
 use axum::extract::{FromRequestParts, Query};
 use axum::http::request::Parts;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::convert::Infallible;
 
 /// A call's query parameters, in order.
@@ -73,7 +74,9 @@ fn wrong(name: &str) -> ApiError {
     ApiError::InvalidAttribute { message: format!("{name} cannot have this value") }
 }
 
-/// Percent-encodes what is no plain letter, digit or mark.
+/// What need not be encoded in a query besides letters and digits (RFC 3986, "unreserved").
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'_').remove(b'-').remove(b'.').remove(b'~');
+
 fn encode(text: &str) -> String {
-    percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
+    utf8_percent_encode(text, ENCODED).to_string()
 }

@@ -1,0 +1,182 @@
+//! A running server with a small desk, on a free port of this machine.
+
+use crate::caller::Caller;
+use crate::engine::TestDatabase;
+use clap::Parser as _;
+use frontdesk_model::time::Timestamp;
+use frontdesk_server::clock::{Clock, Hands};
+use frontdesk_server::config::{Cli, Command, Config};
+use frontdesk_server::serve::Server;
+use reqwest::Method;
+use serde_json::json;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+/// The password of the desk's agents is their first name and this.
+pub const ADA: (&str, &str) = ("ada@desk.example", "ada-password");
+pub const ROWAN: &str = "rowan@transport.example";
+pub const OTHER: &str = "other@mail.example";
+
+/// How long something may take that happens by itself.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// A server in this process. Its clock stands still until its hands are moved.
+pub struct TestDesk {
+    pub server: Server,
+    pub hands: Hands,
+    /// Gone when the desk is.
+    database: TestDatabase,
+    data: tempfile::TempDir,
+}
+
+impl TestDesk {
+    pub async fn start(database: TestDatabase) -> Self {
+        Self::start_with(database, &[]).await
+    }
+
+    /// Starts with more flags than the tests' usual ones.
+    pub async fn start_with(database: TestDatabase, flags: &[&str]) -> Self {
+        let data = tempfile::tempdir().expect("a folder");
+        let (clock, hands) = Clock::fixed("2026-11-23T09:00:00Z".parse::<Timestamp>().expect("a moment"));
+        let folder = data.path().display().to_string();
+        let files = files().display().to_string();
+        let usual = [
+            "frontdesk",
+            "serve",
+            "--listen",
+            "127.0.0.1:0",
+            "--data",
+            &folder,
+            "--desk",
+            &files,
+            "--database-url",
+            database.url(),
+            "--base-url",
+            "http://desk.example",
+            "--demo",
+        ];
+        let cli = Cli::try_parse_from(usual.iter().chain(flags)).expect("flags that the server takes");
+        let Command::Serve(config) = cli.command;
+        let mut config: Config = config;
+        if !flags.contains(&"--rate-limit") {
+            config.rate_limit = u32::MAX;
+        }
+        let server = Server::start(config, clock).await.expect("the server starts");
+        Self { server, hands, database, data }
+    }
+
+    /// The server's address, without a slash at its end.
+    pub fn url(&self) -> String {
+        format!("http://{}", self.server.address)
+    }
+
+    /// The database behind the server's back.
+    pub async fn database(&self) -> sea_orm::DatabaseConnection {
+        sea_orm::Database::connect(self.database.url()).await.expect("the database")
+    }
+
+    /// Where the server keeps its files.
+    pub fn data(&self) -> PathBuf {
+        self.data.path().to_owned()
+    }
+
+    /// Somebody without credentials.
+    pub fn nobody(&self) -> Caller {
+        Caller::nobody(self.url())
+    }
+
+    /// An agent, by address and password.
+    pub fn agent(&self) -> Caller {
+        self.nobody().with_password(ADA.0, ADA.1)
+    }
+
+    /// A requester in a browser, signed in by a link from their mail.
+    pub async fn requester(&self, email: &str) -> Caller {
+        let token = self.sign_in_token(email).await;
+        self.nobody().sign_in(json!({ "token": token })).await
+    }
+
+    /// The token of a new sign-in link, from the mail.
+    pub async fn sign_in_token(&self, email: &str) -> String {
+        let links = || {
+            let mail = self.mail_to(email).into_iter();
+            mail.filter(|text| text.contains("/portal/sign-in/")).collect::<Vec<_>>()
+        };
+        let before = links().len();
+        let link = json!({ "sign_in_link": { "email": email } });
+        let answer = self.nobody().send(Method::POST, "sign_in_links", Some(link)).await;
+        assert_eq!(answer.status, 202);
+        let mail = eventually("the sign-in link", async || links().get(before).cloned()).await;
+        token_in(&mail)
+    }
+
+    /// The plain texts of the mail to this address, the oldest first.
+    pub fn mail_to(&self, email: &str) -> Vec<String> {
+        let Ok(files) = std::fs::read_dir(self.data().join("mail")) else { return Vec::new() };
+        let mut names: Vec<_> = files.filter_map(|file| Some(file.ok()?.path())).collect();
+        names.retain(|name| name.extension().is_some_and(|extension| extension == "eml"));
+        names.sort();
+        let texts = names.iter().map(|name| std::fs::read(name).expect("a message"));
+        texts.filter_map(|bytes| text_for(&bytes, email)).collect()
+    }
+
+    /// Makes a request of this person's without any session; its id.
+    pub async fn request_of(&self, email: &str, words: &str) -> i64 {
+        let draft = json!({ "request": {
+            "requester": { "name": "Rowan Ellis", "email": email },
+            "subject": words,
+            "comment": { "body": words },
+        }});
+        let answer = self.nobody().send(Method::POST, "requests", Some(draft)).await;
+        assert_eq!(answer.status, 201, "{}", answer.body);
+        answer.body["request"]["id"].as_i64().expect("an id")
+    }
+
+    /// How many rows the tables have that a call could add to.
+    pub async fn rows(&self) -> Vec<(&'static str, i64)> {
+        use sea_orm::{ConnectionTrait as _, Statement};
+        let tables = ["tickets", "comments", "audits", "users", "outbox", "sessions", "sign_in_links"];
+        let store = self.server.edge.store();
+        let mut rows = Vec::new();
+        for table in tables {
+            let backend = store.read().get_database_backend();
+            let count = Statement::from_string(backend, format!("SELECT COUNT(*) AS n FROM {table}"));
+            let row = store.read().query_one_raw(count).await.expect(table).expect(table);
+            rows.push((table, row.try_get("", "n").expect("a number")));
+        }
+        rows
+    }
+}
+
+/// The small desk's files.
+pub fn files() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/contract/desk")
+}
+
+/// The token of the sign-in link in a mail's text.
+pub fn token_in(mail: &str) -> String {
+    let link = mail.split_whitespace().find(|word| word.contains("/portal/sign-in/")).expect("a link");
+    assert!(link.starts_with("http://desk.example/"), "only the configured address is in mail: {link}");
+    link.rsplit('/').next().expect("a token").to_owned()
+}
+
+/// Waits until `ask` has an answer.
+pub async fn eventually<T>(what: &str, mut ask: impl AsyncFnMut() -> Option<T>) -> T {
+    let begun = Instant::now();
+    loop {
+        if let Some(answer) = ask().await {
+            return answer;
+        }
+        assert!(begun.elapsed() < PATIENCE, "waited in vain for {what}");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
+/// A message's plain text, if it goes to `email`.
+pub fn text_for(bytes: &[u8], email: &str) -> Option<String> {
+    use mailparse::MailHeaderMap as _;
+    let mail = mailparse::parse_mail(bytes).expect("a message");
+    let to = mail.headers.get_first_value("To").unwrap_or_default();
+    let text = mail.subparts.iter().find(|part| part.ctype.mimetype == "text/plain");
+    to.contains(email).then(|| text.expect("a plain text").get_body().expect("a body"))
+}

@@ -1,0 +1,124 @@
+//! The live stream: events, replay, and who hears of what.
+
+use crate::caller::Caller;
+use crate::desk::{OTHER, ROWAN, TestDesk};
+use crate::engine::TestDatabase;
+use crate::on_both_engines;
+use serde_json::{Value, json};
+use std::time::Duration;
+
+/// An open stream.
+struct Stream {
+    response: reqwest::Response,
+    text: String,
+}
+
+impl Stream {
+    async fn open(caller: &Caller, query: &str) -> Self {
+        let response = caller.page(&format!("/api/v2/live{query}")).await;
+        assert_eq!(response.status().as_u16(), 200);
+        assert_eq!(response.headers()["content-type"], "text/event-stream");
+        let mut stream = Self { response, text: String::new() };
+        // Once it speaks it listens: nothing that happens from now on is missed.
+        stream.block().await.expect("the first words");
+        stream
+    }
+
+    /// The next block of lines; none when the stream has ended.
+    async fn block(&mut self) -> Option<String> {
+        loop {
+            if let Some((block, rest)) = self.text.split_once("\n\n") {
+                let (block, rest) = (block.to_owned(), rest.to_owned());
+                self.text = rest;
+                return Some(block);
+            }
+            let chunk = tokio::time::timeout(Duration::from_secs(20), self.response.chunk()).await;
+            let chunk = chunk.expect("something within 20 seconds").ok()??;
+            self.text.push_str(std::str::from_utf8(&chunk).expect("UTF-8"));
+        }
+    }
+
+    /// The next event of a ticket.
+    async fn event(&mut self) -> Value {
+        loop {
+            let block = self.block().await.expect("an event");
+            let line = |name: &str| {
+                let line = block.lines().find_map(|line| line.strip_prefix(name));
+                line.map(|value| value.trim_start().to_owned())
+            };
+            if line("event:").as_deref() == Some("ticket") {
+                let data: Value = serde_json::from_str(&line("data:").expect("data")).expect("JSON");
+                assert_eq!(line("id:"), Some(data["change_seq"].to_string()));
+                return data;
+            }
+        }
+    }
+}
+
+on_both_engines!(each_reader_hears_what_is_theirs, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    let ticket = desk.request_of(ROWAN, "Mine").await;
+    let (agent, rowan, other) = (desk.agent(), desk.requester(ROWAN).await, desk.requester(OTHER).await);
+    let (mut at_desk, mut at_home, mut elsewhere) =
+        (Stream::open(&agent, "").await, Stream::open(&rowan, "").await, Stream::open(&other, "").await);
+    let path = format!("tickets/{ticket}");
+    agent.put(&path, json!({"ticket": {"comment": {"body": "Between us", "public": false}}})).await;
+    agent.put(&path, json!({"ticket": {"comment": {"body": "Hello", "public": true}}})).await;
+    agent
+        .put(&path, json!({"ticket": {"status": "solved", "comment": {"body": "Us", "public": false}}}))
+        .await;
+    let mine = desk.request_of(OTHER, "Other").await;
+
+    let heard = [at_desk.event().await, at_desk.event().await, at_desk.event().await];
+    assert_eq!(
+        heard.each_ref().map(|event| &event["comment_public"]),
+        [&json!(false), &json!(true), &json!(false)]
+    );
+    assert!(heard.iter().all(|event| event["ticket_id"] == ticket));
+    assert_eq!(at_desk.event().await["ticket_id"], mine);
+
+    let reply = at_home.event().await;
+    assert_eq!((&reply["ticket_id"], &reply["comment_public"]), (&json!(ticket), &json!(true)));
+    assert_eq!(reply["change_seq"], heard[1]["change_seq"], "the note before it is not heard");
+    let solved = at_home.event().await;
+    assert_eq!((&solved["change_seq"], &solved["comment_public"]), (&heard[2]["change_seq"], &Value::Null));
+
+    assert_eq!(elsewhere.event().await["ticket_id"], mine, "the first thing that this one hears");
+});
+
+on_both_engines!(what_was_missed_is_told, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    let tickets = [
+        desk.request_of(ROWAN, "A").await,
+        desk.request_of(OTHER, "B").await,
+        desk.request_of(ROWAN, "C").await,
+    ];
+    let mut all = Stream::open(&desk.agent(), "?after=0").await;
+    let told = [all.event().await, all.event().await, all.event().await];
+    assert_eq!(
+        told.each_ref().map(|event| &event["ticket_id"]),
+        tickets.each_ref().map(|id| json!(id)).each_ref()
+    );
+    let rest = format!("?after={}", told[0]["change_seq"]);
+    let mut later = Stream::open(&desk.agent(), &rest).await;
+    assert_eq!(later.event().await, told[1]);
+    let again = desk.agent().with("last-event-id", &told[1]["change_seq"].to_string());
+    let mut resumed = Stream::open(&again, "?after=0").await;
+    assert_eq!(resumed.event().await, told[2]);
+    let mut own = Stream::open(&desk.requester(ROWAN).await, "?after=0").await;
+    assert_eq!(
+        [own.event().await["ticket_id"].clone(), own.event().await["ticket_id"].clone()],
+        [json!(tickets[0]), json!(tickets[2])]
+    );
+});
+
+on_both_engines!(a_stream_ends_with_its_session, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    let rowan = desk.requester(ROWAN).await;
+    let mut stream = Stream::open(&rowan, "").await;
+    rowan.send(reqwest::Method::DELETE, "users/me/logout", None).await;
+    while stream.block().await.is_some() {}
+    assert_eq!(rowan.get("live").await.status, 401);
+    assert_eq!(desk.nobody().get("live").await.status, 401);
+    assert_eq!(desk.agent().get("live?after=x").await.status, 400);
+});

@@ -1,0 +1,91 @@
+//! Mail over SMTP: what is sent, to whom, how often.
+
+use crate::desk::{ADA, ROWAN, TestDesk, eventually, text_for, token_in};
+use crate::engine::TestDatabase;
+use crate::on_both_engines;
+use crate::smtp::{Smtp, free_port};
+use mailparse::MailHeaderMap as _;
+use serde_json::json;
+
+on_both_engines!(a_request_s_life_is_told_by_mail, async |database: TestDatabase| {
+    let smtp = Smtp::start().await;
+    let url = format!("smtp://127.0.0.1:{}", smtp.port);
+    let desk =
+        TestDesk::start_with(database, &["--smtp-url", &url, "--mail-from", "Desk <desk@desk.example>"])
+            .await;
+    let ticket = desk.request_of(ROWAN, "<b>When</b> does it go?").await;
+    let received = eventually("the first mail", async || smtp.messages().into_iter().next()).await;
+    let text = text_for(&received, ROWAN).expect("mail to the requester");
+    assert!(text.contains(&format!("http://desk.example/portal/requests/{ticket}")), "{text}");
+    assert!(text.contains("Replies to this email are not read."), "{text}");
+    assert!(!String::from_utf8_lossy(&received).contains("When"), "strangers' words go to nobody: {text}");
+    let mail = mailparse::parse_mail(&received).expect("a message");
+    let header = |name| mail.headers.get_first_value(name).unwrap_or_default();
+    assert_eq!(header("From"), "Desk <desk@desk.example>");
+    assert_eq!(header("Subject"), format!("We have your message: request {ticket}"));
+    assert_eq!(header("Auto-Submitted"), "auto-generated");
+    assert!(header("Message-ID").ends_with("@desk.example>"), "{}", header("Message-ID"));
+
+    let reply = json!({"ticket": {"comment": {"body": "At noon & at <six>.", "public": true}}});
+    desk.agent().put(&format!("tickets/{ticket}"), reply).await;
+    let note = json!({"ticket": {"comment": {"body": "Between us.", "public": false}}});
+    desk.agent().put(&format!("tickets/{ticket}"), note).await;
+    let reply = eventually("the reply", async || {
+        smtp.messages()
+            .into_iter()
+            .find(|mail| text_for(mail, ROWAN).is_some_and(|text| text.contains("At noon & at <six>.")))
+    })
+    .await;
+    let reply = mailparse::parse_mail(&reply).expect("a message");
+    let html = reply.subparts.iter().find(|part| part.ctype.mimetype == "text/html").expect("a page");
+    assert!(html.get_body().expect("a body").contains("At noon &amp; at &lt;six&gt;."));
+    assert!(text_of(&reply).contains("Ada A replied"), "{}", text_of(&reply));
+
+    desk.nobody().post("sign_in_links", json!({"sign_in_link": {"email": ROWAN}})).await;
+    let link = eventually("the link", async || {
+        smtp.messages()
+            .iter()
+            .filter_map(|mail| text_for(mail, ROWAN))
+            .find(|text| text.contains("/portal/sign-in/"))
+    })
+    .await;
+    desk.nobody().sign_in(json!({"token": token_in(&link)})).await;
+    assert_eq!(smtp.messages().len(), 3, "the note sends none");
+    assert!(smtp.messages().iter().all(|mail| text_for(mail, ADA.0).is_none()));
+    assert_eq!(desk.nobody().page("/dev/mail").await.status().as_u16(), 404, "the mail has left");
+});
+
+fn text_of(mail: &mailparse::ParsedMail<'_>) -> String {
+    let text = mail.subparts.iter().find(|part| part.ctype.mimetype == "text/plain");
+    text.expect("a plain text").get_body().expect("a body")
+}
+
+on_both_engines!(mail_waits_for_its_server_and_leaves_once, async |database: TestDatabase| {
+    let port = free_port();
+    let url = format!("smtp://127.0.0.1:{port}");
+    let desk = TestDesk::start_with(database, &["--smtp-url", &url]).await;
+    desk.request_of(ROWAN, "Mine").await;
+    let put_off = async || {
+        let due = due_at(&desk).await;
+        (due > desk.server.edge.now().micros() && due < desk.server.edge.now().plus_seconds(60).micros())
+            .then_some(())
+    };
+    eventually("the mail to be put off", put_off).await;
+    let smtp = Smtp::start_on(port).await;
+    desk.hands.forward_seconds(60);
+    eventually("the mail", async || (!smtp.messages().is_empty()).then_some(())).await;
+    desk.hands.forward_seconds(3_600);
+    // Another message comes after anything that would be sent twice.
+    desk.request_of("later@mail.example", "Later").await;
+    eventually("the next mail", async || (smtp.messages().len() >= 2).then_some(())).await;
+    assert_eq!(smtp.messages().iter().filter(|mail| text_for(mail, ROWAN).is_some()).count(), 1);
+});
+
+/// When the only row of the outbox is due.
+async fn due_at(desk: &TestDesk) -> i64 {
+    use sea_orm::{ConnectionTrait as _, Statement};
+    let store = desk.server.edge.store();
+    let query = Statement::from_string(store.read().get_database_backend(), "SELECT due_at FROM outbox");
+    let row = store.read().query_one_raw(query).await.expect("a query").expect("a row");
+    row.try_get("", "due_at").expect("a moment")
+}

@@ -1,0 +1,124 @@
+//! Who may make which call: every call of the table, made by nobody, by the requester of the
+//! ticket, by another requester, and by an agent.
+
+use crate::desk::{OTHER, ROWAN, TestDesk};
+use crate::engine::TestDatabase;
+use crate::on_both_engines;
+use reqwest::Method;
+use serde_json::{Value, json};
+
+/// A call, and the statuses that nobody, the requester, another requester and an agent get.
+struct Call {
+    method: Method,
+    path: &'static str,
+    body: Option<Value>,
+    statuses: [u16; 4],
+}
+
+fn get(path: &'static str, statuses: [u16; 4]) -> Call {
+    Call { method: Method::GET, path, body: None, statuses }
+}
+
+fn put(path: &'static str, body: Value, statuses: [u16; 4]) -> Call {
+    Call { method: Method::PUT, path, body: Some(body), statuses }
+}
+
+/// `{ticket}` is a ticket of the requester's, `{comment}` its first comment, `{form}`, `{field}`,
+/// `{view}`, `{group}`, `{organization}` and `{user}` are records of the desk.
+fn table() -> Vec<Call> {
+    vec![
+        get("ticket_forms", [200; 4]),
+        get("ticket_forms/contact", [200; 4]),
+        get("ticket_forms/{form}", [200; 4]),
+        get("ticket_forms/internal", [404, 404, 404, 200]),
+        get("ticket_fields", [200; 4]),
+        get("ticket_fields/{field}", [200; 4]),
+        get("users/me", [200; 4]),
+        get("requests", [401, 200, 200, 200]),
+        get("requests/{ticket}", [401, 200, 404, 404]),
+        get("requests/{ticket}/comments", [401, 200, 404, 404]),
+        get("requests/{ticket}/comments/{comment}", [401, 200, 404, 404]),
+        put("requests/{ticket}", json!({"request": {"comment": {"body": "More."}}}), [401, 200, 404, 404]),
+        get("tickets", [401, 403, 403, 200]),
+        get("tickets/{ticket}", [401, 404, 404, 200]),
+        put("tickets/{ticket}", json!({"ticket": {"priority": "high"}}), [401, 404, 404, 200]),
+        get("tickets/{ticket}/comments", [401, 404, 404, 200]),
+        get("tickets/{ticket}/audits", [401, 404, 404, 200]),
+        get("views", [401, 403, 403, 200]),
+        get("views/{view}", [401, 403, 403, 200]),
+        get("views/{view}/execute", [401, 403, 403, 200]),
+        get("views/{view}/tickets", [401, 403, 403, 200]),
+        get("views/{view}/count", [401, 403, 403, 200]),
+        get("views/count_many?ids={view}", [401, 403, 403, 200]),
+        get("macros", [401, 403, 403, 200]),
+        get("groups", [401, 403, 403, 200]),
+        get("groups/{group}", [401, 403, 403, 200]),
+        get("groups/{group}/users", [401, 403, 403, 200]),
+        get("organizations", [401, 403, 403, 200]),
+        get("organizations/{organization}", [401, 403, 403, 200]),
+        get("users?role[]=agent", [401, 403, 403, 200]),
+        get("users/{user}", [401, 403, 403, 200]),
+        // The agent calls with a password, so there is no session to show.
+        get("users/me/session", [401, 200, 200, 404]),
+        get("nonsense", [404; 4]),
+        get("tickets/7/nonsense", [404; 4]),
+    ]
+}
+
+on_both_engines!(every_call_is_for_whom_the_table_says, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    let ids = ids(&desk).await;
+    let callers = [desk.nobody(), desk.requester(ROWAN).await, desk.requester(OTHER).await, desk.agent()];
+    for call in table() {
+        let path = ids.iter().fold(call.path.to_owned(), |path, (name, id)| path.replace(name, id));
+        for (caller, expected) in callers.iter().zip(call.statuses) {
+            let answer = caller.send(call.method.clone(), &path, call.body.clone()).await;
+            assert_eq!(answer.status, expected, "{} {path}: {}", call.method, answer.body);
+            let error = match expected {
+                401 => json!("Couldn't authenticate you"),
+                403 => json!("Forbidden"),
+                404 if path.contains("nonsense") => {
+                    json!({"title": "InvalidEndpoint", "message": "Not found"})
+                }
+                404 => json!("RecordNotFound"),
+                _ => continue,
+            };
+            assert_eq!(answer.body["error"], error, "{path}");
+        }
+    }
+});
+
+on_both_engines!(not_found_and_not_allowed_to_know_are_the_same_answer, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    let ticket = desk.request_of(ROWAN, "Mine").await;
+    let other = desk.requester(OTHER).await;
+    for path in
+        ["requests/ID", "requests/ID/comments", "tickets/ID", "tickets/ID/comments", "tickets/ID/audits"]
+    {
+        let theirs = other.get(&path.replace("ID", &ticket.to_string())).await;
+        for unknown in
+            ["999999", "9007199254740993", "99999999999999999999", "0", "-1", "null", "1.5", "%00", "%ff"]
+        {
+            let none = other.get(&path.replace("ID", unknown)).await;
+            assert_eq!((none.status, &none.body), (404, &theirs.body), "{path} {unknown}");
+        }
+        assert_eq!(theirs.status, 404, "{path}");
+    }
+});
+
+/// The ids of the table's place-holders.
+async fn ids(desk: &TestDesk) -> Vec<(&'static str, String)> {
+    let ticket = desk.request_of(ROWAN, "My ferry").await;
+    let agent = desk.agent();
+    let first = async |path: &str, list: &str| agent.get(path).await.body[list][0]["id"].to_string();
+    vec![
+        ("{ticket}", ticket.to_string()),
+        ("{comment}", first(&format!("tickets/{ticket}/comments"), "comments").await),
+        ("{form}", first("ticket_forms", "ticket_forms").await),
+        ("{field}", first("ticket_fields", "ticket_fields").await),
+        ("{view}", first("views", "views").await),
+        ("{group}", first("groups", "groups").await),
+        ("{organization}", first("organizations", "organizations").await),
+        ("{user}", first("users", "users").await),
+    ]
+}
