@@ -25,12 +25,22 @@ pub fn compile(variant: Variant) -> Result<()> {
         .env("PATH", path);
     let title = match variant {
         Variant::Release => {
-            command.arg("--release");
+            command.arg("--release").env("CARGO_ENCODED_RUSTFLAGS", smaller());
             "Building the browser's bundles (a minute or two)"
         }
         Variant::Dev => "Building the browser's bundles for development",
     };
     progress::run(title, command)
+}
+
+/// Flags for the compiler that make the bundles smaller: Leptos erases the types of views, which
+/// otherwise are compiled again for each use, and paths of this machine do not stand in them.
+fn smaller() -> String {
+    let home = env::var("CARGO_HOME").or_else(|_| env::var("HOME").map(|home| format!("{home}/.cargo")));
+    let root = workspace::root().display().to_string();
+    let flags = ["--cfg".to_owned(), "erase_components".to_owned(), format!("--remap-path-prefix={root}=/")];
+    let registry = home.map(|home| format!("--remap-path-prefix={home}/registry/src=/"));
+    flags.into_iter().chain(registry).collect::<Vec<_>>().join("\u{1f}")
 }
 
 fn cargo() -> PathBuf {

@@ -7,7 +7,11 @@ use crate::time::{Date, NotADate};
 
 /// An answer that somebody gives to one of the account's own fields, as it is kept, or the problem
 /// with it.
-pub fn custom_field(field: &TicketField, value: &FieldValue, matches: Matches) -> Result<FieldValue, Problem> {
+pub fn custom_field(
+    field: &TicketField,
+    value: &FieldValue,
+    matches: Matches,
+) -> Result<FieldValue, Problem> {
     check(field, value, matches).map_err(|code| Problem::new(Field::Custom(field.id), code))
 }
 
