@@ -113,8 +113,8 @@ impl<'b> Page<'b> {
         bail!("Shift and Tab do not reach {name}")
     }
 
-    /// Keys without the pauses that WebDriver's library puts between them for a mouse.
-    fn keys(&self) -> ActionChain {
+    /// Keys without the pauses that the driver puts between them for a mouse.
+    fn keys(self) -> ActionChain {
         self.driver.action_chain_with_delay(Some(Duration::ZERO), Some(Duration::ZERO))
     }
 

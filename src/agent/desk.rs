@@ -103,10 +103,10 @@ impl Desk {
     }
 
     fn fetch_counts(self) {
-        let ids = self.views.with_untracked(|views| {
+        let ids = self.views.try_with_untracked(|views| {
             views.ready().map(|views| views.iter().map(|view| view.id).collect::<Vec<_>>())
         });
-        let Some(ids) = ids.filter(|ids| !ids.is_empty()) else { return };
+        let Some(ids) = ids.flatten().filter(|ids| !ids.is_empty()) else { return };
         spawn_local_scoped_with_cancellation(async move {
             match api::views::count_many(&ids).await {
                 Ok(counts) => {

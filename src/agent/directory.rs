@@ -39,7 +39,7 @@ impl Directory {
 
     /// A person's whole name.
     pub fn full_name(self, person: UserId) -> Option<String> {
-        self.people.with(|people| people.get(&person).map(|user| user.name.clone()))
+        self.person(person, |user| user.name.clone())
     }
 
     /// The name by which the desk speaks of a person: agents are on first-name terms.
@@ -47,17 +47,17 @@ impl Directory {
         self.person(person, |user| if user.role.is_agent() { user.short_name() } else { user.name.clone() })
     }
 
-    /// What is asked of a person's record, if it is known.
+    /// What is asked of a person's record, if it is known; nothing is, once the desk is closed.
     pub fn person<T>(self, person: UserId, ask: impl FnOnce(&User) -> T) -> Option<T> {
-        self.people.with(|people| people.get(&person).map(ask))
+        self.people.try_with(|people| people.get(&person).map(ask)).flatten()
     }
 
     pub fn group_name(self, group: GroupId) -> Option<String> {
-        self.groups.with(|groups| groups.get(&group).map(|group| group.name.clone()))
+        self.groups.try_with(|groups| groups.get(&group).map(|group| group.name.clone())).flatten()
     }
 
     pub fn organization_name(self, organization: OrganizationId) -> Option<String> {
-        self.organizations.with(|all| all.get(&organization).map(|one| one.name.clone()))
+        self.organizations.try_with(|all| all.get(&organization).map(|one| one.name.clone())).flatten()
     }
 
     /// Everybody who works tickets, by name.

@@ -66,7 +66,7 @@ impl Menu {
     /// A key inside. Keys that are none of the menu's are left to its items.
     pub fn body_key(self, event: &KeyboardEvent) {
         let items = self.items();
-        let at = items.iter().position(|item| is_focused(item)).unwrap_or_default();
+        let at = items.iter().position(is_focused).unwrap_or_default();
         let to = match event.key().as_str() {
             "ArrowDown" => (at + 1) % items.len().max(1),
             "ArrowUp" => (at + items.len().saturating_sub(1)) % items.len().max(1),
@@ -88,9 +88,11 @@ impl Menu {
     /// The focus leaves an element inside: if it leaves the menu, that closes.
     pub fn left(self, event: &FocusEvent) {
         let to = event.related_target().and_then(|to| to.dyn_into::<Node>().ok());
-        let body = self.body.get_untracked();
+        // An element that goes loses the focus too: then the menu is gone already.
+        let body = self.body.try_get_untracked().flatten();
         let inside = body.is_some_and(|body| body.contains(to.as_ref()) && to.is_some());
-        let opener = self.opener.get_untracked().is_some_and(|it| to.as_ref() == Some(it.as_ref()));
+        let opener =
+            self.opener.try_get_untracked().flatten().is_some_and(|it| to.as_ref() == Some(it.as_ref()));
         if !(inside || opener) {
             self.open.set(false);
         }
@@ -109,7 +111,8 @@ impl Menu {
     }
 
     fn items(self) -> Vec<HtmlElement> {
-        let found = self.body.get_untracked().and_then(|body| body.query_selector_all(ITEMS).ok());
+        let found =
+            self.body.try_get_untracked().flatten().and_then(|body| body.query_selector_all(ITEMS).ok());
         let Some(found) = found else { return Vec::new() };
         (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
     }

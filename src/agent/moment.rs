@@ -31,7 +31,7 @@ impl Clock {
     }
 
     fn time(self) -> String {
-        let hour = if self.hour % 12 == 0 { 12 } else { self.hour % 12 };
+        let hour = if self.hour.is_multiple_of(12) { 12 } else { self.hour % 12 };
         let half = if self.hour < 12 { words::AM } else { words::PM };
         format!("{hour}:{:02}{half}", self.minute)
     }

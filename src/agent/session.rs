@@ -91,7 +91,8 @@ impl Session {
     /// Looks at why a call failed: if the session has ended, the desk asks to sign in, and comes
     /// back to where it was.
     pub fn heed(self, error: &ApiError) {
-        if *error == ApiError::Unauthorised {
+        let signed_in = self.state.with_untracked(|state| matches!(state, State::SignedIn(_)));
+        if signed_in && *error == ApiError::Unauthorised {
             self.end(Why::Ended);
         }
     }

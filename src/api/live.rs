@@ -4,7 +4,7 @@ use super::client;
 use frontdesk_model::live::TicketChanged;
 use futures_util::StreamExt;
 use futures_util::future::{AbortHandle, abortable};
-use futures_util::stream::select;
+use futures_util::stream::select_all;
 use gloo_net::eventsource::futures::{EventSource, EventSourceSubscription};
 use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen_futures::spawn_local;
@@ -21,7 +21,7 @@ pub enum LiveEvent {
     Connected,
     /// A ticket changed that the reader may see.
     Changed(TicketChanged),
-    /// The server refused the stream or went away; the next try comes by itself.
+    /// Nothing comes at present: the stream broke or was refused. The next try comes by itself.
     Lost,
 }
 
@@ -60,25 +60,29 @@ impl Drop for Live {
     }
 }
 
-type Streams = (EventSourceSubscription, EventSourceSubscription);
+type Streams = [EventSourceSubscription; 3];
 
 fn open(after: Option<i64>) -> Option<(EventSource, Streams)> {
     let query = after.map(|seq| format!("?after={seq}")).unwrap_or_default();
     let mut source = EventSource::new(&client::address(&format!("live{query}"))).ok()?;
-    let streams = (source.subscribe("open").ok()?, source.subscribe("ticket").ok()?);
-    Some((source, streams))
+    let streams = ["open", "ticket", BREAK].map(|kind| source.subscribe(kind).ok());
+    let [Some(opened), Some(tickets), Some(breaks)] = streams else { return None };
+    Some((source, [opened, tickets, breaks]))
 }
 
-/// Hands on what comes until the browser gives the connection up (it mends mere breaks itself).
-/// Whether the stream ever stood.
-async fn listen(
-    (opened, tickets): Streams,
-    seen: &mut Option<i64>,
-    on_event: &mut impl FnMut(LiveEvent),
-) -> bool {
+/// The browser's word for a connection that broke or never stood.
+const BREAK: &str = "error";
+
+/// Hands on what comes until the browser gives the connection up. Mere breaks it mends itself, but
+/// until then nothing comes, so they are told. Whether the stream ever stood.
+async fn listen(streams: Streams, seen: &mut Option<i64>, on_event: &mut impl FnMut(LiveEvent)) -> bool {
     let mut heard = false;
-    let mut events = select(opened, tickets);
+    let mut events = select_all(streams);
     while let Some(Ok((kind, message))) = events.next().await {
+        if kind == BREAK {
+            on_event(LiveEvent::Lost);
+            continue;
+        }
         heard = true;
         if kind == "open" {
             on_event(LiveEvent::Connected);

@@ -82,7 +82,9 @@ impl Page {
         let events = Array::new();
         let listen = "for (const name of ['ready', 'submitted', 'problem']) \
             host.addEventListener('support-form:' + name, (e) => events.push(e))";
-        Function::new_with_args("host, events", listen).call2(&JsValue::NULL, &host, &events).expect("listeners");
+        Function::new_with_args("host, events", listen)
+            .call2(&JsValue::NULL, &host, &events)
+            .expect("listeners");
         let root = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).expect("a shadow root");
         let mounted = mount(&root, Settings::new("https://desk.example/", "contact"));
         let page = Self { host, root, events, mounted };
@@ -136,7 +138,10 @@ impl Page {
     }
 
     fn focused(&self) -> String {
-        self.root.active_element().map(|element| element.class_name() + "#" + &element.id()).unwrap_or_default()
+        self.root
+            .active_element()
+            .map(|element| element.class_name() + "#" + &element.id())
+            .unwrap_or_default()
     }
 
     /// The names of the events that the page heard on the host element.
@@ -145,7 +150,7 @@ impl Page {
     }
 
     /// What was sent: the key and the body of each POST, as JSON.
-    fn sent(&self) -> Vec<serde_json::Value> {
+    fn sent() -> Vec<serde_json::Value> {
         let sent = Reflect::get(&js_sys::global(), &"sent".into()).expect("what was sent");
         let json = js_sys::JSON::stringify(&sent).expect("JSON");
         serde_json::from_str(&String::from(json)).expect("a list")
@@ -159,10 +164,10 @@ fn document() -> Document {
 #[wasm_bindgen_test]
 async fn the_form_is_drawn_in_its_order_and_says_that_it_is_ready() {
     let page = Page::open("[]").await;
-    let labels = page.root.query_selector_all("form > .govuk-form-group > .govuk-label, legend").expect("labels");
-    let labels: Vec<String> = (0..labels.length())
-        .filter_map(|index| labels.item(index)?.text_content())
-        .collect();
+    let labels =
+        page.root.query_selector_all("form > .govuk-form-group > .govuk-label, legend").expect("labels");
+    let labels: Vec<String> =
+        (0..labels.length()).filter_map(|index| labels.item(index)?.text_content()).collect();
     assert_eq!(
         labels,
         [
@@ -206,7 +211,7 @@ async fn what_is_wrong_is_said_twice_and_the_summary_takes_focus() {
     assert!(page.focused().ends_with("#field-13-month"), "{}", page.focused());
     page.press("button").await;
     assert!(page.focused().starts_with("govuk-error-summary"), "a second try moves focus again");
-    assert_eq!(page.sent().len(), 0);
+    assert_eq!(Page::sent().len(), 0);
 }
 
 #[wasm_bindgen_test]
@@ -223,7 +228,7 @@ async fn a_conditional_question_comes_and_goes_and_keeps_its_answer() {
     assert_eq!(crossing.value(), "7:40am to Skerrow");
     page.enter("#field-10", "other").await;
     page.press("button").await;
-    let sent = &page.sent()[0]["body"]["request"]["custom_fields"];
+    let sent = &Page::sent()[0]["body"]["request"]["custom_fields"];
     assert_eq!(*sent, serde_json::json!([{ "id": 10, "value": "other" }]), "a hidden answer is not sent");
 }
 
@@ -242,7 +247,7 @@ async fn a_request_is_sent_once_and_its_number_takes_focus() {
     assert!(page.focused().starts_with("govuk-panel"), "{}", page.focused());
     assert!(page.text(".govuk-panel").contains("4471"));
     assert!(page.root.text_content().unwrap_or_default().contains("We reply within 2 working days."));
-    let sent = page.sent();
+    let sent = Page::sent();
     assert_eq!(sent.len(), 1);
     assert_eq!(sent[0]["address"], "https://desk.example/api/v2/requests");
     assert_eq!(
@@ -274,7 +279,7 @@ async fn without_a_network_nothing_is_lost_and_the_retry_has_the_same_key() {
     page.press("button").await;
     page.press("button").await;
     assert!(page.text(".govuk-panel").contains('7'));
-    let keys: Vec<_> = page.sent().iter().map(|sent| sent["key"].clone()).collect();
+    let keys: Vec<_> = Page::sent().iter().map(|sent| sent["key"].clone()).collect();
     assert_eq!(keys.len(), 3);
     assert!(keys[0].as_str().is_some_and(|key| key.len() == 32), "{keys:?}");
     assert!(keys.iter().all(|key| *key == keys[0]), "{keys:?}");
@@ -287,7 +292,7 @@ async fn a_changed_message_gets_another_key() {
     page.press("button").await;
     page.enter("#description", "It is blue.").await;
     page.press("button").await;
-    let sent = page.sent();
+    let sent = Page::sent();
     assert_ne!(sent[0]["key"], sent[1]["key"]);
 }
 

@@ -26,7 +26,8 @@ pub fn Checkboxes(
     let described = Described { id: id.clone(), hint: !hint.is_empty(), error };
     let described_by = Signal::derive(move || described.ids());
     let values: Vec<String> = choices.iter().map(|choice| choice.value.clone()).collect();
-    let ticks: Vec<bool> = values.iter().map(|choice| value.contains(choice)).collect();
+    let ticked: std::collections::BTreeSet<String> = value.into_iter().collect();
+    let ticks: Vec<bool> = values.iter().map(|choice| ticked.contains(choice)).collect();
     let ticks = StoredValue::new(ticks);
     let tick = Callback::new(move |(index, ticked): (usize, bool)| {
         ticks.update_value(|ticks| ticks[index] = ticked);

@@ -32,7 +32,7 @@ pub struct Config {
     #[arg(long, env = "FRONTDESK_DATA", default_value = "./data")]
     pub data: PathBuf,
 
-    /// A PostgreSQL database (postgres://…) or an SQLite file (sqlite://…) in place of the one in
+    /// A `PostgreSQL` database (`postgres://…`) or an `SQLite` file (`sqlite://…`) in place of the one in
     /// the data folder.
     #[arg(long, env = "DATABASE_URL", hide_env_values = true)]
     pub database_url: Option<String>,
@@ -58,7 +58,7 @@ pub struct Config {
     #[arg(long, env = "FRONTDESK_DEV")]
     pub dev: bool,
 
-    /// The server that sends mail: smtp://host:port or smtps://user:password@host. Unless given,
+    /// The server that sends mail: `smtp://host:port` or `smtps://user:password@host`. Unless given,
     /// mail becomes files in the data folder.
     #[arg(long, env = "FRONTDESK_SMTP_URL", hide_env_values = true)]
     pub smtp_url: Option<String>,

@@ -24,7 +24,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 /// How long open calls may take to end when the server stops.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// How often what has run out is swept away.
-const SWEEP: Duration = Duration::from_secs(600);
+const SWEEP: Duration = Duration::from_mins(10);
 
 /// Why the server cannot start.
 #[derive(Debug, thiserror::Error)]

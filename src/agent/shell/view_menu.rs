@@ -42,7 +42,8 @@ impl Drawer {
         self.open.set(true);
         // Links that were hidden take the focus only once they are drawn.
         request_animation_frame(move || {
-            let link = self.views.get_untracked().and_then(|views| views.query_selector("a").ok()?);
+            let views = self.views.try_get_untracked().flatten();
+            let link = views.and_then(|views| views.query_selector("a").ok()?);
             if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
                 let _ = link.focus();
             }
@@ -70,7 +71,9 @@ impl Drawer {
             (Some(element), Some(to)) => element.contains(Some(to)),
             _ => false,
         };
-        let (views, opener) = (self.views.get_untracked(), self.opener.get_untracked());
+        // A link that goes loses the focus too: then the drawer is gone already.
+        let views = self.views.try_get_untracked().flatten();
+        let opener = self.opener.try_get_untracked().flatten();
         if !inside(views.as_deref().map(AsRef::as_ref)) && !inside(opener.as_deref().map(AsRef::as_ref)) {
             self.open.set(false);
         }

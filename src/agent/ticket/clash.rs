@@ -5,6 +5,7 @@ use super::events::{Line, LineView, lines};
 use super::news;
 use super::open::OpenTicket;
 use super::submission::Submission;
+use super::submit_as::SUBMIT;
 use crate::api::{self, ApiError};
 use crate::locale::en::agent::composer as words;
 use crate::ui::{Icon, IconShape};
@@ -32,24 +33,28 @@ impl Clash {
         let directory = open.desk.directory;
         directory.learn_people(answer.sideloads.users.unwrap_or_default());
         directory.learn_groups(answer.sideloads.groups.unwrap_or_default());
-        let mut missed = missed(answer.audits, before);
-        missed.sort_by_key(|audit| audit.id);
+        let now = open.ticket.try_with_untracked(|ticket| ticket.version).unwrap_or_default();
+        let missed = missed(answer.audits, now - before.version);
         let who = missed.last().and_then(|audit| directory.name(audit.author_id));
-        let lines = open.desk.fields.with_untracked(|fields| {
+        let lines = open.desk.fields.try_with_untracked(|fields| {
             missed.iter().flat_map(|audit| lines(audit, directory, fields)).collect()
         });
-        let comments = missed.iter().flat_map(|audit| &audit.events).filter_map(|event| match event {
+        let lines = lines.unwrap_or_default();
+        let mut comments = missed.iter().flat_map(|audit| &audit.events).filter_map(|event| match event {
             AuditEvent::Comment { id, .. } => Some(*id),
             _ => None,
         });
         let who = who.unwrap_or_else(|| words::CLASH_BY_SOMEBODY.to_owned());
-        Ok(Self { who, lines, comment: comments.last(), to })
+        Ok(Self { who, lines, comment: comments.next_back(), to })
     }
 }
 
-/// The audits that the agent has not seen.
-fn missed(audits: Vec<Audit>, before: &Ticket) -> Vec<Audit> {
-    audits.into_iter().filter(|audit| audit.created_at >= before.updated_at).collect()
+/// The audits that the agent has not seen, oldest first: each update has one, and at least one was
+/// in the way.
+fn missed(mut audits: Vec<Audit>, updates: i64) -> Vec<Audit> {
+    audits.sort_by_key(|audit| audit.id);
+    let unseen = usize::try_from(updates).unwrap_or_default().max(1);
+    audits.split_off(audits.len().saturating_sub(unseen))
 }
 
 /// Between the two buttons the careful one is first, and takes the focus: the agent had just
@@ -72,6 +77,11 @@ pub fn ClashNotice(open: OpenTicket, clash: Clash) -> impl IntoView {
         }
     };
     let to = clash.to;
+    let submit = move |_| {
+        open.submit(to);
+        // The notice goes; the button that does the same takes the focus.
+        news::focus(SUBMIT);
+    };
     let anyway = move || open.draft.with(|draft| words::submit_anyway(draft.writes(), to));
     view! {
         <div class="fd-clash" role="alert">
@@ -85,7 +95,7 @@ pub fn ClashNotice(open: OpenTicket, clash: Clash) -> impl IntoView {
                 <button type="button" class="fd-btn" node_ref=first on:click=read>
                     {words::READ_FIRST}
                 </button>
-                <button type="button" class="fd-btn" on:click=move |_| open.submit(to)>
+                <button type="button" class="fd-btn" on:click=submit>
                     {anyway}
                 </button>
             </div>

@@ -50,7 +50,7 @@ impl Writing {
         self.unfolded.set(true);
         // The box takes the focus once it is drawn.
         request_animation_frame(move || {
-            if let Some(text) = self.text.get_untracked() {
+            if let Some(text) = self.text.try_get_untracked().flatten() {
                 let _ = text.focus();
             }
         });

@@ -14,11 +14,13 @@ use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
 const MENU_ID: &str = "submit-as";
+/// The id of the main button.
+pub const SUBMIT: &str = "submit";
 
 #[component]
 pub fn SubmitAs(open: OpenTicket) -> impl IntoView {
     let menu = Menu::new();
-    let writes = Memo::new(move |_| open.draft.with(|draft| draft.writes()));
+    let writes = Memo::new(move |_| open.draft.with(crate::agent::drafts::Draft::writes));
     let usual = Memo::new(move |_| usual_status(open.status(), writes.get()));
     let busy = move || open.submission.with(|it| *it == Submission::Sending).then_some("true");
     let on_key = move |event: KeyboardEvent| match letter(&event) {
@@ -31,6 +33,7 @@ pub fn SubmitAs(open: OpenTicket) -> impl IntoView {
                 <button
                     type="button"
                     class="fd-btn fd-btn--main"
+                    id=SUBMIT
                     aria-disabled=busy
                     on:click=move |_| open.submit(usual.get_untracked())
                 >

@@ -67,7 +67,8 @@ impl Cursor {
     }
 
     fn links(self) -> Vec<HtmlElement> {
-        let found = self.table.get_untracked().and_then(|table| table.query_selector_all(LINKS).ok());
+        let found =
+            self.table.try_get_untracked().flatten().and_then(|table| table.query_selector_all(LINKS).ok());
         let Some(found) = found else { return Vec::new() };
         (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
     }

@@ -26,7 +26,7 @@ pub struct Case {
 
 /// The table of request forms. In it, `{"repeat": "x", "times": 3}` stands for `"xxx"`.
 pub fn requests() -> Table {
-    let mut table: Table = serde_json::from_str(include_str!("requests.json")).unwrap();
+    let mut table: Table = serde_json::from_str(include_str!("requests.json")).expect("a table");
     assert!(table.cases.len() >= 90, "the table lost cases");
     for case in &mut table.cases {
         lengthen(&mut case.send);
@@ -38,7 +38,7 @@ fn lengthen(value: &mut Value) {
     if let (Some(text), Some(times)) =
         (value.get("repeat").and_then(Value::as_str), value.get("times").and_then(Value::as_u64))
     {
-        *value = text.repeat(usize::try_from(times).unwrap()).into();
+        *value = text.repeat(usize::try_from(times).expect("a length")).into();
     } else if let Value::Object(values) = value {
         values.values_mut().for_each(lengthen);
     } else if let Value::Array(values) = value {

@@ -92,15 +92,15 @@ fn name(path: &serde_ignored::Path<'_>) -> String {
     use serde_ignored::Path;
     match path {
         Path::Root => String::new(),
-        Path::Seq { parent, index } => join(name(parent), &index.to_string()),
-        Path::Map { parent, key } => join(name(parent), key),
+        Path::Seq { parent, index } => join(&name(parent), &index.to_string()),
+        Path::Map { parent, key } => join(&name(parent), key),
         Path::Some { parent } | Path::NewtypeStruct { parent } | Path::NewtypeVariant { parent } => {
             name(parent)
         }
     }
 }
 
-fn join(parent: String, key: &str) -> String {
+fn join(parent: &str, key: &str) -> String {
     if parent.is_empty() { key.to_owned() } else { format!("{parent}.{key}") }
 }
 

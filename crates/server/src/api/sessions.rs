@@ -43,7 +43,7 @@ pub async fn show(
     Extension(client): Extension<Client>,
     signed_in: SignedIn,
 ) -> Result<Json<SessionEnvelope>, ApiError> {
-    let caller = Caller::SignedIn(signed_in);
+    let caller = Caller::SignedIn(Box::new(signed_in));
     let open = caller.session().cloned().ok_or(ApiError::NotFound)?;
     Ok(Json(SessionEnvelope { session: open.session.at(&client.base), user: None }))
 }

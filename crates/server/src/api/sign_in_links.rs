@@ -17,7 +17,7 @@ pub async fn create(
     body: Body<SignInLinkDraftEnvelope>,
 ) -> Result<(StatusCode, Ignored, Json<SignInLinkEnvelope>), ApiError> {
     let mut draft = body.value.sign_in_link;
-    draft.email = draft.email.trim().to_owned();
+    draft.email = draft.email.trim().into();
     if draft.validate().is_err() {
         let code = if draft.email.is_empty() { Code::Blank } else { Code::NotAnEmail };
         return Err(Problem::new(Field::Email, code).into());

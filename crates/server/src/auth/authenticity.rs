@@ -15,7 +15,8 @@ pub async fn check(
     next: Next,
 ) -> Result<Response, ApiError> {
     if let (false, Some(open)) = (request.method().is_safe(), caller.session()) {
-        let shown = request.headers().get("x-csrf-token").map(|value| value.as_bytes()).unwrap_or_default();
+        let shown =
+            request.headers().get("x-csrf-token").map(axum::http::HeaderValue::as_bytes).unwrap_or_default();
         if !bool::from(shown.ct_eq(open.authenticity_token.as_bytes())) {
             return Err(ApiError::AuthenticityToken);
         }

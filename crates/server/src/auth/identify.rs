@@ -32,10 +32,12 @@ async fn caller(edge: &Edge, client: &Client, headers: &HeaderMap) -> Result<Cal
     if let Some(shown) = headers.get(header::AUTHORIZATION) {
         let basic = shown.to_str().ok().and_then(basic::parse).ok_or(ApiError::Unauthenticated)?;
         let user = by_password(edge, client, &basic.email, basic.password).await?;
-        return Ok(Caller::SignedIn(SignedIn { user, by: Credential::Password }));
+        return Ok(Caller::SignedIn(Box::new(SignedIn { user, by: Credential::Password })));
     }
     let Some(token) = cookie::token(headers) else { return Ok(Caller::Nobody) };
-    Ok(session::resume(edge, token.digest()).await?.map_or(Caller::Nobody, Caller::SignedIn))
+    Ok(session::resume(edge, token.digest())
+        .await?
+        .map_or(Caller::Nobody, |signed_in| Caller::SignedIn(Box::new(signed_in))))
 }
 
 /// The door through which the call came: pages say where they call from, programs do not.

@@ -19,7 +19,7 @@ use token::TokenDigest;
 #[derive(Clone, Debug)]
 pub enum Caller {
     Nobody,
-    SignedIn(SignedIn),
+    SignedIn(Box<SignedIn>),
 }
 
 /// A person whose credentials were checked.
@@ -71,8 +71,11 @@ impl Caller {
     /// The session, if a cookie opened one.
     pub fn session(&self) -> Option<&OpenSession> {
         match self {
-            Self::SignedIn(SignedIn { by: Credential::Session(session), .. }) => Some(session),
-            _ => None,
+            Self::SignedIn(signed_in) => match &signed_in.by {
+                Credential::Session(session) => Some(session),
+                Credential::Password => None,
+            },
+            Self::Nobody => None,
         }
     }
 }

@@ -52,7 +52,7 @@ impl<S: Send + Sync> FromRequestParts<S> for SignedIn {
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
         match Caller::from_request_parts(parts, state).await? {
-            Caller::SignedIn(signed_in) => Ok(signed_in),
+            Caller::SignedIn(signed_in) => Ok(*signed_in),
             Caller::Nobody => Err(ApiError::Unauthenticated),
         }
     }

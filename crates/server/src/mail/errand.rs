@@ -30,6 +30,7 @@ pub enum ErrandError {
 }
 
 #[derive(Deserialize)]
+#[expect(clippy::struct_field_names, reason = "the payload's names")]
 struct OfTicket {
     ticket_id: TicketId,
     recipient_id: UserId,

@@ -9,7 +9,6 @@ use axum::response::{Html, IntoResponse as _, Response};
 use html_escape::{encode_double_quoted_attribute, encode_text};
 use mailparse::{MailHeaderMap as _, ParsedMail};
 use std::fmt::Write as _;
-use std::path::PathBuf;
 
 /// Messages that are listed at most.
 const LISTED: usize = 100;
@@ -58,7 +57,7 @@ pub async fn show(State(edge): State<Edge>, Path(name): Path<String>) -> Respons
 }
 
 /// The names of the newest messages, the newest first.
-async fn newest(folder: &PathBuf) -> Vec<String> {
+async fn newest(folder: &std::path::Path) -> Vec<String> {
     let mut names = Vec::new();
     let Ok(mut files) = tokio::fs::read_dir(folder).await else { return names };
     while let Ok(Some(file)) = files.next_entry().await {
@@ -73,7 +72,7 @@ fn is_message(name: &str) -> bool {
     name.strip_suffix(".eml").is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()))
 }
 
-async fn read(folder: &PathBuf, name: &str) -> Option<Shown> {
+async fn read(folder: &std::path::Path, name: &str) -> Option<Shown> {
     if !is_message(name) {
         return None;
     }
@@ -106,7 +105,8 @@ fn with_links(text: &str) -> String {
         if is_link {
             let href = encode_double_quoted_attribute(address);
             let shown = encode_text(address);
-            html.push_str(&format!("<a href=\"{href}\">{shown}</a>{}", &word[address.len()..]));
+            let blanks = &word[address.len()..];
+            html.extend(["<a href=\"", &href, "\">", &shown, "</a>", blanks]);
         } else {
             html.push_str(&escaped);
         }

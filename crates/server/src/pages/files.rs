@@ -6,6 +6,8 @@ use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest as _, Sha256};
 
 /// How long browsers keep a file.
@@ -30,8 +32,8 @@ impl Keep {
 
 /// `GET /assets/{name}`
 pub async fn asset(State(edge): State<Edge>, Path(name): Path<String>, headers: HeaderMap) -> Response {
-    let compressed = [".br", ".gz"].iter().any(|suffix| name.ends_with(suffix));
-    let made_for_pages = name.ends_with(".html") || name == "manifest.json" || compressed;
+    let made_for_pages =
+        [".br", ".gz", ".html"].iter().any(|suffix| name.ends_with(suffix)) || name == "manifest.json";
     if made_for_pages { not_found() } else { file(&edge, &name, Keep::Forever, &headers).await }
 }
 
@@ -93,8 +95,7 @@ fn answer(bytes: Bytes, encoding: Encoding, headers: &HeaderMap) -> Response {
 /// An `ETag` that changes with the bytes.
 fn entity_tag(bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
-    let hex: String = digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
-    format!("\"{hex}\"")
+    format!("\"{}\"", URL_SAFE_NO_PAD.encode(&digest[..12]))
 }
 
 /// The form runs on other sites' pages: its script, style and wasm are for all of them.

@@ -10,7 +10,7 @@ use frontdesk_server::serve::Server;
 use reqwest::Method;
 use serde_json::json;
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// The password of the desk's agents is their first name and this.
 pub const ADA: (&str, &str) = ("ada@desk.example", "ada-password");
@@ -162,7 +162,7 @@ pub fn token_in(mail: &str) -> String {
 
 /// Waits until `ask` has an answer.
 pub async fn eventually<T>(what: &str, mut ask: impl AsyncFnMut() -> Option<T>) -> T {
-    let begun = Instant::now();
+    let begun = tokio::time::Instant::now();
     loop {
         if let Some(answer) = ask().await {
             return answer;

@@ -20,7 +20,7 @@ impl Deed {
         let by_rule = audit.via.channel == Channel::Rule;
         let by_requester = !by_rule
             && directory.person(audit.author_id, |user| user.role == Role::EndUser).unwrap_or_default();
-        let who = if by_rule { rule(audit) } else { directory.name(audit.author_id) };
+        let who = if by_rule { Some(rule(audit)) } else { directory.name(audit.author_id) };
         Self {
             who: who.unwrap_or_else(|| words::SOMEBODY.to_owned()),
             what: what(audit, by_requester),
@@ -31,9 +31,9 @@ impl Deed {
 }
 
 /// The rule's name, which stands at the begin of the way that the change took.
-fn rule(audit: &Audit) -> Option<String> {
+fn rule(audit: &Audit) -> String {
     let title = audit.via.source.from.get("title").and_then(|title| title.as_str());
-    Some(title.map_or_else(|| words::RULE.to_owned(), |title| format!("{}: {title}", words::RULE)))
+    title.map_or_else(|| words::RULE.to_owned(), |title| format!("{}: {title}", words::RULE))
 }
 
 fn what(audit: &Audit, by_requester: bool) -> String {
