@@ -53,3 +53,24 @@ pub fn start() {
         tracing::error!(place, "panic");
     }));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::Router;
+    use axum::body::{Body, to_bytes};
+    use axum::routing::get;
+    use tower::ServiceExt as _;
+    use tower_http::catch_panic::CatchPanicLayer;
+
+    #[tokio::test]
+    async fn a_panic_is_one_call_s_failure_and_its_words_stay_here() {
+        let panics = async || -> &'static str { panic!("words of a person") };
+        let app = Router::new().route("/", get(panics)).layer(CatchPanicLayer::custom(panicked));
+        let request = Request::builder().uri("/").body(Body::empty()).expect("a request");
+        let response = app.oneshot(request).await.expect("an answer");
+        assert_eq!(response.status().as_u16(), 500);
+        let body = to_bytes(response.into_body(), 1_000).await.expect("a body");
+        assert_eq!(body, r#"{"error":{"message":"The server failed","title":"Internal error"}}"#);
+    }
+}
