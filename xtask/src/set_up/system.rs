@@ -23,10 +23,16 @@ struct Need {
     present: fn() -> bool,
 }
 
-const NEEDS: [Need; 5] = [
+const NEEDS: [Need; 6] = [
     Need { what: "Chromium", packages: &["chromium"], present: has_chromium },
     Need { what: "chromedriver", packages: &["chromium-driver"], present: || chromedriver().is_some() },
     Need { what: "Firefox", packages: &["firefox-esr"], present: has_firefox },
+    // Shows that a write reaches the disk before its answer leaves.
+    Need {
+        what: "strace",
+        packages: &["strace"],
+        present: || workspace::find_program(&["strace"]).is_some(),
+    },
     Need {
         what: "PostgreSQL's server programs",
         packages: &["postgresql"],
