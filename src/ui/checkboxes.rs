@@ -26,7 +26,7 @@ pub fn Checkboxes(
     let described = Described { id: id.clone(), hint: !hint.is_empty(), error };
     let described_by = Signal::derive(move || described.ids());
     let values: Vec<String> = choices.iter().map(|choice| choice.value.clone()).collect();
-    let ticked: std::collections::BTreeSet<String> = value.into_iter().collect();
+    let ticked = value;
     let ticks: Vec<bool> = values.iter().map(|choice| ticked.contains(choice)).collect();
     let ticks = StoredValue::new(ticks);
     let tick = Callback::new(move |(index, ticked): (usize, bool)| {
