@@ -109,8 +109,9 @@ fn finish(variant: Variant, dist: &Path) -> Result<()> {
     for (name, css) in style::compile(variant)? {
         files.add_hashed(&name, css);
     }
-    let addresses = files.addresses();
     let root = workspace::root();
+    files.add_hashed("icon.svg", workspace::read(&root.join("style/icon.svg"))?);
+    let addresses = files.addresses();
     for name in ["index.html", "agent.html"] {
         let source = workspace::read_text(&root.join(name))?;
         let page = shell::page(&source, &addresses, variant).with_context(|| name.to_owned())?;
