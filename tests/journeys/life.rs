@@ -8,10 +8,10 @@ use anyhow::{Result, ensure};
 use journeys::{Browser, Desk, Engine};
 use thirtyfour::Key;
 
-#[tokio::test]
-async fn a_ticket_lives_from_the_form_to_its_reopening() -> Result<()> {
+/// The requester uses the browser `engine`; the agent uses Chromium.
+async fn a_ticket_lives(engine: Engine) -> Result<()> {
     let desk = Desk::start().await?;
-    let (hers, theirs) = (Browser::start(Engine::Chromium).await?, Browser::start(Engine::Chromium).await?);
+    let (hers, theirs) = (Browser::start(engine).await?, Browser::start(Engine::Chromium).await?);
 
     let requester = hers.open(&desk.at("/contact")).await?;
     let number = contact::send(requester).await?;
@@ -60,4 +60,14 @@ async fn requester_solves(desk: &Desk, browser: &Browser, link: &str) -> Result<
     ensure!(!page.text().await?.contains(NOTE), "a requester never sees a note");
     page.activate("Mark as solved").await?;
     page.see("Request marked as solved").await
+}
+
+#[tokio::test]
+async fn a_ticket_lives_from_the_form_to_its_reopening_in_chromium() -> Result<()> {
+    a_ticket_lives(Engine::Chromium).await
+}
+
+#[tokio::test]
+async fn a_ticket_lives_from_the_form_to_its_reopening_in_firefox() -> Result<()> {
+    a_ticket_lives(Engine::Firefox).await
 }
