@@ -1,5 +1,6 @@
 //! What is said to people who do not see the page change, politely.
 
+use crate::ui::markup::{Node, element, part};
 use leptos::prelude::*;
 
 /// One sentence at a time.
@@ -18,11 +19,7 @@ impl Announcer {
     }
 }
 
-#[component]
-pub fn Announcements(announcer: Announcer) -> impl IntoView {
-    view! {
-        <p class="govuk-visually-hidden" role="status">
-            {move || announcer.0.get()}
-        </p>
-    }
+pub fn announcements(announcer: Announcer) -> Node {
+    let sentence = part(move || announcer.0.get());
+    element("p").class("govuk-visually-hidden").attr("role", "status").child(sentence).into()
 }

@@ -7,9 +7,9 @@ use super::live::Live;
 use super::load::{Failure, Load};
 use super::session::{Agent, Session};
 use crate::api;
+use crate::api::ticket_fields::TicketField;
+use crate::api::views::{View, ViewCount};
 use frontdesk_model::id::{TicketId, UserId, ViewId};
-use frontdesk_model::ticket_field::TicketField;
-use frontdesk_model::view::{View, ViewCount};
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 use std::collections::HashMap;
@@ -62,7 +62,7 @@ impl Desk {
         spawn_local_scoped_with_cancellation(async move {
             match api::views::list().await {
                 Ok(list) => {
-                    self.views.set(Load::Ready(list.views.into_iter().filter(|view| view.active).collect()));
+                    self.views.set(Load::Ready(list.into_iter().filter(|view| view.active).collect()));
                     self.fetch_counts();
                 }
                 Err(error) => {
@@ -74,13 +74,13 @@ impl Desk {
         spawn_local_scoped_with_cancellation(async move {
             // Without these the pages still work, with fewer names; the next loading may bring them.
             if let Ok(agents) = api::users::agents().await {
-                self.directory.learn_people(agents.users);
+                self.directory.learn_people(agents);
             }
             if let Ok(groups) = api::groups::list().await {
-                self.directory.learn_groups(groups.groups);
+                self.directory.learn_groups(groups);
             }
             if let Ok(fields) = api::ticket_fields::list().await {
-                self.fields.set(fields.ticket_fields);
+                self.fields.set(fields);
             }
         });
     }

@@ -1,10 +1,11 @@
 //! The people, groups and organizations that the desk has heard of, by their ids.
 
+use crate::api::groups::Group;
+use crate::api::organizations::Organization;
+use crate::api::users::User;
 use crate::locale::en::agent as words;
-use frontdesk_model::group::Group;
 use frontdesk_model::id::{GroupId, OrganizationId, UserId};
-use frontdesk_model::organization::Organization;
-use frontdesk_model::user::User;
+use frontdesk_model::user::short_name;
 use leptos::prelude::*;
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -44,7 +45,10 @@ impl Directory {
 
     /// The name by which the desk speaks of a person: agents are on first-name terms.
     pub fn name(self, person: UserId) -> Option<String> {
-        self.person(person, |user| if user.role.is_agent() { user.short_name() } else { user.name.clone() })
+        self.person(
+            person,
+            |user| if user.role.is_agent() { short_name(&user.name) } else { user.name.clone() },
+        )
     }
 
     /// What is asked of a person's record, if it is known; nothing is, once the desk is closed.

@@ -3,7 +3,7 @@
 
 use super::navigator::Navigator;
 use crate::locale::en::agent as words;
-use leptos::html::H1;
+use crate::ui::markup::{Node, element};
 use leptos::prelude::*;
 
 /// The browser's title while the calling component lives.
@@ -12,21 +12,8 @@ pub fn name_window(title: impl Fn() -> String + 'static) {
 }
 
 /// The one `h1` of a page. Opening the page by a link moves the focus here.
-#[component]
-pub fn PageHeading(children: Children) -> impl IntoView {
-    let heading = NodeRef::<H1>::new();
-    let navigator = expect_context::<Navigator>();
-    Effect::new(move || {
-        if let Some(heading) = heading.get()
-            && navigator.has_moved()
-        {
-            // A heading with a tabindex takes the focus.
-            let _ = heading.focus();
-        }
-    });
-    view! {
-        <h1 tabindex="-1" node_ref=heading>
-            {children()}
-        </h1>
-    }
+pub fn page_heading(content: impl Into<Node>) -> Node {
+    let heading = element("h1").attr("tabindex", "-1").child(content);
+    let has_moved = expect_context::<Navigator>().has_moved();
+    if has_moved { heading.focused(0).into() } else { heading.into() }
 }

@@ -1,21 +1,21 @@
 //! A menu that a button opens: focus goes in on opening and back to the button on closing; arrow
 //! keys, Home and End move, Escape and Tab close, and so does leaving it.
 
-use leptos::html::{Button, Div};
+use crate::ui::markup::ElementRef;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusEvent, HtmlElement, KeyboardEvent, Node};
 
 const ITEMS: &str = "[role^=menuitem]";
 
-/// The handles of one menu. The component that draws it binds them to its elements.
+/// The handles of one menu. Whoever draws it binds them to its elements.
 #[derive(Clone, Copy)]
 pub struct Menu {
     open: RwSignal<bool>,
     /// The button that opens it.
-    pub opener: NodeRef<Button>,
+    pub opener: ElementRef,
     /// What opens: the items, and what is said above them.
-    pub body: NodeRef<Div>,
+    pub body: ElementRef,
 }
 
 /// Which item takes the focus on opening.
@@ -27,7 +27,7 @@ enum End {
 
 impl Menu {
     pub fn new() -> Self {
-        Self { open: RwSignal::new(false), opener: NodeRef::new(), body: NodeRef::new() }
+        Self { open: RwSignal::new(false), opener: ElementRef::new(), body: ElementRef::new() }
     }
 
     pub fn is_open(self) -> bool {
@@ -47,10 +47,7 @@ impl Menu {
     /// Closes and returns to the button.
     pub fn close(self) {
         self.open.set(false);
-        if let Some(opener) = self.opener.get_untracked() {
-            // A button that is drawn takes the focus.
-            let _ = opener.focus();
-        }
+        self.opener.focus();
     }
 
     /// A key on the button: the arrows open.
@@ -89,10 +86,8 @@ impl Menu {
     pub fn left(self, event: &FocusEvent) {
         let to = event.related_target().and_then(|to| to.dyn_into::<Node>().ok());
         // An element that goes loses the focus too: then the menu is gone already.
-        let body = self.body.try_get_untracked().flatten();
-        let inside = body.is_some_and(|body| body.contains(to.as_ref()) && to.is_some());
-        let opener =
-            self.opener.try_get_untracked().flatten().is_some_and(|it| to.as_ref() == Some(it.as_ref()));
+        let inside = self.body.get().is_some_and(|body| body.contains(to.as_ref()) && to.is_some());
+        let opener = self.opener.get().is_some_and(|it| to.as_ref() == Some(it.as_ref()));
         if !(inside || opener) {
             self.open.set(false);
         }
@@ -111,8 +106,7 @@ impl Menu {
     }
 
     fn items(self) -> Vec<HtmlElement> {
-        let found =
-            self.body.try_get_untracked().flatten().and_then(|body| body.query_selector_all(ITEMS).ok());
+        let found = self.body.get().and_then(|body| body.query_selector_all(ITEMS).ok());
         let Some(found) = found else { return Vec::new() };
         (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
     }

@@ -23,40 +23,46 @@ mod unavailable;
 mod views;
 
 use crate::locale::en::agent as words;
+use crate::ui::markup::{Node, anew, element};
+use leptos::ev;
 use leptos::prelude::*;
 use navigator::Navigator;
 use session::{Session, State};
-use shell::Shell;
-use sign_in::SignIn;
+use shell::shell;
+use sign_in::sign_in;
 
 /// Starts the desk in the page's body.
 pub fn mount() {
-    mount_to_body(AgentDesk);
+    mount_to_body(agent_desk);
 }
 
-#[component]
-fn AgentDesk() -> impl IntoView {
+fn agent_desk() -> Node {
     let navigator = Navigator::start();
     provide_context(navigator);
     let session = Session::start(navigator);
-    move || match session.state() {
-        State::Checking => view! { <p class="fd-alone" role="status">{words::LOADING}</p> }.into_any(),
-        State::Unreachable => view! { <Unreachable session /> }.into_any(),
-        State::SignedOut(why) => view! { <SignIn session why /> }.into_any(),
-        State::SignedIn(agent) => view! { <Shell session agent /> }.into_any(),
-    }
+    anew(
+        move || session.state(),
+        move |state| match state {
+            State::Checking => waiting(),
+            State::Unreachable => unreachable(session),
+            State::SignedOut(why) => sign_in(session, why),
+            State::SignedIn(agent) => shell(session, agent),
+        },
+    )
 }
 
-#[component]
-fn Unreachable(session: Session) -> impl IntoView {
+fn waiting() -> Node {
+    element("p").class("fd-alone").attr("role", "status").child(words::LOADING).into()
+}
+
+fn unreachable(session: Session) -> Node {
     heading::name_window(|| words::NO_ANSWER.to_owned());
-    view! {
-        <main class="fd-alone" id="main" role="alert">
-            <h1>{words::NO_ANSWER}</h1>
-            <p>{words::NO_ANSWER_HELP}</p>
-            <button type="button" class="fd-btn fd-btn--main" on:click=move |_| session.check()>
-                {words::TRY_AGAIN}
-            </button>
-        </main>
-    }
+    let again = element("button")
+        .attr("type", "button")
+        .class("fd-btn fd-btn--main")
+        .on(ev::click, move |_| session.check())
+        .child(words::TRY_AGAIN);
+    let main = element("main").class("fd-alone").id("main").attr("role", "alert");
+    let main = main.child(element("h1").child(words::NO_ANSWER));
+    main.child(element("p").child(words::NO_ANSWER_HELP)).child(again).into()
 }

@@ -66,6 +66,13 @@ impl Navigator {
         self.show(Some(route));
     }
 
+    /// Puts a page in place of the one that the browser loaded, before anything of it was seen.
+    pub fn begin_at(self, route: Route) {
+        let moved = self.moved.get_value();
+        self.replace(route);
+        self.moved.set_value(moved);
+    }
+
     fn show(self, route: Option<Route>) {
         if self.route.get_untracked() != route {
             self.moved.set_value(true);

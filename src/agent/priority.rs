@@ -2,22 +2,16 @@
 
 use super::icons;
 use crate::locale::en::agent as words;
-use crate::ui::Icon;
+use crate::ui::icon;
+use crate::ui::markup::{Node, element};
 use frontdesk_model::status::Priority;
-use leptos::prelude::*;
 
-#[component]
-pub fn PriorityMark(priority: Priority) -> impl IntoView {
+pub fn priority_mark(priority: Priority) -> Node {
     let (shape, class) = match priority {
         Priority::Urgent => (icons::URGENT, "fd-pri fd-pri--urgent"),
         Priority::High => (icons::HIGH, "fd-pri fd-pri--high"),
         Priority::Normal => (icons::NORMAL, "fd-pri"),
         Priority::Low => (icons::LOW, "fd-pri fd-pri--low"),
     };
-    view! {
-        <span class=class>
-            <Icon shape />
-            {words::priority(priority)}
-        </span>
-    }
+    element("span").class(class).child(icon(shape)).child(words::priority(priority)).into()
 }

@@ -3,10 +3,11 @@
 use super::drafts;
 use super::navigator::Navigator;
 use super::route::{Page, Route};
+use crate::api::users::Me;
 use crate::api::{self, ApiError};
 use frontdesk_model::id::UserId;
 use frontdesk_model::session::Credentials;
-use frontdesk_model::user::{Me, Role};
+use frontdesk_model::user::Role;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -113,7 +114,13 @@ impl Session {
     }
 
     fn end(self, why: Why) {
+        let route = Route::SignIn { back: self.navigator.page() };
+        // Whoever has not signed in yet has seen nothing of the desk: this is their first page.
+        if why == Why::NotYet {
+            self.navigator.begin_at(route);
+        } else {
+            self.navigator.replace(route);
+        }
         self.state.set(State::SignedOut(why));
-        self.navigator.replace(Route::SignIn { back: self.navigator.page() });
     }
 }

@@ -5,20 +5,21 @@ mod connection;
 mod top_bar;
 mod view_menu;
 
-use super::announcer::Announcements;
+use super::announcer::announcements;
 use super::desk::Desk;
 use super::navigator::Navigator;
 use super::route::{Page, Route, Tab};
 use super::session::{Agent, Session};
-use super::ticket::TicketPage;
-use super::unavailable::NotFound;
-use super::views::{FirstView, ViewPage};
+use super::ticket::ticket_page;
+use super::unavailable::not_found;
+use super::views::{first_view, view_page};
 use crate::locale::en::agent as words;
-use connection::LostConnection;
+use crate::ui::markup::{Node, anew, element};
+use connection::lost_connection;
 use frontdesk_model::id::{TicketId, ViewId};
 use leptos::prelude::*;
-use top_bar::TopBar;
-use view_menu::{Drawer, ViewMenu};
+use top_bar::top_bar;
+use view_menu::{Drawer, view_menu};
 
 /// What is open; which tab of a ticket is the ticket page's own business.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -29,29 +30,26 @@ enum Open {
     Nothing,
 }
 
-#[component]
-pub fn Shell(session: Session, agent: Agent) -> impl IntoView {
+pub fn shell(session: Session, agent: Agent) -> Node {
     let desk = Desk::open(session, &agent);
     provide_context(desk);
     let drawer = Drawer::new();
-    view! {
-        <a href="#main" class="govuk-skip-link">
-            {words::SKIP_TO_MAIN}
-        </a>
-        <div class="fd-frame">
-            <TopBar agent drawer />
-            <ViewMenu drawer />
-            <main class="fd-main" id="main" tabindex="-1">
-                <LostConnection />
-                <OpenPage />
-            </main>
-        </div>
-        <Announcements announcer=desk.announcer />
-    }
+    let skip = element("a").attr("href", "#main").class("govuk-skip-link").child(words::SKIP_TO_MAIN);
+    let main = element("main")
+        .class("fd-main")
+        .id("main")
+        .attr("tabindex", "-1")
+        .child(lost_connection(desk.live))
+        .child(open_page());
+    let frame = element("div")
+        .class("fd-frame")
+        .child(top_bar(agent, drawer, desk))
+        .child(view_menu(drawer, desk))
+        .child(main);
+    Node::List(vec![skip.into(), frame.into(), announcements(desk.announcer)])
 }
 
-#[component]
-fn OpenPage() -> impl IntoView {
+fn open_page() -> Node {
     let navigator = expect_context::<Navigator>();
     let tab = Memo::new(move |_| match navigator.route() {
         Some(Route::Page(Page::Ticket(_, tab))) => tab,
@@ -65,12 +63,13 @@ fn OpenPage() -> impl IntoView {
         },
         None => Open::Nothing,
     });
-    move || match open.get() {
-        Open::First => view! { <FirstView /> }.into_any(),
-        Open::View(id) => view! { <ViewPage id /> }.into_any(),
-        Open::Ticket(id) => view! { <TicketPage id tab /> }.into_any(),
-        Open::Nothing => {
-            view! { <NotFound title=words::PAGE_NOT_FOUND help=words::PAGE_NOT_FOUND_HELP /> }.into_any()
-        }
-    }
+    anew(
+        move || open.get(),
+        move |open| match open {
+            Open::First => first_view(),
+            Open::View(id) => view_page(id),
+            Open::Ticket(id) => ticket_page(id, tab),
+            Open::Nothing => not_found(words::PAGE_NOT_FOUND, words::PAGE_NOT_FOUND_HELP),
+        },
+    )
 }

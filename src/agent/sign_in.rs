@@ -1,14 +1,17 @@
 //! Signing in with an e-mail address and a password.
 
-use super::heading::{PageHeading, name_window};
+use super::heading::{name_window, page_heading};
 use super::icons;
 use super::session::{Session, Why};
 use crate::api::ApiError;
 use crate::locale::en::agent as desk_words;
 use crate::locale::en::agent::sign_in as words;
-use crate::ui::{Button, ErrorSummary, Icon, Input, InputKind, SummaryLine};
+use crate::ui::markup::{Element, Node, element, part};
+use crate::ui::{
+    ButtonKind, ButtonLook, Input, InputKind, Question, SummaryLine, button, error_summary, icon,
+};
 use frontdesk_model::rules::email;
-use leptos::ev::SubmitEvent;
+use leptos::ev::{self, SubmitEvent};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -57,7 +60,8 @@ struct Form {
     session: Session,
     email: RwSignal<String>,
     password: RwSignal<String>,
-    objections: RwSignal<Vec<Objection>>,
+    /// With a turn that is another each time, in which the summary takes the focus.
+    objections: RwSignal<(u32, Vec<Objection>)>,
     busy: RwSignal<bool>,
 }
 
@@ -69,44 +73,44 @@ impl Form {
         let (email, password) = (self.email.get_untracked(), self.password.get_untracked());
         let objections = check(&email, &password);
         let fine = objections.is_empty();
-        self.objections.set(objections);
+        self.object(objections);
         if fine {
             self.busy.set(true);
             spawn_local(async move {
                 if let Err(error) = self.session.sign_in(email.trim().to_owned(), password).await {
-                    self.objections.set(vec![refusal(&error)]);
+                    self.object(vec![refusal(&error)]);
                 }
                 self.busy.set(false);
             });
         }
     }
 
-    fn error(self, field: &'static str) -> Signal<Option<String>> {
-        Signal::derive(move || {
-            self.objections.with(|all| all.iter().find(|one| one.field == field).map(|one| one.text.clone()))
-        })
+    fn object(self, all: Vec<Objection>) {
+        self.objections.update(|objections| *objections = (objections.0 + 1, all));
     }
 
-    fn lines(self) -> Signal<Vec<SummaryLine>> {
-        Signal::derive(move || {
-            let line = |one: Objection| SummaryLine { text: one.text, control: one.field.to_owned() };
-            self.objections.get().into_iter().map(line).collect()
-        })
+    fn error(self, field: &'static str) -> Option<String> {
+        let of_field = |all: &[Objection]| Some(all.iter().find(|one| one.field == field)?.text.clone());
+        self.objections.with(|(_, all)| of_field(all))
+    }
+
+    fn summary(self) -> Node {
+        let line = |one: &Objection| SummaryLine { text: one.text.clone(), control: one.field.to_owned() };
+        self.objections.with(|(turn, all)| error_summary(*turn, all.iter().map(line).collect()))
     }
 
     fn title(self) -> String {
-        let prefix = if self.objections.with(Vec::is_empty) { "" } else { words::ERROR_PREFIX };
+        let prefix = if self.objections.with(|(_, all)| all.is_empty()) { "" } else { words::ERROR_PREFIX };
         format!("{prefix}{}", words::TITLE)
     }
 }
 
-#[component]
-pub fn SignIn(session: Session, why: Why) -> impl IntoView {
+pub fn sign_in(session: Session, why: Why) -> Node {
     let form = Form {
         session,
         email: RwSignal::new(String::new()),
         password: RwSignal::new(String::new()),
-        objections: RwSignal::new(Vec::new()),
+        objections: RwSignal::new((0, Vec::new())),
         busy: RwSignal::new(false),
     };
     name_window(move || form.title());
@@ -115,53 +119,40 @@ pub fn SignIn(session: Session, why: Why) -> impl IntoView {
         Why::Ended => Some(words::SESSION_ENDED),
         Why::NotAnAgent => Some(words::NOT_AN_AGENT),
     };
-    view! {
-        <header class="fd-top">
-            <span class="fd-mark">
-                <Icon shape=icons::MARK />
-                {desk_words::FRONTDESK}
-            </span>
-        </header>
-        <main class="fd-signin" id="main">
-            <ErrorSummary lines=form.lines() />
-            <PageHeading>{words::TITLE}</PageHeading>
-            {because.map(|text| view! { <p class="fd-signin__why">{text}</p> })}
-            <Fields form />
-        </main>
-    }
+    let mark = element("span").class("fd-mark").child(icon(icons::MARK)).child(desk_words::FRONTDESK);
+    let main = element("main")
+        .class("fd-signin")
+        .id("main")
+        .child(part(move || form.summary()))
+        .child(page_heading(words::TITLE))
+        .child(because.map(|text| element("p").class("fd-signin__why").child(text)))
+        .child(fields(form));
+    Node::List(vec![element("header").class("fd-top").child(mark).into(), main.into()])
 }
 
-#[component]
-fn Fields(form: Form) -> impl IntoView {
+fn fields(form: Form) -> Element {
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         form.submit();
     };
-    view! {
-        <form novalidate on:submit=submit>
-            <Input
-                id=EMAIL
-                label=words::EMAIL
-                kind=InputKind::Email
-                autocomplete="username"
-                spellcheck=false
-                error=form.error(EMAIL)
-                on_input=move |text| form.email.set(text)
-            />
-            <Input
-                id=PASSWORD
-                label=words::PASSWORD
-                kind=InputKind::Password
-                autocomplete="current-password"
-                spellcheck=false
-                error=form.error(PASSWORD)
-                on_input=move |text| form.password.set(text)
-            />
-            <Button busy=form.busy>
-                {move || if form.busy.get() { words::SIGNING_IN } else { words::SIGN_IN }}
-            </Button>
-        </form>
-    }
+    let ask = move |field, label, kind, autocomplete, typed: RwSignal<String>| {
+        let question = Question::new(field, label).error(form.error(field));
+        let autocomplete = Some(autocomplete);
+        let input = Input { kind, autocomplete, no_dictionary: true, ..Input::default() };
+        question.input(input, move |text| typed.set(text))
+    };
+    let questions = part(move || {
+        vec![
+            ask(EMAIL, words::EMAIL, InputKind::Email, "username", form.email),
+            ask(PASSWORD, words::PASSWORD, InputKind::Password, "current-password", form.password),
+        ]
+    });
+    let submits = part(move || {
+        let busy = form.busy.get();
+        let label = if busy { words::SIGNING_IN } else { words::SIGN_IN };
+        button(ButtonKind::Submit, ButtonLook::Main, busy, label)
+    });
+    element("form").attr("novalidate", true).on(ev::submit, submit).child(questions).child(submits)
 }
 
 #[cfg(test)]

@@ -1,12 +1,11 @@
 //! A ticket's status as a tag.
 
 use crate::locale::en::agent as words;
-use crate::ui::{Tag, TagKind};
+use crate::ui::markup::Node;
+use crate::ui::{TagKind, TagSize, tag};
 use frontdesk_model::status::Status;
-use leptos::prelude::*;
 
-#[component]
-pub fn StatusTag(status: Status) -> impl IntoView {
+pub fn status_tag(status: Status) -> Node {
     let kind = match status {
         Status::New => TagKind::New,
         Status::Open => TagKind::Open,
@@ -15,5 +14,5 @@ pub fn StatusTag(status: Status) -> impl IntoView {
         Status::Solved => TagKind::Solved,
         Status::Closed | Status::Deleted => TagKind::Closed,
     };
-    view! { <Tag kind word=words::status(status) /> }
+    tag(kind, TagSize::Normal, words::status(status))
 }

@@ -14,4 +14,4 @@ mod submission;
 mod submit_as;
 mod width;
 
-pub use page::TicketPage;
+pub use page::ticket_page;

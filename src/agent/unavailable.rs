@@ -1,34 +1,28 @@
 //! What stands where something could not be loaded.
 
-use super::heading::{PageHeading, name_window};
+use super::heading::{name_window, page_heading};
 use crate::locale::en::agent as words;
-use leptos::prelude::*;
+use crate::ui::markup::{Element, Node, element};
+use leptos::ev;
 
 /// A page about something that is not there.
-#[component]
-pub fn NotFound(title: &'static str, help: &'static str) -> impl IntoView {
+pub fn not_found(title: &'static str, help: &'static str) -> Node {
     name_window(move || title.to_owned());
-    view! {
-        <div class="fd-alone">
-            <PageHeading>{title}</PageHeading>
-            <p>{help}</p>
-        </div>
-    }
+    alone(None).child(page_heading(title)).child(element("p").child(help)).into()
 }
 
-/// Says what could not be loaded, and tries again.
-#[component]
-pub fn Unavailable(
-    /// What could not be loaded, as a sentence.
-    what: &'static str,
-    #[prop(into)] again: Callback<()>,
-) -> impl IntoView {
-    view! {
-        <div class="fd-alone" role="alert">
-            <p>{what} " " {words::NO_ANSWER_HELP}</p>
-            <button type="button" class="fd-btn" on:click=move |_| again.run(())>
-                {words::TRY_AGAIN}
-            </button>
-        </div>
-    }
+/// Says what could not be loaded, as a sentence, and tries again.
+pub fn unavailable(what: &'static str, again: impl Fn() + Send + 'static) -> Node {
+    let why = element("p").child(what).child(" ").child(words::NO_ANSWER_HELP);
+    let again = element("button")
+        .attr("type", "button")
+        .class("fd-btn")
+        .on(ev::click, move |_| again())
+        .child(words::TRY_AGAIN);
+    alone(Some("alert")).child(why).child(again).into()
+}
+
+/// One may follow the other in the same place, so both name their role.
+fn alone(role: Option<&'static str>) -> Element {
+    element("div").class("fd-alone").attr("role", role)
 }

@@ -7,20 +7,20 @@ mod page;
 mod sections;
 mod table;
 
-pub use page::ViewPage;
+pub use page::view_page;
 
 use super::desk::Desk;
 use super::load::Load;
 use super::navigator::Navigator;
 use super::route::{Page, Route};
-use super::unavailable::{NotFound, Unavailable};
+use super::unavailable::{not_found, unavailable};
 use crate::locale::en::agent as desk_words;
 use crate::locale::en::agent::views as words;
+use crate::ui::markup::{Node, element, part};
 use leptos::prelude::*;
 
 /// Leads on to the first view that holds a ticket.
-#[component]
-pub fn FirstView() -> impl IntoView {
+pub fn first_view() -> Node {
     let desk = expect_context::<Desk>();
     let navigator = expect_context::<Navigator>();
     let first = Memo::new(move |_| {
@@ -35,17 +35,13 @@ pub fn FirstView() -> impl IntoView {
             navigator.replace(Route::Page(Page::View(view)));
         }
     });
-    move || {
+    part(move || {
         desk.views.with(|views| match views {
-            Load::Ready(views) if views.is_empty() => {
-                view! { <NotFound title=words::NO_VIEWS help="" /> }.into_any()
-            }
+            Load::Ready(views) if views.is_empty() => not_found(words::NO_VIEWS, ""),
             Load::Ready(_) | Load::Waiting => {
-                view! { <p class="fd-alone">{desk_words::LOADING}</p> }.into_any()
+                element("p").class("fd-alone").child(desk_words::LOADING).into()
             }
-            Load::Failed(_) => {
-                view! { <Unavailable what=words::VIEWS_FAILED again=move |()| desk.load() /> }.into_any()
-            }
+            Load::Failed(_) => unavailable(words::VIEWS_FAILED, move || desk.load()),
         })
-    }
+    })
 }

@@ -1,11 +1,88 @@
 //! A ticket's audits: what changed, by whom, when.
 
 use super::client;
+use super::comments::Via;
 use super::error::ApiError;
-use frontdesk_model::id::TicketId;
-use frontdesk_model::page::Audits;
+use super::groups::Group;
+use super::record::{Read, field, record};
+use super::users::User;
+use frontdesk_model::id::{AuditId, CommentId, TicketId, UserId};
+use frontdesk_model::time::Timestamp;
+use serde_json::Value;
 
-/// The latest audits of a ticket, newest first, with the people and groups they name.
+record! {
+    /// One update of a ticket.
+    pub struct Audit {
+        pub id: AuditId,
+        pub created_at: Timestamp,
+        pub author_id: UserId,
+        pub events: Vec<AuditEvent>,
+        pub via: Via,
+    }
+}
+
+/// One thing that an update changed. Values are the contract's: texts (ids as texts too), null, or
+/// lists of texts.
+#[derive(Clone, Debug, PartialEq)]
+pub enum AuditEvent {
+    Comment {
+        id: CommentId,
+        body: String,
+        public: bool,
+    },
+    Create {
+        field_name: String,
+        value: Value,
+    },
+    Change {
+        field_name: String,
+        value: Value,
+        previous_value: Value,
+    },
+    /// Mail that was queued because of the update.
+    Notification {
+        subject: String,
+        recipients: Vec<UserId>,
+    },
+    /// What the desk has no words for.
+    Unknown,
+}
+
+impl Read for AuditEvent {
+    fn read(event: &Value) -> Option<Self> {
+        Some(match event["type"].as_str()? {
+            "Comment" => Self::Comment {
+                id: field(event, "id")?,
+                body: field(event, "body")?,
+                public: field(event, "public")?,
+            },
+            "Create" => {
+                Self::Create { field_name: field(event, "field_name")?, value: field(event, "value")? }
+            }
+            "Change" => Self::Change {
+                field_name: field(event, "field_name")?,
+                value: field(event, "value")?,
+                previous_value: field(event, "previous_value")?,
+            },
+            "Notification" => Self::Notification {
+                subject: field(event, "subject")?,
+                recipients: field(event, "recipients")?,
+            },
+            _ => Self::Unknown,
+        })
+    }
+}
+
+record! {
+    /// Audits with the people and groups that they name.
+    pub struct Audits {
+        pub audits: Vec<Audit>,
+        pub users: Vec<User>,
+        pub groups: Vec<Group>,
+    }
+}
+
+/// The latest audits of a ticket, newest first.
 pub async fn of_ticket(ticket: TicketId) -> Result<Audits, ApiError> {
     let query = [("include", "users,groups"), ("sort_order", "desc"), ("per_page", "100")];
     client::get(&format!("tickets/{ticket}/audits"), &query).await

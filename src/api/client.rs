@@ -2,10 +2,11 @@
 //! session.
 
 use super::error::ApiError;
-use frontdesk_model::user::{Me, MeEnvelope};
+use super::record::{Read, field};
+use super::users::Me;
 use gloo_net::http::{Method, RequestBuilder, Response};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde_json::Value;
 use std::cell::RefCell;
 use web_sys::AbortSignal;
 
@@ -25,15 +26,15 @@ pub fn address(path: &str) -> String {
 /// Query parameters: names and values, not yet encoded.
 pub(super) type Query<'a> = &'a [(&'a str, &'a str)];
 
-pub(super) async fn get<T: DeserializeOwned>(path: &str, query: Query<'_>) -> Result<T, ApiError> {
+pub(super) async fn get<T: Read>(path: &str, query: Query<'_>) -> Result<T, ApiError> {
     read(&send(&Call::new(Method::GET, path).with_query(query)).await?)
 }
 
-pub(super) async fn post<T: DeserializeOwned>(path: &str, body: &impl Serialize) -> Result<T, ApiError> {
+pub(super) async fn post<T: Read>(path: &str, body: &impl Serialize) -> Result<T, ApiError> {
     read(&send(&Call::new(Method::POST, path).with_body(body)?).await?)
 }
 
-pub(super) async fn put<T: DeserializeOwned>(path: &str, body: &impl Serialize) -> Result<T, ApiError> {
+pub(super) async fn put<T: Read>(path: &str, body: &impl Serialize) -> Result<T, ApiError> {
     read(&send(&Call::new(Method::PUT, path).with_body(body)?).await?)
 }
 
@@ -43,7 +44,8 @@ pub(super) async fn delete(path: &str) -> Result<(), ApiError> {
 
 /// Who is signed in; keeps the token that unsafe calls of that session need.
 pub(super) async fn me() -> Result<Me, ApiError> {
-    let MeEnvelope { user } = read(&fetch(&Call::new(Method::GET, "users/me")).await?)?;
+    let answer: Value = read(&fetch(&Call::new(Method::GET, "users/me")).await?)?;
+    let user: Me = field(&answer, "user").ok_or(ApiError::Unreadable)?;
     CSRF_TOKEN.with_borrow_mut(|token| token.clone_from(&user.authenticity_token));
     Ok(user)
 }
@@ -118,6 +120,7 @@ fn csrf_token() -> Option<String> {
     CSRF_TOKEN.with_borrow(Clone::clone)
 }
 
-fn read<T: DeserializeOwned>(body: &str) -> Result<T, ApiError> {
-    serde_json::from_str(body).map_err(|_| ApiError::Unreadable)
+fn read<T: Read>(body: &str) -> Result<T, ApiError> {
+    let value = serde_json::from_str(body).map_err(|_| ApiError::Unreadable)?;
+    T::read(&value).ok_or(ApiError::Unreadable)
 }

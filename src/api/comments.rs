@@ -2,34 +2,72 @@
 
 use super::client;
 use super::error::ApiError;
-use frontdesk_model::id::TicketId;
-use frontdesk_model::page::Comments;
+use super::page::Meta;
+use super::record::record;
+use super::users::User;
+use frontdesk_model::account::Channel;
+use frontdesk_model::id::{CommentId, TicketId, UserId};
+use frontdesk_model::time::Timestamp;
+
+record! {
+    /// A public reply or internal note.
+    pub struct Comment {
+        pub id: CommentId,
+        pub author_id: UserId,
+        pub body: String,
+        /// False for an internal note.
+        pub public: bool,
+        pub via: Via,
+        pub created_at: Timestamp,
+    }
+}
+
+record! {
+    /// The door through which something came.
+    pub struct Via {
+        pub channel: Channel,
+        pub source: Source,
+    }
+}
+
+record! {
+    /// Where something came from.
+    pub struct Source {
+        pub from: Origin,
+    }
+}
+
+record! {
+    /// What a change came from, such as the rule that made it.
+    pub struct Origin {
+        pub title: Option<String>,
+    }
+}
+
+record! {
+    /// What was said, and the people who said it.
+    pub struct Comments {
+        pub comments: Vec<Comment>,
+        pub users: Vec<User>,
+        pub meta: Meta,
+    }
+}
 
 /// Every comment of a ticket, oldest first, internal notes among them, and their authors.
 pub async fn of_ticket(ticket: TicketId) -> Result<Comments, ApiError> {
     let path = format!("tickets/{ticket}/comments");
-    let mut comments = page(&path, None).await?;
-    while let Some(after) = next_cursor(&comments) {
-        let more = page(&path, Some(&after)).await?;
-        comments.comments.extend(more.comments);
-        let users = comments.sideloads.users.get_or_insert_default();
-        for user in more.sideloads.users.into_iter().flatten() {
-            if users.iter().all(|known| known.id != user.id) {
-                users.push(user);
-            }
-        }
-        comments.paging = more.paging;
+    let mut whole = page(&path, None).await?;
+    while let Some(after) = whole.meta.next() {
+        let more = page(&path, Some(after)).await?;
+        whole.comments.extend(more.comments);
+        whole.users.extend(more.users);
+        whole.meta = more.meta;
     }
-    Ok(comments)
+    Ok(whole)
 }
 
 async fn page(path: &str, after: Option<&str>) -> Result<Comments, ApiError> {
     let mut query = vec![("include", "users"), ("page[size]", "100")];
     query.extend(after.map(|after| ("page[after]", after)));
     client::get(path, &query).await
-}
-
-fn next_cursor(comments: &Comments) -> Option<String> {
-    let meta = comments.paging.meta.as_ref().filter(|meta| meta.has_more)?;
-    meta.after_cursor.clone()
 }

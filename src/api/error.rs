@@ -1,11 +1,10 @@
 //! What can go wrong with a call of the ticket API, as far as a page acts on it.
 
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
-use std::collections::BTreeMap;
+use super::record::{field, record};
+use serde_json::Value;
 
 /// Why a call had no effect. Which words a person reads about it is each page's own business.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum ApiError {
     /// No answer came: there is no connection, or the server took too long.
     #[error("no answer came")]
@@ -46,19 +45,17 @@ pub enum ApiError {
 }
 
 /// What the server holds against single fields, by their names on the wire.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(transparent)]
-pub struct Details(BTreeMap<String, Vec<Detail>>);
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Details(Vec<(String, Vec<Detail>)>);
 
-/// One objection to a field.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-pub struct Detail {
-    /// The server's sentence, in English.
-    #[serde(default)]
-    pub description: String,
-    /// The contract's code, such as `BlankValue`.
-    #[serde(default)]
-    pub error: String,
+record! {
+    /// One objection to a field.
+    pub struct Detail {
+        /// The server's sentence, in English.
+        pub description: String = String::new(),
+        /// The contract's code, such as `BlankValue`.
+        pub error: String = String::new(),
+    }
 }
 
 impl Details {
@@ -69,41 +66,35 @@ impl Details {
 
     /// The first objection to `field`.
     pub fn first(&self, field: &str) -> Option<&Detail> {
-        self.0.get(field)?.first()
+        self.iter().find(|(name, _)| *name == field).map(|(_, detail)| detail)
     }
-}
 
-/// The bodies of errors, in the parts that pages act on.
-#[derive(Default, Deserialize)]
-struct Conflict {
-    #[serde(default)]
-    error: String,
-}
-
-#[derive(Default, Deserialize)]
-struct Invalid {
-    #[serde(default)]
-    details: Details,
+    /// Those of an error's body, in the parts that pages act on.
+    fn of(body: &Value) -> Self {
+        let details = body["details"].as_object().into_iter().flatten();
+        Self(
+            details
+                .map(|(name, _)| (name.clone(), field(&body["details"], name).unwrap_or_default()))
+                .collect(),
+        )
+    }
 }
 
 impl ApiError {
     /// The error that an answer with this status, `Retry-After` header and body stands for.
     pub(super) fn from_answer(status: u16, retry_after: Option<&str>, body: &str) -> Self {
+        // A body that is not the contract's says nothing, and the status alone must do.
+        let body: Value = serde_json::from_str(body).unwrap_or_default();
         match status {
             401 => Self::Unauthorised,
             403 => Self::Forbidden,
             404 => Self::NotFound,
-            409 => Self::Conflict { error: read::<Conflict>(body).error },
-            406 | 422 => Self::Invalid(read::<Invalid>(body).details),
+            409 => Self::Conflict { error: field(&body, "error").unwrap_or_default() },
+            406 | 422 => Self::Invalid(Details::of(&body)),
             429 => Self::TooMany { retry_after: retry_after.and_then(|text| text.trim().parse().ok()) },
             status => Self::Server { status },
         }
     }
-}
-
-/// A body that is not the contract's says nothing, and the status alone must do.
-fn read<T: DeserializeOwned + Default>(body: &str) -> T {
-    serde_json::from_str(body).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! Live updates: one stream of changes a page, which finds its own way back after a break.
 
 use super::client;
-use frontdesk_model::live::TicketChanged;
+use super::record::{Read as _, record};
+use frontdesk_model::id::TicketId;
 use futures_util::StreamExt;
 use futures_util::future::{AbortHandle, abortable};
 use futures_util::stream::select_all;
@@ -13,8 +14,19 @@ use wasm_bindgen_futures::spawn_local;
 const FIRST_PAUSE: u32 = 1_000;
 const LONGEST_PAUSE: u32 = 60_000;
 
+record! {
+    /// A ticket changed.
+    pub struct TicketChanged {
+        pub ticket_id: TicketId,
+        /// Follows the order of commits; a reader that reconnects asks for what came after it.
+        pub change_seq: i64,
+        /// Whether the change brought a public reply (true) or an internal note (false).
+        pub comment_public: Option<bool>,
+    }
+}
+
 /// What the stream tells.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum LiveEvent {
     /// The stream stands, for the first time or again. What changed before the first one is for
     /// the page to fetch.
@@ -95,5 +107,5 @@ async fn listen(streams: Streams, seen: &mut Option<i64>, on_event: &mut impl Fn
 }
 
 fn read(data: &str) -> Option<TicketChanged> {
-    serde_json::from_str(data).ok()
+    TicketChanged::read(&serde_json::from_str(data).ok()?)
 }

@@ -2,14 +2,14 @@
 
 use super::client;
 use super::error::ApiError;
+use super::users::Me;
 use frontdesk_model::session::{Credentials, CredentialsEnvelope};
-use frontdesk_model::user::Me;
-use serde::de::IgnoredAny;
+use serde_json::Value;
 
 /// Signs in, and answers who that is. Wrong credentials are [`ApiError::Unauthorised`].
 pub async fn create(credentials: Credentials) -> Result<Me, ApiError> {
     let body = CredentialsEnvelope { session: credentials };
-    let _: IgnoredAny = client::post("sessions", &body).await?;
+    let _: Value = client::post("sessions", &body).await?;
     // The new session has a token of its own, which only `users/me` tells.
     client::me().await
 }

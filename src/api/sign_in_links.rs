@@ -2,11 +2,25 @@
 
 use super::client;
 use super::error::ApiError;
-use frontdesk_model::session::{SignInLink, SignInLinkDraft, SignInLinkDraftEnvelope, SignInLinkEnvelope};
+use super::record::record;
+use frontdesk_model::session::{SignInLinkDraft, SignInLinkDraftEnvelope};
+
+record! {
+    pub struct SignInLink {
+        /// Seconds until the link stops working.
+        pub expires_in: i64,
+    }
+}
+
+record! {
+    struct Envelope {
+        pub sign_in_link: SignInLink,
+    }
+}
 
 /// Asks for a link. The answer is the same whether or not the address is known.
 pub async fn create(sign_in_link: SignInLinkDraft) -> Result<SignInLink, ApiError> {
-    let envelope: SignInLinkEnvelope =
-        client::post("sign_in_links", &SignInLinkDraftEnvelope { sign_in_link }).await?;
+    let body = SignInLinkDraftEnvelope { sign_in_link };
+    let envelope: Envelope = client::post("sign_in_links", &body).await?;
     Ok(envelope.sign_in_link)
 }

@@ -2,19 +2,64 @@
 
 use super::client;
 use super::error::ApiError;
-use frontdesk_model::id::TicketId;
-use frontdesk_model::ticket::{TicketEnvelope, TicketUpdate, TicketUpdateEnvelope};
+use super::groups::Group;
+use super::organizations::Organization;
+use super::record::record;
+use super::users::User;
+use frontdesk_model::field_value::FieldValue;
+use frontdesk_model::id::{GroupId, OrganizationId, TicketFieldId, TicketId, UserId};
+use frontdesk_model::status::{Priority, Status, TicketType};
+use frontdesk_model::ticket::{TicketUpdate, TicketUpdateEnvelope};
+use frontdesk_model::time::Timestamp;
+
+record! {
+    /// A ticket, as its page shows it.
+    pub struct Ticket {
+        pub id: TicketId,
+        pub subject: String,
+        pub status: Status,
+        pub priority: Option<Priority>,
+        pub kind as "type": Option<TicketType>,
+        pub requester_id: UserId,
+        pub assignee_id: Option<UserId>,
+        pub group_id: Option<GroupId>,
+        pub organization_id: Option<OrganizationId>,
+        pub tags: Vec<String>,
+        pub custom_fields: Vec<CustomField>,
+        pub updated_at: Timestamp,
+        /// Counts the ticket's updates; 0 where the desk is a real Zendesk, which does not count.
+        pub version: i64 = 0,
+    }
+}
+
+record! {
+    /// The value of one ticket field.
+    pub struct CustomField {
+        pub id: TicketFieldId,
+        pub value: FieldValue,
+    }
+}
+
+record! {
+    /// A ticket with the people, group and organization that it names.
+    pub struct Answer {
+        pub ticket: Ticket,
+        pub users: Vec<User>,
+        pub groups: Vec<Group>,
+        pub organizations: Vec<Organization>,
+    }
+}
 
 /// The people, groups and organizations that a ticket names come along.
 const INCLUDE: (&str, &str) = ("include", "users,groups,organizations");
 
-/// A ticket with the people, group and organization that it names.
-pub async fn show(ticket: TicketId) -> Result<TicketEnvelope, ApiError> {
+/// One ticket.
+pub async fn show(ticket: TicketId) -> Result<Answer, ApiError> {
     client::get(&format!("tickets/{ticket}"), &[INCLUDE]).await
 }
 
-/// Changes a ticket; the answer carries the audit of the change. With `safe_update` and the
-/// `version` that the caller has seen, a ticket changed since is [`ApiError::Conflict`].
-pub async fn update(ticket: TicketId, update: TicketUpdate) -> Result<TicketEnvelope, ApiError> {
+/// Changes a ticket. With `safe_update` and the `version` that the caller has seen, a ticket
+/// changed since is [`ApiError::Conflict`].
+pub async fn update(ticket: TicketId, update: TicketUpdate) -> Result<Answer, ApiError> {
     client::put(&format!("tickets/{ticket}"), &TicketUpdateEnvelope { ticket: update }).await
 }

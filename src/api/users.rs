@@ -2,8 +2,41 @@
 
 use super::client;
 use super::error::ApiError;
-use frontdesk_model::page::Users;
-use frontdesk_model::user::Me;
+use super::record::record;
+use frontdesk_model::id::{OrganizationId, UserId};
+use frontdesk_model::user::Role;
+
+record! {
+    /// A person, as the desk shows them.
+    pub struct User {
+        pub id: UserId,
+        pub name: String,
+        pub email: Option<String>,
+        pub role: Role,
+        pub organization_id: Option<OrganizationId>,
+        pub active: bool = true,
+        pub suspended: bool,
+        pub notes: Option<String>,
+    }
+}
+
+record! {
+    /// The caller's own record. For nobody, `id` is null.
+    pub struct Me {
+        pub id: Option<UserId>,
+        pub name: String,
+        pub email: Option<String>,
+        pub role: Option<Role>,
+        /// What unsafe calls of this session send as `X-CSRF-Token`.
+        pub authenticity_token: Option<String>,
+    }
+}
+
+record! {
+    struct Users {
+        pub users: Vec<User>,
+    }
+}
 
 /// Who is signed in: `id` is null for nobody. Keeps the token that later unsafe calls need, so a
 /// page asks this first.
@@ -12,6 +45,8 @@ pub async fn me() -> Result<Me, ApiError> {
 }
 
 /// Everybody who works tickets, up to a hundred.
-pub async fn agents() -> Result<Users, ApiError> {
-    client::get("users", &[("role[]", "agent"), ("role[]", "admin"), ("per_page", "100")]).await
+pub async fn agents() -> Result<Vec<User>, ApiError> {
+    let query = [("role[]", "agent"), ("role[]", "admin"), ("per_page", "100")];
+    let answer: Users = client::get("users", &query).await?;
+    Ok(answer.users)
 }

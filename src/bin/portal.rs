@@ -1,7 +1,5 @@
 //! The portal bundle.
 
-use frontdesk_web::portal::App;
-
 fn main() {
-    leptos::mount::mount_to_body(App);
+    frontdesk_web::portal::mount();
 }

@@ -2,22 +2,20 @@
 
 use super::changes::Changes;
 use super::history::History;
-use super::page::{Failure, Loading, NotFound, Obstacle};
-use super::part::part;
-use super::request::RequestPage;
-use super::requests::{MyRequests, RequestsPage};
+use super::page::{Obstacle, failure, loading, not_found};
+use super::request::request_page;
+use super::requests::{MyRequests, requests_page};
 use super::route::Route;
 use super::session::{Absence, Session, Visitor};
-use super::shell::Shell;
-use super::sign_in::{CheckEmailPage, SignInLinkPage, SignInPage};
+use super::shell::shell;
+use super::sign_in::{check_email_page, sign_in_link_page, sign_in_page};
 use super::wanted;
-use frontdesk_model::id::UserId;
+use crate::ui::markup::{Node, anew};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// The portal: the shell round the page at the present address.
-#[component]
-pub fn App() -> impl IntoView {
+pub fn app() -> Node {
     let history = History::follow();
     let session = Session::new();
     let changes = Changes::follow(session);
@@ -27,47 +25,34 @@ pub fn App() -> impl IntoView {
     provide_context(MyRequests::follow(session, changes));
     spawn_local(session.find_out());
     let route = history.route();
-    view! {
-        <Shell route>
-            {part(move || match route.get() {
-                None => view! { <NotFound /> }.into_any(),
-                Some(Route::SignIn) => view! { <SignInPage /> }.into_any(),
-                Some(Route::CheckEmail) => view! { <CheckEmailPage /> }.into_any(),
-                Some(Route::SignInLink { token }) => view! { <SignInLinkPage token /> }.into_any(),
-                Some(personal @ (Route::Requests | Route::Request(_))) => {
-                    view! { <Personal route=personal /> }.into_any()
-                }
-            })}
-        </Shell>
-    }
+    let page = |route| match route {
+        None => not_found(),
+        Some(Route::SignIn) => sign_in_page(),
+        Some(Route::CheckEmail) => check_email_page(),
+        Some(Route::SignInLink { token }) => sign_in_link_page(token),
+        Some(route @ (Route::Requests | Route::Request(_))) => personal(route),
+    };
+    let page = anew(move || route.get(), page);
+    shell(route, page)
 }
 
 /// A page for somebody who is signed in; anybody else signs in first and comes back.
-#[component]
-fn Personal(route: Route) -> impl IntoView {
+fn personal(route: Route) -> Node {
     let session = expect_context::<Session>();
     let visitor = Memo::new(move |_| session.visitor());
     let ask_again = Callback::new(move |()| spawn_local(session.find_out()));
-    part(move || match visitor.get() {
-        Visitor::Unknown => view! { <Loading /> }.into_any(),
-        Visitor::Unreachable => {
-            view! { <Failure obstacle=Obstacle::Offline on_retry=ask_again /> }.into_any()
-        }
-        Visitor::Nobody(absence) => view! { <ToSignIn from=route.clone() absence /> }.into_any(),
-        Visitor::Somebody(person) => personal(&route, person.id).into_any(),
-    })
-}
-
-fn personal(route: &Route, reader: UserId) -> impl IntoView + use<> {
-    match *route {
-        Route::Request(id) => view! { <RequestPage id reader /> }.into_any(),
-        _ => view! { <RequestsPage /> }.into_any(),
-    }
+    let page = move |visitor| match (visitor, &route) {
+        (Visitor::Unknown, _) => loading(),
+        (Visitor::Unreachable, _) => failure(Obstacle::Offline, ask_again),
+        (Visitor::Nobody(absence), route) => to_sign_in(route.clone(), absence),
+        (Visitor::Somebody(person), Route::Request(id)) => request_page(*id, person.id),
+        (Visitor::Somebody(_), _) => requests_page(),
+    };
+    anew(move || visitor.get(), page)
 }
 
 /// Leads to the page for signing in. Whoever signed out does not come back to this page.
-#[component]
-fn ToSignIn(from: Route, absence: Absence) -> impl IntoView {
+fn to_sign_in(from: Route, absence: Absence) -> Node {
     let history = expect_context::<History>();
     Effect::new(move || {
         if absence != Absence::SignedOut {
@@ -75,4 +60,5 @@ fn ToSignIn(from: Route, absence: Absence) -> impl IntoView {
         }
         history.replace(&Route::SignIn);
     });
+    Node::List(Vec::new())
 }

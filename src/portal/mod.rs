@@ -6,7 +6,6 @@ mod drafts;
 mod fetched;
 mod history;
 mod page;
-mod part;
 mod request;
 mod requests;
 mod route;
@@ -18,4 +17,7 @@ mod storage;
 mod wanted;
 mod when;
 
-pub use app::App;
+/// Draws the portal in the page.
+pub fn mount() {
+    leptos::mount::mount_to_body(app::app);
+}

@@ -5,45 +5,67 @@ use super::history::History;
 use super::route::Route;
 use crate::api::ApiError;
 use crate::locale::en::portal as words;
-use crate::ui::{Button, ButtonKind};
-use leptos::html::H1;
+use crate::ui::markup::{Element, Node, element};
+use crate::ui::{ButtonKind, ButtonLook, SummaryLine, button, error_summary, part};
+use leptos::ev;
 use leptos::prelude::*;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// A page as wide as there is room: `content` under its first heading.
+pub fn wide_page(heading: impl Into<Node>, mut content: Vec<Node>) -> Node {
+    content.insert(0, page_heading(heading.into()));
+    Node::List(content)
+}
+
+/// A page of text and one form: `content` under its first heading, which stands under `top`.
+pub fn narrow_page_under(top: Node, heading: &'static str, content: Vec<Node>) -> Node {
+    let heading = page_heading(heading.into());
+    element("div").class("fd-narrow").child(top).child(heading).child(content).into()
+}
+
+/// A narrow page whose title is its first heading.
+pub fn narrow_page(title: &'static str, content: Vec<Node>) -> Node {
+    page_title(title, false);
+    narrow_page_under(Node::List(Vec::new()), title, content)
+}
 
 /// The first heading. Takes focus when somebody came here from another page of the portal; on a
 /// page that the browser loaded, focus stays where the browser puts it.
-#[component]
-pub fn PageHeading(#[prop(into)] text: Signal<String>) -> impl IntoView {
-    let history = expect_context::<History>();
-    let heading = NodeRef::<H1>::new();
-    Effect::new(move || {
-        let Some(heading) = heading.get() else { return };
-        if history.arrive() {
-            // A heading with a tabindex takes focus.
-            let _ = heading.focus();
-        }
-    });
-    view! {
-        <h1 class="govuk-heading-l" tabindex="-1" node_ref=heading>
-            {text}
-        </h1>
-    }
+fn page_heading(text: Node) -> Node {
+    let heading = element("h1").class("govuk-heading-l").attr("tabindex", "-1").child(text);
+    let has_come = expect_context::<History>().arrive();
+    if has_come { heading.focused(0).into() } else { heading.into() }
 }
 
-/// Names the page in the browser's title.
-#[component]
-pub fn PageTitle(
-    #[prop(into)] text: Signal<String>,
-    /// The form on the page has errors.
-    #[prop(optional, into)]
-    wrong: Signal<bool>,
-) -> impl IntoView {
-    Effect::new(move || document().set_title(&words::page_title(&text.get(), wrong.get())));
+/// Names the page in the browser's title. `wrong` is that the form on the page has errors.
+pub fn page_title(text: &str, wrong: bool) {
+    document().set_title(&words::page_title(text, wrong));
+}
+
+/// What stands against sending the form, `words` being about the control `control`. Takes focus
+/// whenever the words are said anew.
+pub fn form_error(control: &'static str, words: impl Fn() -> Option<&'static str> + Send + 'static) -> Node {
+    let turns = AtomicU32::new(0);
+    part(move || {
+        let line = |text: &str| SummaryLine { text: text.to_owned(), control: control.to_owned() };
+        let turn = turns.fetch_add(1, Ordering::Relaxed);
+        error_summary(turn, words().map(line).into_iter().collect())
+    })
+}
+
+/// A paragraph of a page.
+pub fn paragraph(content: impl Into<Node>) -> Node {
+    element("p").class("govuk-body").child(content).into()
+}
+
+/// A link to another page of the portal.
+pub fn link(to: &Route, text: &'static str) -> Element {
+    element("a").class("govuk-link").attr("href", to.href()).child(text)
 }
 
 /// Said while a page is on its way.
-#[component]
-pub fn Loading() -> impl IntoView {
-    view! { <p class="govuk-body fd-loading" role="status">{words::LOADING}</p> }
+pub fn loading() -> Node {
+    element("p").class("govuk-body fd-loading").attr("role", "status").child(words::LOADING).into()
 }
 
 /// Why a page cannot be shown.
@@ -69,54 +91,27 @@ impl From<&ApiError> for Obstacle {
 }
 
 /// Says why a page cannot be shown, and what to do about it.
-#[component]
-pub fn Failure(obstacle: Obstacle, on_retry: Callback<()>) -> impl IntoView {
+pub fn failure(obstacle: Obstacle, on_retry: Callback<()>) -> Node {
     let (title, text) = match obstacle {
         Obstacle::Offline => words::NO_CONNECTION,
         Obstacle::NotFound => words::NO_SUCH_REQUEST,
         Obstacle::TooMany => words::TOO_MANY_CALLS,
         Obstacle::Broken => words::SERVICE_PROBLEM,
     };
-    let can_retry = obstacle != Obstacle::NotFound;
-    view! {
-        <PageTitle text=title.to_owned() />
-        <div class="fd-narrow">
-            <PageHeading text=title.to_owned() />
-            <p class="govuk-body">{text}</p>
-            {if can_retry {
-                view! {
-                    <Button kind=ButtonKind::Plain on_click=on_retry>
-                        {words::TRY_AGAIN}
-                    </Button>
-                }
-                    .into_any()
-            } else {
-                view! { <BackToRequests /> }.into_any()
-            }}
-        </div>
-    }
+    let way_on = if obstacle == Obstacle::NotFound {
+        back_to_requests()
+    } else {
+        let again = button(ButtonKind::Plain, ButtonLook::Main, false, words::TRY_AGAIN);
+        again.on(ev::click, move |_| on_retry.run(())).into()
+    };
+    narrow_page(title, vec![paragraph(text), way_on])
 }
 
 /// There is no such page.
-#[component]
-pub fn NotFound() -> impl IntoView {
-    view! {
-        <PageTitle text=words::PAGE_NOT_FOUND.to_owned() />
-        <div class="fd-narrow">
-            <PageHeading text=words::PAGE_NOT_FOUND.to_owned() />
-            <p class="govuk-body">{words::CHECK_ADDRESS}</p>
-            <BackToRequests />
-        </div>
-    }
+pub fn not_found() -> Node {
+    narrow_page(words::PAGE_NOT_FOUND, vec![paragraph(words::CHECK_ADDRESS), back_to_requests()])
 }
 
-#[component]
-fn BackToRequests() -> impl IntoView {
-    view! {
-        <p class="govuk-body">
-            <a class="govuk-link" href=Route::Requests.href()>
-                {words::SEE_MY_REQUESTS}
-            </a>
-        </p>
-    }
+fn back_to_requests() -> Node {
+    paragraph(link(&Route::Requests, words::SEE_MY_REQUESTS))
 }

@@ -1,9 +1,9 @@
 //! Who is using the portal.
 
 use super::{drafts, wanted};
+use crate::api::users::Me;
 use crate::api::{self, ApiError};
 use frontdesk_model::id::UserId;
-use frontdesk_model::user::Me;
 use leptos::prelude::*;
 
 /// Somebody who is signed in.

@@ -1,175 +1,133 @@
 //! What stands round every page: header, navigation, footer.
 
-use super::part::part;
 use super::requests::MyRequests;
 use super::route::Route;
 use super::session::Session;
 use crate::locale::en::portal as words;
-use crate::ui::{Icon, IconShape};
-use leptos::html::Main;
+use crate::ui::markup::{Element, ElementRef, Node, element};
+use crate::ui::{IconShape, icon, part};
+use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-#[component]
-pub fn Shell(route: Memo<Option<Route>>, children: Children) -> impl IntoView {
-    let main = NodeRef::<Main>::new();
-    view! {
-        <SkipLink to=main />
-        <header>
-            <Masthead />
-            <ServiceNavigation route />
-        </header>
-        <div class="govuk-width-container">
-            <BackLink route />
-            <main class="fd-wrap" id="main" tabindex="-1" node_ref=main>
-                {children()}
-            </main>
-        </div>
-        <footer class="fd-footer">
-            <div class="govuk-width-container">
-                <p>{words::FOOTER}</p>
-            </div>
-        </footer>
-    }
+pub fn shell(route: Memo<Option<Route>>, page: Node) -> Node {
+    let reference = ElementRef::new();
+    let main = element("main").class("fd-wrap").id("main").attr("tabindex", "-1").reference(reference);
+    let column = container().child(back_link(route)).child(main.child(page));
+    let footer = container().child(element("p").child(words::FOOTER));
+    Node::List(vec![
+        skip_link(reference).into(),
+        element("header").child(masthead()).child(service_navigation(route)).into(),
+        column.into(),
+        element("footer").class("fd-footer").child(footer).into(),
+    ])
+}
+
+/// As wide as every page.
+fn container() -> Element {
+    element("div").class("govuk-width-container")
 }
 
 /// Moves focus itself: the router would take its fragment for a page.
-#[component]
-fn SkipLink(to: NodeRef<Main>) -> impl IntoView {
-    view! {
-        <a
-            href="#main"
-            class="govuk-skip-link"
-            on:click=move |event| {
-                event.prevent_default();
-                if let Some(main) = to.get_untracked() {
-                    let _ = main.focus();
-                }
-            }
-        >
-            {words::SKIP_TO_MAIN}
-        </a>
-    }
+fn skip_link(to: ElementRef) -> Element {
+    let skip = move |event: web_sys::MouseEvent| {
+        event.prevent_default();
+        to.focus();
+    };
+    element("a").attr("href", "#main").class("govuk-skip-link").on(ev::click, skip).child(words::SKIP_TO_MAIN)
 }
 
-#[component]
-fn Masthead() -> impl IntoView {
+fn masthead() -> Element {
     let session = expect_context::<Session>();
     let person = Memo::new(move |_| session.person());
-    view! {
-        <div class="govuk-generic-header">
-            <div class="govuk-generic-header__container govuk-width-container">
-                <div class="govuk-generic-header__logo fd-header__row">
-                    <a href=Route::Requests.href() class="govuk-generic-header__homepage-link">
-                        <span class="fd-mark">
-                            <Icon shape=IconShape::BELL />
-                            {words::PRODUCT}
-                        </span>
-                    </a>
-                    {part(move || person.get().map(|person| view! { <SignedIn name=person.name /> }))}
-                </div>
-            </div>
-        </div>
-    }
+    let mark = element("span").class("fd-mark").child(icon(IconShape::BELL)).child(words::PRODUCT);
+    let home = element("a")
+        .attr("href", Route::Requests.href())
+        .class("govuk-generic-header__homepage-link")
+        .child(mark);
+    let row = element("div")
+        .class("govuk-generic-header__logo fd-header__row")
+        .child(home)
+        .child(part(move || person.get().map(|person| signed_in(person.name))));
+    let container = element("div").class("govuk-generic-header__container govuk-width-container").child(row);
+    element("div").class("govuk-generic-header").child(container)
 }
 
 /// Who is signed in, and the way out.
-#[component]
-fn SignedIn(name: String) -> impl IntoView {
+fn signed_in(name: String) -> Node {
     let session = expect_context::<Session>();
     let failed = RwSignal::new(false);
-    let alert = Signal::derive(move || if failed.get() { words::STILL_SIGNED_IN } else { "" });
     let sign_out = move |_| {
         failed.set(false);
         spawn_local(async move {
             failed.try_set(session.end().await.is_err());
         });
     };
-    view! {
-        <div class="fd-header__meta">
-            <span>{name}</span>
-            <button type="button" class="fd-linkbtn" on:click=sign_out>
-                {words::SIGN_OUT}
-            </button>
-        </div>
-        <p class="fd-header__alert" role="alert">
-            {alert}
-        </p>
-    }
+    let out = element("button").attr("type", "button").class("fd-linkbtn").on(ev::click, sign_out);
+    let alert = part(move || if failed.get() { words::STILL_SIGNED_IN } else { "" });
+    Node::List(vec![
+        element("div")
+            .class("fd-header__meta")
+            .child(element("span").child(name))
+            .child(out.child(words::SIGN_OUT))
+            .into(),
+        element("p").class("fd-header__alert").attr("role", "alert").child(alert).into(),
+    ])
 }
 
-#[component]
-fn ServiceNavigation(route: Memo<Option<Route>>) -> impl IntoView {
+fn service_navigation(route: Memo<Option<Route>>) -> Element {
     let session = expect_context::<Session>();
-    let signed_in = Memo::new(move |_| session.person().is_some());
-    view! {
-        <div class="govuk-service-navigation">
-            <div class="govuk-width-container">
-                <div class="govuk-service-navigation__container">
-                    <span class="govuk-service-navigation__service-name">
-                        <a href=Route::Requests.href() class="govuk-service-navigation__link">
-                            {words::SERVICE}
-                        </a>
-                    </span>
-                    {part(move || signed_in.get().then(|| view! { <Menu route /> }))}
-                </div>
-            </div>
-        </div>
-    }
+    let home = element("a")
+        .attr("href", Route::Requests.href())
+        .class("govuk-service-navigation__link")
+        .child(words::SERVICE);
+    let bar = element("div")
+        .class("govuk-service-navigation__container")
+        .child(element("span").class("govuk-service-navigation__service-name").child(home))
+        .child(part(move || session.person().map(|_| menu(route))));
+    element("div").class("govuk-service-navigation").child(container().child(bar))
 }
 
-#[component]
-fn Menu(route: Memo<Option<Route>>) -> impl IntoView {
-    let waiting = expect_context::<MyRequests>().waiting();
-    // The list is the page itself; a request stands within that section.
-    let current = move || match route.get() {
-        Some(Route::Requests) => Some("page"),
-        Some(Route::Request(_)) => Some("true"),
-        _ => None,
-    };
-    view! {
-        <nav aria-label=words::MENU class="govuk-service-navigation__wrapper">
-            <ul class="govuk-service-navigation__list">
-                <li
-                    class="govuk-service-navigation__item"
-                    class:govuk-service-navigation__item--active=move || current().is_some()
-                >
-                    <a class="govuk-service-navigation__link" href=Route::Requests.href() aria-current=current>
-                        <span>{words::MY_REQUESTS}</span>
-                        {part(move || (waiting.get() > 0).then(|| view! { <WaitingCount count=waiting.get() /> }))}
-                    </a>
-                </li>
-            </ul>
-        </nav>
-    }
+fn menu(route: Memo<Option<Route>>) -> Element {
+    let requests = expect_context::<MyRequests>();
+    let item = part(move || {
+        // The list is the page itself; a request stands within that section.
+        let (current, class) = match route.get() {
+            Some(Route::Requests) => (Some("page"), ACTIVE_ITEM),
+            Some(Route::Request(_)) => (Some("true"), ACTIVE_ITEM),
+            _ => (None, ITEM),
+        };
+        let link = element("a")
+            .class("govuk-service-navigation__link")
+            .attr("href", Route::Requests.href())
+            .attr("aria-current", current)
+            .child(element("span").child(words::MY_REQUESTS))
+            .child(waiting_count(requests.waiting()));
+        element("li").class(class).child(link)
+    });
+    element("nav")
+        .attr("aria-label", words::MENU)
+        .class("govuk-service-navigation__wrapper")
+        .child(element("ul").class("govuk-service-navigation__list").child(item))
 }
 
-#[component]
-fn WaitingCount(count: usize) -> impl IntoView {
-    view! {
-        <span class="fd-n">
-            {count} <span class="govuk-visually-hidden">{words::COUNT_WAITING}</span>
-        </span>
-    }
+const ITEM: &str = "govuk-service-navigation__item";
+const ACTIVE_ITEM: &str = "govuk-service-navigation__item govuk-service-navigation__item--active";
+
+fn waiting_count(count: usize) -> Option<Element> {
+    let meaning = || element("span").class("govuk-visually-hidden").child(words::COUNT_WAITING);
+    (count > 0).then(|| element("span").class("fd-n").child(count.to_string()).child(meaning()))
 }
 
 /// The way back from a page that stands under another.
-#[component]
-fn BackLink(route: Memo<Option<Route>>) -> impl IntoView {
-    let back = move || match route.get()? {
-        Route::Request(_) => Some((Route::Requests, words::MY_REQUESTS)),
-        Route::CheckEmail => Some((Route::SignIn, words::BACK)),
-        _ => None,
-    };
+fn back_link(route: Memo<Option<Route>>) -> Node {
     part(move || {
-        back().map(|(route, text)| {
-            view! {
-                <nav aria-label=words::BACK>
-                    <a href=route.href() class="govuk-back-link">
-                        {text}
-                    </a>
-                </nav>
-            }
-        })
+        let (route, text) = match route.get()? {
+            Route::Request(_) => (Route::Requests, words::MY_REQUESTS),
+            Route::CheckEmail => (Route::SignIn, words::BACK),
+            _ => return None,
+        };
+        let link = element("a").attr("href", route.href()).class("govuk-back-link").child(text);
+        Some(element("nav").attr("aria-label", words::BACK).child(link))
     })
 }

@@ -1,9 +1,9 @@
 //! A status in the requester's words.
 
 use crate::locale::en::portal as words;
-use crate::ui::{Tag, TagKind, TagSize};
+use crate::ui::markup::Node;
+use crate::ui::{TagKind, TagSize, tag};
 use frontdesk_model::status::Status;
-use leptos::prelude::*;
 
 /// What the status means to the person who asked.
 pub const fn word(status: Status) -> &'static str {
@@ -28,9 +28,8 @@ const fn kind(status: Status) -> TagKind {
     }
 }
 
-#[component]
-pub fn StatusTag(status: Status, #[prop(optional)] size: TagSize) -> impl IntoView {
-    view! { <Tag kind=kind(status) word=word(status) size /> }
+pub fn status_tag(status: Status, size: TagSize) -> Node {
+    tag(kind(status), size, word(status))
 }
 
 #[cfg(test)]

@@ -1,34 +1,32 @@
 //! Times as a reader says them, in the reader's own time zone.
 
 use crate::locale::en::portal as words;
+use crate::ui::markup::{Element, element};
 use frontdesk_model::time::Timestamp;
 use js_sys::{Array, Date, Intl, Object, Reflect};
-use leptos::prelude::*;
 
 const LOCALE: &str = "en-GB";
 /// Milliseconds of the day before today, which may be an hour shorter or longer.
 const DAY: f64 = 86_400_000.0;
 
 /// `today at 9:12am`, `18 November at 9:52am`, `18 November 2025 at 9:52am`.
-#[component]
-pub fn Moment(at: Timestamp) -> impl IntoView {
+pub fn moment(at: Timestamp) -> Element {
     let date = date(at);
-    let text = words::day_at(&near_day(&date), &clock(&date));
-    view! { <time datetime=at.to_string()>{text}</time> }
+    time(at, words::day_at(&near_day(&date), &clock(&date)))
 }
 
 /// `today`, `18 November`, `18 November 2025`.
-#[component]
-pub fn Day(at: Timestamp) -> impl IntoView {
-    let text = near_day(&date(at));
-    view! { <time datetime=at.to_string()>{text}</time> }
+pub fn day(at: Timestamp) -> Element {
+    time(at, near_day(&date(at)))
 }
 
 /// `18 November 2026`, always with its year.
-#[component]
-pub fn FullDay(at: Timestamp) -> impl IntoView {
-    let text = full_day(&date(at));
-    view! { <time datetime=at.to_string()>{text}</time> }
+pub fn full_day(at: Timestamp) -> Element {
+    time(at, day_with_year(&date(at)))
+}
+
+fn time(at: Timestamp, text: String) -> Element {
+    element("time").attr("datetime", at.to_string()).child(text)
 }
 
 /// The clock at a moment: `9:57am`.
@@ -48,7 +46,8 @@ fn date(at: Timestamp) -> Date {
 
 fn near_day(date: &Date) -> String {
     let now = Date::now();
-    let is_day_of = |at: f64| full_day(date) == full_day(&Date::new(&at.into()));
+    let full = day_with_year(date);
+    let is_day_of = |at: f64| full == day_with_year(&Date::new(&at.into()));
     if is_day_of(now) {
         words::TODAY.to_owned()
     } else if is_day_of(now - DAY) {
@@ -56,11 +55,11 @@ fn near_day(date: &Date) -> String {
     } else if date.get_full_year() == Date::new_0().get_full_year() {
         formatted(date, &[("day", "numeric"), ("month", "long")])
     } else {
-        full_day(date)
+        full
     }
 }
 
-fn full_day(date: &Date) -> String {
+fn day_with_year(date: &Date) -> String {
     formatted(date, &[("day", "numeric"), ("month", "long"), ("year", "numeric")])
 }
 

@@ -1,51 +1,37 @@
 //! One question of a form, drawn by the type of its field.
 
-use super::draft::{date_answer, date_parts};
+use super::date::{date_answer, date_parts};
 use super::problem::control_id;
 use super::submission::Submission;
 use crate::locale::en::form as words;
-use crate::ui::{Checkbox, Checkboxes, Choice, DateInput, Input, InputKind, InputWidth, Select, Textarea};
+use crate::ui::markup::Node;
+use crate::ui::{Choice, Input, InputKind, InputWidth, Question, Textarea, part};
 use frontdesk_model::field_value::FieldValue;
+use frontdesk_model::id::TicketFieldId;
 use frontdesk_model::rules::Field;
 use frontdesk_model::rules::conditions::Showing;
 use frontdesk_model::ticket_field::{FieldType, TicketField};
-use frontdesk_model::ticket_form::FormDefinition;
 use leptos::prelude::*;
 
 /// The questions of the form, in its order. Those that conditions name come and go.
-pub fn questions(submission: Submission) -> Vec<AnyView> {
-    let definition = submission.definition.get_value();
-    definition.portal_fields().map(|field| question(field, &definition, submission)).collect()
+pub fn questions(submission: Submission) -> Node {
+    submission.definition().portal_fields().map(|field| question(field.id, submission)).collect()
 }
 
-fn question(field: &TicketField, definition: &FormDefinition, submission: Submission) -> AnyView {
-    let of_field = |condition: &frontdesk_model::ticket_form::Condition| {
-        condition.child_fields.iter().any(|child| child.id == field.id)
-    };
-    if !definition.form.end_user_conditions.iter().any(of_field) {
-        return control(field, field.required_in_portal, submission);
-    }
-    let id = field.id;
-    let field = field.clone();
-    let showing = Memo::new(move |_| submission.draft.showing(&submission.definition.get_value(), id));
-    let shown = move || match showing.get() {
-        Showing::Hidden => None,
-        Showing::Always => Some(control(&field, field.required_in_portal, submission)),
-        Showing::Shown { required } => Some(control(&field, required, submission)),
-    };
-    shown.into_any()
+fn question(id: TicketFieldId, submission: Submission) -> Node {
+    let showing = Memo::new(move |_| submission.showing(id));
+    part(move || {
+        let definition = submission.definition();
+        let field = definition.field(id)?;
+        match showing.get() {
+            Showing::Hidden => None,
+            Showing::Always => Some(control(field, field.required_in_portal, submission)),
+            Showing::Shown { required } => Some(control(field, required, submission)),
+        }
+    })
 }
 
-/// What every kind of control takes.
-struct Asked {
-    field: Field,
-    id: String,
-    label: String,
-    hint: String,
-    error: MaybeProp<String>,
-}
-
-fn control(field: &TicketField, required: bool, submission: Submission) -> AnyView {
+fn control(field: &TicketField, required: bool, submission: Submission) -> Node {
     let of = match field.kind {
         FieldType::Subject => Field::Subject,
         FieldType::Description => Field::Description,
@@ -54,103 +40,91 @@ fn control(field: &TicketField, required: bool, submission: Submission) -> AnyVi
     let title = field.portal_title();
     // A box that may stay empty says so by being a box.
     let plain = required || field.kind == FieldType::Checkbox;
-    let asked = Asked {
-        field: of,
-        id: control_id(of),
-        label: if plain { title.to_owned() } else { words::optional(title) },
-        hint: field.description.clone(),
-        error: submission.error(of).into(),
-    };
+    let label = if plain { title.to_owned() } else { words::optional(title) };
+    let question = Question::new(control_id(of), label).hint(&field.description).error(submission.error(of));
+    let asked = Asked { field, of, submission };
     match field.kind {
-        FieldType::Subject => subject(asked, submission),
-        FieldType::Description => description(asked, submission),
-        FieldType::Checkbox => checkbox(field, asked, submission),
-        FieldType::Date => date(field, asked, submission),
-        FieldType::Tagger => tagger(field, asked, submission),
-        FieldType::Multiselect => multiselect(field, asked, submission),
-        FieldType::Textarea => textarea(field, asked, submission),
-        _ => line(field, asked, submission),
+        FieldType::Description => asked.textarea(question, 6),
+        FieldType::Textarea => asked.textarea(question, 5),
+        FieldType::Checkbox => asked.checkbox(question),
+        FieldType::Date => asked.date(question),
+        FieldType::Tagger => asked.tagger(question),
+        FieldType::Multiselect => asked.multiselect(question),
+        _ => asked.line(question),
     }
 }
 
-fn subject(asked: Asked, submission: Submission) -> AnyView {
-    let value = submission.draft.read(|answers| answers.subject.clone());
-    let on_input = move |text| submission.draft.write(|answers| answers.subject = text);
-    let Asked { id, label, hint, error, .. } = asked;
-    view! { <Input id label hint error value on_input /> }.into_any()
+/// A field and where its answer is kept.
+#[derive(Clone, Copy)]
+struct Asked<'f> {
+    field: &'f TicketField,
+    of: Field,
+    submission: Submission,
 }
 
-fn description(asked: Asked, submission: Submission) -> AnyView {
-    let value = submission.draft.read(|answers| answers.description.clone());
-    let on_input = move |text| submission.draft.write(|answers| answers.description = text);
-    let Asked { id, label, hint, error, .. } = asked;
-    view! { <Textarea id label hint error value rows=6 on_input /> }.into_any()
-}
+impl Asked<'_> {
+    fn line(self, question: Question) -> Node {
+        let (kind, width) = match self.field.kind {
+            FieldType::Integer => (InputKind::Digits, InputWidth::Ten),
+            FieldType::Decimal => (InputKind::Decimal, InputWidth::Ten),
+            FieldType::Regexp => (InputKind::Text, InputWidth::Ten),
+            _ => (InputKind::Text, InputWidth::Full),
+        };
+        let no_dictionary = !matches!(self.field.kind, FieldType::Subject | FieldType::Text);
+        let value = self.submission.text(self.of);
+        question.input(Input { kind, width, no_dictionary, value, ..Input::default() }, self.keeps_text())
+    }
 
-fn line(field: &TicketField, asked: Asked, submission: Submission) -> AnyView {
-    let Asked { id, label, hint, error, .. } = asked;
-    let of = field.id;
-    let value = submission.draft.text(of);
-    let on_input = move |text| submission.draft.answer(of, FieldValue::Text(text));
-    let (kind, width) = match field.kind {
-        FieldType::Integer => (InputKind::Digits, InputWidth::Ten),
-        FieldType::Decimal => (InputKind::Decimal, InputWidth::Ten),
-        FieldType::Regexp => (InputKind::Text, InputWidth::Ten),
-        _ => (InputKind::Text, InputWidth::Full),
-    };
-    let spellcheck = field.kind == FieldType::Text;
-    view! { <Input id label hint error value kind width spellcheck on_input /> }.into_any()
-}
+    fn textarea(self, question: Question, rows: u8) -> Node {
+        let value = self.submission.text(self.of);
+        question.textarea(Textarea { rows, value, ..Textarea::default() }, self.keeps_text())
+    }
 
-fn textarea(field: &TicketField, asked: Asked, submission: Submission) -> AnyView {
-    let Asked { id, label, hint, error, .. } = asked;
-    let of = field.id;
-    let value = submission.draft.text(of);
-    let on_input = move |text| submission.draft.answer(of, FieldValue::Text(text));
-    view! { <Textarea id label hint error value on_input /> }.into_any()
-}
+    fn tagger(self, question: Question) -> Node {
+        let mut choices = vec![Choice::new("", words::CHOOSE_ONE)];
+        choices.extend(self.offered());
+        question.select(choices, &self.submission.text(self.of), self.keeps_text())
+    }
 
-fn tagger(field: &TicketField, asked: Asked, submission: Submission) -> AnyView {
-    let Asked { id, label, hint, error, .. } = asked;
-    let of = field.id;
-    let value = submission.draft.text(of);
-    let on_change = move |tag| submission.draft.answer(of, FieldValue::Text(tag));
-    let mut choices = vec![Choice::new("", words::CHOOSE_ONE)];
-    choices.extend(offered(field));
-    view! { <Select id label hint error value choices on_change /> }.into_any()
-}
+    fn multiselect(self, question: Question) -> Node {
+        let Self { field, submission, .. } = self;
+        let id = field.id;
+        question.checkboxes(self.offered().collect(), &submission.tags(id), move |tag, ticked| {
+            let mut tags = submission.tags(id);
+            tags.retain(|other| other != tag);
+            if ticked {
+                tags.push(tag.to_owned());
+            }
+            submission.answer(id, FieldValue::Tags(tags));
+        })
+    }
 
-fn multiselect(field: &TicketField, asked: Asked, submission: Submission) -> AnyView {
-    let Asked { id, label, hint, error, .. } = asked;
-    let of = field.id;
-    let value = submission.draft.read(|answers| match answers.value(of) {
-        FieldValue::Tags(tags) => tags.clone(),
-        _ => Vec::new(),
-    });
-    let choices = offered(field).collect();
-    let on_change = move |tags| submission.draft.answer(of, FieldValue::Tags(tags));
-    view! { <Checkboxes id legend=label hint error value choices on_change /> }.into_any()
-}
+    fn checkbox(self, question: Question) -> Node {
+        let Self { field, submission, .. } = self;
+        let id = field.id;
+        let checked = submission.read(|answers| *answers.value(id) == FieldValue::Flag(true));
+        question.checkbox(checked, move |ticked| submission.answer(id, FieldValue::Flag(ticked)))
+    }
 
-/// The options of a field. Branches of a nested one are parted as people write them.
-fn offered(field: &TicketField) -> impl Iterator<Item = Choice> {
-    field.options().iter().map(|option| Choice::new(option.value.as_str(), option.name.replace("::", ": ")))
-}
+    fn date(self, mut question: Question) -> Node {
+        let Self { field, of, submission } = self;
+        let id = field.id;
+        if question.hint.is_empty() {
+            words::DATE_HINT.clone_into(&mut question.hint);
+        }
+        let value = date_parts(&submission.text(of));
+        question.date_input(value, move |parts| submission.answer(id, date_answer(parts)))
+    }
 
-fn checkbox(field: &TicketField, asked: Asked, submission: Submission) -> AnyView {
-    let Asked { id, label, hint, error, .. } = asked;
-    let of = field.id;
-    let checked = submission.draft.read(|answers| *answers.value(of) == FieldValue::Flag(true));
-    let on_change = move |ticked| submission.draft.answer(of, FieldValue::Flag(ticked));
-    view! { <Checkbox id label hint error checked on_change /> }.into_any()
-}
+    /// Keeps a text as the answer.
+    fn keeps_text(self) -> impl Fn(String) + Send + use<> {
+        let Self { of, submission, .. } = self;
+        move |text| submission.keep_text(of, text)
+    }
 
-fn date(field: &TicketField, asked: Asked, submission: Submission) -> AnyView {
-    let Asked { field: about, id, label, hint, error } = asked;
-    let of = field.id;
-    let hint = if hint.is_empty() { words::DATE_HINT.to_owned() } else { hint };
-    let value = date_parts(&submission.draft.text(of));
-    let wrong = submission.wrong_boxes(about);
-    let on_input = move |parts| submission.draft.answer(of, date_answer(&parts));
-    view! { <DateInput id legend=label hint error wrong value on_input /> }.into_any()
+    /// The options of a field. Branches of a nested one are parted as people write them.
+    fn offered(&self) -> impl Iterator<Item = Choice> {
+        let options = self.field.options().iter();
+        options.map(|option| Choice::new(option.value.as_str(), option.name.replace("::", ": ")))
+    }
 }

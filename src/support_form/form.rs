@@ -1,103 +1,77 @@
 //! The form itself: who writes, the form's questions, and the button.
 
-use super::event::Event;
 use super::field::questions;
-use super::sent::Receipt;
-use super::settings::Settings;
+use super::problem::{Said, control_id};
 use super::submission::{Sending, Submission};
 use crate::locale::en::form as words;
-use crate::ui::{Button, ErrorSummary, IconShape, Input, InputKind, Notice};
-use frontdesk_model::request::RequesterDraft;
+use crate::ui::markup::{Element, Node, element};
+use crate::ui::{
+    ButtonKind, ButtonLook, IconShape, Input, InputKind, Question, button, error_summary, notice, part,
+};
 use frontdesk_model::rules::Field;
-use frontdesk_model::ticket_form::FormDefinition;
+use leptos::ev;
 use leptos::prelude::*;
-use leptos::web_sys::{Element, SubmitEvent};
-use std::sync::Arc;
+use leptos::web_sys;
 
-#[component]
-pub fn Form(
-    settings: Settings,
-    definition: Arc<FormDefinition>,
-    /// Runs once the request is made.
-    on_sent: Callback<Receipt>,
-) -> impl IntoView {
-    let submission = Submission::new(settings, definition, on_sent);
-    let form = NodeRef::<leptos::html::Form>::new();
-    Effect::new(move || {
-        if let Some(form) = form.get() {
-            Event::Ready.dispatch(&form);
-        }
-    });
-    let submit = move |event: SubmitEvent| {
+pub fn form(submission: Submission) -> Node {
+    let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        if let Some(form) = form.get_untracked() {
-            submission.submit(Element::from(form));
-        }
+        submission.submit(event_target::<web_sys::Element>(&event));
     };
-    view! {
-        <ErrorSummary lines=submission.lines() />
-        <form novalidate=true node_ref=form on:submit=submit>
-            <Name submission />
-            <Email submission />
-            {questions(submission)}
-            <Foot submission />
-        </form>
-    }
+    let form = element("form")
+        .attr("novalidate", true)
+        .on(ev::submit, submit)
+        .child(part(move || requester(submission)))
+        .child(questions(submission))
+        .child(foot(submission));
+    Node::List(vec![summary(submission), form.into()])
 }
 
-#[component]
-fn Name(submission: Submission) -> impl IntoView {
-    let error = submission.error(Field::Name);
-    let on_input = move |name| requester(submission, |requester| requester.name = name);
-    view! { <Input id="name" label=words::NAME error autocomplete="name" spellcheck=false on_input /> }
+fn summary(submission: Submission) -> Node {
+    part(move || {
+        submission.sending(|sending| match sending {
+            Sending::Wrong { turn, said } => error_summary(*turn, said.iter().map(Said::line).collect()),
+            _ => None::<Element>.into(),
+        })
+    })
 }
 
-#[component]
-fn Email(submission: Submission) -> impl IntoView {
-    let error = submission.error(Field::Email);
-    let on_input = move |email| requester(submission, |requester| requester.email = email);
-    view! {
-        <Input
-            id="email"
-            label=words::EMAIL
-            hint=words::EMAIL_HINT
-            error
-            kind=InputKind::Email
-            autocomplete="email"
-            spellcheck=false
-            on_input
-        />
-    }
-}
-
-fn requester(submission: Submission, change: impl FnOnce(&mut RequesterDraft)) {
-    submission.draft.write(|answers| change(answers.requester.get_or_insert_default()));
+/// Who writes.
+fn requester(submission: Submission) -> Node {
+    let ask = |of: Field, label, hint, kind, autocomplete| {
+        let question = Question::new(control_id(of), label).hint(hint).error(submission.error(of));
+        let input = Input {
+            kind,
+            autocomplete: Some(autocomplete),
+            no_dictionary: true,
+            value: submission.text(of),
+            ..Input::default()
+        };
+        question.input(input, move |text| submission.keep_text(of, text))
+    };
+    let name = ask(Field::Name, words::NAME, "", InputKind::Text, "name");
+    let email = ask(Field::Email, words::EMAIL, words::EMAIL_HINT, InputKind::Email, "email");
+    Node::List(vec![name, email])
 }
 
 /// The button, and above it why the last try came to nothing. The button stays where it is, and so
 /// does the focus on it.
-#[component]
-fn Foot(submission: Submission) -> impl IntoView {
-    let sending = Memo::new(move |_| submission.sending());
-    let notice = move || match sending.get() {
-        Sending::Failed(trouble) => Some(view! {
-            <Notice title=words::NOT_SENT icon=IconShape::OFFLINE>
-                <p>{trouble.words()}</p>
-                <p>{words::KEPT}</p>
-            </Notice>
-        }),
-        Sending::Idle | Sending::UnderWay => None,
-    };
-    let label = move || match sending.get() {
-        Sending::Failed(_) => words::TRY_AGAIN,
-        Sending::Idle | Sending::UnderWay => words::SEND,
-    };
-    let busy = Signal::derive(move || sending.get() == Sending::UnderWay);
-    view! {
-        {notice}
-        <Button busy>{label}</Button>
-        <p class="fd-form__sending" role="status">
-            {move || busy.get().then_some(words::SENDING)}
-        </p>
-    }
+fn foot(submission: Submission) -> Node {
+    part(move || {
+        let (failed, busy) = submission.sending(|sending| match sending {
+            Sending::Failed(trouble) => (Some(trouble.words()), false),
+            sending => (None, *sending == Sending::UnderWay),
+        });
+        let why = |why: &'static str| {
+            let paragraphs = [why, words::KEPT].map(|text| element("p").child(text).into());
+            notice(IconShape::OFFLINE, words::NOT_SENT, paragraphs.into())
+        };
+        let label = if failed.is_some() { words::TRY_AGAIN } else { words::SEND };
+        let said = if busy { words::SENDING } else { "" };
+        Node::List(vec![
+            failed.map(why).into(),
+            button(ButtonKind::Submit, ButtonLook::Main, busy, label).into(),
+            element("p").class("fd-form__sending").attr("role", "status").child(said).into(),
+        ])
+    })
 }

@@ -1,8 +1,8 @@
 //! The support form: an element that any page can embed.
 
 mod attempt;
+mod date;
 mod definition;
-mod draft;
 mod event;
 mod field;
 mod form;
@@ -26,15 +26,17 @@ pub use mount::{Mounted, mount};
 pub use settings::Settings;
 
 use crate::locale::en::form as words;
-use crate::ui::{Button, ButtonKind, IconShape, Notice};
+use crate::ui::markup::{ElementRef, Node, anew, element};
+use crate::ui::{ButtonKind, ButtonLook, IconShape, button, notice};
 use event::{Event, ProblemKind};
-use form::Form;
+use form::form;
 use frontdesk_model::ticket_form::FormDefinition;
-use leptos::html::Div;
+use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use sent::{Receipt, Sent};
+use sent::{Receipt, sent};
 use std::sync::Arc;
+use submission::Submission;
 use trouble::Trouble;
 
 /// What the element shows.
@@ -47,75 +49,60 @@ enum Phase {
 }
 
 /// The whole of what stands in the shadow root, apart from its style.
-#[component]
-pub fn SupportForm(settings: Settings) -> impl IntoView {
+pub fn support_form(settings: Settings) -> Node {
     let phase = RwSignal::new(Phase::Loading);
-    let outermost = NodeRef::<Div>::new();
-    let settings = StoredValue::new(settings);
-    Effect::new(move || load(settings.get_value(), phase, outermost));
-    let shown = move || match phase.get() {
-        Phase::Loading => view! { <Loading /> }.into_any(),
-        Phase::Unavailable(trouble) => {
-            let again = move |()| load(settings.get_value(), phase, outermost);
-            view! { <Unavailable trouble on_again=Callback::new(again) /> }.into_any()
-        }
-        Phase::Open(definition) => {
-            let of = Arc::clone(&definition);
-            let on_sent = Callback::new(move |receipt| phase.set(Phase::Sent(Arc::clone(&of), receipt)));
-            view! { <Form settings=settings.get_value() definition on_sent /> }.into_any()
-        }
+    let outermost = ElementRef::new();
+    let load = {
+        let settings = settings.clone();
+        Callback::new(move |()| load(settings.clone(), phase, outermost))
+    };
+    Effect::new(move || load.run(()));
+    let draw = move |now| match now {
+        Phase::Loading => loading(),
+        Phase::Unavailable(trouble) => unavailable(trouble, load),
+        Phase::Open(definition) => form(Submission::new(settings.clone(), definition, phase)),
         Phase::Sent(definition, receipt) => {
-            let again = move |()| phase.set(Phase::Open(Arc::clone(&definition)));
-            view! { <Sent receipt on_another=Callback::new(again) /> }.into_any()
+            let promise = definition.form.reply_promise.clone();
+            let another = move || phase.set(Phase::Open(Arc::clone(&definition)));
+            sent(&receipt, promise.as_deref(), another)
         }
     };
-    view! {
-        <div class="fd-form" lang="en" node_ref=outermost>
-            {shown}
-        </div>
-    }
+    let shown = anew(move || phase.get(), draw);
+    let root = element("div").class("fd-form").attr("lang", "en").reference(outermost).child(shown);
+    root.into()
 }
 
 /// Fetches the form and opens it.
-fn load(settings: Settings, phase: RwSignal<Phase>, outermost: NodeRef<Div>) {
+fn load(settings: Settings, phase: RwSignal<Phase>, outermost: ElementRef) {
     phase.set(Phase::Loading);
     spawn_local(async move {
-        let loaded = wire::form(&settings).await;
-        let Some(Some(outermost)) = outermost.try_get_untracked() else { return };
-        match loaded {
-            Ok(definition) => phase.set(Phase::Open(Arc::new(definition))),
-            Err(trouble) => {
-                phase.set(Phase::Unavailable(trouble));
-                Event::Problem(ProblemKind::Loading).dispatch(&outermost);
-            }
+        let (next, event) = match wire::form(&settings).await {
+            Ok(definition) => (Phase::Open(Arc::new(definition)), Event::Ready),
+            Err(trouble) => (Phase::Unavailable(trouble), Event::Problem(ProblemKind::Loading)),
+        };
+        // Nothing is left to set where the form was taken out meanwhile.
+        if phase.try_set(next).is_some() {
+            return;
+        }
+        // Said once it is drawn.
+        leptos::task::tick().await;
+        if let Some(outermost) = outermost.get() {
+            event.dispatch(&outermost);
         }
     });
 }
 
-#[component]
-fn Loading() -> impl IntoView {
-    view! {
-        <div class="fd-form__waiting">
-            <p class="govuk-body" role="status">
-                {words::LOADING}
-            </p>
-        </div>
-    }
+fn loading() -> Node {
+    let words = element("p").class("govuk-body").attr("role", "status").child(words::LOADING);
+    element("div").class("fd-form__waiting").child(words).into()
 }
 
 /// Says what to do, and shows what the page has put between the element's tags for this case.
-#[component]
-fn Unavailable(trouble: Trouble, on_again: Callback<()>) -> impl IntoView {
-    let again = trouble != Trouble::NoSuchForm;
-    view! {
-        <Notice title=words::NOT_LOADED icon=IconShape::OFFLINE>
-            <p>{trouble.words()}</p>
-            {again.then(|| view! {
-                <Button kind=ButtonKind::Plain on_click=on_again>
-                    {words::TRY_AGAIN}
-                </Button>
-            })}
-        </Notice>
-        <slot></slot>
-    }
+fn unavailable(trouble: Trouble, load: Callback<()>) -> Node {
+    let again = (trouble != Trouble::NoSuchForm).then(|| {
+        let again = button(ButtonKind::Plain, ButtonLook::Main, false, words::TRY_AGAIN);
+        again.on(ev::click, move |_| load.run(()))
+    });
+    let content = vec![element("p").child(trouble.words()).into(), again.into()];
+    Node::List(vec![notice(IconShape::OFFLINE, words::NOT_LOADED, content), element("slot").into()])
 }

@@ -1,8 +1,7 @@
 //! Putting the form into a shadow root, and taking it out.
 
-use super::{Settings, SupportForm};
+use super::{Settings, support_form};
 use leptos::mount::mount_to;
-use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{HtmlElement, ShadowRoot};
 use std::any::Any;
@@ -24,6 +23,6 @@ pub fn mount(root: &ShadowRoot, settings: Settings) -> Option<Mounted> {
     let document = root.owner_document()?;
     let place: HtmlElement = document.create_element("div").ok()?.dyn_into().ok()?;
     root.append_child(&place).ok()?;
-    let form = mount_to(place.clone(), move || view! { <SupportForm settings /> });
+    let form = mount_to(place.clone(), move || support_form(settings));
     Some(Mounted { place, _form: Box::new(form) })
 }

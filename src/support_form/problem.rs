@@ -1,8 +1,8 @@
 //! Problems as the form says them: the words, and the control that they are about.
 
-use super::draft::empty_boxes;
-use crate::locale::en::{form as words, ui as ui_words};
-use crate::ui::{DateBoxes, SummaryLine};
+use super::date::empty_boxes;
+use crate::locale::en::form as words;
+use crate::ui::SummaryLine;
 use frontdesk_model::id::TicketFieldId;
 use frontdesk_model::rules::{
     Answers, Code, DESCRIPTION_MAX, Field, NAME_MAX, Problem, SUBJECT_MAX, TEXT_MAX,
@@ -15,8 +15,6 @@ use frontdesk_model::ticket_form::FormDefinition;
 pub struct Said {
     pub field: Field,
     pub text: String,
-    /// Which boxes of a date are wrong.
-    pub boxes: DateBoxes,
     /// The id of the first wrong control.
     control: String,
 }
@@ -26,23 +24,23 @@ impl Said {
     /// person's business: they have no words.
     pub fn new(problem: Problem, form: &FormDefinition, answers: &Answers) -> Option<Self> {
         let Problem { field, code } = problem;
-        let mut boxes = DateBoxes::ALL;
         let mut control = control_id(field);
         let text = match field {
             Field::Name => words::requester_problem(words::NAME, words::ENTER_NAME, code),
             Field::Email => words::requester_problem(words::EMAIL, words::ENTER_EMAIL, code),
             _ => {
                 let asked = asked(form, field)?;
-                if code == Code::DateIncomplete {
-                    boxes = empty_boxes(answers.value(asked.id));
-                }
+                let missing = match code {
+                    Code::DateIncomplete => empty_boxes(answers.value(asked.id).text()),
+                    _ => Vec::new(),
+                };
                 if asked.kind == FieldType::Date {
-                    control = format!("{control}-{}", first(boxes));
+                    control = format!("{control}-{}", missing.first().unwrap_or(&"day"));
                 }
-                words::field_problem(asked, code, &names(boxes))
+                words::field_problem(asked, code, &missing)
             }
         };
-        Some(Self { field, text, boxes, control })
+        Some(Self { field, text, control })
     }
 
     /// The problem as a line of the error summary.
@@ -109,24 +107,6 @@ const fn misfit(field: Field, kind: Option<FieldType>) -> Code {
         (_, Some(FieldType::Decimal)) => Code::NotADecimal,
         (_, Some(FieldType::Tagger | FieldType::Multiselect)) => Code::NotAnOption,
         _ => Code::PatternMismatch,
-    }
-}
-
-fn names(boxes: DateBoxes) -> Vec<&'static str> {
-    let named = [
-        (boxes.day, ui_words::DAY_WITHIN),
-        (boxes.month, ui_words::MONTH_WITHIN),
-        (boxes.year, ui_words::YEAR_WITHIN),
-    ];
-    named.into_iter().filter_map(|(wrong, name)| wrong.then_some(name)).collect()
-}
-
-/// The end of the id of the first of `boxes`.
-const fn first(boxes: DateBoxes) -> &'static str {
-    match boxes {
-        DateBoxes { day: false, month: true, .. } => "month",
-        DateBoxes { day: false, month: false, year: true } => "year",
-        DateBoxes { .. } => "day",
     }
 }
 

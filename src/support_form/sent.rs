@@ -1,31 +1,30 @@
 //! What a person sees once their message is a request.
 
 use crate::locale::en::form as words;
-use crate::ui::{Button, ButtonKind, ButtonLook, Panel};
+use crate::ui::markup::{Node, element};
+use crate::ui::{ButtonKind, ButtonLook, button, panel};
 use frontdesk_model::id::TicketId;
-use leptos::prelude::*;
+use leptos::ev;
 
 /// What there is to say about a request that was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Receipt {
     pub number: TicketId,
     pub email: String,
-    /// What the form's owner promises.
-    pub promise: Option<String>,
 }
 
-#[component]
-pub fn Sent(receipt: Receipt, on_another: Callback<()>) -> impl IntoView {
-    let Receipt { number, email, promise } = receipt;
-    view! {
-        <Panel title=words::SENT>
-            {words::YOUR_NUMBER} <br /> <strong>{number.to_string()}</strong>
-        </Panel>
-        <h2 class="govuk-heading-m">{words::NEXT}</h2>
-        {promise.map(|promise| view! { <p class="govuk-body">{promise}</p> })}
-        <p class="govuk-body">{words::REPLY_TO} <strong>{email}</strong> "."</p>
-        <Button kind=ButtonKind::Plain look=ButtonLook::Secondary on_click=on_another>
-            {words::SEND_ANOTHER}
-        </Button>
-    }
+/// `promise` is what the form's owner promises.
+pub fn sent(receipt: &Receipt, promise: Option<&str>, on_another: impl Fn() + Send + 'static) -> Node {
+    let Receipt { number, email } = receipt;
+    let strong = |text: String| element("strong").child(text).into();
+    let number = vec![words::YOUR_NUMBER.into(), element("br").into(), strong(number.to_string())];
+    let paragraph = || element("p").class("govuk-body");
+    let another = button(ButtonKind::Plain, ButtonLook::Secondary, false, words::SEND_ANOTHER);
+    Node::List(vec![
+        panel("h2", words::SENT, number),
+        element("h2").class("govuk-heading-m").child(words::NEXT).into(),
+        promise.map(|promise| paragraph().child(promise.to_owned())).into(),
+        paragraph().child(words::REPLY_TO).child(strong(email.clone())).child(".").into(),
+        another.on(ev::click, move |_| on_another()).into(),
+    ])
 }

@@ -1,17 +1,18 @@
 //! From pressing send to a request's number, or to what stands against it.
 
 use super::attempt::Attempt;
-use super::draft::Draft;
 use super::event::{Event, ProblemKind};
 use super::pattern::matches;
 use super::problem::Said;
-use super::sent::Receipt;
 use super::settings::Settings;
 use super::trouble::{Refusal, Trouble};
 use super::wire;
-use crate::ui::{DateBoxes, SummaryLine};
-use frontdesk_model::id::TicketId;
-use frontdesk_model::rules::{Field, NewRequest, Problem, Requester, new_request};
+use super::{Phase, Receipt};
+use frontdesk_model::field_value::{CustomField, FieldValue};
+use frontdesk_model::id::{TicketFieldId, TicketId};
+use frontdesk_model::request::RequesterDraft;
+use frontdesk_model::rules::conditions::{Showing, showing};
+use frontdesk_model::rules::{Answers, Field, NewRequest, Problem, Requester, new_request};
 use frontdesk_model::ticket_form::FormDefinition;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -19,85 +20,154 @@ use leptos::web_sys::Element;
 use std::sync::Arc;
 
 /// Where the sending stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Sending {
-    /// Not begun, or sent back because of the answers.
+    /// Not begun.
     Idle,
+    /// Something is wrong with the answers; `turn` counts how often it was.
+    Wrong {
+        turn: u32,
+        said: Vec<Said>,
+    },
     UnderWay,
     Failed(Trouble),
 }
 
-/// One form on its way to one request.
+/// What a form is about, and what was typed in it.
+struct Draft {
+    settings: Settings,
+    definition: Arc<FormDefinition>,
+    /// Kept while a field is hidden as well.
+    answers: Answers,
+    attempt: Option<Attempt>,
+}
+
+/// One form on its way to one request: handles to what the form's parts share.
 #[derive(Clone, Copy)]
 pub struct Submission {
-    pub draft: Draft,
-    pub definition: StoredValue<Arc<FormDefinition>>,
-    settings: StoredValue<Settings>,
+    draft: StoredValue<Draft>,
     sending: RwSignal<Sending>,
-    problems: RwSignal<Vec<Said>>,
-    attempt: StoredValue<Option<Attempt>>,
-    on_sent: Callback<Receipt>,
+    /// Goes off when an answer changes on which the showing of fields depends.
+    shown_anew: Trigger,
+    phase: RwSignal<Phase>,
 }
 
 impl Submission {
-    pub fn new(settings: Settings, definition: Arc<FormDefinition>, on_sent: Callback<Receipt>) -> Self {
+    /// Nothing typed, by somebody who has to say who they are. `phase` turns to sent in the end.
+    pub fn new(settings: Settings, definition: Arc<FormDefinition>, phase: RwSignal<Phase>) -> Self {
+        let answers = Answers { requester: Some(RequesterDraft::default()), ..Answers::default() };
         Self {
-            draft: Draft::new(),
-            definition: StoredValue::new(definition),
-            settings: StoredValue::new(settings),
+            draft: StoredValue::new(Draft { settings, definition, answers, attempt: None }),
             sending: RwSignal::new(Sending::Idle),
-            problems: RwSignal::new(Vec::new()),
-            attempt: StoredValue::new(None),
-            on_sent,
+            shown_anew: Trigger::new(),
+            phase,
         }
     }
 
-    pub fn sending(self) -> Sending {
-        self.sending.get()
+    pub fn definition(self) -> Arc<FormDefinition> {
+        self.draft.with_value(|draft| Arc::clone(&draft.definition))
     }
 
-    /// What is wrong with the answer to `field`, in words.
-    pub fn error(self, field: Field) -> Signal<Option<String>> {
-        Signal::derive(move || {
-            self.problems
-                .with(|said| said.iter().find(|said| said.field == field).map(|said| said.text.clone()))
+    pub fn read<T>(self, read: impl FnOnce(&Answers) -> T) -> T {
+        self.draft.with_value(|draft| read(&draft.answers))
+    }
+
+    /// The text of one answer; empty for what is no text.
+    pub fn text(self, field: Field) -> String {
+        self.read(|answers| match (field, &answers.requester) {
+            (Field::Name, Some(requester)) => requester.name.clone(),
+            (Field::Email, Some(requester)) => requester.email.clone(),
+            (Field::Subject, _) => answers.subject.clone(),
+            (Field::Description, _) => answers.description.clone(),
+            (Field::Custom(id), _) => answers.value(id).text().to_owned(),
+            _ => String::new(),
         })
     }
 
-    /// The boxes of the date `field` that are wrong, if any is.
-    pub fn wrong_boxes(self, field: Field) -> Signal<DateBoxes> {
-        Signal::derive(move || {
-            let boxes = |said: &Said| (said.field == field).then_some(said.boxes);
-            self.problems.with(|said| said.iter().find_map(boxes)).unwrap_or_default()
+    /// Keeps a text as the answer to `field`.
+    pub fn keep_text(self, field: Field, text: String) {
+        if let Field::Custom(id) = field {
+            return self.answer(id, FieldValue::Text(text));
+        }
+        self.draft.update_value(|Draft { answers, .. }| match (field, &mut answers.requester) {
+            (Field::Name, Some(requester)) => requester.name = text,
+            (Field::Email, Some(requester)) => requester.email = text,
+            (Field::Subject, _) => answers.subject = text,
+            (Field::Description, _) => answers.description = text,
+            _ => {}
+        });
+    }
+
+    /// The tags that are chosen in one field.
+    pub fn tags(self, field: TicketFieldId) -> Vec<String> {
+        self.read(|answers| match answers.value(field) {
+            FieldValue::Tags(tags) => tags.clone(),
+            _ => Vec::new(),
         })
     }
 
-    /// Everything that is wrong, for the summary.
-    pub fn lines(self) -> Signal<Vec<SummaryLine>> {
-        Signal::derive(move || self.problems.with(|said| said.iter().map(Said::line).collect()))
+    /// Keeps the answer to one field.
+    pub fn answer(self, field: TicketFieldId, value: FieldValue) {
+        let mut decides = false;
+        self.draft.update_value(|draft| {
+            let custom = &mut draft.answers.custom;
+            match custom.iter_mut().find(|custom| custom.id == field) {
+                Some(custom) => custom.value = value,
+                None => custom.push(CustomField { id: field, value }),
+            }
+            let conditions = &draft.definition.form.end_user_conditions;
+            decides = conditions.iter().any(|condition| condition.parent_field_id == field);
+        });
+        if decides {
+            self.shown_anew.notify();
+        }
+    }
+
+    /// Whether the form shows `field`; tracks the answers that decide.
+    pub fn showing(self, field: TicketFieldId) -> Showing {
+        self.shown_anew.track();
+        self.draft.with_value(|draft| showing(&draft.definition, field, &|id| draft.answers.value(id)))
+    }
+
+    /// What `read` makes of where the sending stands; tracks it.
+    pub fn sending<T>(self, read: impl FnOnce(&Sending) -> T) -> T {
+        self.sending.with(read)
+    }
+
+    /// What is wrong with the answer to `field`, in words; tracked.
+    pub fn error(self, field: Field) -> Option<String> {
+        self.sending.with(|sending| match sending {
+            Sending::Wrong { said, .. } => {
+                said.iter().find(|said| said.field == field).map(|it| it.text.clone())
+            }
+            _ => None,
+        })
     }
 
     /// Judges the answers, and sends them if they make a request. `form` is the form's element.
     /// Nothing happens while a request is under way already.
     pub fn submit(self, form: Element) {
-        if self.sending.get_untracked() == Sending::UnderWay {
+        if self.sending.with_untracked(|sending| *sending == Sending::UnderWay) {
             return;
         }
-        let definition = self.definition.get_value();
-        match self.draft.read(|answers| new_request(&definition, answers, &matches)) {
+        let definition = self.definition();
+        match self.read(|answers| new_request(&definition, answers, &matches)) {
             Ok(request) => self.send(request, definition, form),
             Err(problems) => self.send_back(problems, &definition, &form),
         }
     }
 
     fn send_back(self, problems: Vec<Problem>, definition: &FormDefinition, form: &Element) {
-        let words = |problem| self.draft.read(|answers| Said::new(problem, definition, answers));
+        let words = |problem| self.read(|answers| Said::new(problem, definition, answers));
         let said: Vec<Said> = problems.into_iter().filter_map(words).collect();
         if said.is_empty() {
             return self.fail(Trouble::Refused, form);
         }
-        self.sending.set(Sending::Idle);
-        self.problems.set(said);
+        let before = self.sending.with_untracked(|sending| match sending {
+            Sending::Wrong { turn, .. } => *turn,
+            _ => 0,
+        });
+        self.sending.set(Sending::Wrong { turn: before + 1, said });
         Event::Problem(ProblemKind::Answers).dispatch(form);
     }
 
@@ -107,11 +177,11 @@ impl Submission {
     }
 
     fn send(self, request: NewRequest, definition: Arc<FormDefinition>, form: Element) {
-        let attempt = Attempt::at(request, self.attempt.get_value());
-        self.attempt.set_value(Some(attempt.clone()));
-        self.problems.set(Vec::new());
         self.sending.set(Sending::UnderWay);
-        let settings = self.settings.get_value();
+        let (attempt, settings) = self
+            .draft
+            .with_value(|draft| (Attempt::at(request, draft.attempt.clone()), draft.settings.clone()));
+        self.draft.update_value(|draft| draft.attempt = Some(attempt.clone()));
         spawn_local(async move {
             let answer = wire::send(&settings, &definition, &attempt).await;
             // Whoever left the page meanwhile has sent, but there is nobody left to tell.
@@ -125,17 +195,14 @@ impl Submission {
         self,
         answer: Result<TicketId, Refusal>,
         request: &NewRequest,
-        definition: &FormDefinition,
+        definition: &Arc<FormDefinition>,
         form: &Element,
     ) {
         match answer {
             Ok(number) => {
                 Event::Submitted(number.get()).dispatch(form);
-                self.on_sent.run(Receipt {
-                    number,
-                    email: request.requester().map(Requester::email).unwrap_or_default().to_owned(),
-                    promise: definition.form.reply_promise.clone(),
-                });
+                let email = request.requester().map(Requester::email).unwrap_or_default().to_owned();
+                self.phase.set(Phase::Sent(Arc::clone(definition), Receipt { number, email }));
             }
             Err(Refusal::Answers(problems)) => self.send_back(problems, definition, form),
             Err(Refusal::Trouble(trouble)) => self.fail(trouble, form),

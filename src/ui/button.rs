@@ -1,13 +1,13 @@
 //! Buttons.
 
-use leptos::prelude::*;
+use super::markup::{Element, Node, element};
 
 /// What a button does in its form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ButtonKind {
     #[default]
     Submit,
-    /// Only what `on_click` does.
+    /// Only what listens to its click does.
     Plain,
 }
 
@@ -30,33 +30,16 @@ impl ButtonLook {
     }
 }
 
-/// A button that says what it does. It is never disabled: a disabled button cannot say why.
-#[component]
-pub fn Button(
-    #[prop(optional)] kind: ButtonKind,
-    #[prop(optional)] look: ButtonLook,
-    /// What is under way already: the button stays where focus is, and says so.
-    #[prop(optional, into)]
-    busy: Signal<bool>,
-    #[prop(optional, into)] on_click: Option<Callback<()>>,
-    children: Children,
-) -> impl IntoView {
+/// A button that says what it does. It is never disabled: a disabled button cannot say why. While
+/// what it does is under way, it stays where focus is, and says that it is `busy`.
+pub fn button(kind: ButtonKind, look: ButtonLook, busy: bool, words: impl Into<Node>) -> Element {
     let of_type = match kind {
         ButtonKind::Submit => "submit",
         ButtonKind::Plain => "button",
     };
-    view! {
-        <button
-            type=of_type
-            class=look.class()
-            aria-disabled=move || busy.get().then_some("true")
-            on:click=move |_| {
-                if let Some(on_click) = on_click {
-                    on_click.run(());
-                }
-            }
-        >
-            {children()}
-        </button>
-    }
+    element("button")
+        .attr("type", of_type)
+        .class(look.class())
+        .attr("aria-disabled", busy.then_some("true"))
+        .child(words)
 }

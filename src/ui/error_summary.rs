@@ -1,9 +1,11 @@
 //! All that is wrong with a form, said at its top after a submit.
 
-use super::focus::{focus_field, focus_when_drawn};
+use super::focus::focus_field;
+use super::markup::{Element, Node, element};
 use crate::locale::en::ui;
-use leptos::html::Div;
-use leptos::prelude::*;
+use leptos::ev;
+use leptos::prelude::event_target;
+use leptos::web_sys;
 
 /// One thing that is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,43 +16,26 @@ pub struct SummaryLine {
     pub control: String,
 }
 
-/// Takes focus whenever `lines` are set anew and there are some; draws nothing while there are none.
-#[component]
-pub fn ErrorSummary(#[prop(into)] lines: Signal<Vec<SummaryLine>>) -> impl IntoView {
-    let summary = NodeRef::<Div>::new();
-    focus_when_drawn(summary, move || lines.track());
-    let some = Memo::new(move |_| lines.with(|lines| !lines.is_empty()));
-    move || {
-        some.get().then(|| {
-            view! {
-                <div class="govuk-error-summary" tabindex="-1" node_ref=summary>
-                    <div role="alert">
-                        <h2 class="govuk-error-summary__title">{ui::THERE_IS_A_PROBLEM}</h2>
-                        <div class="govuk-error-summary__body">
-                            <ul class="govuk-list govuk-error-summary__list">
-                                {move || lines.get().into_iter().map(line).collect::<Vec<_>>()}
-                            </ul>
-                        </div>
-                    </div>
-                </div>
-            }
-        })
+/// Takes the focus when it is drawn, and whenever it is drawn with another `turn`; nothing while
+/// there are no lines.
+pub fn error_summary(turn: u32, lines: Vec<SummaryLine>) -> Node {
+    if lines.is_empty() {
+        return None::<Element>.into();
     }
+    let lines: Node = lines.into_iter().map(line).collect();
+    let list = element("ul").class("govuk-list govuk-error-summary__list").child(lines);
+    let title = element("h2").class("govuk-error-summary__title").child(ui::THERE_IS_A_PROBLEM);
+    let body = element("div").class("govuk-error-summary__body").child(list);
+    let summary = element("div").class("govuk-error-summary").attr("tabindex", "-1").focused(turn);
+    summary.child(element("div").attr("role", "alert").child(title).child(body)).into()
 }
 
-fn line(line: SummaryLine) -> impl IntoView {
-    let href = format!("#{}", line.control);
-    view! {
-        <li>
-            <a
-                href=href
-                on:click:target=move |event| {
-                    event.prevent_default();
-                    focus_field(&event.target(), &line.control);
-                }
-            >
-                {line.text}
-            </a>
-        </li>
-    }
+fn line(line: SummaryLine) -> Element {
+    let SummaryLine { text, control } = line;
+    let href = format!("#{control}");
+    let go = move |event: web_sys::MouseEvent| {
+        event.prevent_default();
+        focus_field(&event_target(&event), &control);
+    };
+    element("li").child(element("a").attr("href", href).on(ev::click, go).child(text))
 }

@@ -1,6 +1,5 @@
 //! Moving focus by script, since a fragment does not reach into a shadow root.
 
-use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Document, Element, FocusOptions, HtmlElement, ShadowRoot};
 
@@ -21,15 +20,4 @@ pub fn focus_field(near: &Element, id: &str) {
     options.set_prevent_scroll(true);
     // Refused only by elements that take no focus, which a summary does not name.
     let _ = control.focus_with_options(&options);
-}
-
-/// Moves focus to `element`, which has a `tabindex`, once it is drawn, and again whenever `again`
-/// says so.
-pub fn focus_when_drawn(element: NodeRef<leptos::html::Div>, again: impl Fn() + 'static) {
-    Effect::new(move || {
-        again();
-        if let Some(element) = element.get() {
-            let _ = element.focus();
-        }
-    });
 }

@@ -1,6 +1,6 @@
 //! Signs that stand beside words, never instead of them.
 
-use leptos::prelude::*;
+use super::markup::{Node, element};
 
 /// A drawing on a field of 24 by 24, in the colour of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,9 +36,12 @@ impl IconShape {
 }
 
 /// A sign, which readers do not hear: the words beside it say it.
-#[component]
-pub fn Icon(shape: IconShape) -> impl IntoView {
-    view! {
-        <svg class="fd-icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false" inner_html=shape.0></svg>
-    }
+pub fn icon(shape: IconShape) -> Node {
+    element("svg")
+        .class("fd-icon")
+        .attr("viewBox", "0 0 24 24")
+        .attr("aria-hidden", "true")
+        .attr("focusable", "false")
+        .drawing(shape.0)
+        .into()
 }

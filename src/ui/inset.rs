@@ -1,8 +1,7 @@
 //! A text set apart from what is round it.
 
-use leptos::prelude::*;
+use super::markup::{Node, element};
 
-#[component]
-pub fn Inset(children: Children) -> impl IntoView {
-    view! { <div class="govuk-inset-text">{children()}</div> }
+pub fn inset(text: impl Into<Node>) -> Node {
+    element("div").class("govuk-inset-text").child(text).into()
 }

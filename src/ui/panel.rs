@@ -1,26 +1,12 @@
 //! The panel that confirms that something is done.
 
-use super::focus::focus_when_drawn;
-use super::{Heading, HeadingLevel};
-use leptos::html::Div;
-use leptos::prelude::*;
+use super::markup::{Node, element};
 
-/// Takes focus when it is drawn, since what had focus is gone.
-#[component]
-pub fn Panel(
-    #[prop(into)] title: String,
-    #[prop(optional)] level: HeadingLevel,
-    /// What stands under the title.
-    children: Children,
-) -> impl IntoView {
-    let panel = NodeRef::<Div>::new();
-    focus_when_drawn(panel, || ());
-    view! {
-        <div class="govuk-panel govuk-panel--confirmation" tabindex="-1" node_ref=panel>
-            <Heading level class="govuk-panel__title">
-                {title}
-            </Heading>
-            <div class="govuk-panel__body">{children()}</div>
-        </div>
-    }
+/// Takes focus when it is drawn, since what had focus is gone. `heading` is `h1` or, in a page of
+/// somebody else's with a first heading of its own, `h2`.
+pub fn panel(heading: &'static str, title: impl Into<Node>, body: Vec<Node>) -> Node {
+    let title = element(heading).class("govuk-panel__title").child(title);
+    let panel = element("div").class("govuk-panel govuk-panel--confirmation").attr("tabindex", "-1");
+    let body = element("div").class("govuk-panel__body").child(body);
+    panel.focused(0).child(title).child(body).into()
 }

@@ -1,8 +1,8 @@
 //! A state as a tag: a shape, a word, and only then a colour.
 
-use super::icon::{Icon, IconShape};
-use super::label::with;
-use leptos::prelude::*;
+use super::class::when;
+use super::icon::{IconShape, icon};
+use super::markup::{Node, element};
 
 /// The looks that a tag has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,18 +46,8 @@ pub enum TagSize {
     Large,
 }
 
-#[component]
-pub fn Tag(kind: TagKind, #[prop(into)] word: String, #[prop(optional)] size: TagSize) -> impl IntoView {
-    view! {
-        <strong class=classes(kind, size)>
-            <Icon shape=kind.shape() />
-            {word}
-        </strong>
-    }
-}
-
-/// One text: a class that is set beside another is lost when the tag changes in place.
-fn classes(kind: TagKind, size: TagSize) -> String {
-    let large = if size == TagSize::Large { "fd-tag--l" } else { "" };
-    with(kind.class(), large)
+/// A state in one word.
+pub fn tag(kind: TagKind, size: TagSize, word: impl Into<Node>) -> Node {
+    let class = when(kind.class(), size == TagSize::Large, "fd-tag--l");
+    element("strong").class(class).child(icon(kind.shape())).child(word).into()
 }

@@ -37,6 +37,8 @@ async fn an_agent_works_a_ticket_from_view_to_solved() -> Result<()> {
 
     browser.open(&desk.at("/agent")).await?;
     page.see("Sign in to the agent desk").await?;
+    let untouched = page.script("return document.activeElement === document.body;", vec![]).await?;
+    ensure!(untouched == true, "on the page that it loads, the browser has its own idea of focus");
     accessibility::check(page, "the agent's sign-in").await?;
     sign_in(page).await?;
     page.find("table").await?;
@@ -46,6 +48,8 @@ async fn an_agent_works_a_ticket_from_view_to_solved() -> Result<()> {
 
     browser.open(&desk.at(&format!("/agent/tickets/{number}"))).await?;
     page.see(SUBJECT).await?;
+    let below = page.script("return document.documentElement.scrollHeight - innerHeight;", vec![]).await?;
+    ensure!(below == 0, "the composer stands at the foot, and nothing below it: {below} pixels");
     accessibility::check(page, "a ticket").await?;
     page.activate("take it").await?;
     page.focus_on("Assignee").await?;

@@ -27,6 +27,14 @@ impl FieldValue {
         }
     }
 
+    /// The text; empty for what is no text.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Text(text) => text,
+            _ => "",
+        }
+    }
+
     /// Whether a condition that waits for `wanted` is met by this value. An unticked box has
     /// never been touched or was cleared: `false` also matches null (contract, "Conditions").
     pub fn matches(&self, wanted: &Self) -> bool {

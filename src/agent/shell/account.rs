@@ -6,54 +6,46 @@ use crate::agent::icons;
 use crate::agent::menu::Menu;
 use crate::agent::session::Agent;
 use crate::locale::en::agent as words;
-use crate::ui::{Icon, IconShape};
-use leptos::prelude::*;
+use crate::ui::markup::{Element, Node, element, part};
+use crate::ui::{IconShape, icon};
+use leptos::ev;
 use leptos::task::spawn_local;
 
 const MENU_ID: &str = "account-menu";
 
-#[component]
-pub fn Account(agent: Agent) -> impl IntoView {
+pub fn account(agent: Agent, desk: Desk) -> Element {
     let menu = Menu::new();
-    let face = initials(&agent.name);
-    view! {
-        <div class="fd-top__end" on:focusout=move |event| menu.left(&event)>
-            <button
-                type="button"
-                class="fd-btn fd-btn--quiet"
-                node_ref=menu.opener
-                aria-haspopup="menu"
-                aria-expanded=move || menu.expanded()
-                aria-controls=MENU_ID
-                on:click=move |_| menu.toggle()
-                on:keydown=move |event| menu.opener_key(&event)
-            >
-                <span class="govuk-visually-hidden">{words::YOUR_ACCOUNT}</span>
-                <span class="fd-face" aria-hidden="true">{face}</span>
-                <span class="fd-top__name">{agent.name.clone()}</span>
-                <Icon shape=icons::DOWN />
-            </button>
-            <div
-                class="fd-menu fd-menu--account"
-                node_ref=menu.body
-                hidden=move || !menu.is_open()
-                on:keydown=move |event| menu.body_key(&event)
-            >
-                <p>
-                    <b>{agent.name}</b>
-                    <br />
-                    {agent.email}
-                </p>
-                <Items menu />
-            </div>
-        </div>
-    }
+    let face = element("span").class("fd-face").attr("aria-hidden", "true").child(initials(&agent.name));
+    let opener = element("button")
+        .attr("type", "button")
+        .class("fd-btn fd-btn--quiet")
+        .reference(menu.opener)
+        .attr("aria-haspopup", "menu")
+        .live("aria-expanded", move || menu.expanded())
+        .attr("aria-controls", MENU_ID)
+        .on(ev::click, move |_| menu.toggle())
+        .on(ev::keydown, move |event| menu.opener_key(&event))
+        .child(element("span").class("govuk-visually-hidden").child(words::YOUR_ACCOUNT))
+        .child(face)
+        .child(element("span").class("fd-top__name").child(agent.name.clone()))
+        .child(icon(icons::DOWN));
+    let who = element("p").child(element("b").child(agent.name)).child(element("br")).child(agent.email);
+    let body = element("div")
+        .class("fd-menu fd-menu--account")
+        .reference(menu.body)
+        .live("hidden", move || !menu.is_open())
+        .on(ev::keydown, move |event| menu.body_key(&event))
+        .child(who)
+        .child(items(menu, desk));
+    element("div")
+        .class("fd-top__end")
+        .on(ev::focusout, move |event| menu.left(&event))
+        .child(opener)
+        .child(body)
 }
 
-#[component]
-fn Items(menu: Menu) -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let sign_out = move |_| {
+fn items(menu: Menu, desk: Desk) -> Element {
+    let sign_out = move || {
         menu.close();
         spawn_local(async move {
             if desk.session.sign_out().await.is_err() {
@@ -61,31 +53,33 @@ fn Items(menu: Menu) -> impl IntoView {
             }
         });
     };
-    view! {
-        <ul role="menu" id=MENU_ID aria-label=words::YOUR_ACCOUNT.trim_end_matches([':', ' '])>
-            <li role="none">
-                <button
-                    type="button"
-                    role="menuitemcheckbox"
-                    tabindex="-1"
-                    aria-checked=move || if desk.keys.are_on() { "true" } else { "false" }
-                    on:click=move |_| desk.keys.toggle()
-                >
-                    <span class="fd-menu__check">
-                        {move || desk.keys.are_on().then(|| view! { <Icon shape=IconShape::TICK /> })}
-                    </span>
-                    <span>
-                        {words::SINGLE_KEYS}
-                        <span class="fd-menu__help">{words::SINGLE_KEYS_HELP}</span>
-                    </span>
-                </button>
-            </li>
-            <li role="none">
-                <button type="button" role="menuitem" tabindex="-1" on:click=sign_out>
-                    <span class="fd-menu__check"></span>
-                    {words::SIGN_OUT}
-                </button>
-            </li>
-        </ul>
-    }
+    let single_keys = part(move || {
+        let on = desk.keys.are_on();
+        let help = element("span").class("fd-menu__help").child(words::SINGLE_KEYS_HELP);
+        item("menuitemcheckbox", move || desk.keys.toggle())
+            .attr("aria-checked", if on { "true" } else { "false" })
+            .child(check(on.then(|| icon(IconShape::TICK))))
+            .child(element("span").child(words::SINGLE_KEYS).child(help))
+    });
+    let sign_out = item("menuitem", sign_out).child(check(None)).child(words::SIGN_OUT);
+    let of_menu = |item: Node| element("li").attr("role", "none").child(item);
+    element("ul")
+        .attr("role", "menu")
+        .id(MENU_ID)
+        .attr("aria-label", words::YOUR_ACCOUNT.trim_end_matches([':', ' ']))
+        .child(of_menu(single_keys))
+        .child(of_menu(sign_out.into()))
+}
+
+fn item(role: &'static str, act: impl Fn() + Send + 'static) -> Element {
+    element("button")
+        .attr("type", "button")
+        .attr("role", role)
+        .attr("tabindex", "-1")
+        .on(ev::click, move |_| act())
+}
+
+/// Where a tick stands.
+fn check(tick: Option<Node>) -> Element {
+    element("span").class("fd-menu__check").child(tick)
 }

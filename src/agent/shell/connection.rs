@@ -1,47 +1,29 @@
 //! Whether changes come in by themselves, in words.
 
-use crate::agent::desk::Desk;
-use crate::agent::live::Connection;
+use crate::agent::live::{Connection, Live};
 use crate::locale::en::agent as words;
-use crate::ui::{Icon, IconShape};
-use leptos::prelude::*;
+use crate::ui::markup::{Node, element, part};
+use crate::ui::{IconShape, icon};
 
 /// Below the views, always there.
-#[component]
-pub fn LiveState() -> impl IntoView {
-    let live = expect_context::<Desk>().live;
-    let (lost, up_to_date) =
-        (move || live.connection() == Connection::Lost, move || live.connection() == Connection::UpToDate);
-    let text = move || match live.connection() {
-        Connection::Connecting => words::CONNECTING,
-        Connection::UpToDate => words::LIVE,
-        Connection::Lost => words::NOT_CONNECTED,
-    };
-    view! {
-        <p class="fd-live" class:fd-live--on=up_to_date class:fd-live--lost=lost>
-            {text}
-        </p>
-    }
+pub fn live_state(live: Live) -> Node {
+    part(move || {
+        let (class, text) = match live.connection() {
+            Connection::Connecting => ("fd-live", words::CONNECTING),
+            Connection::UpToDate => ("fd-live fd-live--on", words::LIVE),
+            Connection::Lost => ("fd-live fd-live--lost", words::NOT_CONNECTED),
+        };
+        element("p").class(class).child(text)
+    })
 }
 
 /// Above the page, only while the desk hears nothing.
-#[component]
-pub fn LostConnection() -> impl IntoView {
-    let live = expect_context::<Desk>().live;
-    let lost = Memo::new(move |_| live.connection() == Connection::Lost);
-    view! {
-        <div role="status">
-            {move || {
-                lost.get()
-                    .then(|| {
-                        view! {
-                            <p class="fd-lost">
-                                <Icon shape=IconShape::OFFLINE />
-                                {words::NOT_CONNECTED_HELP}
-                            </p>
-                        }
-                    })
-            }}
-        </div>
-    }
+pub fn lost_connection(live: Live) -> Node {
+    let notice = part(move || {
+        (live.connection() == Connection::Lost).then(|| {
+            let sign = icon(IconShape::OFFLINE);
+            element("p").class("fd-lost").child(sign).child(words::NOT_CONNECTED_HELP)
+        })
+    });
+    element("div").attr("role", "status").child(notice).into()
 }

@@ -1,35 +1,31 @@
 //! The bar at the top: the way to the views, the mark, the account.
 
-use super::account::Account;
+use super::account::account;
 use super::view_menu::Drawer;
+use crate::agent::desk::Desk;
 use crate::agent::icons;
 use crate::agent::route::Page;
 use crate::agent::session::Agent;
 use crate::locale::en::agent as words;
 use crate::locale::en::agent::views;
-use crate::ui::Icon;
-use leptos::prelude::*;
+use crate::ui::icon;
+use crate::ui::markup::{Node, element};
+use leptos::ev;
 
-#[component]
-pub fn TopBar(agent: Agent, drawer: Drawer) -> impl IntoView {
-    view! {
-        <header class="fd-top">
-            <button
-                type="button"
-                class="fd-btn fd-btn--edge fd-burger"
-                node_ref=drawer.opener
-                aria-expanded=move || if drawer.is_open() { "true" } else { "false" }
-                aria-controls=Drawer::ID
-                on:click=move |_| drawer.toggle()
-            >
-                <Icon shape=icons::BURGER />
-                {views::VIEWS}
-            </button>
-            <a class="fd-mark" href=Page::Desk.href()>
-                <Icon shape=icons::MARK />
-                <span>{words::FRONTDESK}</span>
-            </a>
-            <Account agent />
-        </header>
-    }
+pub fn top_bar(agent: Agent, drawer: Drawer, desk: Desk) -> Node {
+    let burger = element("button")
+        .attr("type", "button")
+        .class("fd-btn fd-btn--edge fd-burger")
+        .reference(drawer.opener)
+        .live("aria-expanded", move || if drawer.is_open() { "true" } else { "false" })
+        .attr("aria-controls", Drawer::ID)
+        .on(ev::click, move |_| drawer.toggle())
+        .child(icon(icons::BURGER))
+        .child(views::VIEWS);
+    let mark = element("a")
+        .class("fd-mark")
+        .attr("href", Page::Desk.href())
+        .child(icon(icons::MARK))
+        .child(element("span").child(words::FRONTDESK));
+    element("header").class("fd-top").child(burger).child(mark).child(account(agent, desk)).into()
 }

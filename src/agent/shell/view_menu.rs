@@ -1,34 +1,34 @@
 //! The views at the side, with how many tickets each holds. On narrow windows a drawer.
 
-use super::connection::LiveState;
+use super::connection::live_state;
 use crate::agent::desk::Desk;
 use crate::agent::load::Load;
 use crate::agent::navigator::Navigator;
 use crate::agent::route::{Page, Route};
-use crate::agent::unavailable::Unavailable;
+use crate::agent::unavailable::unavailable;
+use crate::api::views::View as TicketView;
 use crate::locale::en::agent as words;
 use crate::locale::en::agent::views as view_words;
-use frontdesk_model::id::ViewId;
-use frontdesk_model::view::View as TicketView;
-use leptos::html::{Button, Nav};
+use crate::ui::markup::{ElementRef, Node, element, part};
+use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{FocusEvent, HtmlElement, KeyboardEvent, Node};
+use web_sys::{FocusEvent, HtmlElement, KeyboardEvent};
 
 /// Whether the views stand over the page, where there is no room beside it.
 #[derive(Clone, Copy)]
 pub struct Drawer {
     open: RwSignal<bool>,
     /// The button that opens it.
-    pub opener: NodeRef<Button>,
-    views: NodeRef<Nav>,
+    pub opener: ElementRef,
+    views: ElementRef,
 }
 
 impl Drawer {
     pub const ID: &str = "views";
 
     pub fn new() -> Self {
-        Self { open: RwSignal::new(false), opener: NodeRef::new(), views: NodeRef::new() }
+        Self { open: RwSignal::new(false), opener: ElementRef::new(), views: ElementRef::new() }
     }
 
     pub fn is_open(self) -> bool {
@@ -42,8 +42,7 @@ impl Drawer {
         self.open.set(true);
         // Links that were hidden take the focus only once they are drawn.
         request_animation_frame(move || {
-            let views = self.views.try_get_untracked().flatten();
-            let link = views.and_then(|views| views.query_selector("a").ok()?);
+            let link = self.views.get().and_then(|views| views.query_selector("a").ok()?);
             if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
                 let _ = link.focus();
             }
@@ -52,9 +51,7 @@ impl Drawer {
 
     fn close(self) {
         self.open.set(false);
-        if let Some(opener) = self.opener.get_untracked() {
-            let _ = opener.focus();
-        }
+        self.opener.focus();
     }
 
     fn key(self, event: &KeyboardEvent) {
@@ -66,94 +63,76 @@ impl Drawer {
 
     /// The focus leaves a link: once it is outside, the drawer is in its way.
     fn left(self, event: &FocusEvent) {
-        let to = event.related_target().and_then(|to| to.dyn_into::<Node>().ok());
-        let inside = |element: Option<&Node>| match (element, &to) {
+        let to = event.related_target().and_then(|to| to.dyn_into::<web_sys::Node>().ok());
+        // A link that goes loses the focus too: then the drawer is gone already.
+        let inside = |element: ElementRef| match (element.get(), &to) {
             (Some(element), Some(to)) => element.contains(Some(to)),
             _ => false,
         };
-        // A link that goes loses the focus too: then the drawer is gone already.
-        let views = self.views.try_get_untracked().flatten();
-        let opener = self.opener.try_get_untracked().flatten();
-        if !inside(views.as_deref().map(AsRef::as_ref)) && !inside(opener.as_deref().map(AsRef::as_ref)) {
+        if !inside(self.views) && !inside(self.opener) {
             self.open.set(false);
         }
     }
 }
 
-#[component]
-pub fn ViewMenu(drawer: Drawer) -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let list = move || {
+pub fn view_menu(drawer: Drawer, desk: Desk) -> Node {
+    let navigator = expect_context::<Navigator>();
+    let list = part(move || {
         desk.views.with(|views| match views {
-            Load::Waiting => view! { <p class="fd-nav__wait">{words::LOADING}</p> }.into_any(),
-            Load::Failed(_) => {
-                view! { <Unavailable what=view_words::VIEWS_FAILED again=move |()| desk.load() /> }.into_any()
-            }
-            Load::Ready(views) => sections(views).into_any(),
+            Load::Waiting => element("p").class("fd-nav__wait").child(words::LOADING).into(),
+            Load::Failed(_) => unavailable(view_words::VIEWS_FAILED, move || desk.load()),
+            Load::Ready(views) => sections(views, desk, navigator.route()),
         })
-    };
-    view! {
-        <nav
-            class="fd-nav"
-            class:is-open=move || drawer.is_open()
-            id=Drawer::ID
-            aria-label=view_words::VIEWS
-            node_ref=drawer.views
-            on:keydown=move |event| drawer.key(&event)
-            on:focusout=move |event| drawer.left(&event)
-        >
-            <div>{list}</div>
-            <div class="fd-nav__end">
-                <LiveState />
-            </div>
-        </nav>
-    }
+    });
+    element("nav")
+        .live("class", move || if drawer.is_open() { "fd-nav is-open" } else { "fd-nav" })
+        .id(Drawer::ID)
+        .attr("aria-label", view_words::VIEWS)
+        .reference(drawer.views)
+        .on(ev::keydown, move |event| drawer.key(&event))
+        .on(ev::focusout, move |event| drawer.left(&event))
+        .child(element("div").child(list))
+        .child(element("div").class("fd-nav__end").child(live_state(desk.live)))
+        .into()
 }
 
 /// The views under their headings, each in the server's order.
-fn sections(views: &[TicketView]) -> impl IntoView + use<> {
-    let mut sections: Vec<(String, Vec<(ViewId, String)>)> = Vec::new();
+fn sections(views: &[TicketView], desk: Desk, route: Option<Route>) -> Node {
+    let mut sections: Vec<(&str, Vec<Node>)> = Vec::new();
     for view in views {
         let heading = view.menu.as_deref().unwrap_or(view_words::OTHER_VIEWS);
-        let entry = (view.id, view.title.clone());
-        match sections.iter_mut().find(|(one, _)| one == heading) {
+        let entry = entry(view, desk, route);
+        match sections.iter_mut().find(|(one, _)| *one == heading) {
             Some((_, entries)) => entries.push(entry),
-            None => sections.push((heading.to_owned(), vec![entry])),
+            None => sections.push((heading, vec![entry])),
         }
     }
-    let section = |(heading, views): (String, Vec<(ViewId, String)>)| {
-        view! {
-            <h2>{heading}</h2>
-            <ul>{views.into_iter().map(|(id, title)| view! { <Entry id title /> }).collect_view()}</ul>
-        }
+    let section = |(heading, entries): (&str, Vec<Node>)| {
+        let heading = element("h2").child(heading.to_owned());
+        vec![heading.into(), element("ul").child(entries).into()]
     };
-    sections.into_iter().map(section).collect_view()
+    sections.into_iter().map(section).collect()
 }
 
-#[component]
-fn Entry(id: ViewId, title: String) -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let navigator = expect_context::<Navigator>();
+fn entry(view: &TicketView, desk: Desk, route: Option<Route>) -> Node {
+    let id = view.id;
     // While a ticket is open its view stays marked, but it is not the page.
-    let current = move || match navigator.route() {
+    let current = match route {
         Some(Route::Page(Page::View(view))) if view == id => Some("page"),
         Some(Route::Page(Page::Ticket(..))) if desk.last_view.get() == Some(id) => Some("true"),
         _ => None,
     };
-    let count = move || match desk.count(id) {
-        Some(count) => view! {
-            {count}
-            <span class="govuk-visually-hidden">{view_words::COUNT_UNIT}</span>
+    let count: Node = match desk.count(id) {
+        Some(count) => {
+            let unit = element("span").class("govuk-visually-hidden").child(view_words::COUNT_UNIT);
+            Node::List(vec![count.to_string().into(), unit.into()])
         }
-        .into_any(),
-        None => view! { <span aria-hidden="true">{view_words::NOT_COUNTED}</span> }.into_any(),
+        None => element("span").attr("aria-hidden", "true").child(view_words::NOT_COUNTED).into(),
     };
-    view! {
-        <li>
-            <a href=Page::View(id).href() aria-current=current>
-                <span>{title}</span>
-                <span class="fd-num">{count}</span>
-            </a>
-        </li>
-    }
+    let link = element("a")
+        .attr("href", Page::View(id).href())
+        .attr("aria-current", current)
+        .child(element("span").child(view.title.clone()))
+        .child(element("span").class("fd-num").child(count));
+    element("li").child(link).into()
 }

@@ -1,43 +1,38 @@
 //! What the requester answered on the form.
 
 use super::open::OpenTicket;
+use crate::api::ticket_fields::TicketField;
+use crate::api::tickets::CustomField;
 use crate::locale::en::agent as words;
-use frontdesk_model::field_value::{CustomField, FieldValue};
-use frontdesk_model::ticket_field::TicketField;
+use crate::ui::markup::{Node, element, part};
+use frontdesk_model::field_value::FieldValue;
 use leptos::prelude::*;
 
 /// The answers in words, once the fields are known; none, if there are none.
-#[component]
-pub fn Answers(open: OpenTicket) -> impl IntoView {
-    let answers = Memo::new(move |_| {
-        open.ticket.with(|ticket| {
+pub fn answers(open: OpenTicket) -> Node {
+    part(move || {
+        let answers: Vec<_> = open.ticket.with(|ticket| {
             open.desk.fields.with(|fields| {
-                ticket.custom_fields.iter().filter_map(|answer| in_words(answer, fields)).collect::<Vec<_>>()
+                ticket.custom_fields.iter().filter_map(|answer| in_words(answer, fields)).collect()
             })
-        })
-    });
-    move || {
-        let answers = answers.get();
+        });
         (!answers.is_empty()).then(|| {
-            let rows = answers
-                .into_iter()
-                .map(|(title, answer)| view! { <dt>{title}</dt> <dd>{answer}</dd> })
-                .collect_view();
-            view! {
-                <section aria-labelledby="answers">
-                    <h2 id="answers">{words::ANSWERS}</h2>
-                    <dl class="fd-answers">{rows}</dl>
-                </section>
-            }
+            let row =
+                |(title, answer): (String, String)| [element("dt").child(title), element("dd").child(answer)];
+            let rows: Node = answers.into_iter().flat_map(row).collect();
+            element("section")
+                .attr("aria-labelledby", "answers")
+                .child(element("h2").id("answers").child(words::ANSWERS))
+                .child(element("dl").class("fd-answers").child(rows))
         })
-    }
+    })
 }
 
 /// A field's title, and the answer in the words of the form.
 pub fn in_words(answer: &CustomField, fields: &[TicketField]) -> Option<(String, String)> {
     let field = fields.iter().find(|field| field.id == answer.id)?;
     let option = |tag: &String| {
-        let options = field.options();
+        let options = &field.custom_field_options;
         options.iter().find(|option| option.value == *tag).map_or_else(|| tag.clone(), |one| one.name.clone())
     };
     let text = match &answer.value {

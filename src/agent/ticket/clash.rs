@@ -1,19 +1,20 @@
 //! Somebody changed the ticket first: what they changed, and how to go on.
 
 use super::conversation;
-use super::events::{Line, LineView, lines};
+use super::events::{Line, line_view, lines};
 use super::news;
 use super::open::OpenTicket;
 use super::submission::Submission;
 use super::submit_as::SUBMIT;
+use crate::api::audits::{Audit, AuditEvent};
+use crate::api::tickets::Ticket;
 use crate::api::{self, ApiError};
 use crate::locale::en::agent::composer as words;
-use crate::ui::{Icon, IconShape};
-use frontdesk_model::audit::{Audit, AuditEvent};
+use crate::ui::markup::{Node, element, part};
+use crate::ui::{IconShape, icon};
 use frontdesk_model::id::CommentId;
 use frontdesk_model::status::Status;
-use frontdesk_model::ticket::Ticket;
-use leptos::html::Button;
+use leptos::ev;
 use leptos::prelude::*;
 
 /// What changed while the agent was writing, and what they were about to do.
@@ -31,8 +32,8 @@ impl Clash {
         open.refresh().await?;
         let answer = api::audits::of_ticket(open.id).await?;
         let directory = open.desk.directory;
-        directory.learn_people(answer.sideloads.users.unwrap_or_default());
-        directory.learn_groups(answer.sideloads.groups.unwrap_or_default());
+        directory.learn_people(answer.users);
+        directory.learn_groups(answer.groups);
         let now = open.ticket.try_with_untracked(|ticket| ticket.version).unwrap_or_default();
         let missed = missed(answer.audits, now - before.version);
         let who = missed.last().and_then(|audit| directory.name(audit.author_id));
@@ -59,15 +60,8 @@ fn missed(mut audits: Vec<Audit>, updates: i64) -> Vec<Audit> {
 
 /// Between the two buttons the careful one is first, and takes the focus: the agent had just
 /// submitted.
-#[component]
-pub fn ClashNotice(open: OpenTicket, clash: Clash) -> impl IntoView {
-    let first = NodeRef::<Button>::new();
-    Effect::new(move || {
-        if let Some(first) = first.get() {
-            let _ = first.focus();
-        }
-    });
-    let comment = clash.comment;
+pub fn clash_notice(open: OpenTicket, clash: Clash) -> Node {
+    let Clash { who, lines, comment, to } = clash;
     let read = move |_| {
         open.submission.set(Submission::Resting);
         if let Some(comment) = comment {
@@ -76,29 +70,24 @@ pub fn ClashNotice(open: OpenTicket, clash: Clash) -> impl IntoView {
             conversation::focus();
         }
     };
-    let to = clash.to;
     let submit = move |_| {
         open.submit(to);
         // The notice goes; the button that does the same takes the focus.
         news::focus(SUBMIT);
     };
-    let anyway = move || open.draft.with(|draft| words::submit_anyway(draft.writes(), to));
-    view! {
-        <div class="fd-clash" role="alert">
-            <h2>
-                <Icon shape=IconShape::WARNING />
-                {words::clash(&clash.who)}
-            </h2>
-            <ul>{clash.lines.into_iter().map(|line| view! { <li><LineView line /></li> }).collect_view()}</ul>
-            <p>{words::CLASH_HELP}</p>
-            <div class="fd-clash__acts">
-                <button type="button" class="fd-btn" node_ref=first on:click=read>
-                    {words::READ_FIRST}
-                </button>
-                <button type="button" class="fd-btn" on:click=submit>
-                    {anyway}
-                </button>
-            </div>
-        </div>
-    }
+    let anyway = part(move || open.draft.with(|draft| words::submit_anyway(draft.writes(), to)));
+    let button = || element("button").attr("type", "button").class("fd-btn");
+    let acts = element("div")
+        .class("fd-clash__acts")
+        .child(button().focused(0).on(ev::click, read).child(words::READ_FIRST))
+        .child(button().on(ev::click, submit).child(anyway));
+    let lines: Node = lines.into_iter().map(|line| element("li").child(line_view(line))).collect();
+    element("div")
+        .class("fd-clash")
+        .attr("role", "alert")
+        .child(element("h2").child(icon(IconShape::WARNING)).child(words::clash(&who)))
+        .child(element("ul").child(lines))
+        .child(element("p").child(words::CLASH_HELP))
+        .child(acts)
+        .into()
 }

@@ -1,22 +1,25 @@
 //! Writing: a public reply or an internal note, different in edge, ground, sign and words.
 
-use super::clash::ClashNotice;
-use super::news::NewsLine;
+use super::clash::clash_notice;
+use super::news::news_line;
 use super::open::OpenTicket;
 use super::submission::Submission;
-use super::submit_as::SubmitAs;
+use super::submit_as::submit_as;
 use super::width::is_narrow;
 use crate::agent::directory::or_nobody;
 use crate::agent::drafts::Kind;
 use crate::agent::icons;
 use crate::locale::en::agent::composer as words;
-use crate::ui::Icon;
+use crate::ui::markup::{Element, ElementRef, Node, anew, element, part};
+use crate::ui::{IconShape, icon};
 use frontdesk_model::id::CommentId;
-use leptos::html::Textarea;
+use leptos::ev;
 use leptos::prelude::*;
 
 const AUDIENCE: &str = "audience";
 const PROBLEM: &str = "problem";
+/// Both ids, as an attribute lists them.
+const AUDIENCE_AND_PROBLEM: &str = "audience problem";
 
 /// What the parts of the composer share.
 #[derive(Clone, Copy)]
@@ -26,7 +29,7 @@ struct Writing {
     /// On a narrow window the composer is two buttons until one is pressed.
     unfolded: RwSignal<bool>,
     narrow: Memo<bool>,
-    text: NodeRef<Textarea>,
+    text: ElementRef,
 }
 
 impl Writing {
@@ -36,7 +39,7 @@ impl Writing {
             kind: Memo::new(move |_| open.draft.with(|draft| draft.kind)),
             unfolded: RwSignal::new(open.draft.with_untracked(|draft| !draft.text.is_empty())),
             narrow: is_narrow(),
-            text: NodeRef::new(),
+            text: ElementRef::new(),
         }
     }
 
@@ -49,11 +52,7 @@ impl Writing {
         self.choose(kind);
         self.unfolded.set(true);
         // The box takes the focus once it is drawn.
-        request_animation_frame(move || {
-            if let Some(text) = self.text.try_get_untracked().flatten() {
-                let _ = text.focus();
-            }
-        });
+        request_animation_frame(move || self.text.focus());
     }
 
     fn is_folded(self) -> bool {
@@ -68,23 +67,20 @@ fn word(kind: Kind) -> &'static str {
     }
 }
 
-#[component]
-pub fn Composer(open: OpenTicket, #[prop(into)] on_go: Callback<CommentId>) -> impl IntoView {
+/// `on_go` hears of the comment that the agent wants to see.
+pub fn composer(open: OpenTicket, on_go: impl Fn(CommentId) + Copy + Send + 'static) -> Node {
     let closed = Memo::new(move |_| open.is_closed());
-    view! {
-        <NewsLine open on_go />
-        {move || {
-            if closed.get() {
-                view! { <p class="fd-comp fd-comp--closed">{words::CLOSED}</p> }.into_any()
-            } else {
-                view! { <OpenComposer open /> }.into_any()
-            }
-        }}
-    }
+    let writing = part(move || {
+        if closed.get() {
+            element("p").class("fd-comp fd-comp--closed").child(words::CLOSED)
+        } else {
+            open_composer(open)
+        }
+    });
+    Node::List(vec![news_line(open, on_go), writing])
 }
 
-#[component]
-fn OpenComposer(open: OpenTicket) -> impl IntoView {
+fn open_composer(open: OpenTicket) -> Element {
     let writing = Writing::new(open);
     open.desk.keys.listen(move |key| {
         match key {
@@ -95,160 +91,128 @@ fn OpenComposer(open: OpenTicket) -> impl IntoView {
         true
     });
     let folded = Memo::new(move |_| writing.is_folded());
-    view! {
-        <section
-            class="fd-comp"
-            class:fd-comp--note=move || writing.kind.get() == Kind::Note && !folded.get()
-            aria-label=move || word(writing.kind.get())
-        >
-            {move || {
-                if folded.get() {
-                    view! { <Folded writing /> }.into_any()
-                } else {
-                    view! { <Unfolded writing /> }.into_any()
-                }
-            }}
-        </section>
-    }
+    let class = move || match writing.kind.get() {
+        Kind::Note if !folded.get() => "fd-comp fd-comp--note",
+        _ => "fd-comp",
+    };
+    let draw = move |folded| if folded { start(writing) } else { unfolded(writing) };
+    let shown = anew(move || folded.get(), draw);
+    let section = element("section").live("class", class);
+    section.live("aria-label", move || word(writing.kind.get())).child(shown)
 }
 
-#[component]
-fn Folded(writing: Writing) -> impl IntoView {
-    let kept = move || writing.open.draft.with(|draft| !draft.text.is_empty()).then_some(words::TEXT_KEPT);
-    view! {
-        <div class="fd-comp__start">
-            <button type="button" class="fd-btn" on:click=move |_| writing.write(Kind::Public)>
-                <Icon shape=icons::REPLY />
-                {words::PUBLIC_REPLY}
-            </button>
-            <button type="button" class="fd-btn" on:click=move |_| writing.write(Kind::Note)>
-                <Icon shape=icons::LOCK />
-                {words::INTERNAL_NOTE}
-            </button>
-            <span class="fd-muted">{kept}</span>
-        </div>
-        <Outcome writing />
-    }
+fn plain_button(class: &'static str, shape: IconShape, word: &'static str) -> Element {
+    element("button").attr("type", "button").class(class).child(icon(shape)).child(word)
 }
 
-#[component]
-fn Unfolded(writing: Writing) -> impl IntoView {
+/// What stands there while the composer is folded.
+fn start(writing: Writing) -> Node {
+    let begin = |kind: Kind, shape| {
+        plain_button("fd-btn", shape, word(kind)).on(ev::click, move |_| writing.write(kind))
+    };
+    let kept =
+        part(move || writing.open.draft.with(|draft| (!draft.text.is_empty()).then_some(words::TEXT_KEPT)));
+    let start = element("div")
+        .class("fd-comp__start")
+        .child(begin(Kind::Public, icons::REPLY))
+        .child(begin(Kind::Note, icons::LOCK))
+        .child(element("span").class("fd-muted").child(kept));
+    Node::List(vec![start.into(), outcome(writing)])
+}
+
+fn unfolded(writing: Writing) -> Node {
+    let hide = plain_button("fd-btn fd-btn--quiet fd-comp__hide", icons::DOWN, words::HIDE);
+    let hide = hide.on(ev::click, move |_| writing.unfolded.set(false));
+    let top = element("div").class("fd-comp__top");
+    let top = top.child(kind_choice(writing)).child(audience(writing)).child(hide);
+    let bar = element("div").class("fd-comp__bar");
+    let bar = bar.child(outcome(writing)).child(submit_as(writing.open));
+    Node::List(vec![top.into(), obstacle(writing.open), text_box(writing), bar.into()])
+}
+
+fn text_box(writing: Writing) -> Node {
     let open = writing.open;
     let label = move || match writing.kind.get() {
         Kind::Public => words::REPLY_TEXT,
         Kind::Note => words::NOTE_TEXT,
     };
-    let failed = Memo::new(move |_| open.submission.with(|it| matches!(it, Submission::Failed(_))));
-    let text = Memo::new(move |_| open.draft.with(|draft| draft.text.clone()));
-    view! {
-        <div class="fd-comp__top">
-            <KindChoice writing />
-            <Audience writing />
-            <button type="button" class="fd-btn fd-btn--quiet fd-comp__hide" on:click=move |_| writing.unfolded.set(false)>
-                <Icon shape=icons::DOWN />
-                {words::HIDE}
-            </button>
-        </div>
-        <Obstacle open />
-        <textarea
-            class="fd-comp__text"
-            node_ref=writing.text
-            aria-label=label
-            aria-describedby=move || if failed.get() { format!("{AUDIENCE} {PROBLEM}") } else { AUDIENCE.to_owned() }
-            prop:value=move || text.get()
-            on:input:target=move |event| {
-                open.draft.update(|draft| draft.text = event.target().value());
-            }
-        ></textarea>
-        <div class="fd-comp__bar">
-            <Outcome writing />
-            <SubmitAs open />
-        </div>
-    }
+    let described_by = move || {
+        let failed = open.submission.with(|it| matches!(it, Submission::Failed(_)));
+        if failed { AUDIENCE_AND_PROBLEM } else { AUDIENCE }
+    };
+    element("textarea")
+        .class("fd-comp__text")
+        .reference(writing.text)
+        .live("aria-label", label)
+        .live("aria-describedby", described_by)
+        .property("value", move || open.draft.with(|draft| draft.text.clone()))
+        .on(ev::input, move |event| open.draft.update(|draft| draft.text = event_target_value(&event)))
+        .into()
 }
 
-#[component]
-fn KindChoice(writing: Writing) -> impl IntoView {
-    let keys = writing.open.desk.keys;
-    let option = move |kind: Kind, shape, key: &'static str, on_class: &'static str| {
-        let chosen = move || writing.kind.get() == kind;
-        view! {
-            <label class=move || if chosen() { on_class } else { "" }>
-                <input
-                    type="radio"
-                    name="kind"
-                    prop:checked=chosen
-                    on:change=move |_| writing.choose(kind)
-                />
-                <Icon shape />
-                {word(kind)}
-                {move || {
-                    keys.are_on().then(|| view! { <kbd class="fd-kbd" aria-hidden="true">{key}</kbd> })
-                }}
-            </label>
-        }
-    };
-    view! {
-        <fieldset class="fd-seg">
-            <legend class="govuk-visually-hidden">{words::KIND}</legend>
-            {option(Kind::Public, icons::REPLY, "r", "is-on is-public")}
-            {option(Kind::Note, icons::LOCK, "i", "is-on is-note")}
-        </fieldset>
-    }
+fn kind_choice(writing: Writing) -> Node {
+    let legend = element("legend").class("govuk-visually-hidden").child(words::KIND);
+    let options = part(move || {
+        Node::from_iter([
+            option(writing, Kind::Public, icons::REPLY, "r", "is-on is-public"),
+            option(writing, Kind::Note, icons::LOCK, "i", "is-on is-note"),
+        ])
+    });
+    element("fieldset").class("fd-seg").child(legend).child(options).into()
+}
+
+fn option(writing: Writing, kind: Kind, shape: IconShape, key: &'static str, on: &'static str) -> Element {
+    let chosen = writing.kind.get() == kind;
+    let input = element("input")
+        .attr("type", "radio")
+        .attr("name", "kind")
+        .property("checked", move || chosen)
+        .on(ev::change, move |_| writing.choose(kind));
+    let keys_are_on = writing.open.desk.keys.are_on();
+    let key = || element("kbd").class("fd-kbd").attr("aria-hidden", "true").child(key);
+    element("label")
+        .class(if chosen { on } else { "" })
+        .child(input)
+        .child(icon(shape))
+        .child(word(kind))
+        .child(keys_are_on.then(key))
 }
 
 /// Who gets to read it.
-#[component]
-fn Audience(writing: Writing) -> impl IntoView {
+fn audience(writing: Writing) -> Node {
     let open = writing.open;
-    let requester =
-        move || or_nobody(open.ticket.with(|ticket| open.desk.directory.name(ticket.requester_id)));
-    move || match writing.kind.get() {
-        Kind::Public => view! {
-            <p class="fd-comp__to" id=AUDIENCE>
-                <span class="fd-muted">{words::TO}</span>
-                <b>{requester}</b>
-                <span class="fd-muted">{words::BY_EMAIL}</span>
-            </p>
+    part(move || match writing.kind.get() {
+        Kind::Public => {
+            let muted = |words: &'static str| element("span").class("fd-muted").child(words).into();
+            let requester = open.ticket.with(|ticket| open.desk.directory.name(ticket.requester_id));
+            let requester = element("b").child(or_nobody(requester)).into();
+            let sentence = vec![muted(words::TO), requester, muted(words::BY_EMAIL)];
+            element("p").class("fd-comp__to").id(AUDIENCE).child(sentence)
         }
-        .into_any(),
-        Kind::Note => view! {
-            <p class="fd-comp__warn" id=AUDIENCE>
-                <Icon shape=icons::EYE />
-                <span>{words::WHO_SEES_NOTES}</span>
-            </p>
+        Kind::Note => {
+            let sentence = vec![icon(icons::EYE), element("span").child(words::WHO_SEES_NOTES).into()];
+            element("p").class("fd-comp__warn").id(AUDIENCE).child(sentence)
         }
-        .into_any(),
-    }
+    })
 }
 
 /// What stands between the text and the desk: somebody was faster, or it failed.
-#[component]
-fn Obstacle(open: OpenTicket) -> impl IntoView {
-    let obstacle = Memo::new(move |_| match open.submission.get() {
-        obstacle @ (Submission::Failed(_) | Submission::Clash(_)) => Some(obstacle),
-        _ => None,
-    });
-    move || match obstacle.get() {
-        Some(Submission::Failed(why)) => {
-            Some(view! { <p class="fd-comp__error" id=PROBLEM role="alert">{why}</p> }.into_any())
+fn obstacle(open: OpenTicket) -> Node {
+    part(move || match open.submission.get() {
+        Submission::Failed(why) => {
+            Some(element("p").class("fd-comp__error").id(PROBLEM).attr("role", "alert").child(why).into())
         }
-        Some(Submission::Clash(clash)) => Some(view! { <ClashNotice open clash /> }.into_any()),
-        _ => None,
-    }
+        Submission::Clash(clash) => Some(clash_notice(open, clash)),
+        Submission::Resting | Submission::Sending | Submission::Done(_) => None,
+    })
 }
 
 /// What has been done, or is under way.
-#[component]
-fn Outcome(writing: Writing) -> impl IntoView {
-    let text = move || match writing.open.submission.get() {
+fn outcome(writing: Writing) -> Node {
+    let text = part(move || match writing.open.submission.get() {
         Submission::Sending => words::SUBMITTING.to_owned(),
         Submission::Done(what) => what,
         Submission::Resting | Submission::Failed(_) | Submission::Clash(_) => String::new(),
-    };
-    view! {
-        <p class="fd-comp__says" role="status">
-            {text}
-        </p>
-    }
+    });
+    element("p").class("fd-comp__says").attr("role", "status").child(text).into()
 }

@@ -4,12 +4,13 @@ use super::news;
 use super::open::OpenTicket;
 use crate::agent::directory::{initials, or_nobody};
 use crate::agent::{icons, moment};
+use crate::api::comments::Comment;
+use crate::api::users::User;
 use crate::locale::en::agent as words;
 use crate::locale::en::agent::composer as kinds;
-use crate::ui::{Icon, IconShape};
-use frontdesk_model::comment::Comment;
+use crate::ui::markup::{Element, Node, element, part};
+use crate::ui::{IconShape, icon};
 use frontdesk_model::user::Role;
-use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -48,76 +49,67 @@ impl Voice {
     }
 }
 
-#[component]
-pub fn Conversation(open: OpenTicket) -> impl IntoView {
-    let region = NodeRef::<Div>::new();
-    // What was said last is what the agent answers: the conversation opens at its end.
-    Effect::new(move || {
-        if let Some(region) = region.get() {
-            request_animation_frame(move || region.set_scroll_top(region.scroll_height()));
-        }
+pub fn conversation(open: OpenTicket) -> Node {
+    let contributions = part(move || {
+        open.comments.with(|all| all.iter().map(|comment| contribution(open, comment)).collect::<Node>())
     });
-    view! {
-        <div class="fd-conv" tabindex="0" role="region" aria-label=words::CONVERSATION node_ref=region>
-            <For each=move || open.comments.get() key=|comment| comment.id let:comment>
-                <Contribution open comment />
-            </For>
-        </div>
-    }
+    element("div")
+        .class("fd-conv")
+        .attr("tabindex", "0")
+        .attr("role", "region")
+        .attr("aria-label", words::CONVERSATION)
+        // What was said last is what the agent answers: the conversation opens at its end.
+        .once_drawn(|region| request_animation_frame(move || region.set_scroll_top(region.scroll_height())))
+        .child(contributions)
+        .into()
 }
 
-#[component]
-fn Contribution(open: OpenTicket, comment: Comment) -> impl IntoView {
+fn contribution(open: OpenTicket, comment: &Comment) -> Element {
     let directory = open.desk.directory;
-    let (author, public) = (comment.author_id, comment.public);
-    let works = move || directory.person(author, |user| user.role != Role::EndUser).unwrap_or_default();
-    let voice = Memo::new(move |_| match (public, works()) {
+    let author = comment.author_id;
+    let works = directory.person(author, |user| user.role != Role::EndUser).unwrap_or_default();
+    let voice = match (comment.public, works) {
         (false, _) => Voice::InternalNote,
         (true, true) => Voice::PublicReply,
         (true, false) => Voice::Message,
-    });
-    let name = Memo::new(move |_| or_nobody(directory.name(author)));
-    let organization = move || {
-        let of = directory.person(author, |user| user.organization_id).flatten();
-        of.filter(|_| !works()).and_then(|id| directory.organization_name(id))
     };
+    let name = or_nobody(directory.name(author));
+    let face = if works { "fd-face" } else { "fd-face fd-face--org" };
+    let face = element("span").class(face).attr("aria-hidden", "true").child(initials(&name));
     let when = moment::in_full(comment.created_at);
-    let label = {
-        let when = when.clone();
-        move || kinds::comment_by(voice.get().word(), &name.get(), &when)
-    };
-    view! {
-        <article class=move || voice.get().class() id=news::article(comment.id) tabindex="-1" aria-label=label>
-            <span class="fd-face" class:fd-face--org=move || !works() aria-hidden="true">
-                {move || initials(&name.get())}
-            </span>
-            <div class="fd-c__head">
-                <b>{name}</b>
-                <span class="fd-muted">{organization}</span>
-                {move || kind(voice.get())}
-                <time datetime=comment.created_at.to_string()>{when}</time>
-            </div>
-            <div class="fd-c__body">{paragraphs(&comment.body)}</div>
-        </article>
-    }
+    element("article")
+        .key(comment.id.get())
+        .class(voice.class())
+        .id(news::article(comment.id))
+        .attr("tabindex", "-1")
+        .attr("aria-label", kinds::comment_by(voice.word(), &name, &when))
+        .child(face)
+        .child(head(open, comment, voice, name, when))
+        .child(element("div").class("fd-c__body").child(paragraphs(&comment.body)))
 }
 
-fn kind(voice: Voice) -> impl IntoView {
-    voice.sign().map(|shape| {
-        view! {
-            <span class="fd-c__kind">
-                <Icon shape />
-                {voice.word()}
-            </span>
-        }
-    })
+/// Who said it, for whom, and when.
+fn head(open: OpenTicket, comment: &Comment, voice: Voice, name: String, when: String) -> Element {
+    let directory = open.desk.directory;
+    let outside = |user: &User| user.organization_id.filter(|_| user.role == Role::EndUser);
+    let organization = directory.person(comment.author_id, outside).flatten();
+    let organization = organization.and_then(|id| directory.organization_name(id));
+    let kind =
+        voice.sign().map(|shape| element("span").class("fd-c__kind").child(icon(shape)).child(voice.word()));
+    element("div")
+        .class("fd-c__head")
+        .child(element("b").child(name))
+        .child(element("span").class("fd-muted").child(organization))
+        .child(kind)
+        .child(element("time").attr("datetime", comment.created_at.to_string()).child(when))
 }
 
 /// What somebody wrote, as text: blank lines part paragraphs, other breaks stay.
-pub fn paragraphs(body: &str) -> impl IntoView + use<> {
+pub fn paragraphs(body: &str) -> Node {
     let body = body.replace("\r\n", "\n");
-    let paragraphs = body.split("\n\n").map(|text| text.trim_matches('\n').to_owned());
-    paragraphs.filter(|text| !text.trim().is_empty()).map(|text| view! { <p>{text}</p> }).collect_view()
+    let paragraphs = body.split("\n\n").map(|text| text.trim_matches('\n'));
+    let paragraphs = paragraphs.filter(|text| !text.trim().is_empty());
+    paragraphs.map(|text| element("p").child(text.to_owned())).collect()
 }
 
 /// Moves the focus to the conversation.

@@ -3,90 +3,74 @@
 mod deed;
 mod line;
 
-pub use line::{Line, LineView, lines};
+pub use line::{Line, line_view, lines};
 
 use super::open::{MOST_AUDITS, OpenTicket};
 use crate::agent::directory::initials;
 use crate::agent::load::Load;
-use crate::agent::unavailable::Unavailable;
+use crate::agent::unavailable::unavailable;
 use crate::agent::{icons, moment};
+use crate::api::audits::Audit;
 use crate::locale::en::agent as desk_words;
 use crate::locale::en::agent::events as words;
-use crate::ui::Icon;
+use crate::ui::icon;
+use crate::ui::markup::{Element, Node, element, part};
 use deed::Deed;
-use frontdesk_model::audit::Audit;
+use leptos::ev;
 use leptos::prelude::*;
 
-#[component]
-pub fn Events(open: OpenTicket) -> impl IntoView {
+pub fn events(open: OpenTicket) -> Node {
     open.want_audits();
     let unfolded = RwSignal::new(true);
-    let content = move || {
+    let content = part(move || {
         open.audits.with(|audits| match audits {
-            Some(Load::Ready(audits)) => view! { <Entries open audits=audits.clone() unfolded /> }.into_any(),
-            Some(Load::Failed(_)) => {
-                view! { <Unavailable what=words::FAILED again=move |()| open.want_audits() /> }.into_any()
-            }
-            Some(Load::Waiting) | None => view! { <p>{desk_words::LOADING}</p> }.into_any(),
+            Some(Load::Ready(audits)) => entries(open, audits, unfolded),
+            Some(Load::Failed(_)) => unavailable(words::FAILED, move || open.want_audits()),
+            Some(Load::Waiting) | None => element("p").child(desk_words::LOADING).into(),
         })
-    };
-    view! {
-        <div class="fd-conv" tabindex="0" role="region" aria-label=desk_words::EVENTS>
-            {content}
-        </div>
-    }
+    });
+    element("div")
+        .class("fd-conv")
+        .attr("tabindex", "0")
+        .attr("role", "region")
+        .attr("aria-label", desk_words::EVENTS)
+        .child(content)
+        .into()
 }
 
-#[component]
-fn Entries(open: OpenTicket, audits: Vec<Audit>, unfolded: RwSignal<bool>) -> impl IntoView {
+fn entries(open: OpenTicket, audits: &[Audit], unfolded: RwSignal<bool>) -> Node {
     let title = if audits.len() < MOST_AUDITS { words::TITLE } else { words::LATEST };
-    let fold = move || if unfolded.get() { words::FOLD_ALL } else { words::UNFOLD_ALL };
-    view! {
-        <div class="fd-evtools">
-            <h2>{title}</h2>
-            <button type="button" class="fd-linkbtn" on:click=move |_| unfolded.update(|it| *it = !*it)>
-                {fold}
-            </button>
-        </div>
-        <ol class="fd-ev">
-            {audits.into_iter().map(|audit| view! { <Entry open audit unfolded /> }).collect_view()}
-        </ol>
-    }
+    let fold = part(move || if unfolded.get() { words::FOLD_ALL } else { words::UNFOLD_ALL });
+    let button = element("button")
+        .attr("type", "button")
+        .class("fd-linkbtn")
+        .on(ev::click, move |_| unfolded.update(|it| *it = !*it))
+        .child(fold);
+    let tools = element("div").class("fd-evtools").child(element("h2").child(title)).child(button);
+    let entries: Node = audits.iter().map(|audit| entry(open, audit, unfolded)).collect();
+    Node::List(vec![tools.into(), element("ol").class("fd-ev").child(entries).into()])
 }
 
-#[component]
-fn Entry(open: OpenTicket, audit: Audit, unfolded: RwSignal<bool>) -> impl IntoView {
+fn entry(open: OpenTicket, audit: &Audit, unfolded: RwSignal<bool>) -> Element {
     let directory = open.desk.directory;
-    let deed = Deed::of(&audit, directory);
-    let lines = open.desk.fields.with(|fields| lines(&audit, directory, fields));
-    let face = if deed.by_rule { "fd-face fd-face--rule" } else { "fd-face" };
-    let sentence = view! {
-        <b>{deed.who.clone()}</b>
-        " "
-        {deed.what}
+    let Deed { who, what, by_rule, by_requester } = Deed::of(audit, directory);
+    let lines = open.desk.fields.with(|fields| lines(audit, directory, fields));
+    let face = match (by_rule, by_requester) {
+        (true, _) => "fd-face fd-face--rule",
+        (false, true) => "fd-face fd-face--org",
+        (false, false) => "fd-face",
     };
+    let face = element("span").class(face).attr("aria-hidden", "true").child(initials(&who));
+    let time = element("time").attr("datetime", audit.created_at.to_string());
+    let sentence = vec![element("b").child(who).into(), " ".into(), what.into()];
     let body = if lines.is_empty() {
-        view! { <p>{sentence}</p> }.into_any()
+        element("p").child(sentence)
     } else {
-        let lines = lines.into_iter().map(|line| view! { <li><LineView line /></li> }).collect_view();
-        view! {
-            <details prop:open=move || unfolded.get()>
-                <summary>
-                    {sentence}
-                    <Icon shape=icons::DOWN />
-                </summary>
-                <ul>{lines}</ul>
-            </details>
-        }
-        .into_any()
+        let lines: Node = lines.into_iter().map(|line| element("li").child(line_view(line))).collect();
+        element("details")
+            .property("open", move || unfolded.get())
+            .child(element("summary").child(sentence).child(icon(icons::DOWN)))
+            .child(element("ul").child(lines))
     };
-    view! {
-        <li>
-            <time datetime=audit.created_at.to_string()>{moment::in_full(audit.created_at)}</time>
-            <span class=face class:fd-face--org=deed.by_requester aria-hidden="true">
-                {initials(&deed.who)}
-            </span>
-            {body}
-        </li>
-    }
+    element("li").child(time.child(moment::in_full(audit.created_at))).child(face).child(body)
 }

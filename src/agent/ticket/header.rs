@@ -1,43 +1,34 @@
 //! The head of a ticket's page: the way back, the subject, the status.
 
 use super::open::OpenTicket;
-use crate::agent::heading::PageHeading;
-use crate::agent::priority::PriorityMark;
+use crate::agent::heading::page_heading;
+use crate::agent::priority::priority_mark;
 use crate::agent::route::Page;
-use crate::agent::status::StatusTag;
+use crate::agent::status::status_tag;
 use crate::locale::en::agent as words;
+use crate::ui::markup::{Node, element, part};
 use leptos::prelude::*;
 
-#[component]
-pub fn Header(open: OpenTicket) -> impl IntoView {
+pub fn header(open: OpenTicket) -> Node {
+    let row = || element("p").class("fd-thead__row");
+    let number = element("span").child(words::ticket_number(open.id));
+    let subject = part(move || open.ticket.with(|ticket| ticket.subject.clone()));
+    let state = part(move || {
+        let priority = open.ticket.with(|ticket| ticket.priority);
+        Node::List(vec![status_tag(open.status()), priority.map(priority_mark).into()])
+    });
+    element("div")
+        .class("fd-thead")
+        .child(row().child(part(move || back(open))))
+        .child(page_heading(vec![number.into(), " ".into(), subject]))
+        .child(row().child(state))
+        .into()
+}
+
+/// The way to the view that the agent comes from.
+fn back(open: OpenTicket) -> Node {
     let desk = open.desk;
-    let back = move || {
-        let view = desk.last_view.get()?;
-        let title = desk.view_title(view)?;
-        Some(view! { <a href=Page::View(view).href()>{title}</a> })
-    };
-    let status = Memo::new(move |_| open.status());
-    let priority = Memo::new(move |_| open.ticket.with(|ticket| ticket.priority));
-    view! {
-        <div class="fd-thead">
-            <p class="fd-thead__row">
-                {move || {
-                    back()
-                        .map_or_else(
-                            || view! { <a href=Page::Desk.href()>{words::ALL_VIEWS}</a> }.into_any(),
-                            IntoAny::into_any,
-                        )
-                }}
-            </p>
-            <PageHeading>
-                <span>{words::ticket_number(open.id)}</span>
-                " "
-                {move || open.ticket.with(|ticket| ticket.subject.clone())}
-            </PageHeading>
-            <p class="fd-thead__row">
-                {move || view! { <StatusTag status=status.get() /> }}
-                {move || priority.get().map(|priority| view! { <PriorityMark priority /> })}
-            </p>
-        </div>
-    }
+    let view = desk.last_view.get().and_then(|view| Some((Page::View(view), desk.view_title(view)?)));
+    let (page, title) = view.unwrap_or_else(|| (Page::Desk, words::ALL_VIEWS.to_owned()));
+    element("a").attr("href", page.href()).child(title).into()
 }

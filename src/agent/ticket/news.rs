@@ -2,10 +2,12 @@
 
 use super::open::OpenTicket;
 use crate::agent::directory::or_nobody;
+use crate::api::comments::Comment;
 use crate::locale::en::agent::composer as words;
-use crate::ui::{Icon, IconShape};
-use frontdesk_model::comment::Comment;
+use crate::ui::markup::{Node, element, part};
+use crate::ui::{IconShape, icon};
 use frontdesk_model::id::{CommentId, UserId};
+use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -60,27 +62,22 @@ pub fn focus(id: &str) {
 }
 
 /// The line above the composer that says what came in.
-#[component]
-pub fn NewsLine(open: OpenTicket, #[prop(into)] on_go: Callback<CommentId>) -> impl IntoView {
-    let directory = open.desk.directory;
-    let line = move || {
+pub fn news_line(open: OpenTicket, on_go: impl Fn(CommentId) + Copy + Send + 'static) -> Node {
+    let line = part(move || {
         open.news.0.get().map(|unseen| {
-            let author = or_nobody(directory.name(unseen.author));
+            let author = or_nobody(open.desk.directory.name(unseen.author));
             let text = if unseen.public { words::new_reply(&author) } else { words::new_note(&author) };
             let go = move |_| {
-                on_go.run(unseen.comment);
+                on_go(unseen.comment);
                 open.news.clear();
             };
-            view! {
-                <div class="fd-fresh">
-                    <Icon shape=IconShape::BELL />
-                    <span>{text}</span>
-                    <button type="button" class="fd-linkbtn" on:click=go>
-                        {words::GO_TO_IT}
-                    </button>
-                </div>
-            }
+            let button = element("button").attr("type", "button").class("fd-linkbtn").on(ev::click, go);
+            element("div")
+                .class("fd-fresh")
+                .child(icon(IconShape::BELL))
+                .child(element("span").child(text))
+                .child(button.child(words::GO_TO_IT))
         })
-    };
-    view! { <div role="status">{line}</div> }
+    });
+    element("div").attr("role", "status").child(line).into()
 }

@@ -3,12 +3,13 @@
 use crate::agent::desk::{Desk, TOGETHER};
 use crate::agent::drafts::{self, Draft};
 use crate::agent::load::{Failure, Load};
+use crate::api::audits::Audit;
+use crate::api::comments::Comment;
+use crate::api::tickets::{Answer, Ticket};
 use crate::api::{self, ApiError};
-use frontdesk_model::audit::Audit;
-use frontdesk_model::comment::Comment;
 use frontdesk_model::id::TicketId;
 use frontdesk_model::status::Status;
-use frontdesk_model::ticket::{Ticket, TicketEnvelope, TicketUpdate};
+use frontdesk_model::ticket::TicketUpdate;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 
@@ -39,7 +40,7 @@ impl OpenTicket {
         let envelope = api::tickets::show(id).await?;
         let ticket = learn(envelope, desk);
         let comments = api::comments::of_ticket(id).await?;
-        desk.directory.learn_people(comments.sideloads.users.unwrap_or_default());
+        desk.directory.learn_people(comments.users);
         Ok((ticket, comments.comments))
     }
 
@@ -79,7 +80,7 @@ impl OpenTicket {
     }
 
     /// Takes over what the server says of the ticket. What the agent writes and has changed stays.
-    pub fn hear(self, envelope: TicketEnvelope) {
+    pub fn hear(self, envelope: Answer) {
         let ticket = learn(envelope, self.desk);
         self.ticket.maybe_update(|known| {
             let is_new = *known != ticket && known.version <= ticket.version;
@@ -103,7 +104,7 @@ impl OpenTicket {
         let heed = |error: &ApiError| self.desk.session.heed(error);
         self.hear(api::tickets::show(self.id).await.inspect_err(heed)?);
         let comments = api::comments::of_ticket(self.id).await.inspect_err(heed)?;
-        self.desk.directory.learn_people(comments.sideloads.users.unwrap_or_default());
+        self.desk.directory.learn_people(comments.users);
         // The page may have been left meanwhile: then there is nothing to tell.
         let new = self.comments.try_with_untracked(|known| {
             let is_new = |comment: &Comment| known.iter().all(|one| one.id != comment.id);
@@ -132,8 +133,8 @@ impl OpenTicket {
         let answer = api::audits::of_ticket(self.id).await;
         let audits = match answer.inspect_err(|error| self.desk.session.heed(error)) {
             Ok(mut answer) => {
-                self.desk.directory.learn_people(answer.sideloads.users.unwrap_or_default());
-                self.desk.directory.learn_groups(answer.sideloads.groups.unwrap_or_default());
+                self.desk.directory.learn_people(answer.users);
+                self.desk.directory.learn_groups(answer.groups);
                 answer.audits.sort_by_key(|audit| audit.id);
                 Load::Ready(answer.audits)
             }
@@ -151,9 +152,9 @@ impl OpenTicket {
 }
 
 /// Takes the ticket out of its envelope, and the names beside it into the directory.
-fn learn(envelope: TicketEnvelope, desk: Desk) -> Ticket {
-    desk.directory.learn_people(envelope.users.unwrap_or_default());
-    desk.directory.learn_groups(envelope.groups.unwrap_or_default());
-    desk.directory.learn_organizations(envelope.organizations.unwrap_or_default());
+fn learn(envelope: Answer, desk: Desk) -> Ticket {
+    desk.directory.learn_people(envelope.users);
+    desk.directory.learn_groups(envelope.groups);
+    desk.directory.learn_organizations(envelope.organizations);
     envelope.ticket
 }

@@ -1,24 +1,24 @@
 //! The page of one ticket.
 
-use super::composer::Composer;
-use super::conversation::Conversation;
-use super::events::Events;
-use super::header::Header;
+use super::composer::composer;
+use super::conversation::conversation;
+use super::events::events;
+use super::header::header;
 use super::open::OpenTicket;
-use super::properties::Properties;
+use super::properties::properties;
 use crate::agent::desk::Desk;
 use crate::agent::heading::name_window;
 use crate::agent::load::{Failure, Load};
 use crate::agent::navigator::Navigator;
 use crate::agent::route::{Page, Route, Tab};
-use crate::agent::unavailable::{NotFound, Unavailable};
+use crate::agent::unavailable::{not_found, unavailable};
 use crate::locale::en::agent as words;
+use crate::ui::markup::{Node, anew, element, part};
 use frontdesk_model::id::{CommentId, TicketId};
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 
-#[component]
-pub fn TicketPage(id: TicketId, tab: Memo<Tab>) -> impl IntoView {
+pub fn ticket_page(id: TicketId, tab: Memo<Tab>) -> Node {
     let desk = expect_context::<Desk>();
     desk.last_ticket.set_value(Some(id));
     name_window(move || words::ticket_number(id));
@@ -36,23 +36,16 @@ pub fn TicketPage(id: TicketId, tab: Memo<Tab>) -> impl IntoView {
         });
     };
     load();
-    move || match loaded.get() {
-        Load::Waiting => view! { <p class="fd-alone">{words::LOADING}</p> }.into_any(),
-        Load::Failed(Failure::NotFound) => {
-            view! { <NotFound title=words::TICKET_NOT_FOUND help=words::TICKET_NOT_FOUND_HELP /> }.into_any()
-        }
-        Load::Failed(Failure::Unavailable) => {
-            view! { <Unavailable what=words::TICKET_FAILED again=move |()| load() /> }.into_any()
-        }
-        Load::Ready((ticket, comments)) => {
-            let open = OpenTicket::new(desk, ticket, comments);
-            view! { <Loaded open tab /> }.into_any()
-        }
-    }
+    let draw = move |loaded| match loaded {
+        Load::Waiting => element("p").class("fd-alone").child(words::LOADING).into(),
+        Load::Failed(Failure::NotFound) => not_found(words::TICKET_NOT_FOUND, words::TICKET_NOT_FOUND_HELP),
+        Load::Failed(Failure::Unavailable) => unavailable(words::TICKET_FAILED, load),
+        Load::Ready((ticket, comments)) => page(OpenTicket::new(desk, ticket, comments), tab),
+    };
+    anew(move || loaded.get(), draw)
 }
 
-#[component]
-fn Loaded(open: OpenTicket, tab: Memo<Tab>) -> impl IntoView {
+fn page(open: OpenTicket, tab: Memo<Tab>) -> Node {
     let navigator = expect_context::<Navigator>();
     name_window(move || open.ticket.with(|ticket| words::ticket_title(ticket.id, &ticket.subject)));
     let show = move |comment: CommentId| {
@@ -62,39 +55,28 @@ fn Loaded(open: OpenTicket, tab: Memo<Tab>) -> impl IntoView {
         // On the other tab the comment is drawn first.
         request_animation_frame(move || super::news::go_to(comment));
     };
-    view! {
-        <div class="fd-ticket">
-            <Header open />
-            <div class="fd-talk">
-                <Tabs open tab />
-                {move || match tab.get() {
-                    Tab::Conversation => view! { <Conversation open /> }.into_any(),
-                    Tab::Events => view! { <Events open /> }.into_any(),
-                }}
-                <Composer open on_go=show />
-            </div>
-            <Properties open />
-        </div>
-    }
+    let draw = move |tab| match tab {
+        Tab::Conversation => conversation(open),
+        Tab::Events => events(open),
+    };
+    let shown = anew(move || tab.get(), draw);
+    let talk = element("div").class("fd-talk");
+    let talk = talk.child(tabs(open, tab)).child(shown).child(composer(open, show));
+    element("div").class("fd-ticket").child(header(open)).child(talk).child(properties(open)).into()
 }
 
-#[component]
-fn Tabs(open: OpenTicket, tab: Memo<Tab>) -> impl IntoView {
-    let link = move |to: Tab, word: &'static str| {
-        let current = move || (tab.get() == to).then_some("page");
-        view! {
-            <a href=Page::Ticket(open.id, to).href() aria-current=current>
-                {word}
-                {move || {
-                    (to == Tab::Conversation).then(|| format!(" ({})", open.comments.with(Vec::len)))
-                }}
-            </a>
-        }
+fn tabs(open: OpenTicket, tab: Memo<Tab>) -> Node {
+    let link = move |to: Tab, word: &'static str, count: Option<String>| {
+        let current = (tab.get() == to).then_some("page");
+        let link = element("a").attr("href", Page::Ticket(open.id, to).href()).attr("aria-current", current);
+        link.child(word).child(count)
     };
-    view! {
-        <nav class="fd-tabs" aria-label=words::WHAT_TO_SHOW>
-            {link(Tab::Conversation, words::CONVERSATION)}
-            {link(Tab::Events, words::EVENTS)}
-        </nav>
-    }
+    let links = part(move || {
+        let count = format!(" ({})", open.comments.with(Vec::len));
+        Node::from_iter([
+            link(Tab::Conversation, words::CONVERSATION, Some(count)),
+            link(Tab::Events, words::EVENTS, None),
+        ])
+    });
+    element("nav").class("fd-tabs").attr("aria-label", words::WHAT_TO_SHOW).child(links).into()
 }

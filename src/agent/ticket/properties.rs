@@ -1,268 +1,201 @@
 //! A ticket's properties: whose it is, how urgent, of what type. Changes wait for the submit.
 
-use super::answers::Answers;
+use super::answers::answers;
 use super::open::OpenTicket;
 use super::width::is_narrow;
+use crate::agent::desk::Desk;
 use crate::agent::directory::{initials, or_nobody};
 use crate::agent::icons;
+use crate::api::tickets::Ticket;
 use crate::locale::en::agent as words;
-use crate::ui::Icon;
-use frontdesk_model::id::{GroupId, UserId};
+use crate::ui::icon;
+use crate::ui::markup::{Element, Node, element, part};
 use frontdesk_model::status::{Priority, TicketType};
 use frontdesk_model::ticket::TicketUpdate;
+use leptos::ev;
 use leptos::prelude::*;
 
-#[component]
-pub fn Properties(open: OpenTicket) -> impl IntoView {
+pub fn properties(open: OpenTicket) -> Node {
     let narrow = is_narrow();
-    let changed = Memo::new(move |_| open.draft.with(|draft| draft.changes != TicketUpdate::default()));
-    view! {
-        <aside class="fd-panelside" aria-label=words::PROPERTIES tabindex="0">
-            // Beside the conversation the panel is always open; below it, it folds.
-            <details class="fd-fold" prop:open=move || !narrow.get()>
-                <summary>
-                    {words::PROPERTIES}
-                    <Icon shape=icons::DOWN />
-                </summary>
-                <section aria-labelledby="properties">
-                    <h2 id="properties" class="govuk-visually-hidden">
-                        {words::PROPERTIES}
-                    </h2>
-                    <div class="fd-prop">
-                        <Assignee open />
-                        <Group open />
-                        <Kind open />
-                        <Urgency open />
-                        <Tags open />
-                    </div>
-                    <p class="fd-prop__unsaved" role="status">
-                        {move || changed.get().then_some(words::NOT_SAVED_YET)}
-                    </p>
-                </section>
-                <Answers open />
-                <Requester open />
-            </details>
-        </aside>
-    }
+    // Beside the conversation the panel is always open; below it, it folds.
+    let fold = element("details").class("fd-fold").property("open", move || !narrow.get());
+    let summary = element("summary").child(words::PROPERTIES).child(icon(icons::DOWN));
+    let fold = fold.child(summary).child(changeable(open)).child(answers(open)).child(requester(open));
+    let panel = element("aside").class("fd-panelside").attr("aria-label", words::PROPERTIES);
+    panel.attr("tabindex", "0").child(fold).into()
+}
+
+fn changeable(open: OpenTicket) -> Element {
+    let changed = move || open.draft.with(|draft| draft.changes != TicketUpdate::default());
+    let title = element("h2").id("properties").class("govuk-visually-hidden").child(words::PROPERTIES);
+    let all = element("div")
+        .class("fd-prop")
+        .child(assignee(open))
+        .child(GROUP.draw(open, GROUP.value(open), None))
+        .child(TYPE.draw(open, TYPE.value(open), None))
+        .child(PRIORITY.draw(open, PRIORITY.value(open), None))
+        .child(tags(open));
+    let unsaved = element("p").class("fd-prop__unsaved").attr("role", "status");
+    let unsaved = unsaved.child(part(move || changed().then_some(words::NOT_SAVED_YET)));
+    element("section").attr("aria-labelledby", "properties").child(title).child(all).child(unsaved)
 }
 
 /// One property that is chosen from a list. The first option is none.
-#[component]
-fn Property(
+struct Property {
     id: &'static str,
     label: &'static str,
     none: &'static str,
     /// Ids or words on the wire, with what people read.
-    #[prop(into)]
-    options: Signal<Vec<(String, String)>>,
+    options: fn(Desk) -> Vec<(String, String)>,
     /// What is chosen, as on the wire.
-    #[prop(into)]
-    value: Signal<Option<String>>,
-    #[prop(into)] on_change: Callback<String>,
-    /// What stands beside the list.
-    #[prop(optional)]
-    children: Option<Children>,
-) -> impl IntoView {
-    let choices = move || {
-        let option = |(key, text): (String, String)| {
-            let chosen = {
-                let key = key.clone();
-                move || value.with(|value| value.as_deref() == Some(key.as_str()))
+    value: fn(&TicketUpdate, &Ticket) -> Option<String>,
+    /// Puts what is chosen among the changes.
+    change: fn(&mut TicketUpdate, &Ticket, &str),
+}
+
+impl Property {
+    fn value(&self, open: OpenTicket) -> Memo<Option<String>> {
+        let value = self.value;
+        Memo::new(move |_| open.draft.with(|draft| open.ticket.with(|ticket| value(&draft.changes, ticket))))
+    }
+
+    fn choose(&self, open: OpenTicket, key: &str) {
+        open.change(|changes, ticket| (self.change)(changes, ticket, key));
+    }
+
+    /// `beside` stands beside the list.
+    fn draw(&'static self, open: OpenTicket, value: Memo<Option<String>>, beside: Option<Node>) -> Node {
+        let choices = part(move || {
+            let option = |key: String, text: String, chosen: bool| {
+                element("option").attr("value", key).property("selected", move || chosen).child(text)
             };
-            view! {
-                <option value=key prop:selected=chosen>
-                    {text}
-                </option>
-            }
-        };
-        options.get().into_iter().map(option).collect_view()
-    };
-    view! {
-        <label for=id>{label}</label>
-        <div class="fd-prop__two">
-            <select
-                class="fd-input"
-                id=id
-                on:change:target=move |event| on_change.run(event.target().value())
-            >
-                <option value="" prop:selected=move || value.with(Option::is_none)>
-                    {none}
-                </option>
-                {choices}
-            </select>
-            {children.map(|children| children())}
-        </div>
+            let value = value.get();
+            let none = option(String::new(), self.none.to_owned(), value.is_none());
+            let options = (self.options)(open.desk).into_iter().map(|(key, text)| {
+                let chosen = value.as_ref() == Some(&key);
+                option(key, text, chosen)
+            });
+            std::iter::once(none).chain(options).collect::<Node>()
+        });
+        let list = element("select")
+            .class("fd-input")
+            .id(self.id)
+            .on(ev::change, move |event| self.choose(open, &event_target_value(&event)))
+            .child(choices);
+        Node::List(vec![
+            element("label").attr("for", self.id).child(self.label).into(),
+            element("div").class("fd-prop__two").child(list).child(beside).into(),
+        ])
     }
 }
 
-#[component]
-fn Assignee(open: OpenTicket) -> impl IntoView {
-    let desk = open.desk;
-    let assignee = Memo::new(move |_| {
-        let changed = open.draft.with(|draft| draft.changes.assignee_id);
-        changed.unwrap_or_else(|| open.ticket.with(|ticket| ticket.assignee_id))
-    });
-    let assign = move |to: Option<UserId>| {
-        open.change(|changes, ticket| changes.assignee_id = (to != ticket.assignee_id).then_some(to));
-    };
-    let options = Signal::derive(move || {
+/// What is as the ticket has it is no change.
+#[expect(clippy::option_option, reason = "as in `TicketUpdate`: no change, none, and a value")]
+fn change<T: PartialEq + Copy>(to: Option<T>, now: Option<T>) -> Option<Option<T>> {
+    (to != now).then_some(to)
+}
+
+static ASSIGNEE: Property = Property {
+    id: "assignee",
+    label: words::ASSIGNEE,
+    none: words::NOBODY,
+    options: |desk| {
         let name = |id, name: String| if id == desk.me { words::you(&name) } else { name };
         let agents = desk.directory.agents().into_iter();
         agents.map(|(id, full_name)| (id.to_string(), name(id, full_name))).collect()
-    });
-    let take_it = move || {
-        (assignee.get() != Some(desk.me)).then(|| {
-            view! {
-                <button type="button" class="fd-linkbtn" on:click=move |_| take(assign, desk.me)>
-                    {words::TAKE_IT}
-                </button>
-            }
-        })
-    };
-    view! {
-        <Property
-            id=ASSIGNEE
-            label=words::ASSIGNEE
-            none=words::NOBODY
-            options
-            value=Signal::derive(move || assignee.get().map(|id| id.to_string()))
-            on_change=move |key: String| assign(key.parse().ok())
-        >
-            {take_it}
-        </Property>
-    }
-}
+    },
+    value: |changes, ticket| Some(changes.assignee_id.unwrap_or(ticket.assignee_id)?.to_string()),
+    change: |changes, ticket, key| changes.assignee_id = change(key.parse().ok(), ticket.assignee_id),
+};
 
-const ASSIGNEE: &str = "assignee";
+static GROUP: Property = Property {
+    id: "group",
+    label: words::GROUP,
+    none: words::NO_GROUP,
+    options: |desk| desk.directory.groups().into_iter().map(|(id, name)| (id.to_string(), name)).collect(),
+    value: |changes, ticket| Some(changes.group_id.unwrap_or(ticket.group_id)?.to_string()),
+    change: |changes, ticket, key| changes.group_id = change(key.parse().ok(), ticket.group_id),
+};
 
-/// The button goes with what it did; the list that now names the agent takes the focus.
-fn take(assign: impl Fn(Option<UserId>), me: UserId) {
-    assign(Some(me));
-    super::news::focus(ASSIGNEE);
-}
-
-#[component]
-fn Group(open: OpenTicket) -> impl IntoView {
-    let group = move || {
-        let changed = open.draft.with(|draft| draft.changes.group_id);
-        changed.unwrap_or_else(|| open.ticket.with(|ticket| ticket.group_id))
-    };
-    let change = move |key: String| {
-        let to: Option<GroupId> = key.parse().ok();
-        open.change(|changes, ticket| changes.group_id = (to != ticket.group_id).then_some(to));
-    };
-    let options = Signal::derive(move || {
-        open.desk.directory.groups().into_iter().map(|(id, name)| (id.to_string(), name)).collect()
-    });
-    view! {
-        <Property
-            id="group"
-            label=words::GROUP
-            none=words::NO_GROUP
-            options
-            value=Signal::derive(move || group().map(|id| id.to_string()))
-            on_change=change
-        />
-    }
-}
-
-#[component]
-fn Kind(open: OpenTicket) -> impl IntoView {
-    let kind = move || {
-        let changed = open.draft.with(|draft| draft.changes.kind);
-        changed.unwrap_or_else(|| open.ticket.with(|ticket| ticket.kind))
-    };
-    let change = move |key: String| {
-        let to = TicketType::from_word(&key);
-        open.change(|changes, ticket| changes.kind = (to != ticket.kind).then_some(to));
-    };
-    let options = Signal::derive(|| {
+static TYPE: Property = Property {
+    id: "type",
+    label: words::TYPE,
+    none: words::NONE,
+    options: |_| {
         let types = TicketType::ALL.iter();
         types.map(|kind| (kind.word().to_owned(), words::ticket_type(*kind).to_owned())).collect()
-    });
-    view! {
-        <Property
-            id="type"
-            label=words::TYPE
-            none=words::NONE
-            options
-            value=Signal::derive(move || kind().map(|kind| kind.word().to_owned()))
-            on_change=change
-        />
-    }
-}
+    },
+    value: |changes, ticket| Some(changes.kind.unwrap_or(ticket.kind)?.word().to_owned()),
+    change: |changes, ticket, key| changes.kind = change(TicketType::from_word(key), ticket.kind),
+};
 
-#[component]
-fn Urgency(open: OpenTicket) -> impl IntoView {
-    let priority = move || {
-        let changed = open.draft.with(|draft| draft.changes.priority);
-        changed.unwrap_or_else(|| open.ticket.with(|ticket| ticket.priority))
-    };
-    let change = move |key: String| {
-        let to = Priority::from_word(&key);
-        open.change(|changes, ticket| changes.priority = (to != ticket.priority).then_some(to));
-    };
-    let options = Signal::derive(|| {
+static PRIORITY: Property = Property {
+    id: "priority",
+    label: words::PRIORITY,
+    none: words::NONE,
+    options: |_| {
         let priorities = Priority::ALL.iter().rev();
         priorities.map(|it| (it.word().to_owned(), words::priority(*it).to_owned())).collect()
+    },
+    value: |changes, ticket| Some(changes.priority.unwrap_or(ticket.priority)?.word().to_owned()),
+    change: |changes, ticket, key| changes.priority = change(Priority::from_word(key), ticket.priority),
+};
+
+fn assignee(open: OpenTicket) -> Node {
+    let me = open.desk.me.to_string();
+    let value = ASSIGNEE.value(open);
+    let take_it = part(move || {
+        let take = {
+            let me = me.clone();
+            move |_| take(open, &me)
+        };
+        let button = element("button").attr("type", "button").class("fd-linkbtn").on(ev::click, take);
+        (value.get().as_ref() != Some(&me)).then(|| button.child(words::TAKE_IT))
     });
-    view! {
-        <Property
-            id="priority"
-            label=words::PRIORITY
-            none=words::NONE
-            options
-            value=Signal::derive(move || priority().map(|it| it.word().to_owned()))
-            on_change=change
-        />
-    }
+    ASSIGNEE.draw(open, value, Some(take_it))
 }
 
-#[component]
-fn Tags(open: OpenTicket) -> impl IntoView {
-    let tags = Memo::new(move |_| open.ticket.with(|ticket| ticket.tags.clone()));
-    move || {
-        let tags = tags.get();
+/// The button goes with what it did; the list that now names the agent takes the focus.
+fn take(open: OpenTicket, me: &str) {
+    ASSIGNEE.choose(open, me);
+    super::news::focus(ASSIGNEE.id);
+}
+
+fn tags(open: OpenTicket) -> Node {
+    part(move || {
+        let tags = open.ticket.with(|ticket| ticket.tags.clone());
         (!tags.is_empty()).then(|| {
-            let chips = tags.into_iter().map(|tag| view! { <li>{tag}</li> }).collect_view();
-            view! {
-                <span class="fd-lab" id="tags">
-                    {words::TAGS}
-                </span>
-                <ul class="fd-chipset" aria-labelledby="tags">
-                    {chips}
-                </ul>
-            }
+            let chips: Node = tags.into_iter().map(|tag| element("li").child(tag)).collect();
+            Node::from_iter([
+                element("span").class("fd-lab").id("tags").child(words::TAGS),
+                element("ul").class("fd-chipset").attr("aria-labelledby", "tags").child(chips),
+            ])
         })
-    }
+    })
 }
 
-#[component]
-fn Requester(open: OpenTicket) -> impl IntoView {
+fn requester(open: OpenTicket) -> Element {
+    let title = element("h2").id("requester").child(words::REQUESTER);
+    element("section").attr("aria-labelledby", "requester").child(title).child(part(move || card(open)))
+}
+
+fn card(open: OpenTicket) -> Element {
     let directory = open.desk.directory;
-    let requester = Memo::new(move |_| open.ticket.with(|ticket| ticket.requester_id));
-    let name = Memo::new(move |_| or_nobody(directory.full_name(requester.get())));
-    let organization = move || {
-        let of = directory.person(requester.get(), |user| user.organization_id).flatten();
-        of.and_then(|id| directory.organization_name(id))
-    };
-    let email = move || directory.person(requester.get(), |user| user.email.clone()).flatten();
-    let notes = move || directory.person(requester.get(), |user| user.notes.clone()).flatten();
-    view! {
-        <section aria-labelledby="requester">
-            <h2 id="requester">{words::REQUESTER}</h2>
-            <div class="fd-card">
-                <span class="fd-face fd-face--org" aria-hidden="true">
-                    {move || initials(&name.get())}
-                </span>
-                <p>
-                    <b>{name}</b>
-                    <br />
-                    <span class="fd-muted">{organization}</span>
-                </p>
-                <p>{email}</p>
-                <p class="fd-muted">{notes}</p>
-            </div>
-        </section>
-    }
+    let requester = open.ticket.with(|ticket| ticket.requester_id);
+    let name = or_nobody(directory.full_name(requester));
+    let organization = directory.person(requester, |user| user.organization_id).flatten();
+    let organization = organization.and_then(|id| directory.organization_name(id));
+    let email = directory.person(requester, |user| user.email.clone()).flatten();
+    let notes = directory.person(requester, |user| user.notes.clone()).flatten();
+    let face = element("span").class("fd-face fd-face--org").attr("aria-hidden", "true");
+    let who = element("p")
+        .child(element("b").child(name.clone()))
+        .child(element("br"))
+        .child(element("span").class("fd-muted").child(organization));
+    element("div")
+        .class("fd-card")
+        .child(face.child(initials(&name)))
+        .child(who)
+        .child(element("p").child(email))
+        .child(element("p").class("fd-muted").child(notes))
 }

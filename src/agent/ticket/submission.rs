@@ -3,12 +3,13 @@
 use super::clash::Clash;
 use super::open::OpenTicket;
 use crate::agent::drafts::{self, Draft, Kind};
+use crate::api::tickets::Ticket;
 use crate::api::{self, ApiError, Details};
 use crate::locale::en::agent::composer as words;
 use frontdesk_model::comment::CommentDraft;
 use frontdesk_model::rules::{self, Code, Problem, TicketFacts};
 use frontdesk_model::status::Status;
-use frontdesk_model::ticket::{Ticket, TicketUpdate};
+use frontdesk_model::ticket::TicketUpdate;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 

@@ -3,13 +3,15 @@
 use super::open::OpenTicket;
 use super::submission::{Submission, usual_status};
 use crate::agent::directory::or_nobody;
-use crate::agent::drafts::Kind;
+use crate::agent::drafts::{Draft, Kind};
 use crate::agent::icons;
 use crate::agent::menu::Menu;
-use crate::agent::status::StatusTag;
+use crate::agent::status::status_tag;
 use crate::locale::en::agent::composer as words;
-use crate::ui::Icon;
+use crate::ui::icon;
+use crate::ui::markup::{Element, Node, element, part};
 use frontdesk_model::status::Status;
+use leptos::ev;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
@@ -17,53 +19,53 @@ const MENU_ID: &str = "submit-as";
 /// The id of the main button.
 pub const SUBMIT: &str = "submit";
 
-#[component]
-pub fn SubmitAs(open: OpenTicket) -> impl IntoView {
+pub fn submit_as(open: OpenTicket) -> Node {
     let menu = Menu::new();
-    let writes = Memo::new(move |_| open.draft.with(crate::agent::drafts::Draft::writes));
-    let usual = Memo::new(move |_| usual_status(open.status(), writes.get()));
-    let busy = move || open.submission.with(|it| *it == Submission::Sending).then_some("true");
+    let writes = Memo::new(move |_| open.draft.with(Draft::writes));
     let on_key = move |event: KeyboardEvent| match letter(&event) {
         Some(to) => choose(open, menu, to),
         None => menu.body_key(&event),
     };
-    view! {
-        <div class="fd-submit" on:focusout=move |event| menu.left(&event)>
-            <span class="fd-btnset">
-                <button
-                    type="button"
-                    class="fd-btn fd-btn--main"
-                    id=SUBMIT
-                    aria-disabled=busy
-                    on:click=move |_| open.submit(usual.get_untracked())
-                >
-                    {move || words::submit(writes.get(), usual.get())}
-                </button>
-                <button
-                    type="button"
-                    class="fd-btn fd-btn--main fd-btn--icon"
-                    node_ref=menu.opener
-                    aria-label=words::ANOTHER_STATUS
-                    aria-haspopup="menu"
-                    aria-expanded=move || menu.expanded()
-                    aria-controls=MENU_ID
-                    on:click=move |_| menu.toggle()
-                    on:keydown=move |event| menu.opener_key(&event)
-                >
-                    <Icon shape=icons::UP />
-                </button>
-            </span>
-            <div
-                class="fd-menu fd-menu--submit"
-                node_ref=menu.body
-                hidden=move || !menu.is_open()
-                on:keydown=on_key
-            >
-                <Consequence open writes />
-                <Statuses open menu />
-            </div>
-        </div>
-    }
+    let body = element("div")
+        .class("fd-menu fd-menu--submit")
+        .reference(menu.body)
+        .live("hidden", move || !menu.is_open())
+        .on(ev::keydown, on_key)
+        .child(consequence(open, writes))
+        .child(statuses(open, menu));
+    element("div")
+        .class("fd-submit")
+        .on(ev::focusout, move |event| menu.left(&event))
+        .child(element("span").class("fd-btnset").child(main_button(open, writes)).child(opener(menu)))
+        .child(body)
+        .into()
+}
+
+fn main_button(open: OpenTicket, writes: Memo<Option<Kind>>) -> Element {
+    let usual = move || usual_status(open.status(), writes.get());
+    element("button")
+        .attr("type", "button")
+        .class("fd-btn fd-btn--main")
+        .id(SUBMIT)
+        .live("aria-disabled", move || {
+            open.submission.with(|it| *it == Submission::Sending).then_some("true")
+        })
+        .on(ev::click, move |_| open.submit(untrack(usual)))
+        .child(part(move || words::submit(writes.get(), usual())))
+}
+
+fn opener(menu: Menu) -> Element {
+    element("button")
+        .attr("type", "button")
+        .class("fd-btn fd-btn--main fd-btn--icon")
+        .reference(menu.opener)
+        .attr("aria-label", words::ANOTHER_STATUS)
+        .attr("aria-haspopup", "menu")
+        .live("aria-expanded", move || menu.expanded())
+        .attr("aria-controls", MENU_ID)
+        .on(ev::click, move |_| menu.toggle())
+        .on(ev::keydown, move |event| menu.opener_key(&event))
+        .child(icon(icons::UP))
 }
 
 /// The letters on the key caps, which only work in the open menu.
@@ -89,41 +91,29 @@ fn choose(open: OpenTicket, menu: Menu, to: Status) {
 }
 
 /// What a choice does besides the status.
-#[component]
-fn Consequence(open: OpenTicket, writes: Memo<Option<Kind>>) -> impl IntoView {
-    let does = move || {
+fn consequence(open: OpenTicket, writes: Memo<Option<Kind>>) -> Element {
+    let does = part(move || {
         let requester = open.ticket.with(|ticket| open.desk.directory.name(ticket.requester_id));
         words::first_does(writes.get(), &or_nobody(requester))
-    };
-    view! {
-        <p>
-            <b>{does}</b>
-            {words::THEN_SETS}
-        </p>
-    }
+    });
+    element("p").child(element("b").child(does)).child(words::THEN_SETS)
 }
 
-#[component]
-fn Statuses(open: OpenTicket, menu: Menu) -> impl IntoView {
-    let item = move |status: Status| {
-        view! {
-            <li role="none">
-                <button
-                    type="button"
-                    role="menuitem"
-                    tabindex="-1"
-                    on:click=move |_| choose(open, menu, status)
-                >
-                    <StatusTag status />
-                    <span>{words::meaning(status)}</span>
-                    <kbd class="fd-kbd" aria-hidden="true">{key_of(status)}</kbd>
-                </button>
-            </li>
-        }
+fn statuses(open: OpenTicket, menu: Menu) -> Element {
+    let item = move |status: &Status| {
+        let status = *status;
+        let key = element("kbd").class("fd-kbd").attr("aria-hidden", "true").child(key_of(status));
+        let button = element("button")
+            .attr("type", "button")
+            .attr("role", "menuitem")
+            .attr("tabindex", "-1")
+            .on(ev::click, move |_| choose(open, menu, status))
+            .child(status_tag(status))
+            .child(element("span").child(words::meaning(status)))
+            .child(key);
+        element("li").attr("role", "none").child(button)
     };
-    view! {
-        <ul role="menu" id=MENU_ID aria-label=words::SUBMIT_AS>
-            {Status::SUBMITTABLE.iter().copied().map(item).collect_view()}
-        </ul>
-    }
+    let items: Node = Status::SUBMITTABLE.iter().map(item).collect();
+    let list = element("ul").attr("role", "menu").id(MENU_ID).attr("aria-label", words::SUBMIT_AS);
+    list.child(items)
 }

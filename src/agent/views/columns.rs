@@ -1,14 +1,15 @@
 //! The columns of a view: which ones the desk can show, and what stands in them.
 
-use crate::agent::desk::Desk;
-use crate::agent::directory::{or_nobody, without_tier};
+use crate::agent::directory::{Directory, or_nobody, without_tier};
 use crate::agent::moment;
-use crate::agent::priority::PriorityMark;
+use crate::agent::priority::priority_mark;
 use crate::agent::route::{Page, Tab};
-use crate::agent::status::StatusTag;
+use crate::agent::status::status_tag;
+use crate::api::views::{Column, Row};
 use crate::locale::en::agent as words;
-use frontdesk_model::view::{Column, Row};
-use leptos::prelude::*;
+use crate::ui::markup::{Element, Node, element};
+use frontdesk_model::id::UserId;
+use frontdesk_model::time::Timestamp;
 
 /// A column that the desk shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,89 +57,64 @@ impl Field {
         }
     }
 
-    /// What stands in this column of a row.
-    pub fn cell(self, row: &Row, desk: Desk) -> AnyView {
-        let class = self.class();
-        let directory = desk.directory;
+    /// What stands in this column of a row. Names come in once they are known.
+    pub fn cell(self, row: &Row, directory: Directory) -> Element {
         match self {
             Self::Subject => subject(row),
-            Self::Priority => {
-                let mark = row.priority.map(|priority| view! { <PriorityMark priority /> });
-                view! { <td class=class>{mark}</td> }.into_any()
-            }
-            Self::Status => view! { <td class=class><StatusTag status=row.ticket.status /></td> }.into_any(),
-            Self::Type => view! { <td class=class>{row.kind.map(words::ticket_type)}</td> }.into_any(),
-            Self::Created | Self::Updated => {
-                let at = if self == Self::Created { row.created } else { row.updated };
-                let (short, full) = (moment::in_list(at), moment::in_full(at));
-                view! {
-                    <td class=class>
-                        <time datetime=at.to_string() title=full>{short}</time>
-                    </td>
-                }
-                .into_any()
-            }
-            Self::Requester => {
-                let person = row.requester_id;
-                named(class, move || person.and_then(|id| directory.name(id)), str::to_owned)
-            }
-            Self::Assignee => {
-                let person = row.assignee_id;
-                assignee(class, desk, person)
-            }
+            Self::Priority => self.data(None, row.priority.map(priority_mark).into()),
+            Self::Status => self.data(None, status_tag(row.ticket.status)),
+            Self::Type => self.data(None, row.kind.map(words::ticket_type).into()),
+            Self::Created => self.moment(row.created),
+            Self::Updated => self.moment(row.updated),
+            Self::Requester => self.named(row.requester_id.and_then(|id| directory.name(id))),
+            Self::Assignee => assignee(row.assignee_id, directory),
             Self::Group => {
-                let group = row.group_id;
-                let short = |name: &str| without_tier(name).to_owned();
-                named(class, move || group.and_then(|id| directory.group_name(id)), short)
+                let name = row.group_id.and_then(|id| directory.group_name(id));
+                let short = name.as_deref().map(|name| without_tier(name).to_owned());
+                self.data(name, short.into())
             }
             Self::Organization => {
-                let organization = row.organization_id;
-                let name = move || organization.and_then(|id| directory.organization_name(id));
-                named(class, name, str::to_owned)
+                self.named(row.organization_id.and_then(|id| directory.organization_name(id)))
             }
         }
     }
+
+    fn moment(self, at: Timestamp) -> Element {
+        let time = element("time").attr("datetime", at.to_string()).attr("title", moment::in_full(at));
+        self.data(None, time.child(moment::in_list(at)).into())
+    }
+
+    /// A name that may be cut, with the whole in the title.
+    fn named(self, name: Option<String>) -> Element {
+        self.data(name.clone(), name.into())
+    }
+
+    fn data(self, title: Option<String>, content: Node) -> Element {
+        data(self.class(), title, content)
+    }
 }
 
-fn subject(row: &Row) -> AnyView {
+fn subject(row: &Row) -> Element {
     let id = row.ticket_id;
-    view! {
-        <th scope="row" class="fd-c-subject" title=row.subject.clone()>
-            <span class="fd-id">{id.get()}</span>
-            <a href=Page::Ticket(id, Tab::Conversation).href() data-ticket=id.get()>
-                {row.subject.clone()}
-            </a>
-        </th>
-    }
-    .into_any()
+    let link = element("a")
+        .attr("href", Page::Ticket(id, Tab::Conversation).href())
+        .attr("data-ticket", id.get().to_string())
+        .child(row.subject.clone());
+    element("th")
+        .attr("scope", "row")
+        .class("fd-c-subject")
+        .attr("title", row.subject.clone())
+        .child(element("span").class("fd-id").child(id.get().to_string()))
+        .child(link)
 }
 
-/// A name that may be cut, with the whole in the title. It comes in once it is known, without
-/// drawing the row anew.
-fn named(
-    class: &'static str,
-    name: impl Fn() -> Option<String> + Copy + Send + 'static,
-    short: impl Fn(&str) -> String + Copy + Send + 'static,
-) -> AnyView {
-    view! {
-        <td class=class title=name>
-            {move || name().map(|name| short(&name))}
-        </td>
-    }
-    .into_any()
+fn assignee(person: Option<UserId>, directory: Directory) -> Element {
+    let class = if person.is_none() { "fd-c-as fd-muted" } else { "fd-c-as" };
+    let name = or_nobody(person.and_then(|id| directory.name(id)));
+    data(class, person.and_then(|id| directory.full_name(id)), name.into())
 }
 
-fn assignee(class: &'static str, desk: Desk, person: Option<frontdesk_model::id::UserId>) -> AnyView {
-    let directory = desk.directory;
-    let name = move || or_nobody(person.and_then(|id| directory.name(id)));
-    view! {
-        <td
-            class=class
-            class:fd-muted=person.is_none()
-            title=move || person.and_then(|id| directory.full_name(id))
-        >
-            {name}
-        </td>
-    }
-    .into_any()
+/// All columns name the same attributes: when another view is shown, one may become the other.
+fn data(class: &'static str, title: Option<String>, content: Node) -> Element {
+    element("td").class(class).attr("title", title).child(content)
 }

@@ -1,8 +1,8 @@
 //! The cursor of a list: the row whose link has the focus. j and k move it, Enter follows the link.
 
 use crate::agent::desk::Desk;
+use crate::ui::markup::ElementRef;
 use frontdesk_model::id::TicketId;
-use leptos::html::Table;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -12,7 +12,7 @@ const LINKS: &str = "tbody .fd-c-subject a";
 #[derive(Clone, Copy)]
 pub struct Cursor {
     /// The table that holds the rows.
-    pub table: NodeRef<Table>,
+    pub table: ElementRef,
 }
 
 /// Which way the cursor moves.
@@ -25,7 +25,7 @@ enum Step {
 impl Cursor {
     /// Moves by keys while the calling component lives. It begins at the ticket that was open last.
     pub fn follow_keys(desk: Desk) -> Self {
-        let cursor = Self { table: NodeRef::new() };
+        let cursor = Self { table: ElementRef::new() };
         desk.keys.listen(move |key| {
             let step = match key {
                 "j" => Step::Down,
@@ -67,8 +67,7 @@ impl Cursor {
     }
 
     fn links(self) -> Vec<HtmlElement> {
-        let found =
-            self.table.try_get_untracked().flatten().and_then(|table| table.query_selector_all(LINKS).ok());
+        let found = self.table.get().and_then(|table| table.query_selector_all(LINKS).ok());
         let Some(found) = found else { return Vec::new() };
         (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
     }

@@ -2,9 +2,9 @@
 
 use crate::agent::desk::{Desk, TOGETHER};
 use crate::agent::load::{Failure, Load};
+use crate::api::views::{ExecutedView, Row, View};
 use crate::api::{self, ApiError};
 use frontdesk_model::id::{TicketId, ViewId};
-use frontdesk_model::view::{ExecutedView, Row, View};
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 
@@ -130,7 +130,7 @@ impl From<ExecutedView> for Listed {
     fn from(executed: ExecutedView) -> Self {
         Self {
             has_more: has_more(&executed),
-            count: executed.paging.count,
+            count: executed.count,
             view: executed.view,
             rows: executed.rows,
             pages: 1,
@@ -143,7 +143,7 @@ impl Listed {
     fn extend(&mut self, page: ExecutedView) -> Option<TicketId> {
         self.pages += 1;
         self.has_more = has_more(&page);
-        self.count = page.paging.count;
+        self.count = page.count;
         let is_new = |row: &Row| self.rows.iter().all(|known| known.ticket_id != row.ticket_id);
         let new: Vec<Row> = page.rows.into_iter().filter(is_new).collect();
         let first = new.first().map(|row| row.ticket_id);
@@ -153,7 +153,7 @@ impl Listed {
 }
 
 fn has_more(page: &ExecutedView) -> bool {
-    page.paging.next_page.as_ref().is_some_and(Option::is_some)
+    page.next_page.is_some()
 }
 
 /// How many tickets differ between two fetches of a list.
@@ -167,6 +167,7 @@ fn differences(shown: &[Row], fresh: &[Row]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::api::record::Read;
     use serde_json::json;
     use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -174,7 +175,7 @@ mod tests {
         let ticket = json!({"id": id, "subject": "A", "status": status});
         let at = "2026-11-19T08:55:00Z";
         let row = json!({"ticket_id": id, "subject": "A", "created": at, "updated": at, "ticket": ticket});
-        serde_json::from_value(row).unwrap()
+        Read::read(&row).unwrap()
     }
 
     #[wasm_bindgen_test]

@@ -3,51 +3,58 @@
 use super::cursor::Cursor;
 use super::listing::{Listed, Listing};
 use super::sections::GroupedBy;
-use super::table::TicketTable;
+use super::table::ticket_table;
 use crate::agent::desk::Desk;
-use crate::agent::heading::{PageHeading, name_window};
+use crate::agent::directory::Directory;
+use crate::agent::heading::{name_window, page_heading};
 use crate::agent::load::{Failure, Load};
-use crate::agent::unavailable::{NotFound, Unavailable};
+use crate::agent::unavailable::{not_found, unavailable};
 use crate::locale::en::agent as desk_words;
 use crate::locale::en::agent::views as words;
-use crate::ui::{Icon, IconShape};
+use crate::ui::markup::{Element, ElementRef, Node, anew, element, part};
+use crate::ui::{IconShape, icon};
 use frontdesk_model::id::ViewId;
 use frontdesk_model::view::Order;
-use leptos::html::Div;
+use leptos::ev;
 use leptos::prelude::*;
 
-#[component]
-pub fn ViewPage(id: ViewId) -> impl IntoView {
+pub fn view_page(id: ViewId) -> Node {
     let desk = expect_context::<Desk>();
     desk.last_view.set(Some(id));
     let listing = Listing::open(id, desk);
     let missing = Memo::new(move |_| listing.shown.with(|shown| *shown == Load::Failed(Failure::NotFound)));
-    move || {
-        if missing.get() {
-            view! { <NotFound title=words::VIEW_NOT_FOUND help=words::VIEW_NOT_FOUND_HELP /> }.into_any()
+    let draw = move |missing| {
+        if missing {
+            not_found(words::VIEW_NOT_FOUND, words::VIEW_NOT_FOUND_HELP)
         } else {
-            view! { <Found id listing /> }.into_any()
+            found(id, listing, desk)
         }
-    }
+    };
+    anew(move || missing.get(), draw)
 }
 
-#[component]
-fn Found(id: ViewId, listing: Listing) -> impl IntoView {
-    let desk = expect_context::<Desk>();
+fn found(id: ViewId, listing: Listing, desk: Desk) -> Node {
     let title = Memo::new(move |_| {
         let from_list = || listing.shown.with(|shown| shown.ready().map(|listed| listed.view.title.clone()));
         desk.view_title(id).or_else(from_list).unwrap_or_default()
     });
     name_window(move || title.get());
-    let order = move || listing.shown.with(|shown| shown.ready().map(in_words));
-    view! {
-        <div class="fd-head">
-            <PageHeading>{move || title.get()}</PageHeading>
-            <p class="fd-muted">{order}</p>
-            <Keys />
-        </div>
-        <Tickets title listing />
-    }
+    let order = part(move || listing.shown.with(|shown| shown.ready().map(in_words)));
+    let head = element("div")
+        .class("fd-head")
+        .child(page_heading(part(move || title.get())))
+        .child(element("p").class("fd-muted").child(order))
+        .child(part(move || desk.keys.are_on().then(keys)));
+    let cursor = Cursor::follow_keys(desk);
+    let list = ElementRef::new();
+    let scroll = element("div")
+        .class("fd-scroll")
+        .attr("tabindex", "0")
+        .attr("role", "region")
+        .live("aria-label", move || title.get())
+        .reference(list)
+        .child(tickets(listing, cursor, desk.directory));
+    Node::List(vec![head.into(), changes(listing, list), scroll.into()])
 }
 
 /// How many tickets there are, and in which order.
@@ -63,95 +70,69 @@ fn in_words(listed: &Listed) -> String {
     count.into_iter().chain(group).chain(order).collect::<Vec<_>>().join(", ")
 }
 
-/// The keys of the list, while they are on.
-#[component]
-fn Keys() -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let keys = move || {
-        desk.keys.are_on().then(|| {
-            view! {
-                <p class="fd-head__keys fd-muted">
-                    <kbd class="fd-kbd">"j"</kbd>
-                    " "
-                    <kbd class="fd-kbd">"k"</kbd>
-                    " "
-                    {words::MOVE}
-                    <kbd class="fd-kbd">"Enter"</kbd>
-                    " "
-                    {words::OPEN}
-                </p>
-            }
-        })
-    };
-    view! { {keys} }
+/// The keys of the list.
+fn keys() -> Element {
+    let key = |key: &'static str| element("kbd").class("fd-kbd").child(key);
+    element("p")
+        .class("fd-head__keys fd-muted")
+        .child(key("j"))
+        .child(" ")
+        .child(key("k"))
+        .child(" ")
+        .child(words::MOVE)
+        .child(key("Enter"))
+        .child(" ")
+        .child(words::OPEN)
 }
 
-#[component]
-fn Tickets(title: Memo<String>, listing: Listing) -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let cursor = Cursor::follow_keys(desk);
-    let list = NodeRef::<Div>::new();
-    let content = move || {
+fn tickets(listing: Listing, cursor: Cursor, directory: Directory) -> Node {
+    let alone = |text: &'static str| element("p").class("fd-alone").child(text).into();
+    part(move || {
         listing.shown.with(|shown| match shown {
-            Load::Waiting => view! { <p class="fd-alone">{desk_words::LOADING}</p> }.into_any(),
-            Load::Failed(_) => {
-                view! { <Unavailable what=words::LIST_FAILED again=move |()| listing.load() /> }.into_any()
-            }
-            Load::Ready(listed) if listed.rows.is_empty() => {
-                view! { <p class="fd-alone">{words::EMPTY}</p> }.into_any()
-            }
-            Load::Ready(listed) => {
-                let more = listed.has_more.then(|| view! { <More listing cursor /> });
-                view! { <TicketTable listed=listed.clone() cursor /> {more} }.into_any()
-            }
+            Load::Waiting => alone(desk_words::LOADING),
+            Load::Failed(_) => unavailable(words::LIST_FAILED, move || listing.load()),
+            Load::Ready(listed) if listed.rows.is_empty() => alone(words::EMPTY),
+            Load::Ready(listed) => Node::List(vec![
+                ticket_table(listed, cursor, directory).into(),
+                listed.has_more.then(|| more(listing, cursor)).into(),
+            ]),
         })
-    };
-    view! {
-        <Changes listing list />
-        <div class="fd-scroll" tabindex="0" role="region" aria-label=move || title.get() node_ref=list>
-            {content}
-        </div>
-    }
+    })
 }
 
 /// The line in which changes wait. The list moves when the agent asks for them.
-#[component]
-fn Changes(listing: Listing, list: NodeRef<Div>) -> impl IntoView {
-    let count = Memo::new(move |_| listing.changed());
-    let show = move |_| {
+fn changes(listing: Listing, list: ElementRef) -> Node {
+    let show = move || {
         listing.show_changes();
         // The button goes; what it was for takes the focus.
-        if let Some(list) = list.get_untracked() {
-            let _ = list.focus();
-        }
+        list.focus();
     };
-    let line = move || {
-        Some(count.get()).filter(|count| *count > 0).map(|count| {
-            view! {
-                <div class="fd-fresh">
-                    <Icon shape=IconShape::BELL />
-                    <span>{words::changed(count)}</span>
-                    <button type="button" class="fd-linkbtn" on:click=show>
-                        {words::SHOW_THEM}
-                    </button>
-                </div>
-            }
-        })
+    let line = move |count| {
+        let show = element("button")
+            .attr("type", "button")
+            .class("fd-linkbtn")
+            .on(ev::click, move |_| show())
+            .child(words::SHOW_THEM);
+        element("div")
+            .class("fd-fresh")
+            .child(icon(IconShape::BELL))
+            .child(element("span").child(words::changed(count)))
+            .child(show)
     };
-    view! { <div role="status">{line}</div> }
+    let line = part(move || Some(listing.changed()).filter(|count| *count > 0).map(line));
+    element("div").attr("role", "status").child(line).into()
 }
 
-#[component]
-fn More(listing: Listing, cursor: Cursor) -> impl IntoView {
-    let extend = move |_| {
-        // Rows take the focus once they are drawn.
+fn more(listing: Listing, cursor: Cursor) -> Element {
+    // Rows take the focus once they are drawn.
+    let extend = move || {
         listing.extend(move |first| request_animation_frame(move || cursor.put(first)));
     };
-    view! {
-        <p class="fd-more">
-            <button type="button" class="fd-btn" on:click=extend>
-                {move || if listing.extending.get() { desk_words::LOADING } else { words::SHOW_MORE }}
-            </button>
-        </p>
-    }
+    let label = move || if listing.extending.get() { desk_words::LOADING } else { words::SHOW_MORE };
+    let button = element("button")
+        .attr("type", "button")
+        .class("fd-btn")
+        .on(ev::click, move |_| extend())
+        .child(part(label));
+    element("p").class("fd-more").child(button)
 }

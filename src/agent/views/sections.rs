@@ -1,8 +1,8 @@
 //! The groups in which a view shows its rows.
 
+use crate::api::views::{Row, View};
 use crate::locale::en::agent as words;
 use crate::locale::en::agent::views as view_words;
-use frontdesk_model::view::{Row, View};
 
 /// Rows under one heading; a view without groups has one section and no heading.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,13 +61,14 @@ pub fn sections(by: GroupedBy, mut rows: Vec<Row>) -> Vec<Section> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::api::record::Read;
     use serde_json::json;
     use wasm_bindgen_test::wasm_bindgen_test;
 
     fn row(id: i64, priority: Option<&str>) -> Row {
         let ticket = json!({"id": id, "subject": "A", "status": "open"});
         let at = "2026-11-19T08:55:00Z";
-        serde_json::from_value(json!({
+        Read::read(&json!({
             "ticket_id": id, "subject": "A", "priority": priority, "created": at, "updated": at, "ticket": ticket
         }))
         .unwrap()

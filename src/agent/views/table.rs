@@ -4,32 +4,27 @@ use super::columns::Field;
 use super::cursor::Cursor;
 use super::listing::Listed;
 use super::sections::{GroupedBy, Section, sections};
-use crate::agent::desk::Desk;
+use crate::agent::directory::Directory;
+use crate::api::views::{Column, Row};
 use crate::locale::en::agent::views as words;
-use frontdesk_model::view::Column;
-use leptos::prelude::*;
+use crate::ui::markup::{Element, Node, element};
 
-#[component]
-pub fn TicketTable(listed: Listed, cursor: Cursor) -> impl IntoView {
-    let desk = expect_context::<Desk>();
-    let columns = shown_columns(&listed);
-    let head = columns.iter().map(|(field, title)| head(*field, title.clone())).collect_view();
-    let fields: Vec<Field> = columns.into_iter().map(|(field, _)| field).collect();
+pub fn ticket_table(listed: &Listed, cursor: Cursor, directory: Directory) -> Element {
+    let columns = shown_columns(listed);
+    let fields: Vec<Field> = columns.iter().map(|(field, _)| *field).collect();
+    let head: Node = columns.into_iter().map(head).collect();
     let all_there = !listed.has_more;
-    let caption = listed.view.title.clone();
-    let body = sections(GroupedBy::of(&listed.view), listed.rows)
+    let bodies: Node = sections(GroupedBy::of(&listed.view), listed.rows.clone())
         .into_iter()
-        .map(|section| body(section, &fields, desk, all_there))
-        .collect_view();
-    view! {
-        <table class="fd-table" node_ref=cursor.table>
-            <caption class="govuk-visually-hidden">{caption}</caption>
-            <thead>
-                <tr>{head}</tr>
-            </thead>
-            {body}
-        </table>
-    }
+        .map(|section| body(section, &fields, directory, all_there))
+        .collect();
+    let caption = element("caption").class("govuk-visually-hidden").child(listed.view.title.clone());
+    element("table")
+        .class("fd-table")
+        .reference(cursor.table)
+        .child(caption)
+        .child(element("thead").child(element("tr").child(head)))
+        .child(bodies)
 }
 
 /// The columns that the desk can show. Without a subject there would be nothing to open.
@@ -42,32 +37,22 @@ fn shown_columns(listed: &Listed) -> Vec<(Field, String)> {
     columns
 }
 
-fn head(field: Field, title: String) -> impl IntoView {
-    view! {
-        <th scope="col" class=field.class()>
-            {title}
-        </th>
-    }
+fn head((field, title): (Field, String)) -> Element {
+    element("th").attr("scope", "col").class(field.class()).child(title)
 }
 
-fn body(section: Section, fields: &[Field], desk: Desk, all_there: bool) -> impl IntoView + use<> {
-    let count = section.rows.len();
-    let columns = fields.len();
-    let heading = section.heading.map(|heading| {
+fn body(section: Section, fields: &[Field], directory: Directory, all_there: bool) -> Element {
+    let Section { heading, rows } = section;
+    let heading = heading.map(|heading| {
         // How many there are is known only when the last page is there.
-        let heading = if all_there { words::section(&heading, count) } else { heading };
-        view! {
-            <tr class="fd-group">
-                <th scope="rowgroup" colspan=columns>
-                    {heading}
-                </th>
-            </tr>
-        }
+        let heading = if all_there { words::section(&heading, rows.len()) } else { heading };
+        let cell = element("th").attr("scope", "rowgroup").attr("colspan", fields.len().to_string());
+        element("tr").class("fd-group").child(cell.child(heading))
     });
-    let rows = section
-        .rows
-        .iter()
-        .map(|row| view! { <tr>{fields.iter().map(|field| field.cell(row, desk)).collect_view()}</tr> })
-        .collect_view();
-    view! { <tbody>{heading} {rows}</tbody> }
+    let row = |row: &Row| {
+        let cells: Node = fields.iter().map(|field| field.cell(row, directory)).collect();
+        element("tr").child(cells)
+    };
+    let rows: Node = rows.iter().map(row).collect();
+    element("tbody").child(heading).child(rows)
 }

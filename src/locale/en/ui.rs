@@ -6,7 +6,3 @@ pub const THERE_IS_A_PROBLEM: &str = "There is a problem";
 pub const DAY: &str = "Day";
 pub const MONTH: &str = "Month";
 pub const YEAR: &str = "Year";
-/// The same inside a sentence.
-pub const DAY_WITHIN: &str = "day";
-pub const MONTH_WITHIN: &str = "month";
-pub const YEAR_WITHIN: &str = "year";

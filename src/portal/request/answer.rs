@@ -4,17 +4,15 @@ use super::outcome::Outcome;
 use super::writing::Writing;
 use crate::api::requests::Request;
 use crate::locale::en::portal as words;
-use crate::portal::drafts::Draft;
-use crate::portal::part::part;
-use crate::portal::session::Session;
-use crate::ui::{
-    Button, ButtonKind, ButtonLook, ErrorSummary, IconShape, Inset, Notice, SummaryLine, Textarea,
-};
-use frontdesk_model::id::UserId;
+use crate::portal::page::{form_error, paragraph};
+use crate::ui::markup::{Element, Node, element};
+use crate::ui::{ButtonKind, ButtonLook, IconShape, Question, Textarea, button, inset, notice, part};
 use frontdesk_model::status::Status;
+use leptos::ev;
 use leptos::prelude::*;
 
 const ANSWER: &str = "answer";
+const HEADING: &str = "answer-heading";
 
 /// What an answer means at the present status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,108 +32,77 @@ impl Meaning {
     }
 }
 
-#[component]
-pub fn Answer(
-    request: Memo<Request>,
-    reader: UserId,
-    /// Set while something is wrong with the answer.
-    wrong: RwSignal<bool>,
-    on_sent: Callback<()>,
-) -> impl IntoView {
-    let draft = Draft::new(reader, request.with_untracked(|request| request.id));
-    let writing = Writing::resume(expect_context::<Session>(), request, draft, on_sent);
-    let meaning = Memo::new(move |_| request.with(Meaning::of));
-    let is_open = Memo::new(move |_| meaning.get().is_some());
-    Effect::new(move || wrong.set(writing.trouble.with(Option::is_some)));
-    view! {
-        <section class="fd-reply" aria-labelledby="answer-heading">
-            <Confirmation outcome=writing.outcome />
-            {part(move || {
-                if is_open.get() {
-                    view! { <AnswerForm writing meaning /> }.into_any()
-                } else {
-                    view! { <Closed writing /> }.into_any()
-                }
-            })}
-        </section>
-    }
+pub fn answer(request: Memo<Request>, writing: Writing) -> Element {
+    let is_open = Memo::new(move |_| request.with(Meaning::of).is_some());
+    let place = part(move || if is_open.get() { answer_form(request, writing) } else { closed(writing) });
+    element("section")
+        .class("fd-reply")
+        .attr("aria-labelledby", HEADING)
+        .child(confirmation(writing.outcome))
+        .child(place)
 }
 
-#[component]
-fn AnswerForm(writing: Writing, meaning: Memo<Option<Meaning>>) -> impl IntoView {
-    let reopens = Memo::new(move |_| meaning.get() == Some(Meaning::Reopens));
+fn answer_form(request: Memo<Request>, writing: Writing) -> Node {
     let either = move |to_reopen: &'static str, to_go_on: &'static str| {
-        Signal::derive(move || if reopens.get() { to_reopen } else { to_go_on })
+        part(move || if meaning(request) == Some(Meaning::Reopens) { to_reopen } else { to_go_on })
     };
-    let can_solve = Memo::new(move |_| meaning.get() == Some(Meaning::GoesOn { can_solve: true }));
-    let error = Signal::derive(move || {
-        writing.trouble.get().filter(|trouble| trouble.about_text).map(|trouble| trouble.words.to_owned())
-    });
-    view! {
-        <h2 class="govuk-heading-m" id="answer-heading">
-            {either(words::STILL_NOT_RIGHT, words::YOUR_ANSWER)}
-        </h2>
-        <Trouble writing />
-        <p class="govuk-body">{either(words::REOPENS, words::SEEN_BY)}</p>
-        <form
-            novalidate
-            on:submit=move |event| {
-                event.prevent_default();
-                writing.send(false);
-            }
-        >
-            <Textarea
-                id=ANSWER
-                label=words::MESSAGE
-                error
-                value=writing.text().get_untracked()
-                node_ref=writing.control
-                on_input=move |text| writing.write(text)
-            />
-            <div class="fd-reply__acts">
-                <Button busy=writing.busy>
-                    {either(words::REOPEN, words::SEND_ANSWER)}
-                </Button>
-                {part(move || can_solve.get().then(|| view! { <SolveButton writing /> }))}
-            </div>
-        </form>
-        <Kept writing />
-    }
+    let send = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        writing.send(false);
+    };
+    let form = element("form")
+        .attr("novalidate", true)
+        .on(ev::submit, send)
+        .child(text(writing))
+        .child(element("div").class("fd-reply__acts").child(acts(request, writing)));
+    // That nothing is lost if the page is left now.
+    let kept = part(move || if writing.has_text() { words::KEPT_ON_DEVICE } else { "" });
+    Node::List(vec![
+        heading(either(words::STILL_NOT_RIGHT, words::YOUR_ANSWER)),
+        form_error(ANSWER, move || writing.trouble.get().map(|trouble| trouble.words)),
+        paragraph(either(words::REOPENS, words::SEEN_BY)),
+        form.into(),
+        element("p").class("fd-saved").child(kept).into(),
+    ])
 }
 
-/// Says whether an answer goes along.
-#[component]
-fn SolveButton(writing: Writing) -> impl IntoView {
-    let solve = Callback::new(move |()| writing.send(true));
-    let text = Signal::derive(move || if writing.has_text() { words::SEND_AND_SOLVE } else { words::SOLVE });
-    view! {
-        <Button kind=ButtonKind::Plain look=ButtonLook::Secondary busy=writing.busy on_click=solve>
-            {text}
-        </Button>
-    }
+fn heading(text: impl Into<Node>) -> Node {
+    element("h2").class("govuk-heading-m").id(HEADING).child(text).into()
 }
 
-/// What stands against the last try to send.
-#[component]
-fn Trouble(writing: Writing) -> impl IntoView {
-    let lines = Signal::derive(move || {
-        let trouble = writing.trouble.get();
-        let line = |words: &str| SummaryLine { text: words.to_owned(), control: ANSWER.to_owned() };
-        trouble.map(|trouble| line(trouble.words)).into_iter().collect::<Vec<_>>()
-    });
-    view! { <ErrorSummary lines /> }
+fn text(writing: Writing) -> Node {
+    let begun = writing.text().get_untracked();
+    part(move || {
+        let trouble = writing.trouble.get().filter(|trouble| trouble.about_text);
+        let question = Question::new(ANSWER, words::MESSAGE);
+        let question = question.error(trouble.map(|trouble| trouble.words.to_owned()));
+        let textarea = Textarea { rows: 5, value: begun.clone(), reference: Some(writing.control) };
+        question.textarea(textarea, move |text| writing.write(text))
+    })
 }
 
-/// That nothing is lost if the page is left now.
-#[component]
-fn Kept(writing: Writing) -> impl IntoView {
-    let text = Signal::derive(move || if writing.has_text() { words::KEPT_ON_DEVICE } else { "" });
-    view! { <p class="fd-saved">{text}</p> }
+/// The buttons. The one that solves says whether an answer goes along.
+fn acts(request: Memo<Request>, writing: Writing) -> Node {
+    part(move || {
+        let meaning = meaning(request);
+        let busy = writing.busy.get();
+        let send = if meaning == Some(Meaning::Reopens) { words::REOPEN } else { words::SEND_ANSWER };
+        let solve = (meaning == Some(Meaning::GoesOn { can_solve: true })).then(|| {
+            let text = if writing.has_text() { words::SEND_AND_SOLVE } else { words::SOLVE };
+            let solve = button(ButtonKind::Plain, ButtonLook::Secondary, busy, text);
+            solve.on(ev::click, move |_| writing.send(true))
+        });
+        let send = button(ButtonKind::Submit, ButtonLook::Main, busy, send);
+        Node::List(vec![send.into(), solve.into()])
+    })
+}
+
+fn meaning(request: Memo<Request>) -> Option<Meaning> {
+    request.with(Meaning::of)
 }
 
 /// What was sent, and what happens next.
-#[component]
-fn Confirmation(outcome: RwSignal<Option<Outcome>>) -> impl IntoView {
+fn confirmation(outcome: RwSignal<Option<Outcome>>) -> Node {
     part(move || {
         let (title, next) = match outcome.get()? {
             Outcome::Answered => words::ANSWERED,
@@ -144,29 +111,17 @@ fn Confirmation(outcome: RwSignal<Option<Outcome>>) -> impl IntoView {
             Outcome::AnsweredAndSolved => words::ANSWERED_AND_SOLVED,
             Outcome::NotSolved => words::NOT_SOLVED,
         };
-        Some(view! {
-            <Notice title icon=IconShape::TICK>
-                <p>{next}</p>
-            </Notice>
-        })
+        Some(notice(IconShape::TICK, title, vec![element("p").child(next).into()]))
     })
 }
 
 /// No answer can be given any more; what was written until then can still be copied.
-#[component]
-fn Closed(writing: Writing) -> impl IntoView {
+fn closed(writing: Writing) -> Node {
     let unsent = writing.text().get_untracked();
-    view! {
-        <h2 class="govuk-heading-m" id="answer-heading">
-            {words::CLOSED}
-        </h2>
-        <Inset>{words::IS_CLOSED}</Inset>
-        {(!unsent.trim().is_empty())
-            .then(|| {
-                view! {
-                    <h3 class="govuk-heading-s">{words::NOT_SENT}</h3>
-                    <p class="govuk-body fd-unsent">{unsent}</p>
-                }
-            })}
-    }
+    let unsent = (!unsent.trim().is_empty()).then(|| {
+        let title = element("h3").class("govuk-heading-s").child(words::NOT_SENT);
+        let text = element("p").class("govuk-body fd-unsent").child(unsent);
+        Node::List(vec![title.into(), text.into()])
+    });
+    Node::List(vec![heading(words::CLOSED), inset(words::IS_CLOSED), unsent.into()])
 }

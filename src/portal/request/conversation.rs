@@ -3,51 +3,56 @@
 use super::sight::{Author, Sight};
 use crate::api::requests::Comment;
 use crate::locale::en::portal as words;
-use crate::portal::part::part;
-use crate::portal::when::Moment;
+use crate::portal::when::moment;
+use crate::ui::markup::{Element, Node, element};
+use crate::ui::part;
 use frontdesk_model::id::UserId;
 use frontdesk_model::status::Status;
 use leptos::prelude::*;
 
-#[component]
-pub fn Conversation(#[prop(into)] sight: Signal<Sight>, reader: UserId) -> impl IntoView {
-    let comments = Memo::new(move |_| sight.with(|sight| sight.comments.clone()));
-    let end = Memo::new(move |_| match sight.with(|sight| sight.request.status) {
-        Status::Solved => Some(words::MARKED_AS_SOLVED),
-        Status::Closed | Status::Deleted => Some(words::CLOSED_FOR_GOOD),
-        _ => None,
+pub fn conversation(sight: Memo<Sight>, reader: UserId) -> Node {
+    let messages = part(move || {
+        sight.with(|sight| {
+            let message = |comment| message(comment, sight.author(comment, reader));
+            sight.comments.iter().map(message).collect::<Node>()
+        })
     });
-    view! {
-        <h2 class="govuk-visually-hidden">{words::CONVERSATION}</h2>
-        <ol class="fd-time">
-            <For each=move || comments.get() key=|comment| comment.id let(comment)>
-                <Message author=sight.with_untracked(|sight| sight.author(&comment, reader)) comment />
-            </For>
-            {part(move || end.get().map(|text| view! { <li class="fd-msg fd-msg--event">{text}</li> }))}
-        </ol>
-    }
+    let end = part(move || {
+        let text = match sight.with(|sight| sight.request.status) {
+            Status::Solved => words::MARKED_AS_SOLVED,
+            Status::Closed | Status::Deleted => words::CLOSED_FOR_GOOD,
+            _ => return None,
+        };
+        Some(element("li").class("fd-msg fd-msg--event").child(text))
+    });
+    Node::List(vec![
+        element("h2").class("govuk-visually-hidden").child(words::CONVERSATION).into(),
+        element("ol").class("fd-time").child(messages).child(end).into(),
+    ])
 }
 
-#[component]
-fn Message(comment: Comment, author: Author) -> impl IntoView {
-    let is_own = author == Author::You;
+fn message(comment: &Comment, author: Author) -> Element {
+    let class = if author == Author::You { "fd-msg" } else { "fd-msg fd-msg--them" };
     let (name, support) = match author {
         Author::You => (words::YOU.to_owned(), None),
         Author::Other { name } => (name, None),
         Author::Support { short_name } if short_name.is_empty() => (words::SUPPORT.to_owned(), None),
         Author::Support { short_name } => (short_name, Some(words::SUPPORT)),
     };
-    view! {
-        <li class="fd-msg" class:fd-msg--them=!is_own>
-            <h3 class="fd-msg__who">
-                {name} {support.map(|support| view! { " " <span>{support}</span> })} " "
-                <Moment at=comment.created_at />
-            </h3>
-            <div class="fd-msg__body">
-                {paragraphs(&comment.body).map(|text| view! { <p>{text.to_owned()}</p> }).collect::<Vec<_>>()}
-            </div>
-        </li>
-    }
+    let support = support.map(|support| Node::List(vec![" ".into(), element("span").child(support).into()]));
+    let who = element("h3")
+        .class("fd-msg__who")
+        .child(name)
+        .child(support)
+        .child(" ")
+        .child(moment(comment.created_at));
+    let paragraph = |text: &str| element("p").child(text.to_owned());
+    let body = paragraphs(&comment.body).map(paragraph).collect::<Node>();
+    element("li")
+        .class(class)
+        .key(comment.id.get())
+        .child(who)
+        .child(element("div").class("fd-msg__body").child(body))
 }
 
 /// The paragraphs of a text, which blank lines part; the style keeps the lines within them.

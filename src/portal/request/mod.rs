@@ -9,4 +9,4 @@ mod progress;
 mod sight;
 mod writing;
 
-pub use page::RequestPage;
+pub use page::request_page;

@@ -1,20 +1,22 @@
 //! The page of one request.
 
 use super::announcement::announcement;
-use super::answer::Answer;
-use super::conversation::Conversation;
-use super::progress::Progress;
+use super::answer::answer;
+use super::conversation::conversation;
+use super::progress::progress;
 use super::sight::Sight;
+use super::writing::Writing;
 use crate::api::requests::Request;
 use crate::locale::en::portal as words;
 use crate::portal::changes::Changes;
+use crate::portal::drafts::Draft;
 use crate::portal::fetched::Fetched;
-use crate::portal::page::{Failure, Loading, Obstacle, PageHeading, PageTitle};
-use crate::portal::part::part;
+use crate::portal::page::{Obstacle, failure, loading, page_title, wide_page};
 use crate::portal::session::Session;
-use crate::portal::status::StatusTag;
-use crate::portal::when::FullDay;
-use crate::ui::TagSize;
+use crate::portal::status::status_tag;
+use crate::portal::when::full_day;
+use crate::ui::markup::{Element, Node, anew, element};
+use crate::ui::{TagSize, part};
 use frontdesk_model::id::{TicketId, UserId};
 use leptos::prelude::*;
 
@@ -25,8 +27,7 @@ enum Phase {
     Shown,
 }
 
-#[component]
-pub fn RequestPage(id: TicketId, reader: UserId) -> impl IntoView {
+pub fn request_page(id: TicketId, reader: UserId) -> Node {
     let session = expect_context::<Session>();
     let version = expect_context::<Changes>().of(id);
     let fetched = Fetched::new(move || {
@@ -48,60 +49,54 @@ pub fn RequestPage(id: TicketId, reader: UserId) -> impl IntoView {
         })
     });
     let fetch_again = Callback::new(move |()| fetched.again());
-    part(move || match phase.get() {
-        Phase::Waiting => view! { <Loading /> }.into_any(),
-        Phase::Failed(obstacle) => view! { <Failure obstacle on_retry=fetch_again /> }.into_any(),
-        Phase::Shown => latest
-            .get_untracked()
-            .map(|first| {
+    let draw = move |phase| match phase {
+        Phase::Waiting => loading(),
+        Phase::Failed(obstacle) => failure(obstacle, fetch_again),
+        Phase::Shown => {
+            let shown = latest.get().map(|first| {
                 let sight = Memo::new(move |_| latest.get().unwrap_or_else(|| first.clone()));
-                view! { <RequestView sight reader fetch_again /> }
-            })
-            .into_any(),
-    })
+                request_view(sight, reader, fetch_again)
+            });
+            shown.into()
+        }
+    };
+    anew(move || phase.get(), draw)
 }
 
-#[component]
-fn RequestView(sight: Memo<Sight>, reader: UserId, fetch_again: Callback<()>) -> impl IntoView {
+fn request_view(sight: Memo<Sight>, reader: UserId, fetch_again: Callback<()>) -> Node {
     let request = Memo::new(move |_| sight.with(|sight| sight.request.clone()));
-    let subject = Signal::derive(move || request.with(|request| request.subject.clone()));
-    let wrong = RwSignal::new(false);
-    let title = Signal::derive(move || {
-        request.with(|request| words::request_title(request.id.get(), &request.subject))
+    let draft = Draft::new(reader, request.with_untracked(|request| request.id));
+    let writing = Writing::resume(expect_context::<Session>(), request, draft, fetch_again);
+    Effect::new(move || {
+        let title = request.with(|request| words::request_title(request.id.get(), &request.subject));
+        page_title(&title, writing.trouble.with(Option::is_some));
     });
-    view! {
-        <PageTitle text=title wrong />
-        <PageHeading text=subject />
-        <Facts request />
-        <div class="fd-cols">
-            <div>
-                <Announcer sight reader />
-                <Conversation sight reader />
-                <Answer request reader wrong on_sent=fetch_again />
-            </div>
-            <aside class="fd-side" aria-label=words::ABOUT_REQUEST>
-                <Progress sight reader />
-            </aside>
-        </div>
-    }
+    let column = element("div")
+        .child(announcer(sight, reader))
+        .child(conversation(sight, reader))
+        .child(answer(request, writing));
+    let side = element("aside")
+        .class("fd-side")
+        .attr("aria-label", words::ABOUT_REQUEST)
+        .child(progress(sight, reader));
+    let columns = element("div").class("fd-cols").child(column).child(side);
+    let subject = part(move || request.with(|request| request.subject.clone()));
+    wide_page(subject, vec![facts(request).into(), columns.into()])
 }
 
-#[component]
-fn Facts(request: Memo<Request>) -> impl IntoView {
-    let status = Memo::new(move |_| request.with(|request| request.status));
+fn facts(request: Memo<Request>) -> Element {
     let (id, created_at) = request.with_untracked(|request| (request.id, request.created_at));
-    view! {
-        <div class="fd-facts">
-            {part(move || view! { <StatusTag status=status.get() size=TagSize::Large /> })}
-            <span>{words::request_number(id.get())}</span>
-            <span>{words::OPENED_ON} " " <FullDay at=created_at /></span>
-        </div>
-    }
+    let status = part(move || status_tag(request.with(|request| request.status), TagSize::Large));
+    let opened = element("span").child(words::OPENED_ON).child(" ").child(full_day(created_at));
+    element("div")
+        .class("fd-facts")
+        .child(status)
+        .child(element("span").child(words::request_number(id.get())))
+        .child(opened)
 }
 
 /// Says what became new; shows nothing.
-#[component]
-fn Announcer(sight: Memo<Sight>, reader: UserId) -> impl IntoView {
+fn announcer(sight: Memo<Sight>, reader: UserId) -> Element {
     let said = RwSignal::new(String::new());
     Effect::new(move |before: Option<Sight>| {
         let now = sight.get();
@@ -110,9 +105,5 @@ fn Announcer(sight: Memo<Sight>, reader: UserId) -> impl IntoView {
         }
         now
     });
-    view! {
-        <div class="govuk-visually-hidden" role="status">
-            {said}
-        </div>
-    }
+    element("div").class("govuk-visually-hidden").attr("role", "status").child(part(move || said.get()))
 }

@@ -2,10 +2,10 @@
 
 use super::sight::Sight;
 use crate::locale::en::portal as words;
-use crate::portal::part::part;
 use crate::portal::status;
-use crate::portal::when::Moment;
-use crate::ui::{Icon, IconShape};
+use crate::portal::when::moment;
+use crate::ui::markup::{Element, Node, element};
+use crate::ui::{IconShape, icon, part};
 use frontdesk_model::id::UserId;
 use frontdesk_model::status::Status;
 use frontdesk_model::time::Timestamp;
@@ -55,35 +55,31 @@ fn steps(sight: &Sight, reader: UserId) -> Vec<Step> {
     steps
 }
 
-#[component]
-pub fn Progress(#[prop(into)] sight: Signal<Sight>, reader: UserId) -> impl IntoView {
-    let steps = Memo::new(move |_| sight.with(|sight| steps(sight, reader)));
-    view! {
-        <section>
-            <h2>{words::PROGRESS}</h2>
-            <ol class="fd-progress">
-                {part(move || steps.get().into_iter().map(|step| view! { <StepItem step /> }).collect::<Vec<_>>())}
-            </ol>
-        </section>
-    }
+pub fn progress(sight: Memo<Sight>, reader: UserId) -> Element {
+    let items = part(move || {
+        let steps = sight.with(|sight| steps(sight, reader));
+        steps.into_iter().map(step_item).collect::<Node>()
+    });
+    element("section")
+        .child(element("h2").child(words::PROGRESS))
+        .child(element("ol").class("fd-progress").child(items))
 }
 
-#[component]
-fn StepItem(step: Step) -> impl IntoView {
+fn step_item(step: Step) -> Element {
     let (class, current, shape, said) = match step.stage {
         Stage::Done => ("is-done", None, DONE, words::STEP_DONE),
         Stage::Now => ("is-now", Some("step"), NOW, ""),
         Stage::ToDo => ("is-todo", None, IconShape::RING, words::STEP_TO_DO),
     };
     let since = if step.status == Status::New { "" } else { words::SINCE };
-    view! {
-        <li class=class aria-current=current>
-            <Icon shape />
-            {status::word(step.status)}
-            <span class="govuk-visually-hidden">{said}</span>
-            {step.at.map(|at| view! { <small>{since} " " <Moment at /></small> })}
-        </li>
-    }
+    let at = step.at.map(|at| element("small").child(since).child(" ").child(moment(at)));
+    element("li")
+        .class(class)
+        .attr("aria-current", current)
+        .child(icon(shape))
+        .child(status::word(step.status))
+        .child(element("span").class("govuk-visually-hidden").child(said))
+        .child(at)
 }
 
 const DONE: IconShape = IconShape::new(

@@ -56,6 +56,7 @@ impl Sight {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
+    use crate::api::record::Read;
     use serde_json::json;
     use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -77,9 +78,9 @@ pub(super) mod tests {
             "created_at": "2026-11-18T09:00:00Z", "updated_at": "2026-11-18T12:00:00Z",
         });
         Sight {
-            request: serde_json::from_value(request).unwrap(),
-            comments: comments.map(|one| serde_json::from_value(one).unwrap()).collect(),
-            authors: people.map(|one| serde_json::from_value(one).unwrap()).to_vec(),
+            request: Read::read(&request).unwrap(),
+            comments: comments.map(|one| Read::read(&one).unwrap()).collect(),
+            authors: people.map(|one| Read::read(&one).unwrap()).to_vec(),
         }
     }
 

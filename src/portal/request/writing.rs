@@ -5,12 +5,13 @@ use super::outcome::{Outcome, Sent, Trouble};
 use crate::api::requests::{self, Request};
 use crate::portal::drafts::Draft;
 use crate::portal::session::Session;
+use crate::ui::markup::ElementRef;
 use frontdesk_model::comment::CommentDraft;
 use frontdesk_model::request::RequestUpdate;
 use frontdesk_model::rules::{TicketFacts, request_update};
-use leptos::html::Textarea;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use web_sys::HtmlTextAreaElement;
 
 #[derive(Clone, Copy)]
 pub struct Writing {
@@ -19,7 +20,7 @@ pub struct Writing {
     draft: Draft,
     on_sent: Callback<()>,
     text: RwSignal<String>,
-    pub control: NodeRef<Textarea>,
+    pub control: ElementRef,
     pub busy: RwSignal<bool>,
     pub trouble: RwSignal<Option<Trouble>>,
     pub outcome: RwSignal<Option<Outcome>>,
@@ -34,7 +35,7 @@ impl Writing {
             draft,
             on_sent,
             text: RwSignal::new(draft.read()),
-            control: NodeRef::new(),
+            control: ElementRef::new(),
             busy: RwSignal::new(false),
             trouble: RwSignal::new(None),
             outcome: RwSignal::new(None),
@@ -87,7 +88,7 @@ impl Writing {
         self.draft.discard();
         self.trouble.try_set(None);
         self.text.try_set(String::new());
-        if let Some(control) = self.control.try_get_untracked().flatten() {
+        if let Some(control) = self.control.get_as::<HtmlTextAreaElement>() {
             control.set_value("");
         }
         self.on_sent.try_run(());

@@ -6,4 +6,4 @@ mod row;
 mod rows;
 
 pub use my_requests::MyRequests;
-pub use page::RequestsPage;
+pub use page::requests_page;

@@ -8,7 +8,7 @@ use crate::portal::changes::Changes;
 use crate::portal::fetched::Fetched;
 use crate::portal::page::Obstacle;
 use crate::portal::session::Session;
-use frontdesk_model::id::{TicketId, UserId};
+use frontdesk_model::id::UserId;
 use frontdesk_model::status::Status;
 use leptos::prelude::*;
 
@@ -54,28 +54,20 @@ impl MyRequests {
         Self { session, reader, first, older, shown }
     }
 
-    /// How many requests wait for the person.
-    pub fn waiting(self) -> Memo<usize> {
-        Memo::new(move |_| {
-            let is_waiting = |request: &&Request| request.status == Status::Pending;
-            self.shown.with(|shown| shown.rows.iter().filter(is_waiting).count())
-        })
+    /// How many requests wait for the person; tracked.
+    pub fn waiting(self) -> usize {
+        self.rows(|rows| rows.iter().filter(|request| request.status == Status::Pending).count())
     }
 
-    /// The requests in the order of the screen.
-    pub fn ids(self) -> Memo<Vec<TicketId>> {
-        Memo::new(move |_| self.shown.with(|shown| shown.rows.iter().map(|row| row.id).collect()))
-    }
-
-    /// One of the requests on the screen.
-    pub fn one(self, id: TicketId) -> Memo<Option<Request>> {
-        Memo::new(move |_| self.shown.with(|shown| shown.rows.iter().find(|row| row.id == id).cloned()))
+    /// Reads the requests in the order of the screen; tracked.
+    pub fn rows<T>(self, read: impl FnOnce(&[Request]) -> T) -> T {
+        self.shown.with(|shown| read(&shown.rows))
     }
 
     /// What the first page came to; none while it is on its way.
     pub fn outcome(self) -> Memo<Option<Result<(), Obstacle>>> {
         Memo::new(move |_| {
-            let has_rows = self.shown.with(|shown| !shown.rows.is_empty());
+            let has_rows = self.rows(|rows| !rows.is_empty());
             self.first.with(|first| match first? {
                 // What was fetched once stays on the screen when a later try fails.
                 Err(error) if !has_rows => Some(Err(error.into())),
@@ -84,16 +76,14 @@ impl MyRequests {
         })
     }
 
-    /// Where the next page begins, if there is one.
-    pub fn next(self) -> Memo<Option<String>> {
-        Memo::new(move |_| {
-            let behind_older = self.older.with(|older| {
-                let is_own = older.reader == self.reader.get();
-                older.pages.last().filter(|_| is_own).map(|page| page.next().map(str::to_owned))
-            });
-            behind_older
-                .unwrap_or_else(|| self.first.with(|first| first?.as_ref().ok()?.next().map(str::to_owned)))
-        })
+    /// Where the next page begins, if there is one; tracked.
+    pub fn next(self) -> Option<String> {
+        let behind_older = self.older.with(|older| {
+            let is_own = older.reader == self.reader.get();
+            older.pages.last().filter(|_| is_own).map(|page| page.meta.next().map(str::to_owned))
+        });
+        behind_older
+            .unwrap_or_else(|| self.first.with(|first| first?.as_ref().ok()?.meta.next().map(str::to_owned)))
     }
 
     pub fn fetch_again(self) {

@@ -1,126 +1,102 @@
 //! The page with all of a person's requests.
 
 use super::MyRequests;
-use super::row::{RequestRow, row_link};
+use super::row::{request_row, row_link};
 use crate::locale::en::portal as words;
-use crate::portal::page::{Failure, Loading, PageHeading, PageTitle};
-use crate::portal::part::part;
-use crate::ui::{Button, ButtonKind, ButtonLook, Icon, IconShape, focus_field};
-use leptos::html::Section;
+use crate::portal::page::{failure, loading, page_title, paragraph, wide_page};
+use crate::ui::markup::{Element, ElementRef, Node, anew, element};
+use crate::ui::{ButtonKind, ButtonLook, IconShape, button, focus_field, icon, part};
+use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-#[component]
-pub fn RequestsPage() -> impl IntoView {
+pub fn requests_page() -> Node {
     let requests = expect_context::<MyRequests>();
     let outcome = requests.outcome();
     let fetch_again = Callback::new(move |()| requests.fetch_again());
-    part(move || match outcome.get() {
-        None => view! { <Loading /> }.into_any(),
-        Some(Err(obstacle)) => view! { <Failure obstacle on_retry=fetch_again /> }.into_any(),
-        Some(Ok(())) => view! { <MyRequestsView /> }.into_any(),
-    })
+    let draw = move |outcome| match outcome {
+        None => loading(),
+        Some(Err(obstacle)) => failure(obstacle, fetch_again),
+        Some(Ok(())) => my_requests_view(requests),
+    };
+    anew(move || outcome.get(), draw)
 }
 
-#[component]
-fn MyRequestsView() -> impl IntoView {
-    let ids = expect_context::<MyRequests>().ids();
-    let is_empty = Memo::new(move |_| ids.with(Vec::is_empty));
-    view! {
-        <PageTitle text=words::MY_REQUESTS.to_owned() />
-        <PageHeading text=words::MY_REQUESTS.to_owned() />
-        <WaitingNotice />
-        {part(move || if is_empty.get() { view! { <Empty /> }.into_any() } else { view! { <List /> }.into_any() })}
-    }
+fn my_requests_view(requests: MyRequests) -> Node {
+    page_title(words::MY_REQUESTS, false);
+    let is_empty = Memo::new(move |_| requests.rows(<[_]>::is_empty));
+    let found = part(move || if is_empty.get() { empty() } else { list(requests) });
+    wide_page(words::MY_REQUESTS, vec![waiting_notice(requests), found])
 }
 
 /// Says first what waits for the person.
-#[component]
-fn WaitingNotice() -> impl IntoView {
-    let waiting = expect_context::<MyRequests>().waiting();
+fn waiting_notice(requests: MyRequests) -> Node {
     part(move || {
-        let count = waiting.get();
+        let count = requests.waiting();
         (count > 0).then(|| {
-            view! {
-                <div class="fd-waiting" role="region" aria-label=words::WAITING_FOR_YOU>
-                    <Icon shape=IconShape::HALF_RING />
-                    <div>
-                        <strong>{words::waiting_for_you(count)}</strong>
-                        {words::ANSWER_TO_GO_ON}
-                    </div>
-                </div>
-            }
+            let said = element("div")
+                .child(element("strong").child(words::waiting_for_you(count)))
+                .child(words::ANSWER_TO_GO_ON);
+            element("div")
+                .class("fd-waiting")
+                .attr("role", "region")
+                .attr("aria-label", words::WAITING_FOR_YOU)
+                .child(icon(IconShape::HALF_RING))
+                .child(said)
         })
     })
 }
 
-#[component]
-fn Empty() -> impl IntoView {
-    view! {
-        <div class="fd-empty">
-            <h2 class="govuk-heading-m">{words::NO_REQUESTS}</h2>
-            <p class="govuk-body">{words::NO_REQUESTS_YET}</p>
-            <p class="govuk-body fd-flush">{words::OTHER_ADDRESS}</p>
-        </div>
-    }
+fn empty() -> Element {
+    element("div")
+        .class("fd-empty")
+        .child(element("h2").class("govuk-heading-m").child(words::NO_REQUESTS))
+        .child(paragraph(words::NO_REQUESTS_YET))
+        .child(element("p").class("govuk-body fd-flush").child(words::OTHER_ADDRESS))
 }
 
-#[component]
-fn List() -> impl IntoView {
-    let requests = expect_context::<MyRequests>();
-    let (ids, next) = (requests.ids(), requests.next());
-    let has_more = Memo::new(move |_| next.with(Option::is_some));
-    let count = Signal::derive(move || words::shown(ids.with(Vec::len), has_more.get()));
-    let list = NodeRef::<Section>::new();
-    view! {
-        <section aria-labelledby="found" node_ref=list>
-            <h2 class="govuk-visually-hidden" id="found">
-                {words::REQUESTS}
-            </h2>
-            <div class="fd-listhead">
-                <p role="status">{count}</p>
-                <p>{words::NEWEST_FIRST}</p>
-            </div>
-            <ul class="fd-req">
-                <For each=move || ids.get() key=|id| *id let(id)>
-                    <RequestRow id />
-                </For>
-            </ul>
-            {part(move || has_more.get().then(|| view! { <ShowMore list /> }))}
-        </section>
-    }
+fn list(requests: MyRequests) -> Element {
+    let has_more = Memo::new(move |_| requests.next().is_some());
+    let count = part(move || words::shown(requests.rows(<[_]>::len), has_more.get()));
+    let head = element("div")
+        .class("fd-listhead")
+        .child(element("p").attr("role", "status").child(count))
+        .child(element("p").child(words::NEWEST_FIRST));
+    let rows = part(move || requests.rows(|rows| rows.iter().map(request_row).collect::<Node>()));
+    let section = ElementRef::new();
+    element("section")
+        .attr("aria-labelledby", "found")
+        .reference(section)
+        .child(element("h2").class("govuk-visually-hidden").id("found").child(words::REQUESTS))
+        .child(head)
+        .child(element("ul").class("fd-req").child(rows))
+        .child(part(move || has_more.get().then(|| show_more(requests, section))))
 }
 
 /// Adds the next page under the list, and leads to its first row.
-#[component]
-fn ShowMore(list: NodeRef<Section>) -> impl IntoView {
-    let requests = expect_context::<MyRequests>();
-    let (ids, next) = (requests.ids(), requests.next());
+fn show_more(requests: MyRequests, list: ElementRef) -> Node {
     let busy = RwSignal::new(false);
     let failed = RwSignal::new(false);
-    let alert = Signal::derive(move || if failed.get() { words::MORE_FAILED } else { "" });
-    let show_more = move |()| {
-        let (Some(after), false) = (next.get_untracked(), busy.get_untracked()) else { return };
-        let shown = ids.with_untracked(Vec::len);
+    let show_more = move |_| {
+        let (Some(after), false) = (untrack(|| requests.next()), busy.get_untracked()) else { return };
+        let shown = untrack(|| requests.rows(<[_]>::len));
         busy.set(true);
         spawn_local(async move {
             let outcome = requests.show_more(&after).await;
             failed.try_set(outcome.is_err());
             busy.try_set(false);
-            let added = ids.try_with_untracked(|ids| ids.get(shown).copied()).flatten();
+            let added = untrack(|| requests.rows(|rows| rows.get(shown).map(|request| request.id)));
             request_animation_frame(move || {
-                if let (Some(id), Some(list)) = (added, list.try_get_untracked().flatten()) {
+                if let (Some(id), Some(list)) = (added, list.get()) {
                     focus_field(&list, &row_link(id));
                 }
             });
         });
     };
-    view! {
-        <p role="alert" class="govuk-error-message">
-            {alert}
-        </p>
-        <Button kind=ButtonKind::Plain look=ButtonLook::Secondary busy on_click=Callback::new(show_more)>
-            {words::SHOW_MORE}
-        </Button>
-    }
+    part(move || {
+        let alert = if failed.get() { words::MORE_FAILED } else { "" };
+        let alert = element("p").attr("role", "alert").class("govuk-error-message").child(alert);
+        let more = button(ButtonKind::Plain, ButtonLook::Secondary, busy.get(), words::SHOW_MORE);
+        Node::List(vec![alert.into(), more.on(ev::click, show_more).into()])
+    })
 }

@@ -1,45 +1,36 @@
 //! One request in the list.
 
-use super::MyRequests;
+use crate::api::requests::Request;
 use crate::locale::en::portal as words;
-use crate::portal::part::part;
 use crate::portal::route::Route;
-use crate::portal::status::StatusTag;
-use crate::portal::when::{Day, Moment};
+use crate::portal::status::status_tag;
+use crate::portal::when::{day, moment};
+use crate::ui::TagSize;
+use crate::ui::markup::{Element, element};
 use frontdesk_model::id::TicketId;
-use leptos::prelude::*;
 
 /// Keeps its place and its link while what it says changes.
-#[component]
-pub fn RequestRow(id: TicketId) -> impl IntoView {
-    let request = expect_context::<MyRequests>().one(id);
-    let status = Memo::new(move |_| request.with(|request| request.as_ref().map(|request| request.status)));
+pub fn request_row(request: &Request) -> Element {
+    let Request { id, status, created_at, updated_at, .. } = *request;
+    let link = element("a")
+        .class("govuk-link govuk-link--no-visited-state")
+        .id(row_link(id))
+        .attr("href", Route::Request(id).href())
+        .child(request.subject.clone());
+    let opened = element("p")
+        .child(words::request_number(id.get()))
+        .child(", ")
+        .child(words::OPENED)
+        .child(" ")
+        .child(day(created_at));
     let updated =
-        Memo::new(move |_| request.with(|request| request.as_ref().map(|request| request.updated_at)));
-    let (subject, opened) = request
-        .get_untracked()
-        .map(|request| (request.subject, view! { <Day at=request.created_at /> }))
-        .unzip();
-    view! {
-        <li>
-            <h3>
-                <a
-                    class="govuk-link govuk-link--no-visited-state"
-                    id=row_link(id)
-                    href=Route::Request(id).href()
-                >
-                    {subject}
-                </a>
-            </h3>
-            {part(move || status.get().map(|status| view! { <StatusTag status /> }))}
-            <p>
-                {words::request_number(id.get())} ", " {words::OPENED} " " {opened}
-            </p>
-            <p class="is-last">
-                {words::LAST_UPDATE} " " {part(move || updated.get().map(|at| view! { <Moment at /> }))}
-            </p>
-        </li>
-    }
+        element("p").class("is-last").child(words::LAST_UPDATE).child(" ").child(moment(updated_at));
+    element("li")
+        .key(id.get())
+        .child(element("h3").child(link))
+        .child(status_tag(status, TagSize::Normal))
+        .child(opened)
+        .child(updated)
 }
 
 /// The id of a row's link, to which focus goes when the row is the first of those added.

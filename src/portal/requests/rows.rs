@@ -25,11 +25,12 @@ pub fn merge(mut shown: Vec<Request>, fetched: impl IntoIterator<Item = Request>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::api::record::Read;
     use frontdesk_model::status::Status;
     use wasm_bindgen_test::wasm_bindgen_test;
 
     fn request(id: i64, updated_at: &str) -> Request {
-        serde_json::from_value(serde_json::json!({
+        Read::read(&serde_json::json!({
             "id": id, "status": "open", "subject": "Bins", "requester_id": 1,
             "created_at": "2026-11-01T09:00:00Z", "updated_at": updated_at,
         }))

@@ -3,58 +3,50 @@
 
 use super::link_request::LinkRequest;
 use crate::locale::en::portal as words;
-use crate::portal::page::{PageHeading, PageTitle};
-use crate::portal::part::part;
+use crate::portal::page::{link, narrow_page, paragraph};
 use crate::portal::route::Route;
 use crate::portal::when::clock_at;
+use crate::ui::markup::{Node, element};
+use crate::ui::part;
 use frontdesk_model::session::SignInLinkDraft;
+use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-#[component]
-pub fn CheckEmailPage() -> impl IntoView {
+pub fn check_email_page() -> Node {
     let request = RwSignal::new(LinkRequest::last());
-    view! {
-        <PageTitle text=words::CHECK_EMAIL.to_owned() />
-        <div class="fd-narrow">
-            <PageHeading text=words::CHECK_EMAIL.to_owned() />
-            <p class="govuk-body">{part(move || request.get().map_or_else(unknown_address, sent_to))}</p>
-            <p class="govuk-body">{words::OPEN_LINK}</p>
-            <details class="govuk-details">
-                <summary class="govuk-details__summary">
-                    <span class="govuk-details__summary-text">{words::EMAIL_HAS_NOT_COME}</span>
-                </summary>
-                <div class="govuk-details__text">
-                    <p class="govuk-body">{words::LOOK_IN_JUNK}</p>
-                    <SendAgain request />
-                </div>
-            </details>
-        </div>
-    }
+    let sent = part(move || request.get().map_or_else(unknown_address, sent_to));
+    let help = element("summary")
+        .class("govuk-details__summary")
+        .child(element("span").class("govuk-details__summary-text").child(words::EMAIL_HAS_NOT_COME));
+    let more = element("div")
+        .class("govuk-details__text")
+        .child(paragraph(words::LOOK_IN_JUNK))
+        .child(send_again(request));
+    let details = element("details").class("govuk-details").child(help).child(more);
+    narrow_page(words::CHECK_EMAIL, vec![paragraph(sent), paragraph(words::OPEN_LINK), details.into()])
 }
 
-fn sent_to(request: LinkRequest) -> AnyView {
+fn sent_to(request: LinkRequest) -> Node {
     let until = clock_at(request.works_until);
-    view! {
-        {words::IF_KNOWN_BEFORE}
-        " "
-        <strong class="fd-breakable">{request.email}</strong>
-        {words::IF_KNOWN_AFTER}
-        " "
-        <strong>{until}</strong>
-        "."
-    }
-    .into_any()
+    Node::List(vec![
+        words::IF_KNOWN_BEFORE.into(),
+        " ".into(),
+        element("strong").class("fd-breakable").child(request.email).into(),
+        words::IF_KNOWN_AFTER.into(),
+        " ".into(),
+        element("strong").child(until).into(),
+        ".".into(),
+    ])
 }
 
 /// In a tab that asked for no link, such as one opened from a bookmark.
-fn unknown_address() -> AnyView {
-    words::IF_KNOWN.into_any()
+fn unknown_address() -> Node {
+    words::IF_KNOWN.into()
 }
 
 /// Asks for another link to the same address, or leads to where another address is asked for.
-#[component]
-fn SendAgain(request: RwSignal<Option<LinkRequest>>) -> impl IntoView {
+fn send_again(request: RwSignal<Option<LinkRequest>>) -> Node {
     let said = RwSignal::new("");
     let busy = RwSignal::new(false);
     let send = move |_| {
@@ -74,29 +66,14 @@ fn SendAgain(request: RwSignal<Option<LinkRequest>>) -> impl IntoView {
             busy.try_set(false);
         });
     };
-    let can_send = Memo::new(move |_| request.with(Option::is_some));
-    view! {
-        <p class="govuk-body">
-            {part(move || {
-                can_send
-                    .get()
-                    .then(|| {
-                        view! {
-                            <button type="button" class="fd-linkbtn" on:click=send>
-                                {words::SEND_ANOTHER}
-                            </button>
-                            " "
-                            {words::OR}
-                            " "
-                        }
-                    })
-            })}
-            <a class="govuk-link" href=Route::SignIn.href()>
-                {words::USE_ANOTHER_ADDRESS}
-            </a>
-        </p>
-        <p class="govuk-body fd-flush" role="status">
-            {said}
-        </p>
-    }
+    let to_same = part(move || {
+        request.with(Option::is_some).then(|| {
+            let again = element("button").attr("type", "button").class("fd-linkbtn").on(ev::click, send);
+            let again = again.child(words::SEND_ANOTHER);
+            Node::List(vec![again.into(), " ".into(), words::OR.into(), " ".into()])
+        })
+    });
+    let ways = vec![to_same, link(&Route::SignIn, words::USE_ANOTHER_ADDRESS).into()];
+    let outcome = element("p").class("govuk-body fd-flush").attr("role", "status");
+    Node::List(vec![paragraph(ways), outcome.child(part(move || said.get())).into()])
 }

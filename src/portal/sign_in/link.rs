@@ -4,13 +4,14 @@
 use crate::api::{self, ApiError};
 use crate::locale::en::portal as words;
 use crate::portal::history::History;
-use crate::portal::page::{PageHeading, PageTitle};
-use crate::portal::part::part;
+use crate::portal::page::{link, narrow_page, paragraph};
 use crate::portal::route::Route;
 use crate::portal::session::Session;
 use crate::portal::wanted;
-use crate::ui::{Button, ButtonKind};
+use crate::ui::markup::{Node, element};
+use crate::ui::{ButtonKind, ButtonLook, button, part};
 use frontdesk_model::session::Credentials;
+use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -24,29 +25,21 @@ enum Outcome {
     Failed(&'static str),
 }
 
-#[component]
-pub fn SignInLinkPage(token: String) -> impl IntoView {
+pub fn sign_in_link_page(token: String) -> Node {
     let outcome = RwSignal::new(Outcome::NotPressed);
     let is_spent = Memo::new(move |_| outcome.get() == Outcome::Spent);
-    part(move || {
-        if is_spent.get() {
-            view! { <SpentLink /> }.into_any()
-        } else {
-            view! { <UnusedLink token=token.clone() outcome /> }.into_any()
-        }
-    })
+    part(move || if is_spent.get() { spent_link() } else { unused_link(token.clone(), outcome) })
 }
 
-#[component]
-fn UnusedLink(token: String, outcome: RwSignal<Outcome>) -> impl IntoView {
+fn unused_link(token: String, outcome: RwSignal<Outcome>) -> Node {
     let session = expect_context::<Session>();
     let history = expect_context::<History>();
     let busy = RwSignal::new(false);
-    let alert = Signal::derive(move || match outcome.get() {
+    let alert = part(move || match outcome.get() {
         Outcome::Failed(words) => words,
         _ => "",
     });
-    let sign_in = move |()| {
+    let sign_in = Callback::new(move |()| {
         if busy.get_untracked() {
             return;
         }
@@ -65,20 +58,13 @@ fn UnusedLink(token: String, outcome: RwSignal<Outcome>) -> impl IntoView {
             }
             busy.try_set(false);
         });
-    };
-    view! {
-        <PageTitle text=words::SIGN_IN.to_owned() />
-        <div class="fd-narrow">
-            <PageHeading text=words::SIGN_IN.to_owned() />
-            <p class="govuk-body">{words::PRESS_TO_SIGN_IN}</p>
-            <p class="govuk-error-message" role="alert">
-                {alert}
-            </p>
-            <Button kind=ButtonKind::Plain busy on_click=Callback::new(sign_in)>
-                {words::SIGN_IN}
-            </Button>
-        </div>
-    }
+    });
+    let press = part(move || {
+        let press = button(ButtonKind::Plain, ButtonLook::Main, busy.get(), words::SIGN_IN);
+        press.on(ev::click, move |_| sign_in.run(()))
+    });
+    let alert = element("p").class("govuk-error-message").attr("role", "alert").child(alert);
+    narrow_page(words::SIGN_IN, vec![paragraph(words::PRESS_TO_SIGN_IN), alert.into(), press])
 }
 
 fn read(error: &ApiError) -> Outcome {
@@ -90,18 +76,7 @@ fn read(error: &ApiError) -> Outcome {
     }
 }
 
-#[component]
-fn SpentLink() -> impl IntoView {
-    view! {
-        <PageTitle text=words::LINK_SPENT.to_owned() />
-        <div class="fd-narrow">
-            <PageHeading text=words::LINK_SPENT.to_owned() />
-            <p class="govuk-body">{words::LINK_SPENT_WHY}</p>
-            <p class="govuk-body">
-                <a class="govuk-link" href=Route::SignIn.href()>
-                    {words::GET_NEW_LINK}
-                </a>
-            </p>
-        </div>
-    }
+fn spent_link() -> Node {
+    let to_new = link(&Route::SignIn, words::GET_NEW_LINK);
+    narrow_page(words::LINK_SPENT, vec![paragraph(words::LINK_SPENT_WHY), paragraph(to_new)])
 }

@@ -6,6 +6,6 @@ mod link;
 mod link_request;
 mod page;
 
-pub use check_email::CheckEmailPage;
-pub use link::SignInLinkPage;
-pub use page::SignInPage;
+pub use check_email::check_email_page;
+pub use link::sign_in_link_page;
+pub use page::sign_in_page;

@@ -4,20 +4,20 @@ use super::address;
 use super::link_request::LinkRequest;
 use crate::locale::en::portal as words;
 use crate::portal::history::History;
-use crate::portal::page::{PageHeading, PageTitle};
-use crate::portal::part::part;
+use crate::portal::page::{form_error, narrow_page_under, page_title, paragraph};
 use crate::portal::route::Route;
 use crate::portal::session::{Absence, Session, Visitor};
 use crate::portal::wanted;
-use crate::ui::{Button, ErrorSummary, Input, InputKind, Inset, SummaryLine};
+use crate::ui::markup::{Node, element};
+use crate::ui::{ButtonKind, ButtonLook, Input, InputKind, Question, button, inset, part};
+use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 const EMAIL: &str = "email";
 
 /// Whoever is signed in already goes on to where they wanted.
-#[component]
-pub fn SignInPage() -> impl IntoView {
+pub fn sign_in_page() -> Node {
     let session = expect_context::<Session>();
     let history = expect_context::<History>();
     let signed_in = Memo::new(move |_| session.person().is_some());
@@ -26,47 +26,27 @@ pub fn SignInPage() -> impl IntoView {
             history.replace(&wanted::take());
         }
     });
-    let problem = RwSignal::new(None::<&'static str>);
-    let wrong = Signal::derive(move || problem.with(Option::is_some));
-    view! {
-        <PageTitle text=words::SIGN_IN.to_owned() wrong />
-        <div class="fd-narrow">
-            <Problem problem />
-            <PageHeading text=words::SIGN_IN.to_owned() />
-            <WhySignIn />
-            <p class="govuk-body">{words::SIGN_IN_HOW}</p>
-            <AddressForm problem />
-        </div>
-    }
-}
-
-#[component]
-fn Problem(problem: RwSignal<Option<&'static str>>) -> impl IntoView {
-    let lines = Signal::derive(move || {
-        let line = |text: &str| SummaryLine { text: text.to_owned(), control: EMAIL.to_owned() };
-        problem.get().map(line).into_iter().collect::<Vec<_>>()
-    });
-    view! { <ErrorSummary lines /> }
+    let problem = RwSignal::new(None);
+    Effect::new(move || page_title(words::SIGN_IN, problem.with(Option::is_some)));
+    let summary = form_error(EMAIL, move || problem.get());
+    let content = vec![why_sign_in(session), paragraph(words::SIGN_IN_HOW), address_form(problem, history)];
+    narrow_page_under(summary, words::SIGN_IN, content)
 }
 
 /// What led here, if not the person's own choice.
-#[component]
-fn WhySignIn() -> impl IntoView {
-    let session = expect_context::<Session>();
-    let why = Memo::new(move |_| match session.visitor() {
-        Visitor::Nobody(Absence::Ended) => Some(words::SESSION_ENDED),
-        Visitor::Nobody(Absence::SignedOut) => Some(words::SIGNED_OUT),
+fn why_sign_in(session: Session) -> Node {
+    part(move || match session.visitor() {
+        Visitor::Nobody(Absence::Ended) => Some(inset(words::SESSION_ENDED)),
+        Visitor::Nobody(Absence::SignedOut) => Some(inset(words::SIGNED_OUT)),
         _ => None,
-    });
-    part(move || why.get().map(|why| view! { <Inset>{why}</Inset> }))
+    })
 }
 
-#[component]
-fn AddressForm(problem: RwSignal<Option<&'static str>>) -> impl IntoView {
-    let history = expect_context::<History>();
+fn address_form(problem: RwSignal<Option<&'static str>>, history: History) -> Node {
     let typed = RwSignal::new(String::new());
     let busy = RwSignal::new(false);
-    let send = move || {
+    let send = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
         if busy.get_untracked() {
             return;
         }
@@ -86,27 +66,18 @@ fn AddressForm(problem: RwSignal<Option<&'static str>>) -> impl IntoView {
             }
         }
     };
-    let error = Signal::derive(move || problem.get().map(str::to_owned));
-    view! {
-        <form
-            novalidate
-            on:submit=move |event| {
-                event.prevent_default();
-                send();
-            }
-        >
-            <Input
-                id=EMAIL
-                label=words::EMAIL
-                label_class="govuk-label--s"
-                hint=words::EMAIL_HINT
-                error
-                kind=InputKind::Email
-                autocomplete="email"
-                spellcheck=false
-                on_input=move |text| typed.set(text)
-            />
-            <Button busy>{words::SEND_LINK}</Button>
-        </form>
-    }
+    let asked = part(move || {
+        let question = Question::new(EMAIL, words::EMAIL).hint(words::EMAIL_HINT);
+        let error = problem.get().map(str::to_owned);
+        let question = Question { label_class: "govuk-label--s", error, ..question };
+        let input = Input {
+            kind: InputKind::Email,
+            autocomplete: Some("email"),
+            no_dictionary: true,
+            ..Input::default()
+        };
+        let send = button(ButtonKind::Submit, ButtonLook::Main, busy.get(), words::SEND_LINK);
+        Node::List(vec![question.input(input, move |text| typed.set(text)), send.into()])
+    });
+    element("form").attr("novalidate", true).on(ev::submit, send).child(asked).into()
 }

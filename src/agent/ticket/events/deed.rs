@@ -1,9 +1,9 @@
 //! Who did what in one update, as a sentence.
 
 use crate::agent::directory::Directory;
+use crate::api::audits::{Audit, AuditEvent};
 use crate::locale::en::agent::events as words;
 use frontdesk_model::account::Channel;
-use frontdesk_model::audit::{Audit, AuditEvent};
 use frontdesk_model::user::Role;
 
 /// `Priya N` `took it and wrote a public reply`.
@@ -32,7 +32,7 @@ impl Deed {
 
 /// The rule's name, which stands at the begin of the way that the change took.
 fn rule(audit: &Audit) -> String {
-    let title = audit.via.source.from.get("title").and_then(|title| title.as_str());
+    let title = audit.via.source.from.title.as_deref();
     title.map_or_else(|| words::RULE.to_owned(), |title| format!("{}: {title}", words::RULE))
 }
 
@@ -78,11 +78,12 @@ fn is_mail_only(audit: &Audit) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::api::record::Read;
     use serde_json::{Value, json};
     use wasm_bindgen_test::wasm_bindgen_test;
 
     fn audit(channel: &str, events: &Value) -> Audit {
-        serde_json::from_value(json!({
+        Read::read(&json!({
             "id": 1, "ticket_id": 7, "created_at": "2026-11-19T08:55:00Z", "author_id": 3,
             "via": {"channel": channel}, "events": events
         }))

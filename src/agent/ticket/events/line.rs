@@ -3,13 +3,13 @@
 use super::super::conversation::paragraphs;
 use crate::agent::directory::Directory;
 use crate::agent::icons;
+use crate::api::audits::{Audit, AuditEvent};
+use crate::api::ticket_fields::TicketField;
 use crate::locale::en::agent as desk_words;
 use crate::locale::en::agent::events as words;
-use crate::ui::Icon;
-use frontdesk_model::audit::{Audit, AuditEvent};
+use crate::ui::icon;
+use crate::ui::markup::{Node, element};
 use frontdesk_model::status::{Priority, Status, TicketType};
-use frontdesk_model::ticket_field::TicketField;
-use leptos::prelude::*;
 use serde_json::Value;
 
 /// One line of an event.
@@ -111,7 +111,7 @@ impl Reader<'_> {
 
     /// The words of the options that were chosen in a field of a form.
     fn option(&self, field: &str, value: &Value) -> Option<String> {
-        let options = self.field(field)?.options();
+        let options = &self.field(field)?.custom_field_options;
         let name =
             |tag: &String| options.iter().find(|option| option.value == *tag).map(|it| it.name.clone());
         let tags = tags(value);
@@ -163,44 +163,38 @@ fn tags_or_none(value: &Value) -> Vec<String> {
     if is_nothing(value) { Vec::new() } else { tags(value) }
 }
 
-#[component]
-pub fn LineView(line: Line) -> impl IntoView {
+pub fn line_view(line: Line) -> Node {
     match line {
-        Line::Said(text) => text.into_any(),
-        Line::Set { field, value } => view! {
-            {field}
-            ": "
-            <b>{value}</b>
+        Line::Said(text) => text.into(),
+        Line::Set { field, value } => {
+            Node::List(vec![field.into(), ": ".into(), element("b").child(value).into()])
         }
-        .into_any(),
-        Line::Changed { field, old, new } => view! {
-            {field}
-            ": "
-            <del>
-                <span class="govuk-visually-hidden">{words::WAS} " "</span>
-                {old}
-            </del>
-            " "
-            <Icon shape=icons::RIGHT />
-            " "
-            <ins>
-                <span class="govuk-visually-hidden">{words::NOW} " "</span>
-                {new}
-            </ins>
+        Line::Changed { field, old, new } => {
+            let said = |tag, word: &'static str, value: String| {
+                let word = element("span").class("govuk-visually-hidden").child(word).child(" ");
+                element(tag).child(word).child(value).into()
+            };
+            Node::List(vec![
+                field.into(),
+                ": ".into(),
+                said("del", words::WAS, old),
+                " ".into(),
+                icon(icons::RIGHT),
+                " ".into(),
+                said("ins", words::NOW, new),
+            ])
         }
-        .into_any(),
-        Line::Wrote { kind, text } => view! {
-            {kind}
-            ":"
-            <blockquote>{paragraphs(&text)}</blockquote>
+        Line::Wrote { kind, text } => {
+            let quote = element("blockquote").child(paragraphs(&text));
+            Node::List(vec![kind.into(), ":".into(), quote.into()])
         }
-        .into_any(),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::api::record::Read;
     use leptos::reactive::owner::Owner;
     use serde_json::json;
     use wasm_bindgen_test::wasm_bindgen_test;
@@ -209,13 +203,13 @@ mod tests {
         Owner::new().with(|| {
             let directory = Directory::new();
             let priya = json!({"id": 3, "name": "Priya Nair", "role": "agent"});
-            directory.learn_people([serde_json::from_value(priya).unwrap()]);
+            directory.learn_people([Read::read(&priya).unwrap()]);
             let options = json!([{"name": "Whitehall Publisher", "value": "fault_with_whitehall"}]);
             let part =
                 json!({"id": 9, "type": "tagger", "title": "Broken part", "custom_field_options": options});
-            let fields = [serde_json::from_value(part).unwrap()];
+            let fields = [Read::read(&part).unwrap()];
             let reader = Reader { directory, fields: &fields };
-            reader.line(&serde_json::from_value(event.clone()).unwrap(), false)
+            reader.line(&Read::read(event).unwrap(), false)
         })
     }
 

@@ -1,0 +1,219 @@
+//! What an element has become in the page.
+
+use super::drawn::Drawn;
+use super::element::{Content, Listener, Live};
+use super::node::Node;
+use super::value::{Property, Value};
+use leptos::prelude::*;
+use leptos::reactive::effect::RenderEffect;
+use leptos::tachys::hydration::Cursor;
+use leptos::tachys::renderer::dom::Dom;
+use leptos::tachys::view::PositionState;
+use leptos::task::spawn_local;
+use leptos::wasm_bindgen::JsCast as _;
+use leptos::wasm_bindgen::closure::Closure;
+use leptos::web_sys;
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::mem::take;
+use std::rc::Rc;
+
+pub struct DrawnElement {
+    tag: &'static str,
+    pub(super) key: Option<i64>,
+    pub(super) element: web_sys::Element,
+    attributes: Vec<(&'static str, Value)>,
+    live: Vec<Living>,
+    listeners: Vec<Listening>,
+    children: Vec<Drawn>,
+    drawing: Option<&'static str>,
+    focused: Option<u32>,
+}
+
+/// Stays with its element; what it calls may be another each time the element is drawn.
+struct Listening {
+    listener: Rc<RefCell<Call>>,
+    _closure: Closure<dyn FnMut(web_sys::Event)>,
+}
+
+type Call = Rc<dyn Fn(web_sys::Event)>;
+
+enum Living {
+    Attribute(RenderEffect<Value>),
+    Property(RenderEffect<Option<Property>>),
+}
+
+const SVG: &str = "http://www.w3.org/2000/svg";
+
+impl Content {
+    pub(super) fn build(mut self) -> DrawnElement {
+        let namespace = (self.tag == "svg").then_some(SVG);
+        let element = Dom::create_element(self.tag, namespace);
+        for (name, value) in &self.attributes {
+            if value.is_some() {
+                set(&element, name, value);
+            }
+        }
+        if let Some(markup) = self.drawing {
+            element.set_inner_html(markup);
+        }
+        let mut children: Vec<_> = take(&mut self.children).into_iter().map(Node::build).collect();
+        for child in &mut children {
+            child.mount(&element, None);
+        }
+        self.bring_to_life(element, children)
+    }
+
+    /// Makes an element of the same name that is in the page already, with what it holds, this one.
+    pub(super) fn take_over(
+        mut self,
+        element: web_sys::Element,
+        cursor: &Cursor,
+        position: &PositionState,
+    ) -> DrawnElement {
+        let hydrate = |child: Node| child.hydrate::<true>(cursor, position);
+        let children = take(&mut self.children).into_iter().map(hydrate).collect();
+        self.bring_to_life(element, children)
+    }
+
+    fn bring_to_life(self, element: web_sys::Element, children: Vec<Drawn>) -> DrawnElement {
+        if let Some(reference) = self.reference {
+            reference.set(&element);
+        }
+        if self.focused.is_some() {
+            focus(&element);
+        }
+        if let Some(then) = self.once_drawn {
+            let element = element.clone().unchecked_into();
+            spawn_local(async move { then(element) });
+        }
+        let listen = |(event, listener): (Cow<str>, Listener)| Listening::begin(&element, &event, listener);
+        DrawnElement {
+            listeners: self.listeners.into_iter().map(listen).collect(),
+            // Behind the children: a select's value is one of its options'.
+            live: self.live.into_iter().map(|live| Living::begin(&element, live, None)).collect(),
+            tag: self.tag,
+            key: self.key,
+            element,
+            attributes: self.attributes,
+            children,
+            drawing: self.drawing,
+            focused: self.focused,
+        }
+    }
+}
+
+impl DrawnElement {
+    /// Whether `new` is this element drawn again, and not another one in its place.
+    pub(super) fn is_like(&self, new: &Content) -> bool {
+        (self.tag, self.key) == (new.tag, new.key)
+            && self.children.len() == new.children.len()
+            && self.listeners.len() == new.listeners.len()
+            && self.live.len() == new.live.len()
+            && self.attributes.len() == new.attributes.len()
+            && self.attributes.iter().zip(&new.attributes).all(|((old, _), (new, _))| old == new)
+    }
+
+    pub(super) fn follow(&mut self, new: Content) {
+        for ((name, value), (_, old)) in new.attributes.into_iter().zip(&mut self.attributes) {
+            if value != *old {
+                set(&self.element, name, &value);
+                *old = value;
+            }
+        }
+        for ((_, listener), listening) in new.listeners.into_iter().zip(&self.listeners) {
+            *listening.listener.borrow_mut() = shared(listener);
+        }
+        if new.drawing != self.drawing {
+            self.drawing = new.drawing;
+            self.element.set_inner_html(new.drawing.unwrap_or_default());
+        }
+        // Children are as many as ever: what may be missing is an empty list.
+        for (child, drawn) in new.children.into_iter().zip(&mut self.children) {
+            child.rebuild(drawn);
+        }
+        for (new, old) in new.live.into_iter().zip(&mut self.live) {
+            let begun = Living::begin(&self.element, new, Some(&*old));
+            *old = begun;
+        }
+        if new.focused != self.focused {
+            self.focused = new.focused;
+            focus(&self.element);
+        }
+        if let Some(reference) = new.reference {
+            reference.set(&self.element);
+        }
+    }
+}
+
+impl Living {
+    fn begin(element: &web_sys::Element, live: Live, before: Option<&Self>) -> Self {
+        let element = element.clone();
+        match live {
+            Live::Attribute(name, value) => {
+                let before = match before {
+                    Some(Self::Attribute(before)) => before.take_value(),
+                    _ => None,
+                };
+                let follow = move |old: Option<Value>| {
+                    let new = value();
+                    if old.unwrap_or_default() != new {
+                        set(&element, name, &new);
+                    }
+                    new
+                };
+                Self::Attribute(RenderEffect::new_with_value(follow, before))
+            }
+            Live::Property(name, value) => {
+                let before = match before {
+                    Some(Self::Property(before)) => before.take_value(),
+                    _ => None,
+                };
+                let follow = move |old: Option<Option<Property>>| {
+                    let new = Some(value());
+                    if let Some(value) = new.as_ref().filter(|_| old.as_ref() != Some(&new)) {
+                        Dom::set_property(&element, name, &value.into());
+                    }
+                    new
+                };
+                Self::Property(RenderEffect::new_with_value(follow, before))
+            }
+        }
+    }
+}
+
+impl Listening {
+    fn begin(element: &web_sys::Element, event: &str, listener: Listener) -> Self {
+        let listener = Rc::new(RefCell::new(shared(listener)));
+        let latest = Rc::clone(&listener);
+        let closure = Closure::<dyn FnMut(web_sys::Event)>::new(move |event| {
+            // Let go before the call, which may cause the next one.
+            let listener = Rc::clone(&*latest.borrow());
+            listener(event);
+        });
+        // Refused by no element.
+        let _ = element.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
+        Self { listener, _closure: closure }
+    }
+}
+
+fn shared(listener: Listener) -> Call {
+    let listener: Box<dyn Fn(web_sys::Event)> = listener;
+    Rc::from(listener)
+}
+
+fn set(element: &web_sys::Element, name: &str, value: &Value) {
+    match value {
+        Some(value) => Dom::set_attribute(element, name, value),
+        None => Dom::remove_attribute(element, name),
+    }
+}
+
+/// Once the element stands in the page, which is when this task ends.
+fn focus(element: &web_sys::Element) {
+    let element: web_sys::HtmlElement = element.clone().unchecked_into();
+    spawn_local(async move {
+        // Refused only by elements that take no focus.
+        let _ = element.focus();
+    });
+}

@@ -1,0 +1,44 @@
+//! Boxes to tick: one that is the whole answer, or several.
+
+use super::radios::item;
+use super::{Choice, Question};
+use crate::ui::markup::{Element, Node, element};
+use leptos::ev;
+use leptos::prelude::event_target_checked;
+use std::sync::Arc;
+
+impl Question {
+    /// A question that is answered by a tick. `on_change` hears whether the box is ticked.
+    pub fn checkbox(self, checked: bool, on_change: impl Fn(bool) + Send + 'static) -> Node {
+        let tick = item("checkboxes", self.id.clone(), &self.label, |input| {
+            let input = tick_box(input, &self.id, "true".to_owned(), checked);
+            self.mark(input).on(ev::change, move |event| on_change(event_target_checked(&event)))
+        });
+        self.bare(element("div").class("govuk-checkboxes").child(tick))
+    }
+
+    /// A question with any number of answers from `choices`, of which `ticked` are at first.
+    /// `on_change` hears the value of the box that changed, and whether it is ticked.
+    pub fn checkboxes(
+        self,
+        choices: Vec<Choice>,
+        ticked: &[String],
+        on_change: impl Fn(&str, bool) + Send + Sync + 'static,
+    ) -> Node {
+        let on_change = Arc::new(on_change);
+        let tick = |(index, choice): (usize, Choice)| {
+            let Choice { value, text } = choice;
+            let on_change = Arc::clone(&on_change);
+            item("checkboxes", self.item_id(index), &text, |input| {
+                tick_box(input, &self.id, value.clone(), ticked.contains(&value))
+                    .on(ev::change, move |event| on_change(&value, event_target_checked(&event)))
+            })
+        };
+        let ticks: Node = choices.into_iter().enumerate().map(tick).collect();
+        self.fieldset(None, element("div").class("govuk-checkboxes").child(ticks))
+    }
+}
+
+fn tick_box(input: Element, name: &str, value: String, checked: bool) -> Element {
+    input.attr("name", name.to_owned()).attr("type", "checkbox").attr("value", value).attr("checked", checked)
+}

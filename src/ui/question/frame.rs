@@ -1,0 +1,82 @@
+//! What stands round a control: the group with its bar, label or legend, hint and error.
+
+use super::Question;
+use crate::locale::en::ui;
+use crate::ui::class::{when, with};
+use crate::ui::markup::{Element, Node, element};
+
+impl Question {
+    /// The group of a control with a label of its own.
+    pub(super) fn labelled(self, control: Element) -> Node {
+        let label =
+            element("label").class(with("govuk-label", self.label_class)).attr("for", self.id.clone());
+        let label = label.child(self.label.clone());
+        self.group().child(label).child(self.hint_node()).child(self.error_node()).child(control).into()
+    }
+
+    /// The group of a control whose label stands with it.
+    pub(super) fn bare(self, control: Element) -> Node {
+        self.group().child(self.hint_node()).child(self.error_node()).child(control).into()
+    }
+
+    /// The group of several controls that answer together.
+    pub(super) fn fieldset(self, role: Option<&'static str>, controls: Element) -> Node {
+        let legend = element("legend").class(with("govuk-fieldset__legend", self.label_class));
+        let fieldset = element("fieldset")
+            .class("govuk-fieldset")
+            .attr("role", role)
+            .attr("aria-describedby", self.described_by())
+            .child(legend.child(self.label.clone()))
+            .child(self.hint_node())
+            .child(self.error_node())
+            .child(controls);
+        self.group().child(fieldset).into()
+    }
+
+    fn group(&self) -> Element {
+        element("div").class(when("govuk-form-group", self.is_wrong(), "govuk-form-group--error"))
+    }
+
+    fn hint_node(&self) -> Node {
+        let hint = (!self.hint.is_empty()).then(|| self.hint.clone());
+        hint.map(|hint| element("div").id(self.id.clone() + "-hint").class("govuk-hint").child(hint)).into()
+    }
+
+    fn error_node(&self) -> Node {
+        let error = self.error.clone().map(|error| {
+            let prefix = element("span").class("govuk-visually-hidden").child(ui::ERROR_PREFIX);
+            let message = element("p").id(self.id.clone() + "-error").class("govuk-error-message");
+            message.child(prefix).child(" ").child(error)
+        });
+        error.into()
+    }
+
+    pub(super) const fn is_wrong(&self) -> bool {
+        self.error.is_some()
+    }
+
+    /// The ids of hint and error; none where nothing describes the control.
+    fn described_by(&self) -> Option<String> {
+        let Self { id, .. } = self;
+        match (self.hint.is_empty(), self.is_wrong()) {
+            (true, false) => None,
+            (false, false) => Some(format!("{id}-hint")),
+            (true, true) => Some(format!("{id}-error")),
+            (false, true) => Some(format!("{id}-hint {id}-error")),
+        }
+    }
+
+    /// `control` with the attributes that say how the question stands. `aria-invalid` is only said
+    /// where it is true.
+    pub(super) fn mark(&self, control: Element) -> Element {
+        control
+            .attr("aria-describedby", self.described_by())
+            .attr("aria-invalid", self.is_wrong().then_some("true"))
+    }
+
+    /// The id of the box or button at `index`. The first has the question's own, so that an error
+    /// summary can point at it.
+    pub(super) fn item_id(&self, index: usize) -> String {
+        if index == 0 { self.id.clone() } else { format!("{}-{}", self.id, index + 1) }
+    }
+}

@@ -1,0 +1,97 @@
+//! A text in one line.
+
+use super::Question;
+use crate::ui::class::when;
+use crate::ui::markup::{Node, element};
+use leptos::ev;
+use leptos::prelude::event_target_value;
+
+/// What an input is for, as browsers and keyboards understand it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum InputKind {
+    #[default]
+    Text,
+    Email,
+    Password,
+    Search,
+    /// A text of digits: `type="number"` loses what it cannot read.
+    Digits,
+    /// A text that is a number with a fraction.
+    Decimal,
+}
+
+impl InputKind {
+    const fn of_type(self) -> &'static str {
+        match self {
+            Self::Text | Self::Digits | Self::Decimal => "text",
+            Self::Email => "email",
+            Self::Password => "password",
+            Self::Search => "search",
+        }
+    }
+
+    const fn inputmode(self) -> Option<&'static str> {
+        match self {
+            Self::Digits => Some("numeric"),
+            Self::Decimal => Some("decimal"),
+            _ => None,
+        }
+    }
+}
+
+/// How many characters an input looks made for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum InputWidth {
+    #[default]
+    Full,
+    Two,
+    Four,
+    Five,
+    Ten,
+    Twenty,
+}
+
+impl InputWidth {
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Full => "",
+            Self::Two => "govuk-input--width-2",
+            Self::Four => "govuk-input--width-4",
+            Self::Five => "govuk-input--width-5",
+            Self::Ten => "govuk-input--width-10",
+            Self::Twenty => "govuk-input--width-20",
+        }
+    }
+}
+
+/// An input, apart from its question.
+#[derive(Clone, Debug, Default)]
+pub struct Input {
+    pub kind: InputKind,
+    pub width: InputWidth,
+    pub autocomplete: Option<&'static str>,
+    /// True for what no dictionary knows: names, references, addresses.
+    pub no_dictionary: bool,
+    /// What stands there at first.
+    pub value: String,
+}
+
+impl Question {
+    /// A question that is answered in one line. `on_input` hears the whole text at every change.
+    pub fn input(self, input: Input, on_input: impl Fn(String) + Send + 'static) -> Node {
+        let Input { kind, width, autocomplete, no_dictionary, value } = input;
+        let class = when("govuk-input", self.is_wrong(), "govuk-input--error");
+        let control = element("input")
+            .class(if width == InputWidth::Full { class } else { [&class, width.class()].join(" ") })
+            .id(self.id.clone())
+            .attr("name", self.id.clone())
+            .attr("type", kind.of_type())
+            .attr("inputmode", kind.inputmode())
+            .attr("value", (!value.is_empty()).then_some(value))
+            .attr("autocomplete", autocomplete)
+            .attr("spellcheck", no_dictionary.then_some("false"))
+            .on(ev::input, move |event| on_input(event_target_value(&event)));
+        let control = self.mark(control);
+        self.labelled(control)
+    }
+}

@@ -1,0 +1,60 @@
+//! A question: its words, what is wrong with the answer, and one control or a few.
+
+mod checkboxes;
+mod date_input;
+mod frame;
+mod input;
+mod radios;
+mod select;
+mod textarea;
+
+pub use date_input::DateParts;
+pub use input::{Input, InputKind, InputWidth};
+pub use textarea::Textarea;
+
+/// What is asked, in the words that a person reads. The methods named after controls draw it.
+///
+/// Draw a question anew, in the same [`part`](super::part), when something becomes wrong with its
+/// answer: the control stays, with what was typed.
+#[derive(Clone, Debug, Default)]
+#[must_use = "a question is drawn by a control's method"]
+pub struct Question {
+    /// Also the control's name. The ids of hint and error have `-hint` and `-error` behind.
+    pub id: String,
+    pub label: String,
+    /// More classes of the label or legend, such as `govuk-label--m`.
+    pub label_class: &'static str,
+    /// Helps to answer; empty for none.
+    pub hint: String,
+    /// What is wrong with the answer.
+    pub error: Option<String>,
+}
+
+/// One of the answers that a select, radios or boxes offer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What is reported when it is chosen.
+    pub value: String,
+    /// What the person reads.
+    pub text: String,
+}
+
+impl Choice {
+    pub fn new(value: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { value: value.into(), text: text.into() }
+    }
+}
+
+impl Question {
+    pub fn new(id: impl Into<String>, label: impl Into<String>) -> Self {
+        Self { id: id.into(), label: label.into(), ..Self::default() }
+    }
+
+    pub fn hint(self, hint: impl Into<String>) -> Self {
+        Self { hint: hint.into(), ..self }
+    }
+
+    pub fn error(self, error: Option<String>) -> Self {
+        Self { error, ..self }
+    }
+}

@@ -1,0 +1,36 @@
+//! A text in many lines.
+
+use super::Question;
+use crate::ui::class::when;
+use crate::ui::markup::{ElementRef, Node, element};
+use leptos::ev;
+use leptos::prelude::event_target_value;
+
+/// A text area, apart from its question.
+#[derive(Clone, Default)]
+pub struct Textarea {
+    pub rows: u8,
+    /// What stands there at first.
+    pub value: String,
+    pub reference: Option<ElementRef>,
+}
+
+impl Question {
+    /// A question that is answered in as many lines as it takes. `on_input` hears the whole text at
+    /// every change.
+    pub fn textarea(self, textarea: Textarea, on_input: impl Fn(String) + Send + 'static) -> Node {
+        let Textarea { rows, value, reference } = textarea;
+        let mut control = element("textarea")
+            .class(when("govuk-textarea", self.is_wrong(), "govuk-textarea--error"))
+            .id(self.id.clone())
+            .attr("name", self.id.clone())
+            .attr("rows", rows.to_string())
+            .on(ev::input, move |event| on_input(event_target_value(&event)))
+            .child(value);
+        if let Some(reference) = reference {
+            control = control.reference(reference);
+        }
+        let control = self.mark(control);
+        self.labelled(control)
+    }
+}
