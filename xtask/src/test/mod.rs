@@ -58,7 +58,7 @@ fn check(report: &mut Report, tools: &TestTools) {
     }
     if environment.dist.is_some() {
         match budget::measure_bundles() {
-            Ok(rows) => rows.iter().for_each(|row| report.verdict(&row.to_string(), row.holds())),
+            Ok(rows) => rows.iter().for_each(|row| report.verdict(&row.to_string(), row.ok())),
             Err(error) => report.failure("bundle budgets", &error),
         }
     }
