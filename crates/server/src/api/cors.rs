@@ -9,7 +9,8 @@ use axum::response::{IntoResponse, Response};
 /// what is somebody's own is read by our pages alone.
 pub async fn open(request: Request, next: Next) -> Response {
     let route = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
-    if !route.is_some_and(|route| super::OPEN.contains(&route)) {
+    let path = route.and_then(|route| route.strip_prefix(super::ROOT));
+    if !path.is_some_and(super::calls::is_open) {
         return next.run(request).await;
     }
     let headers = request.headers();

@@ -1,41 +1,53 @@
-//! Who may make which call: one middleware for each circle of callers.
+//! Who may make which call: circles of callers.
 
 use super::{Caller, SignedIn};
 use crate::api::error::ApiError;
-use axum::extract::{Extension, FromRequestParts, Request};
+use axum::extract::{Extension, FromRequestParts, Request, State};
 use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::Response;
 use frontdesk_model::user::User;
 
-/// Lets through who is signed in.
-pub async fn signed_in(
+/// A circle of callers: who may make a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Circle {
+    /// Anyone, from any page of any site.
+    Anywhere,
+    /// Anyone, from our own pages and from programs.
+    Anyone,
+    /// Anyone, to begin a session.
+    Door,
+    /// Whoever is signed in, for what is their own.
+    SignedIn,
+    /// Agents. Anybody else is told that this is not for them.
+    Agents,
+    /// Agents. Anybody else is not told whether the record exists.
+    AgentsKnow,
+}
+
+/// Middleware: lets through who stands in the circle.
+pub async fn admit(
+    State(circle): State<Circle>,
     Extension(caller): Extension<Caller>,
     request: Request,
     next: Next,
 ) -> Result<Response, ApiError> {
-    caller.user().ok_or(ApiError::Unauthenticated)?;
+    circle.admits(&caller)?;
     Ok(next.run(request).await)
 }
 
-/// Lets agents through.
-pub async fn agents(
-    Extension(caller): Extension<Caller>,
-    request: Request,
-    next: Next,
-) -> Result<Response, ApiError> {
-    let user = caller.user().ok_or(ApiError::Unauthenticated)?;
-    if user.role.is_agent() { Ok(next.run(request).await) } else { Err(ApiError::Forbidden) }
-}
-
-/// Lets agents through; anybody else learns not even whether the record exists.
-pub async fn agents_know(
-    Extension(caller): Extension<Caller>,
-    request: Request,
-    next: Next,
-) -> Result<Response, ApiError> {
-    let user = caller.user().ok_or(ApiError::Unauthenticated)?;
-    if user.role.is_agent() { Ok(next.run(request).await) } else { Err(ApiError::NotFound) }
+impl Circle {
+    fn admits(self, caller: &Caller) -> Result<(), ApiError> {
+        if matches!(self, Self::Anywhere | Self::Anyone | Self::Door) {
+            return Ok(());
+        }
+        let user = caller.user().ok_or(ApiError::Unauthenticated)?;
+        match self {
+            Self::Agents if !user.role.is_agent() => Err(ApiError::Forbidden),
+            Self::AgentsKnow if !user.role.is_agent() => Err(ApiError::NotFound),
+            _ => Ok(()),
+        }
+    }
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Caller {

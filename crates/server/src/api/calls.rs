@@ -1,0 +1,114 @@
+//! The table of calls: each one's method, path, who may make it, and what answers it. A call that
+//! has no row here does not exist.
+
+use super::error::ApiError;
+use super::{
+    groups, live, macros, organizations, requests, sessions, sign_in_links, ticket_fields, ticket_forms,
+    tickets, users, views,
+};
+use crate::auth::authenticity;
+use crate::auth::rights::{Circle, admit};
+use crate::edge::Edge;
+use axum::Router;
+use axum::handler::Handler;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::{MethodFilter, MethodRouter, on};
+use tower_http::csrf::{CsrfLayer, ProtectionError};
+
+/// A row of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Call {
+    pub method: &'static str,
+    /// Below `/api/v2`, as the router matches it.
+    pub path: &'static str,
+    pub circle: Circle,
+}
+
+macro_rules! calls {
+    ($($circle:ident { $($method:ident $path:literal => $handler:path,)* })*) => {
+        /// Every call of the ticket API.
+        pub const CALLS: &[Call] = &[$($(
+            Call { method: stringify!($method), path: $path, circle: Circle::$circle },
+        )*)*];
+
+        pub(super) fn router() -> Router<Edge> {
+            Router::new()
+                $($(.route($path, guarded(Circle::$circle, MethodFilter::$method, $handler)))*)*
+        }
+    };
+}
+
+calls! {
+    Anywhere {
+        GET "/ticket_forms" => ticket_forms::list,
+        GET "/ticket_forms/{id}" => ticket_forms::show,
+        GET "/ticket_fields" => ticket_fields::list,
+        GET "/ticket_fields/{id}" => ticket_fields::show,
+        POST "/requests" => requests::create,
+    }
+    Anyone {
+        GET "/users/me" => users::me,
+    }
+    Door {
+        POST "/sessions" => sessions::create,
+        POST "/sign_in_links" => sign_in_links::create,
+    }
+    SignedIn {
+        GET "/requests" => requests::list,
+        GET "/requests/{id}" => requests::show,
+        PUT "/requests/{id}" => requests::update,
+        GET "/requests/{id}/comments" => requests::comments,
+        GET "/requests/{id}/comments/{comment_id}" => requests::comment,
+        GET "/users/me/session" => sessions::show,
+        DELETE "/users/me/logout" => sessions::delete,
+        GET "/live" => live::stream,
+    }
+    Agents {
+        GET "/tickets" => tickets::list,
+        GET "/views" => views::list,
+        GET "/views/count_many" => views::count_many,
+        GET "/views/{id}" => views::show,
+        GET "/views/{id}/execute" => views::execute,
+        GET "/views/{id}/tickets" => views::tickets_of,
+        GET "/views/{id}/count" => views::count,
+        GET "/macros" => macros::list,
+        GET "/groups" => groups::list,
+        GET "/groups/{id}" => groups::show,
+        GET "/groups/{id}/users" => groups::users,
+        GET "/organizations" => organizations::list,
+        GET "/organizations/{id}" => organizations::show,
+        GET "/users" => users::list,
+        GET "/users/{id}" => users::show,
+    }
+    AgentsKnow {
+        GET "/tickets/{id}" => tickets::show,
+        PUT "/tickets/{id}" => tickets::update,
+        GET "/tickets/{id}/comments" => tickets::comments,
+        GET "/tickets/{id}/audits" => tickets::audits,
+    }
+}
+
+/// Whether pages of other sites may make calls to this path.
+pub(super) fn is_open(path: &str) -> bool {
+    let is_it = |call: &Call| call.circle == Circle::Anywhere && call.path == path;
+    CALLS.iter().any(is_it)
+}
+
+/// A handler behind what its circle asks for. Where sessions begin, there is none whose token could
+/// be asked for: instead no page of another site may make the call.
+fn guarded<H, T>(circle: Circle, method: MethodFilter, handler: H) -> MethodRouter<Edge>
+where
+    H: Handler<T, Edge>,
+    T: 'static,
+{
+    let route = on(method, handler);
+    match circle {
+        Circle::Door => route.route_layer(CsrfLayer::new().with_rejection_response(cross_site)),
+        _ => route.route_layer(from_fn_with_state(circle, admit)).route_layer(from_fn(authenticity::check)),
+    }
+}
+
+fn cross_site(_: ProtectionError) -> Response {
+    ApiError::CrossSite.into_response()
+}
