@@ -2,7 +2,7 @@
 
 use crate::field_value::FieldValue;
 use crate::id::{BrandId, TicketFieldId, TicketFormId};
-use crate::ticket_field::TicketField;
+use crate::ticket_field::{FieldType, TicketField};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -94,9 +94,15 @@ impl FormDefinition {
         Self { form, fields: of_form }
     }
 
-    /// The fields that a requester sees and answers, in order; conditions not yet considered.
+    /// The fields that a requester sees and answers, in order; conditions not yet considered. What
+    /// no face can ask is asked of nobody: a form that needs it could never be sent.
     pub fn portal_fields(&self) -> impl Iterator<Item = &TicketField> + Clone {
-        self.fields.iter().filter(|field| field.visible_in_portal && field.editable_in_portal)
+        let asked = |field: &&TicketField| {
+            field.visible_in_portal
+                && field.editable_in_portal
+                && !matches!(field.kind, FieldType::Lookup | FieldType::Partialcreditcard)
+        };
+        self.fields.iter().filter(asked)
     }
 
     /// The form's field with this id.

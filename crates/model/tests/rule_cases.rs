@@ -25,9 +25,11 @@ fn code_name(code: Code) -> String {
 
 /// Judges every case with this engine for patterns, and names those whose verdict differs.
 fn differing(matches: &dyn Fn(&str, &str) -> bool) -> Vec<String> {
-    let Table { form, fields, cases } = cases::requests();
-    let form = FormDefinition::new(form, fields);
-    cases.iter().filter_map(|case| differs(&form, case, matches)).collect()
+    let Table { form, spare, fields, cases } = cases::requests();
+    let form = FormDefinition::new(form, fields.clone());
+    let spare = FormDefinition::new(spare, fields);
+    let of = |case: &Case| if case.spare { &spare } else { &form };
+    cases.iter().filter_map(|case| differs(of(case), case, matches)).collect()
 }
 
 fn differs(form: &FormDefinition, case: &Case, matches: &dyn Fn(&str, &str) -> bool) -> Option<String> {
@@ -39,12 +41,15 @@ fn differs(form: &FormDefinition, case: &Case, matches: &dyn Fn(&str, &str) -> b
             problems.iter().map(|Problem { field, code }| (field_name(*field), code_name(*code))).collect()
         }
     };
+    let subject = verdict.as_ref().ok().map(|request| request.subject().to_owned());
+    let subject_differs = case.subject.is_some() && case.subject != subject;
     let kept: Option<Map<String, Value>> = verdict.ok().map(|request| {
         let custom = request.custom().iter();
         custom.map(|c| (c.id.to_string(), serde_json::to_value(&c.value).unwrap())).collect()
     });
     let kept_differs = case.kept.is_some() && case.kept != kept;
-    (found != case.verdict || kept_differs).then(|| format!("{}: {found:?}, kept {kept:?}", case.name))
+    (found != case.verdict || kept_differs || subject_differs)
+        .then(|| format!("{}: {found:?}, kept {kept:?}", case.name))
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -9,6 +9,9 @@ use serde_json::{Map, Value};
 #[derive(Deserialize)]
 pub struct Table {
     pub form: TicketForm,
+    /// Another form, which asks for neither subject nor message, and a required field that no face
+    /// can ask.
+    pub spare: TicketForm,
     pub fields: Vec<TicketField>,
     pub cases: Vec<Case>,
 }
@@ -18,6 +21,11 @@ pub struct Case {
     pub name: String,
     /// The `request` of the call, without its form.
     pub send: Value,
+    /// Whether it is about the spare form.
+    #[serde(default)]
+    pub spare: bool,
+    /// The subject that the request has, where the case says so.
+    pub subject: Option<String>,
     /// Pairs of field and code; none means accepted.
     pub verdict: Vec<(String, String)>,
     /// The answers that are kept, by field id, where the case says so.
