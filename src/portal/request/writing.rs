@@ -62,7 +62,7 @@ impl Writing {
         }
         let text = self.text.get_untracked();
         let with_text = !text.trim().is_empty();
-        let comment = (with_text || !to_solve).then(|| CommentDraft::public(text));
+        let comment = (with_text || !to_solve).then(|| CommentDraft::public(text.as_str()));
         let update = RequestUpdate { comment, solved: to_solve.then_some(true) };
         let facts = self.request.with_untracked(facts);
         self.outcome.set(None);
@@ -76,7 +76,10 @@ impl Writing {
             let answer = self.session.ask(requests::update(id, update)).await;
             self.busy.try_set(false);
             match answer {
-                Ok(now) => self.sent(Outcome::of(Sent { with_text, to_solve }, facts.status, now.status)),
+                Ok(now) => {
+                    let outcome = Outcome::of(Sent { with_text, to_solve }, facts.status, now.status);
+                    self.sent(&text, outcome);
+                }
                 Err(error) => {
                     self.trouble.try_set(Some(Trouble::from(&error)));
                 }
@@ -84,18 +87,39 @@ impl Writing {
         });
     }
 
-    fn sent(self, outcome: Outcome) {
-        self.draft.discard();
+    fn sent(self, text: &str, outcome: Outcome) {
         self.trouble.try_set(None);
-        self.text.try_set(String::new());
+        let now = self.text.try_get_untracked().unwrap_or_else(|| self.draft.read());
+        let rest = typed_since(text, &now);
+        self.draft.write(rest);
+        self.text.try_set(rest.to_owned());
         if let Some(control) = self.control.get_as::<HtmlTextAreaElement>() {
-            control.set_value("");
+            control.set_value(rest);
         }
         self.on_sent.try_run(());
         self.outcome.try_set(Some(outcome));
     }
 }
 
+/// What somebody went on to write while `sent` was on its way: what stands behind it, or all of it
+/// where it has become another text.
+fn typed_since<'t>(sent: &str, now: &'t str) -> &'t str {
+    now.strip_prefix(sent).map_or(now, str::trim_start)
+}
+
 fn facts(request: &Request) -> TicketFacts {
     TicketFacts { status: request.status, kind: request.kind, assigned: request.assignee_id.is_some() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[wasm_bindgen_test]
+    fn what_is_typed_while_an_answer_is_sent_stays() {
+        assert_eq!(typed_since("Thank you.", "Thank you."), "");
+        assert_eq!(typed_since("Thank you.", "Thank you.\n\nOne more thing"), "One more thing");
+        assert_eq!(typed_since("Thank you.", "Thanks. "), "Thanks. ");
+    }
 }
