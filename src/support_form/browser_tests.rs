@@ -15,7 +15,7 @@ wasm_bindgen_test_configure!(run_in_browser);
 const DEFINITION: &str = r#"{
   "ticket_form": {
     "id": 1, "key": "contact", "name": "Contact", "display_name": "Contact us",
-    "ticket_field_ids": [10, 11, 12, 13, 1, 2],
+    "ticket_field_ids": [10, 11, 12, 13, 14, 15, 1, 2],
     "reply_promise": "We reply within 2 working days.",
     "end_user_conditions": [
       { "parent_field_id": 10, "value": "timetables", "child_fields": [{ "id": 11, "is_required": true }] }
@@ -36,7 +36,14 @@ const DEFINITION: &str = r#"{
     { "id": 12, "type": "regexp", "title": "Booking reference", "active": true, "visible_in_portal": true,
       "editable_in_portal": true, "regexp_for_validation": "[A-Z]{2}\\d{6}" },
     { "id": 13, "type": "date", "title": "Date of travel", "active": true, "visible_in_portal": true,
-      "editable_in_portal": true }
+      "editable_in_portal": true },
+    { "id": 14, "type": "checkbox", "title": "Large print", "active": true, "visible_in_portal": true,
+      "editable_in_portal": true },
+    { "id": 15, "type": "multiselect", "title": "Islands", "active": true, "visible_in_portal": true,
+      "editable_in_portal": true,
+      "custom_field_options": [
+        { "name": "Skerrow", "value": "skerrow" }, { "name": "Linga", "value": "linga" }
+      ] }
   ]
 }"#;
 
@@ -176,6 +183,7 @@ async fn the_form_is_drawn_in_its_order_and_says_that_it_is_ready() {
             "Topic",
             "Booking reference (optional)",
             "Date of travel (optional)",
+            "Islands (optional)",
             "Subject",
             "Your message"
         ]
@@ -240,6 +248,9 @@ async fn a_request_is_sent_once_and_its_number_takes_focus() {
     page.enter("#field-13-day", "27").await;
     page.enter("#field-13-month", "3").await;
     page.enter("#field-13-year", "2027").await;
+    for tick in ["#field-14", "#field-15", "#field-15-2", "#field-15"] {
+        page.press(tick).await;
+    }
     let button = page.find("button").expect("a button");
     button.click();
     button.click();
@@ -261,10 +272,32 @@ async fn a_request_is_sent_once_and_its_number_takes_focus() {
                 { "id": 10, "value": "other" },
                 { "id": 12, "value": "SF204518" },
                 { "id": 13, "value": "2027-03-27" },
+                { "id": 14, "value": true },
+                { "id": 15, "value": ["linga"] },
             ],
         })
     );
     assert_eq!(page.heard(), ["support-form:ready", "support-form:submitted"]);
+    page.press("button").await;
+    assert!(page.focused().ends_with("#name"), "another message begins at its first question");
+}
+
+#[wasm_bindgen_test]
+async fn a_date_that_was_put_right_is_the_one_on_the_screen() {
+    let page = Page::open(r#"[[201, {"request": {"id": 7}}]]"#).await;
+    page.fill_in().await;
+    page.enter("#field-13-year", "2026-12").await;
+    page.enter("#field-13-month", "5").await;
+    page.press("button").await;
+    assert_eq!(page.text("#field-13-error"), "Error: Date of travel must include a day");
+    page.enter("#field-13-year", "2026").await;
+    page.enter("#field-13-day", "7").await;
+    page.press("button").await;
+    let sent = &Page::sent()[0]["body"]["request"]["custom_fields"];
+    assert_eq!(
+        *sent,
+        serde_json::json!([{ "id": 10, "value": "other" }, { "id": 13, "value": "2026-05-07" }])
+    );
 }
 
 #[wasm_bindgen_test]

@@ -1,26 +1,20 @@
-//! A date's three boxes as the one answer that the API takes, and back.
+//! A date's three boxes as the one answer that the API takes.
 
 use crate::ui::DateParts;
 use frontdesk_model::field_value::FieldValue;
 
-/// The answer that three boxes make: null while all of them are empty.
+/// The answer that three boxes make: null while all of them are empty. A dash within a box would
+/// move what stands behind it into the next one.
 pub fn date_answer(parts: &DateParts) -> FieldValue {
     let DateParts { day, month, year } = parts;
-    let boxes = [year, month, day].map(|part| part.trim());
-    if boxes == [""; 3] { FieldValue::Null } else { FieldValue::Text(boxes.join("-")) }
-}
-
-/// The boxes that made an answer.
-pub fn date_parts(answer: &str) -> DateParts {
-    let mut parts = answer.splitn(3, '-').map(str::to_owned);
-    let mut next = || parts.next().unwrap_or_default();
-    let (year, month, day) = (next(), next(), next());
-    DateParts { day, month, year }
+    let boxes = [year, month, day].map(|part| part.trim().replace('-', "/"));
+    if boxes.iter().all(String::is_empty) { FieldValue::Null } else { FieldValue::Text(boxes.join("-")) }
 }
 
 /// The names of the boxes that are empty, as in the ids of their controls.
 pub fn empty_boxes(answer: &str) -> Vec<&'static str> {
-    let DateParts { day, month, year } = date_parts(answer);
+    let mut parts = answer.splitn(3, '-');
+    let [year, month, day] = std::array::from_fn(|_| parts.next().unwrap_or_default());
     let boxes = [(day, "day"), (month, "month"), (year, "year")];
     boxes.into_iter().filter(|(text, _)| text.is_empty()).map(|(_, name)| name).collect()
 }
@@ -34,12 +28,15 @@ mod tests {
     }
 
     #[test]
-    fn three_boxes_make_one_answer_and_come_back_from_it() {
-        let parts = typed("31", "1", "2027");
-        assert_eq!(date_answer(&parts), FieldValue::from("2027-1-31"));
-        assert_eq!(date_parts("2027-1-31"), parts);
+    fn three_boxes_make_one_answer() {
+        assert_eq!(date_answer(&typed("31", "1", "2027")), FieldValue::from("2027-1-31"));
         assert_eq!(date_answer(&typed(" ", "", "")), FieldValue::Null);
-        assert_eq!(date_parts(""), DateParts::default());
+    }
+
+    #[test]
+    fn a_dash_in_a_box_stays_there() {
+        assert_eq!(date_answer(&typed("", "5", "2026-12")), FieldValue::from("2026/12-5-"));
+        assert_eq!(empty_boxes("2026/12-5-"), ["day"]);
     }
 
     #[test]

@@ -37,7 +37,7 @@ fn form(json: &Json) -> Option<TicketForm> {
     })
 }
 
-/// Fields of a kind that this form cannot draw are left out: the server does not ask for them.
+/// Fields of a kind that no form draws are left out, as the rules leave them out.
 fn field(json: &Json) -> Option<TicketField> {
     let text = |key| json.get(key).text().unwrap_or_default();
     let flag = |key| json.get(key).flag();

@@ -1,6 +1,5 @@
 //! One question of a form, drawn by the type of its field.
 
-use super::date::{date_answer, date_parts};
 use super::problem::control_id;
 use super::submission::Submission;
 use crate::locale::en::form as words;
@@ -107,13 +106,12 @@ impl Asked<'_> {
     }
 
     fn date(self, mut question: Question) -> Node {
-        let Self { field, of, submission } = self;
+        let Self { field, submission, .. } = self;
         let id = field.id;
         if question.hint.is_empty() {
             words::DATE_HINT.clone_into(&mut question.hint);
         }
-        let value = date_parts(&submission.text(of));
-        question.date_input(value, move |parts| submission.answer(id, date_answer(parts)))
+        question.date_input(submission.date(id), move |parts| submission.keep_date(id, parts))
     }
 
     /// Keeps a text as the answer.

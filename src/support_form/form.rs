@@ -13,7 +13,8 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos::web_sys;
 
-pub fn form(submission: Submission) -> Node {
+/// `takes_focus` is whether the first question takes the focus.
+pub fn form(submission: Submission, takes_focus: bool) -> Node {
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         submission.submit(event_target::<web_sys::Element>(&event));
@@ -21,7 +22,7 @@ pub fn form(submission: Submission) -> Node {
     let form = element("form")
         .attr("novalidate", true)
         .on(ev::submit, submit)
-        .child(part(move || requester(submission)))
+        .child(part(move || requester(submission, takes_focus)))
         .child(questions(submission))
         .child(foot(submission));
     Node::List(vec![summary(submission), form.into()])
@@ -37,13 +38,14 @@ fn summary(submission: Submission) -> Node {
 }
 
 /// Who writes.
-fn requester(submission: Submission) -> Node {
+fn requester(submission: Submission, takes_focus: bool) -> Node {
     let ask = |of: Field, label, hint, kind, autocomplete| {
         let question = Question::new(control_id(of), label).hint(hint).error(submission.error(of));
         let input = Input {
             kind,
             autocomplete: Some(autocomplete),
             no_dictionary: true,
+            takes_focus: takes_focus && of == Field::Name,
             value: submission.text(of),
             ..Input::default()
         };

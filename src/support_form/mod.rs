@@ -21,6 +21,9 @@ mod mount;
 #[cfg(all(test, feature = "csr", target_arch = "wasm32"))]
 mod browser_tests;
 
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod native_tests;
+
 #[cfg(feature = "csr")]
 pub use mount::{Mounted, mount};
 pub use settings::Settings;
@@ -44,8 +47,17 @@ use trouble::Trouble;
 enum Phase {
     Loading,
     Unavailable(Trouble),
-    Open(Arc<FormDefinition>),
+    Open(Arc<FormDefinition>, Opened),
     Sent(Arc<FormDefinition>, Receipt),
+}
+
+/// Why the form is open.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Opened {
+    /// It came with its page: the focus is where the person is.
+    WithPage,
+    /// Somebody pressed a button that is gone now: the first question takes the focus.
+    ByPress,
 }
 
 /// The whole of what stands in the shadow root, apart from its style.
@@ -54,16 +66,18 @@ pub fn support_form(settings: Settings) -> Node {
     let outermost = ElementRef::new();
     let load = {
         let settings = settings.clone();
-        Callback::new(move |()| load(settings.clone(), phase, outermost))
+        Callback::new(move |opened| load(settings.clone(), opened, phase, outermost))
     };
-    Effect::new(move || load.run(()));
+    Effect::new(move || load.run(Opened::WithPage));
     let draw = move |now| match now {
         Phase::Loading => loading(),
         Phase::Unavailable(trouble) => unavailable(trouble, load),
-        Phase::Open(definition) => form(Submission::new(settings.clone(), definition, phase)),
+        Phase::Open(definition, opened) => {
+            form(Submission::new(settings.clone(), definition, phase), opened == Opened::ByPress)
+        }
         Phase::Sent(definition, receipt) => {
             let promise = definition.form.reply_promise.clone();
-            let another = move || phase.set(Phase::Open(Arc::clone(&definition)));
+            let another = move || phase.set(Phase::Open(Arc::clone(&definition), Opened::ByPress));
             sent(&receipt, promise.as_deref(), another)
         }
     };
@@ -73,11 +87,11 @@ pub fn support_form(settings: Settings) -> Node {
 }
 
 /// Fetches the form and opens it.
-fn load(settings: Settings, phase: RwSignal<Phase>, outermost: ElementRef) {
+fn load(settings: Settings, opened: Opened, phase: RwSignal<Phase>, outermost: ElementRef) {
     phase.set(Phase::Loading);
     spawn_local(async move {
         let (next, event) = match wire::form(&settings).await {
-            Ok(definition) => (Phase::Open(Arc::new(definition)), Event::Ready),
+            Ok(definition) => (Phase::Open(Arc::new(definition), opened), Event::Ready),
             Err(trouble) => (Phase::Unavailable(trouble), Event::Problem(ProblemKind::Loading)),
         };
         // Nothing is left to set where the form was taken out meanwhile.
@@ -98,10 +112,10 @@ fn loading() -> Node {
 }
 
 /// Says what to do, and shows what the page has put between the element's tags for this case.
-fn unavailable(trouble: Trouble, load: Callback<()>) -> Node {
+fn unavailable(trouble: Trouble, load: Callback<Opened>) -> Node {
     let again = (trouble != Trouble::NoSuchForm).then(|| {
         let again = button(ButtonKind::Plain, ButtonLook::Main, false, words::TRY_AGAIN);
-        again.on(ev::click, move |_| load.run(()))
+        again.on(ev::click, move |_| load.run(Opened::ByPress))
     });
     let content = vec![element("p").child(trouble.words()).into(), again.into()];
     Node::List(vec![notice(IconShape::OFFLINE, words::NOT_LOADED, content), element("slot").into()])

@@ -1,6 +1,7 @@
 //! From pressing send to a request's number, or to what stands against it.
 
 use super::attempt::Attempt;
+use super::date::date_answer;
 use super::event::{Event, ProblemKind};
 use super::pattern::matches;
 use super::problem::Said;
@@ -8,6 +9,7 @@ use super::settings::Settings;
 use super::trouble::{Refusal, Trouble};
 use super::wire;
 use super::{Phase, Receipt};
+use crate::ui::DateParts;
 use frontdesk_model::field_value::{CustomField, FieldValue};
 use frontdesk_model::id::{TicketFieldId, TicketId};
 use frontdesk_model::request::RequesterDraft;
@@ -39,6 +41,8 @@ struct Draft {
     definition: Arc<FormDefinition>,
     /// Kept while a field is hidden as well.
     answers: Answers,
+    /// What stands in the boxes of dates, which their answers may not tell.
+    dates: Vec<(TicketFieldId, DateParts)>,
     attempt: Option<Attempt>,
 }
 
@@ -57,7 +61,13 @@ impl Submission {
     pub fn new(settings: Settings, definition: Arc<FormDefinition>, phase: RwSignal<Phase>) -> Self {
         let answers = Answers { requester: Some(RequesterDraft::default()), ..Answers::default() };
         Self {
-            draft: StoredValue::new(Draft { settings, definition, answers, attempt: None }),
+            draft: StoredValue::new(Draft {
+                settings,
+                definition,
+                answers,
+                dates: Vec::new(),
+                attempt: None,
+            }),
             sending: RwSignal::new(Sending::Idle),
             shown_anew: Trigger::new(),
             phase,
@@ -96,6 +106,23 @@ impl Submission {
             (Field::Description, _) => answers.description = text,
             _ => {}
         });
+    }
+
+    /// What stands in the boxes of a date.
+    pub fn date(self, field: TicketFieldId) -> DateParts {
+        self.draft.with_value(|draft| {
+            let kept = draft.dates.iter().find(|(id, _)| *id == field);
+            kept.map(|(_, parts)| parts.clone()).unwrap_or_default()
+        })
+    }
+
+    /// Keeps what stands in the boxes of a date, and the answer that they make.
+    pub fn keep_date(self, field: TicketFieldId, parts: &DateParts) {
+        self.draft.update_value(|draft| {
+            draft.dates.retain(|(id, _)| *id != field);
+            draft.dates.push((field, parts.clone()));
+        });
+        self.answer(field, date_answer(parts));
     }
 
     /// The tags that are chosen in one field.

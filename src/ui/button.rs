@@ -17,7 +17,6 @@ pub enum ButtonLook {
     #[default]
     Main,
     Secondary,
-    Warning,
 }
 
 impl ButtonLook {
@@ -25,7 +24,6 @@ impl ButtonLook {
         match self {
             Self::Main => "govuk-button",
             Self::Secondary => "govuk-button govuk-button--secondary",
-            Self::Warning => "govuk-button govuk-button--warning",
         }
     }
 }

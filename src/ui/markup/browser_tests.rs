@@ -1,6 +1,6 @@
 //! Nodes in a browser: drawn, drawn again, and taken over from HTML.
 
-use super::{Element, ElementRef, Node, element, part};
+use super::{Element, ElementRef, Node, anew, element, part};
 use leptos::ev;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -247,6 +247,7 @@ async fn focus_comes_once_and_again_with_another_turn() {
 async fn html_is_taken_over_with_what_was_typed() {
     let wrong = RwSignal::new(false);
     let heard = RwSignal::new(String::new());
+    let other = RwSignal::new(false);
     let draw = move || {
         let label = element("label").child("Na").child("me ").child(String::new()).child(element("br"));
         let field = part(move || {
@@ -256,7 +257,8 @@ async fn html_is_taken_over_with_what_was_typed() {
                 .child(error)
                 .child(element("input").class("field").attr("value", "a\"<b>&").on(ev::input, hear))
         });
-        let form = element("form").child(label).child(items(&["1", "2"])).child(field);
+        let page = anew(move || other.get(), |_| element("h2").child("Page").into());
+        let form = element("form").child(page).child(label).child(items(&["1", "2"])).child(field);
         Node::List(vec![form.into(), element("p").live("class", move || wrong.get().then_some("w")).into()])
     };
     let place = Place::new();
@@ -269,7 +271,9 @@ async fn html_is_taken_over_with_what_was_typed() {
     );
     let input: HtmlInputElement = place.find("input").unchecked_into();
     input.set_value("typed");
+    let heading = place.find("h2");
     let _drawn = owner.with(|| draw().hydrate_from::<true>(&place.0));
+    assert!(place.find("h2").is_same_node(Some(&heading)), "a page is taken over too");
     assert!(place.find("input").is_same_node(Some(&input)));
     assert_eq!(input.value(), "typed");
     let event = web_sys::Event::new("input").expect("an event");
@@ -279,5 +283,8 @@ async fn html_is_taken_over_with_what_was_typed() {
     leptos::task::tick().await;
     assert_eq!(place.find("form p").text_content().as_deref(), Some("Enter"));
     assert_eq!(place.find("form + p").class_name(), "w");
+    other.set(true);
+    leptos::task::tick().await;
+    assert!(!place.find("h2").is_same_node(Some(&heading)), "and another page takes its place");
     assert_eq!(place.find("input").unchecked_into::<HtmlInputElement>().value(), "typed");
 }

@@ -29,7 +29,7 @@ impl Render for Node {
             Self::List(nodes) => {
                 Drawn::List(nodes.into_iter().map(Self::build).collect(), Dom::create_placeholder())
             }
-            Self::Part(part) => Drawn::part(part, None),
+            Self::Part(part) => Drawn::part(part, Self::build),
         }
     }
 
@@ -45,7 +45,15 @@ impl Render for Node {
             (Self::List(new), Drawn::List(old, marker)) => follow(new, old, marker),
             (Self::Part(new), Drawn::Part(old)) => {
                 let before = old.take_value();
-                *old = follow_part(new, before);
+                let anew = new.anew;
+                let first = move |node: Self| match before {
+                    Some(mut drawn) => {
+                        node.follow(&mut drawn, anew);
+                        drawn
+                    }
+                    None => node.build(),
+                };
+                *old = follow_part(new, Box::new(first));
             }
             (new, old) => new.replace(old),
         }
@@ -60,12 +68,17 @@ impl Drawn {
         }
     }
 
-    pub(super) fn part(part: Part, before: Option<Self>) -> Self {
-        Self::Part(follow_part(part, before))
+    /// A part that `first` draws the first time.
+    pub(super) fn part(part: Part, first: impl FnOnce(Node) -> Self + 'static) -> Self {
+        Self::Part(follow_part(part, Box::new(first)))
     }
 }
 
 impl Node {
+    fn follow(self, old: &mut Drawn, anew: bool) {
+        if anew { self.replace(old) } else { self.rebuild(old) }
+    }
+
     fn replace(self, old: &mut Drawn) {
         let mut drawn = self.build();
         old.insert_before_this(&mut drawn);
@@ -74,19 +87,20 @@ impl Node {
     }
 }
 
-/// Draws a part, which takes over what was drawn before in its place.
-fn follow_part(Part { draw, anew }: Part, before: Option<Drawn>) -> RenderEffect<Drawn> {
-    let follow = move |drawn: Option<Drawn>| {
+/// Draws a part: the first time as `first` does, then as the part follows.
+fn follow_part(Part { draw, anew }: Part, first: Box<dyn FnOnce(Node) -> Drawn>) -> RenderEffect<Drawn> {
+    let mut first = Some(first);
+    RenderEffect::new(move |drawn: Option<Drawn>| {
         let node = draw();
-        let Some(mut drawn) = drawn else { return node.build() };
-        if anew {
-            node.replace(&mut drawn);
-        } else {
-            node.rebuild(&mut drawn);
+        match (drawn, first.take()) {
+            (Some(mut drawn), _) => {
+                node.follow(&mut drawn, anew);
+                drawn
+            }
+            (None, Some(first)) => first(node),
+            (None, None) => node.build(),
         }
-        drawn
-    };
-    RenderEffect::new_with_value(follow, before)
+    })
 }
 
 impl Mountable for Drawn {

@@ -138,7 +138,9 @@ impl DrawnElement {
         }
         if new.focused != self.focused {
             self.focused = new.focused;
-            focus(&self.element);
+            if new.focused.is_some() {
+                focus(&self.element);
+            }
         }
         if let Some(reference) = new.reference {
             reference.set(&self.element);

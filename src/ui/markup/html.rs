@@ -83,9 +83,8 @@ impl RenderHtml for Node {
                 Drawn::List(nodes, cursor.next_placeholder(position))
             }
             Self::Part(part) => {
-                let first = (part.draw)().hydrate::<FROM_SERVER>(cursor, position);
-                // It is as it should be: the first drawing takes it over, whichever way the part follows.
-                Drawn::part(part, Some(first))
+                let (cursor, position) = (cursor.clone(), position.clone());
+                Drawn::part(part, move |node| node.hydrate::<FROM_SERVER>(&cursor, &position))
             }
         }
     }

@@ -25,7 +25,8 @@ pub(super) fn follow(new: Vec<Node>, old: &mut Vec<Drawn>, marker: &web_sys::Com
     }
 }
 
-/// The elements keep their identity, and with it the focus, when others come, go or pass them.
+/// The elements keep their identity wherever they move, and the focus where others come or go. A
+/// browser takes the focus from an element that is moved, and one of two that change places is.
 fn follow_by_key(new: Vec<Node>, old: &mut Vec<Drawn>, marker: &web_sys::Comment) {
     let mut waiting = std::mem::take(old);
     waiting.retain_mut(|drawn| {

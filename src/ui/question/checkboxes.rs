@@ -1,6 +1,5 @@
 //! Boxes to tick: one that is the whole answer, or several.
 
-use super::radios::item;
 use super::{Choice, Question};
 use crate::ui::markup::{Element, Node, element};
 use leptos::ev;
@@ -10,7 +9,7 @@ use std::sync::Arc;
 impl Question {
     /// A question that is answered by a tick. `on_change` hears whether the box is ticked.
     pub fn checkbox(self, checked: bool, on_change: impl Fn(bool) + Send + 'static) -> Node {
-        let tick = item("checkboxes", self.id.clone(), &self.label, |input| {
+        let tick = item(self.id.clone(), &self.label, |input| {
             let input = tick_box(input, &self.id, "true".to_owned(), checked);
             self.mark(input).on(ev::change, move |event| on_change(event_target_checked(&event)))
         });
@@ -29,7 +28,7 @@ impl Question {
         let tick = |(index, choice): (usize, Choice)| {
             let Choice { value, text } = choice;
             let on_change = Arc::clone(&on_change);
-            item("checkboxes", self.item_id(index), &text, |input| {
+            item(self.item_id(index), &text, |input| {
                 tick_box(input, &self.id, value.clone(), ticked.contains(&value))
                     .on(ev::change, move |event| on_change(&value, event_target_checked(&event)))
             })
@@ -41,4 +40,12 @@ impl Question {
 
 fn tick_box(input: Element, name: &str, value: String, checked: bool) -> Element {
     input.attr("name", name.to_owned()).attr("type", "checkbox").attr("value", value).attr("checked", checked)
+}
+
+/// A box with its label.
+fn item(id: String, label: &str, dress: impl FnOnce(Element) -> Element) -> Element {
+    let input = element("input").class("govuk-checkboxes__input").id(id.clone());
+    let label =
+        element("label").class("govuk-label govuk-checkboxes__label").attr("for", id).child(label.to_owned());
+    element("div").class("govuk-checkboxes__item").child(dress(input)).child(label)
 }

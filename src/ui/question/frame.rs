@@ -74,7 +74,7 @@ impl Question {
             .attr("aria-invalid", self.is_wrong().then_some("true"))
     }
 
-    /// The id of the box or button at `index`. The first has the question's own, so that an error
+    /// The id of the box at `index`. The first has the question's own, so that an error
     /// summary can point at it.
     pub(super) fn item_id(&self, index: usize) -> String {
         if index == 0 { self.id.clone() } else { format!("{}-{}", self.id, index + 1) }

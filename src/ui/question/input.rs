@@ -13,7 +13,6 @@ pub enum InputKind {
     Text,
     Email,
     Password,
-    Search,
     /// A text of digits: `type="number"` loses what it cannot read.
     Digits,
     /// A text that is a number with a fraction.
@@ -26,7 +25,6 @@ impl InputKind {
             Self::Text | Self::Digits | Self::Decimal => "text",
             Self::Email => "email",
             Self::Password => "password",
-            Self::Search => "search",
         }
     }
 
@@ -44,22 +42,14 @@ impl InputKind {
 pub enum InputWidth {
     #[default]
     Full,
-    Two,
-    Four,
-    Five,
     Ten,
-    Twenty,
 }
 
 impl InputWidth {
     const fn class(self) -> &'static str {
         match self {
             Self::Full => "",
-            Self::Two => "govuk-input--width-2",
-            Self::Four => "govuk-input--width-4",
-            Self::Five => "govuk-input--width-5",
             Self::Ten => "govuk-input--width-10",
-            Self::Twenty => "govuk-input--width-20",
         }
     }
 }
@@ -72,6 +62,8 @@ pub struct Input {
     pub autocomplete: Option<&'static str>,
     /// True for what no dictionary knows: names, references, addresses.
     pub no_dictionary: bool,
+    /// Whether it takes the focus when it is drawn.
+    pub takes_focus: bool,
     /// What stands there at first.
     pub value: String,
 }
@@ -79,9 +71,9 @@ pub struct Input {
 impl Question {
     /// A question that is answered in one line. `on_input` hears the whole text at every change.
     pub fn input(self, input: Input, on_input: impl Fn(String) + Send + 'static) -> Node {
-        let Input { kind, width, autocomplete, no_dictionary, value } = input;
+        let Input { kind, width, autocomplete, no_dictionary, takes_focus, value } = input;
         let class = when("govuk-input", self.is_wrong(), "govuk-input--error");
-        let control = element("input")
+        let mut control = element("input")
             .class(if width == InputWidth::Full { class } else { [&class, width.class()].join(" ") })
             .id(self.id.clone())
             .attr("name", self.id.clone())
@@ -91,6 +83,9 @@ impl Question {
             .attr("autocomplete", autocomplete)
             .attr("spellcheck", no_dictionary.then_some("false"))
             .on(ev::input, move |event| on_input(event_target_value(&event)));
+        if takes_focus {
+            control = control.focused(0);
+        }
         let control = self.mark(control);
         self.labelled(control)
     }

@@ -4,7 +4,6 @@ mod checkboxes;
 mod date_input;
 mod frame;
 mod input;
-mod radios;
 mod select;
 mod textarea;
 
@@ -30,7 +29,7 @@ pub struct Question {
     pub error: Option<String>,
 }
 
-/// One of the answers that a select, radios or boxes offer.
+/// One of the answers that a select or boxes offer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
     /// What is reported when it is chosen.

@@ -1,0 +1,64 @@
+//! The form outside a browser: drawn as HTML, as a server would.
+
+use super::form::form;
+use super::submission::Submission;
+use super::{Phase, Settings, support_form};
+use frontdesk_model::ticket_form::{FormDefinition, TicketFormEnvelope};
+use leptos::prelude::*;
+use serde_json::json;
+use std::sync::Arc;
+
+fn definition() -> FormDefinition {
+    let field = |id: i64, kind: &str, title: &str| {
+        json!({
+            "id": id, "type": kind, "title": title, "active": true, "visible_in_portal": true,
+            "editable_in_portal": true, "required_in_portal": id < 3,
+            "custom_field_options": [{"name": "Timetables", "value": "timetables"}],
+        })
+    };
+    let envelope = json!({
+        "ticket_form": {
+            "id": 1, "name": "Contact", "display_name": "Contact us", "ticket_field_ids": [1, 2, 3, 4, 5, 6],
+            "end_user_conditions": [
+                {"parent_field_id": 3, "value": "timetables", "child_fields": [{"id": 4, "is_required": true}]}
+            ],
+        },
+        "ticket_fields": [
+            field(1, "subject", "Subject"), field(2, "description", "Your <message>"), field(3, "tagger", "Topic"),
+            field(4, "text", "Crossing"), field(5, "date", "Day of travel"), field(6, "multiselect", "Extras"),
+        ],
+    });
+    FormDefinition::from(serde_json::from_value::<TicketFormEnvelope>(envelope).expect("a form"))
+}
+
+fn html(draw: impl FnOnce() -> String) -> String {
+    Owner::new().with(draw)
+}
+
+#[test]
+fn every_question_is_html_and_what_people_wrote_is_text() {
+    let html = html(|| {
+        let settings = Settings::new("https://desk.example", "contact");
+        let phase = RwSignal::new(Phase::Loading);
+        form(Submission::new(settings, Arc::new(definition()), phase), false).to_html()
+    });
+    for expected in [
+        r#"<form novalidate="">"#,
+        r#"<label class="govuk-label" for="name">Full name</label>"#,
+        r#"<input class="govuk-input" id="email" name="email" type="email" autocomplete="email" spellcheck="false" aria-describedby="email-hint">"#,
+        "Your &lt;message&gt;",
+        r#"<option value="timetables">Timetables</option>"#,
+        r#"id="field-5-month""#,
+        r#"<legend class="govuk-fieldset__legend">Extras (optional)</legend>"#,
+        "Send message</button>",
+    ] {
+        assert!(html.contains(expected), "{expected} in {html}");
+    }
+    assert!(!html.contains("Crossing"), "what a condition hides is not there");
+}
+
+#[test]
+fn a_form_that_is_on_its_way_says_so() {
+    let html = html(|| support_form(Settings::new("https://desk.example", "contact")).to_html());
+    assert!(html.contains("Loading the form"), "{html}");
+}
