@@ -44,6 +44,9 @@ fn check(report: &mut Report, tools: &TestTools) {
         let packages = ["--package", "frontdesk-model", "--package", "frontdesk-server"];
         report.tests("unit and contract tests", environment.cargo_test(&packages));
     }
+    // Without a browser: what a server draws of the form.
+    let browserless = ["--package", "frontdesk-web", "--lib"];
+    report.tests("the form outside a browser", environment.cargo_test(&browserless));
     environment.dist = report.step("bundles", || bundle::build(Variant::Release));
     for (name, arguments) in [
         ("wasm tests: model", ["--package", "frontdesk-model", "--tests"].as_slice()),
@@ -66,7 +69,8 @@ fn check(report: &mut Report, tools: &TestTools) {
 
 fn check_code(report: &mut Report) {
     report.check("rustfmt", workspace::cargo(&["fmt", "--all", "--check"]));
-    let native = ["--package", "frontdesk-model", "--package", "frontdesk-server", "--package", "xtask"];
+    let native = ["frontdesk-model", "frontdesk-server", "frontdesk-web", "xtask"];
+    let native = native.map(|package| ["--package", package]).concat();
     let clippy = |arguments: &[&[&str]]| {
         let all = [&["clippy", "--all-targets"], arguments.concat().as_slice(), &DENY].concat();
         workspace::cargo(&all)

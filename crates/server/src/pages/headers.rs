@@ -7,7 +7,7 @@ use axum::response::Response;
 
 /// Everything comes from this server. WebAssembly may be compiled, but no text be run as script.
 const PAGE: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; \
+    img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; \
     form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// The demo's contact page brings its own styles, as a stranger's page does.

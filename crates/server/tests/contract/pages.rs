@@ -71,7 +71,11 @@ async fn pages_may_run_only_what_comes_from_here() {
         assert_eq!(header(&page, "x-content-type-options"), "nosniff", "{path}");
     }
     let policy = desk.nobody().page("/portal").await;
-    assert!(header(&policy, "content-security-policy").contains("script-src 'self' 'wasm-unsafe-eval';"));
+    let policy = header(&policy, "content-security-policy");
+    assert!(policy.contains("script-src 'self' 'wasm-unsafe-eval';"), "{policy}");
+    for source in policy.split(';').flat_map(|rule| rule.split_whitespace().skip(1)) {
+        assert!(["'self'", "'none'", "'wasm-unsafe-eval'"].contains(&source), "{policy}");
+    }
 }
 
 #[tokio::test]
