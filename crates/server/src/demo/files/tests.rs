@@ -52,13 +52,13 @@ fn the_demo_desk_is_complete() {
     let files = read_demo();
     assert_eq!(files.groups.len(), 10);
     assert_eq!(files.organizations.len(), 20);
-    assert_eq!(files.ticket_forms.len(), 3);
+    assert_eq!(files.ticket_forms.len(), 4);
     assert_eq!(files.tickets.len(), 300);
     let agents = files.users.iter().filter(|user| user.role.is_agent()).count();
     assert!(agents >= 12, "{agents} agents");
     assert!(files.users.iter().any(|user| user.role == Role::Admin));
     let public = files.ticket_forms.iter().filter(|form| form.audience == Audience::Public);
-    assert_eq!(public.count(), 1);
+    assert_eq!(public.count(), 2);
 }
 
 #[test]
