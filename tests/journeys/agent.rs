@@ -44,6 +44,10 @@ async fn an_agent_works_a_ticket_from_view_to_solved() -> Result<()> {
     page.find("table").await?;
     page.see("oldest update first").await?;
     accessibility::check(page, "a view").await?;
+    page.activate("Your account").await?;
+    page.find("[role=menu]").await?;
+    accessibility::check(page, "the account's menu").await?;
+    page.press(Key::Escape).await?;
     page.picture("agent-view-1280").await?;
 
     browser.open(&desk.at(&format!("/agent/tickets/{number}"))).await?;
@@ -91,6 +95,18 @@ async fn a_wrong_password_is_refused_in_plain_words() -> Result<()> {
     Ok(())
 }
 
+/// Whether the times of the rows never fall within a group of rows.
+const OLDEST_FIRST: &str = "
+    let last = '', ordered = 0;
+    for (const row of document.querySelectorAll('table tr')) {
+        const time = row.querySelector('time')?.dateTime;
+        if (!time) { last = ''; continue; }
+        if (time < last) return false;
+        if (last) ordered += 1;
+        last = time;
+    }
+    return ordered > 5;";
+
 #[tokio::test]
 async fn a_view_is_walked_by_single_keys() -> Result<()> {
     let desk = Desk::start().await?;
@@ -101,6 +117,11 @@ async fn a_view_is_walked_by_single_keys() -> Result<()> {
     page.see("Technical 2nd Line").await?;
     page.find("table tbody tr").await?;
     page.focus_on("Technical 2nd Line").await?;
+    let counted = "const link = [...document.querySelectorAll('nav a')].find(a => a.textContent.startsWith('Technical 2nd Line'));
+        return [link.textContent.replace(/\\D/g, ' ').trim().split(/\\s+/).pop(), one('.fd-head').textContent.match(/(\\d+) tickets/)[1]];";
+    let counted = page.script(counted, vec![]).await?;
+    ensure!(counted[0] == counted[1], "the side bar counts what the list holds: {counted}");
+    ensure!(page.script(OLDEST_FIRST, vec![]).await? == true, "within a priority, the oldest update first");
     page.type_text("j").await?;
     page.type_text("j").await?;
     page.press(Key::Enter).await?;
@@ -136,4 +157,39 @@ async fn a_collision_keeps_what_was_written() -> Result<()> {
     page.activate("Send mine too").await?;
     page.see("Reply sent").await?;
     Ok(())
+}
+
+#[tokio::test]
+async fn the_desk_works_on_a_phone() -> Result<()> {
+    let desk = Desk::start().await?;
+    let browser = Browser::start(Engine::Chromium).await?;
+    browser.resize(400, 800).await?;
+    let page = browser.open(&desk.at("/agent")).await?;
+    sign_in_narrow(page).await?;
+    accessibility::check(page, "a view on a phone").await?;
+    page.activate("Views").await?;
+    page.see("Technical 2nd Line").await?;
+    accessibility::check(page, "the views' drawer").await?;
+    page.press(Key::Escape).await?;
+    page.focus_on("Views").await?;
+    let ticket = page.script("return one('table a').getAttribute('href');", vec![]).await?;
+    browser.open(&desk.at(ticket.as_str().unwrap_or_default())).await?;
+    page.see("Properties").await?;
+    accessibility::check(page, "a ticket on a phone").await?;
+    page.activate("Internal note").await?;
+    page.focus_on("Text of the internal note").await?;
+    page.type_text(NOTE).await?;
+    accessibility::check(page, "writing on a phone").await?;
+    let wider = page.script("return document.documentElement.scrollWidth > innerWidth;", vec![]).await?;
+    ensure!(wider == false, "nothing is wider than the window");
+    submit_as(page, "Open").await?;
+    page.see("Note added").await
+}
+
+/// On a narrow window the side bar, which says that the desk is live, is away.
+async fn sign_in_narrow(page: Page<'_>) -> Result<()> {
+    page.fill("Email address", AGENT).await?;
+    page.fill("Password", PASSWORD).await?;
+    page.press(Key::Enter).await?;
+    page.find("table").await.map(drop)
 }

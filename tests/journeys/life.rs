@@ -5,7 +5,7 @@ use crate::contact;
 use crate::portal;
 use crate::words::{ANSWER, EMAIL, NOTE, REPLY, SUBJECT};
 use anyhow::{Result, ensure};
-use journeys::{Browser, Desk, Engine};
+use journeys::{Browser, Desk, Engine, accessibility};
 use thirtyfour::Key;
 
 /// The requester uses the browser `engine`; the agent uses Chromium.
@@ -32,14 +32,17 @@ async fn a_ticket_lives(engine: Engine) -> Result<()> {
     let link = notice.link(&format!("/portal/requests/{number}"))?;
     requester_solves(&desk, &hers, &link).await?;
     agent.see("Solved").await?;
+    accessibility::check(agent, "a ticket that its requester has solved").await?;
 
     agent.mark().await?;
     requester.fill("Message", ANSWER).await?;
     requester.activate("Reopen request").await?;
     requester.see("Request reopened").await?;
+    accessibility::check(requester, "a request that was reopened").await?;
     agent.see(ANSWER).await?;
     agent.see("New reply from").await?;
     agent.find(".fd-thead .fd-tag--open").await?;
+    accessibility::check(agent, "a ticket with news").await?;
     ensure!(agent.is_marked().await?, "the agent's page was not loaded again");
 
     let sight = requester.text().await?;
@@ -59,7 +62,8 @@ async fn requester_solves(desk: &Desk, browser: &Browser, link: &str) -> Result<
     page.see("Waiting for you").await?;
     ensure!(!page.text().await?.contains(NOTE), "a requester never sees a note");
     page.activate("Mark as solved").await?;
-    page.see("Request marked as solved").await
+    page.see("Request marked as solved").await?;
+    accessibility::check(page, "a request that is solved").await
 }
 
 #[tokio::test]

@@ -4,6 +4,7 @@ use crate::contact;
 use crate::words::{ANSWER, EMAIL, MESSAGE, SIGN_IN_LINK, SUBJECT};
 use anyhow::{Result, ensure};
 use journeys::{Browser, Desk, Engine, Page, accessibility};
+use thirtyfour::Key;
 
 /// Signs a requester in by the link in their mail, and arrives at their requests.
 pub async fn sign_in(desk: &Desk, page: Page<'_>, browser: &Browser) -> Result<()> {
@@ -69,10 +70,9 @@ async fn a_requester_follows_their_request_in_firefox() -> Result<()> {
     follows_a_request(Engine::Firefox).await
 }
 
-#[tokio::test]
-async fn a_sign_in_link_is_not_burnt_by_a_mail_scanner_and_works_once() -> Result<()> {
+async fn a_sign_in_link_works_once(engine: Engine) -> Result<()> {
     let desk = Desk::start().await?;
-    let browser = Browser::start(Engine::Chromium).await?;
+    let browser = Browser::start(engine).await?;
     let page = browser.open(&desk.at("/contact")).await?;
     contact::send(page).await?;
     browser.open(&desk.at("/portal/sign-in")).await?;
@@ -85,7 +85,9 @@ async fn a_sign_in_link_is_not_burnt_by_a_mail_scanner_and_works_once() -> Resul
     page.activate("Sign in").await?;
     page.see(SUBJECT).await?;
 
-    page.activate("Sign out").await?;
+    // Back from the heading: going on would lead through the browser's own controls.
+    page.press_back_to("Sign out").await?;
+    page.press(Key::Enter).await?;
     page.see("You have signed out").await?;
     browser.open(&link).await?;
     page.see("Press the button").await?;
@@ -93,6 +95,16 @@ async fn a_sign_in_link_is_not_burnt_by_a_mail_scanner_and_works_once() -> Resul
     page.see("This link does not work any more").await?;
     accessibility::check(page, "a spent link").await?;
     Ok(())
+}
+
+#[tokio::test]
+async fn a_sign_in_link_is_not_burnt_by_a_mail_scanner_and_works_once_in_chromium() -> Result<()> {
+    a_sign_in_link_works_once(Engine::Chromium).await
+}
+
+#[tokio::test]
+async fn a_sign_in_link_is_not_burnt_by_a_mail_scanner_and_works_once_in_firefox() -> Result<()> {
+    a_sign_in_link_works_once(Engine::Firefox).await
 }
 
 #[tokio::test]
