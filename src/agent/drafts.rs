@@ -31,6 +31,30 @@ impl Draft {
     pub fn writes(&self) -> Option<Kind> {
         (!self.text.trim().is_empty()).then_some(self.kind)
     }
+
+    /// What is left to send once `sent` has been: the text that was typed behind it, and what was
+    /// changed otherwise since. A text that was rewritten meanwhile is left whole.
+    pub fn beyond(mut self, sent: &Self) -> Self {
+        if sent.writes().is_some() {
+            if let Some(more) = self.text.strip_prefix(sent.text.trim_end()) {
+                self.text = more.trim_start().to_owned();
+            } else if sent.text.starts_with(&self.text) {
+                self.text.clear();
+            }
+        }
+        let (changes, done) = (&mut self.changes, &sent.changes);
+        drop_same(&mut changes.assignee_id, done.assignee_id.as_ref());
+        drop_same(&mut changes.group_id, done.group_id.as_ref());
+        drop_same(&mut changes.kind, done.kind.as_ref());
+        drop_same(&mut changes.priority, done.priority.as_ref());
+        self
+    }
+}
+
+fn drop_same<T: PartialEq>(change: &mut Option<T>, done: Option<&T>) {
+    if change.as_ref() == done {
+        *change = None;
+    }
 }
 
 /// What was written to this ticket and not sent.
@@ -49,13 +73,6 @@ pub fn keep(agent: UserId, ticket: TicketId, draft: &Draft) {
         Ok(text) if !nothing => storage.set_item(&key, &text),
         _ => storage.remove_item(&key),
     };
-}
-
-/// Forgets a draft, once it is sent.
-pub fn forget(agent: UserId, ticket: TicketId) {
-    if let Some(storage) = storage() {
-        let _ = storage.remove_item(&key(agent, ticket));
-    }
 }
 
 /// Forgets everything that this agent has not sent.
@@ -84,6 +101,7 @@ fn key(agent: UserId, ticket: TicketId) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use frontdesk_model::status::Priority;
     use wasm_bindgen_test::wasm_bindgen_test;
 
     const PRIYA: UserId = UserId::new(1);
@@ -104,8 +122,34 @@ mod tests {
         forget_all(PRIYA);
         assert_eq!(recall(PRIYA, TICKET), Draft::default());
         assert_eq!(recall(CALLUM, TICKET), note("Mine"));
-        forget(CALLUM, TICKET);
+        keep(CALLUM, TICKET, &Draft::default());
         assert_eq!(recall(CALLUM, TICKET), Draft::default());
+    }
+
+    #[wasm_bindgen_test]
+    fn what_was_sent_leaves_the_draft_and_what_was_typed_since_stays() {
+        let left = |now: &str, sent: &str| note(now).beyond(&note(sent)).text;
+        assert_eq!(left("On its way.", "On its way."), "");
+        assert_eq!(left("On its way.\n\nOne more thing", "On its way.\n"), "One more thing");
+        assert_eq!(left("On its way", "On its way.\n"), "", "the rest of it was sent");
+        assert_eq!(left("On its way.", "On its way.\n"), "");
+        assert_eq!(left("Not on its way.", "On its way."), "Not on its way.");
+        assert_eq!(left("  indented", " "), "  indented", "blanks were not sent");
+        let reply = note("Sent").beyond(&Draft { kind: Kind::Public, ..note("Sent") });
+        assert_eq!(reply, note(""), "the kind is as it was chosen last");
+    }
+
+    #[wasm_bindgen_test]
+    fn changes_that_were_sent_leave_the_draft_and_others_stay() {
+        let (mut sent, mut now) = (note("A"), note("A"));
+        sent.changes.assignee_id = Some(None);
+        sent.changes.priority = Some(Some(Priority::Low));
+        now.changes.assignee_id = Some(None);
+        now.changes.priority = Some(Some(Priority::High));
+        now.changes.kind = Some(None);
+        let left = now.beyond(&sent).changes;
+        assert_eq!((left.assignee_id, left.kind), (None, Some(None)));
+        assert_eq!(left.priority, Some(Some(Priority::High)));
     }
 
     #[wasm_bindgen_test]

@@ -12,6 +12,7 @@ use frontdesk_model::status::Status;
 use frontdesk_model::ticket::TicketUpdate;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::mem::take;
 
 /// How the last submission stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,16 +75,12 @@ impl OpenTicket {
         });
     }
 
-    /// Forgets the draft that was sent. What was written since stays.
+    /// Takes out of the draft what was sent. What was written since stays.
     fn settle(self, sent: &Draft) {
-        if drafts::recall(self.desk.me, self.id) == *sent {
-            drafts::forget(self.desk.me, self.id);
-        }
-        self.draft.update(|draft| {
-            if draft == sent {
-                *draft = Draft { kind: sent.kind, ..Draft::default() };
-            }
-        });
+        let (me, id) = (self.desk.me, self.id);
+        // The page may have been left meanwhile; what is kept of it is the same draft.
+        drafts::keep(me, id, &drafts::recall(me, id).beyond(sent));
+        self.draft.update(|draft| *draft = take(draft).beyond(sent));
         self.news.clear();
     }
 }
