@@ -11,7 +11,7 @@ use frontdesk_model::id::TicketId;
 use frontdesk_model::status::Status;
 use frontdesk_model::ticket::TicketUpdate;
 use leptos::prelude::*;
-use leptos::task::spawn_local_scoped_with_cancellation;
+use leptos::task::{spawn_local, spawn_local_scoped_with_cancellation};
 
 use super::news::News;
 use super::submission::Submission;
@@ -124,7 +124,8 @@ impl OpenTicket {
     pub fn want_audits(self) {
         if self.audits.with_untracked(|audits| matches!(audits, None | Some(Load::Failed(_)))) {
             self.audits.set(Some(Load::Waiting));
-            spawn_local_scoped_with_cancellation(self.fetch_audits());
+            // Not cancelled by leaving the tab: nobody else would end the waiting.
+            spawn_local(self.fetch_audits());
         }
     }
 
