@@ -12,6 +12,7 @@ mod page;
 mod properties;
 mod submission;
 mod submit_as;
+mod tabs;
 mod width;
 
 pub use page::ticket_page;

@@ -6,6 +6,7 @@ use super::news;
 use super::open::OpenTicket;
 use super::submission::Submission;
 use super::submit_as::SUBMIT;
+use super::tabs::Tabs;
 use crate::api::audits::{Audit, AuditEvent};
 use crate::api::tickets::Ticket;
 use crate::api::{self, ApiError};
@@ -60,12 +61,12 @@ fn missed(mut audits: Vec<Audit>, updates: i64) -> Vec<Audit> {
 
 /// Between the two buttons the careful one is first, and takes the focus: the agent had just
 /// submitted.
-pub fn clash_notice(open: OpenTicket, clash: Clash) -> Node {
+pub fn clash_notice(open: OpenTicket, tabs: Tabs, clash: Clash) -> Node {
     let Clash { who, lines, comment, to } = clash;
     let read = move |_| {
         open.submission.set(Submission::Resting);
         if let Some(comment) = comment {
-            news::go_to(comment);
+            tabs.show(comment);
         } else {
             conversation::focus();
         }

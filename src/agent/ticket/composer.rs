@@ -5,6 +5,7 @@ use super::news::news_line;
 use super::open::OpenTicket;
 use super::submission::Submission;
 use super::submit_as::submit_as;
+use super::tabs::Tabs;
 use super::width::is_narrow;
 use crate::agent::directory::or_nobody;
 use crate::agent::drafts::Kind;
@@ -12,7 +13,6 @@ use crate::agent::icons;
 use crate::locale::en::agent::composer as words;
 use crate::ui::markup::{Element, ElementRef, Node, anew, element, part};
 use crate::ui::{IconShape, icon};
-use frontdesk_model::id::CommentId;
 use leptos::ev;
 use leptos::prelude::*;
 
@@ -25,6 +25,7 @@ const AUDIENCE_AND_PROBLEM: &str = "audience problem";
 #[derive(Clone, Copy)]
 struct Writing {
     open: OpenTicket,
+    tabs: Tabs,
     kind: Memo<Kind>,
     /// On a narrow window the composer is two buttons until one is pressed.
     unfolded: RwSignal<bool>,
@@ -33,9 +34,10 @@ struct Writing {
 }
 
 impl Writing {
-    fn new(open: OpenTicket) -> Self {
+    fn new(open: OpenTicket, tabs: Tabs) -> Self {
         Self {
             open,
+            tabs,
             kind: Memo::new(move |_| open.draft.with(|draft| draft.kind)),
             unfolded: RwSignal::new(open.draft.with_untracked(|draft| !draft.text.is_empty())),
             narrow: is_narrow(),
@@ -67,21 +69,20 @@ fn word(kind: Kind) -> &'static str {
     }
 }
 
-/// `on_go` hears of the comment that the agent wants to see.
-pub fn composer(open: OpenTicket, on_go: impl Fn(CommentId) + Copy + Send + 'static) -> Node {
+pub fn composer(open: OpenTicket, tabs: Tabs) -> Node {
     let closed = Memo::new(move |_| open.is_closed());
-    let writing = part(move || {
-        if closed.get() {
-            element("p").class("fd-comp fd-comp--closed").child(words::CLOSED)
+    let draw = move |closed| {
+        if closed {
+            element("p").class("fd-comp fd-comp--closed").child(words::CLOSED).into()
         } else {
-            open_composer(open)
+            open_composer(open, tabs)
         }
-    });
-    Node::List(vec![news_line(open, on_go), writing])
+    };
+    Node::List(vec![news_line(open, tabs), anew(move || closed.get(), draw)])
 }
 
-fn open_composer(open: OpenTicket) -> Element {
-    let writing = Writing::new(open);
+fn open_composer(open: OpenTicket, tabs: Tabs) -> Node {
+    let writing = Writing::new(open, tabs);
     open.desk.keys.listen(move |key| {
         match key {
             "r" => writing.write(Kind::Public),
@@ -98,7 +99,7 @@ fn open_composer(open: OpenTicket) -> Element {
     let draw = move |folded| if folded { start(writing) } else { unfolded(writing) };
     let shown = anew(move || folded.get(), draw);
     let section = element("section").live("class", class);
-    section.live("aria-label", move || word(writing.kind.get())).child(shown)
+    section.live("aria-label", move || word(writing.kind.get())).child(shown).into()
 }
 
 fn plain_button(class: &'static str, shape: IconShape, word: &'static str) -> Element {
@@ -127,7 +128,7 @@ fn unfolded(writing: Writing) -> Node {
     let top = top.child(kind_choice(writing)).child(audience(writing)).child(hide);
     let bar = element("div").class("fd-comp__bar");
     let bar = bar.child(outcome(writing)).child(submit_as(writing.open));
-    Node::List(vec![top.into(), obstacle(writing.open), text_box(writing), bar.into()])
+    Node::List(vec![top.into(), obstacle(writing), text_box(writing), bar.into()])
 }
 
 fn text_box(writing: Writing) -> Node {
@@ -197,12 +198,13 @@ fn audience(writing: Writing) -> Node {
 }
 
 /// What stands between the text and the desk: somebody was faster, or it failed.
-fn obstacle(open: OpenTicket) -> Node {
+fn obstacle(writing: Writing) -> Node {
+    let Writing { open, tabs, .. } = writing;
     part(move || match open.submission.get() {
         Submission::Failed(why) => {
             Some(element("p").class("fd-comp__error").id(PROBLEM).attr("role", "alert").child(why).into())
         }
-        Submission::Clash(clash) => Some(clash_notice(open, clash)),
+        Submission::Clash(clash) => Some(clash_notice(open, tabs, clash)),
         Submission::Resting | Submission::Sending | Submission::Done(_) => None,
     })
 }

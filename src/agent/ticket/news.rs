@@ -1,6 +1,7 @@
 //! What came in while the ticket was open: said, shown in a line, and never moving the page.
 
 use super::open::OpenTicket;
+use super::tabs::Tabs;
 use crate::agent::directory::or_nobody;
 use crate::api::comments::Comment;
 use crate::locale::en::agent::composer as words;
@@ -62,13 +63,13 @@ pub fn focus(id: &str) {
 }
 
 /// The line above the composer that says what came in.
-pub fn news_line(open: OpenTicket, on_go: impl Fn(CommentId) + Copy + Send + 'static) -> Node {
+pub fn news_line(open: OpenTicket, tabs: Tabs) -> Node {
     let line = part(move || {
         open.news.0.get().map(|unseen| {
             let author = or_nobody(open.desk.directory.name(unseen.author));
             let text = if unseen.public { words::new_reply(&author) } else { words::new_note(&author) };
             let go = move |_| {
-                on_go(unseen.comment);
+                tabs.show(unseen.comment);
                 open.news.clear();
             };
             let button = element("button").attr("type", "button").class("fd-linkbtn").on(ev::click, go);

@@ -6,15 +6,15 @@ use super::events::events;
 use super::header::header;
 use super::open::OpenTicket;
 use super::properties::properties;
+use super::tabs::{Tabs, tab_links};
 use crate::agent::desk::Desk;
 use crate::agent::heading::name_window;
 use crate::agent::load::{Failure, Load};
-use crate::agent::navigator::Navigator;
-use crate::agent::route::{Page, Route, Tab};
+use crate::agent::route::Tab;
 use crate::agent::unavailable::{not_found, unavailable};
 use crate::locale::en::agent as words;
-use crate::ui::markup::{Node, anew, element, part};
-use frontdesk_model::id::{CommentId, TicketId};
+use crate::ui::markup::{Node, anew, element};
+use frontdesk_model::id::TicketId;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 
@@ -46,37 +46,14 @@ pub fn ticket_page(id: TicketId, tab: Memo<Tab>) -> Node {
 }
 
 fn page(open: OpenTicket, tab: Memo<Tab>) -> Node {
-    let navigator = expect_context::<Navigator>();
     name_window(move || open.ticket.with(|ticket| words::ticket_title(ticket.id, &ticket.subject)));
-    let show = move |comment: CommentId| {
-        if tab.get_untracked() == Tab::Events {
-            navigator.go(Route::Page(Page::Ticket(open.id, Tab::Conversation)));
-        }
-        // On the other tab the comment is drawn first.
-        request_animation_frame(move || super::news::go_to(comment));
-    };
+    let tabs = Tabs::new(open.id, tab);
     let draw = move |tab| match tab {
         Tab::Conversation => conversation(open),
         Tab::Events => events(open),
     };
-    let shown = anew(move || tab.get(), draw);
+    let shown = anew(move || tabs.open(), draw);
     let talk = element("div").class("fd-talk");
-    let talk = talk.child(tabs(open, tab)).child(shown).child(composer(open, show));
+    let talk = talk.child(tab_links(open, tabs)).child(shown).child(composer(open, tabs));
     element("div").class("fd-ticket").child(header(open)).child(talk).child(properties(open)).into()
-}
-
-fn tabs(open: OpenTicket, tab: Memo<Tab>) -> Node {
-    let link = move |to: Tab, word: &'static str, count: Option<String>| {
-        let current = (tab.get() == to).then_some("page");
-        let link = element("a").attr("href", Page::Ticket(open.id, to).href()).attr("aria-current", current);
-        link.child(word).child(count)
-    };
-    let links = part(move || {
-        let count = format!(" ({})", open.comments.with(Vec::len));
-        Node::from_iter([
-            link(Tab::Conversation, words::CONVERSATION, Some(count)),
-            link(Tab::Events, words::EVENTS, None),
-        ])
-    });
-    element("nav").class("fd-tabs").attr("aria-label", words::WHAT_TO_SHOW).child(links).into()
 }
