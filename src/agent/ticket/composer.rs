@@ -31,6 +31,8 @@ struct Writing {
     unfolded: RwSignal<bool>,
     narrow: Memo<bool>,
     text: ElementRef,
+    /// The first of the two buttons.
+    start: ElementRef,
 }
 
 impl Writing {
@@ -42,6 +44,7 @@ impl Writing {
             unfolded: RwSignal::new(open.draft.with_untracked(|draft| !draft.text.is_empty())),
             narrow: is_narrow(),
             text: ElementRef::new(),
+            start: ElementRef::new(),
         }
     }
 
@@ -55,6 +58,12 @@ impl Writing {
         self.unfolded.set(true);
         // The box takes the focus once it is drawn.
         request_animation_frame(move || self.text.focus());
+    }
+
+    /// The button that folds goes with the box; what opens it again takes the focus.
+    fn fold(self) {
+        self.unfolded.set(false);
+        request_animation_frame(move || self.start.focus());
     }
 
     fn is_folded(self) -> bool {
@@ -115,15 +124,15 @@ fn start(writing: Writing) -> Node {
         part(move || writing.open.draft.with(|draft| (!draft.text.is_empty()).then_some(words::TEXT_KEPT)));
     let start = element("div")
         .class("fd-comp__start")
-        .child(begin(Kind::Public, icons::REPLY))
+        .child(begin(Kind::Public, icons::REPLY).reference(writing.start))
         .child(begin(Kind::Note, icons::LOCK))
         .child(element("span").class("fd-muted").child(kept));
-    Node::List(vec![start.into(), outcome(writing)])
+    Node::List(vec![obstacle(writing), start.into(), outcome(writing)])
 }
 
 fn unfolded(writing: Writing) -> Node {
     let hide = plain_button("fd-btn fd-btn--quiet fd-comp__hide", icons::DOWN, words::HIDE);
-    let hide = hide.on(ev::click, move |_| writing.unfolded.set(false));
+    let hide = hide.on(ev::click, move |_| writing.fold());
     let top = element("div").class("fd-comp__top");
     let top = top.child(kind_choice(writing)).child(audience(writing)).child(hide);
     let bar = element("div").class("fd-comp__bar");
