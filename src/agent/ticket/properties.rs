@@ -47,6 +47,8 @@ struct Property {
     none: &'static str,
     /// Ids or words on the wire, with what people read.
     options: fn(Desk) -> Vec<(String, String)>,
+    /// What people read for a value that is no option any more, where that is known.
+    known: fn(Desk, &str) -> Option<String>,
     /// What is chosen, as on the wire.
     value: fn(&TicketUpdate, &Ticket) -> Option<String>,
     /// Puts what is chosen among the changes.
@@ -63,6 +65,20 @@ impl Property {
         open.change(|changes, ticket| (self.change)(changes, ticket, key));
     }
 
+    /// What there is to choose, among it what is chosen and what the ticket has: who has it may be
+    /// no agent any more.
+    fn offered(&self, open: OpenTicket, chosen: Option<&String>) -> Vec<(String, String)> {
+        let mut options = (self.options)(open.desk);
+        let of_ticket = open.ticket.with(|ticket| (self.value)(&TicketUpdate::default(), ticket));
+        for value in chosen.cloned().into_iter().chain(of_ticket) {
+            if options.iter().all(|(key, _)| *key != value) {
+                let text = (self.known)(open.desk, &value).unwrap_or_else(|| words::NOT_LISTED.to_owned());
+                options.insert(0, (value, text));
+            }
+        }
+        options
+    }
+
     /// `beside` stands beside the list.
     fn draw(&'static self, open: OpenTicket, value: Memo<Option<String>>, beside: Option<Node>) -> Node {
         let choices = part(move || {
@@ -71,7 +87,8 @@ impl Property {
             };
             let value = value.get();
             let none = option(String::new(), self.none.to_owned(), value.is_none());
-            let options = (self.options)(open.desk).into_iter().map(|(key, text)| {
+            let options = self.offered(open, value.as_ref());
+            let options = options.into_iter().map(|(key, text)| {
                 let chosen = value.as_ref() == Some(&key);
                 option(key, text, chosen)
             });
@@ -104,6 +121,7 @@ static ASSIGNEE: Property = Property {
         let agents = desk.directory.agents().into_iter();
         agents.map(|(id, full_name)| (id.to_string(), name(id, full_name))).collect()
     },
+    known: |desk, key| desk.directory.full_name(key.parse().ok()?),
     value: |changes, ticket| Some(changes.assignee_id.unwrap_or(ticket.assignee_id)?.to_string()),
     change: |changes, ticket, key| changes.assignee_id = change(key.parse().ok(), ticket.assignee_id),
 };
@@ -113,6 +131,7 @@ static GROUP: Property = Property {
     label: words::GROUP,
     none: words::NO_GROUP,
     options: |desk| desk.directory.groups().into_iter().map(|(id, name)| (id.to_string(), name)).collect(),
+    known: |desk, key| desk.directory.group_name(key.parse().ok()?),
     value: |changes, ticket| Some(changes.group_id.unwrap_or(ticket.group_id)?.to_string()),
     change: |changes, ticket, key| changes.group_id = change(key.parse().ok(), ticket.group_id),
 };
@@ -125,6 +144,7 @@ static TYPE: Property = Property {
         let types = TicketType::ALL.iter();
         types.map(|kind| (kind.word().to_owned(), words::ticket_type(*kind).to_owned())).collect()
     },
+    known: |_, _| None,
     value: |changes, ticket| Some(changes.kind.unwrap_or(ticket.kind)?.word().to_owned()),
     change: |changes, ticket, key| changes.kind = change(TicketType::from_word(key), ticket.kind),
 };
@@ -137,6 +157,7 @@ static PRIORITY: Property = Property {
         let priorities = Priority::ALL.iter().rev();
         priorities.map(|it| (it.word().to_owned(), words::priority(*it).to_owned())).collect()
     },
+    known: |_, _| None,
     value: |changes, ticket| Some(changes.priority.unwrap_or(ticket.priority)?.word().to_owned()),
     change: |changes, ticket, key| changes.priority = change(Priority::from_word(key), ticket.priority),
 };

@@ -38,6 +38,7 @@ pub const MONTHS: [&str; 12] =
 pub const NOBODY: &str = "Nobody";
 pub const NONE: &str = "None";
 pub const NO_GROUP: &str = "No group";
+pub const NOT_LISTED: &str = "Not on this list any more";
 
 // A ticket's header and properties.
 pub const ALL_VIEWS: &str = "All views";
