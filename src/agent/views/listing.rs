@@ -32,6 +32,8 @@ pub struct Listing {
     /// What the server has, once it differs.
     waiting: RwSignal<Option<Listed>>,
     pub extending: RwSignal<bool>,
+    /// Whether the last try to extend the list failed.
+    pub extending_failed: RwSignal<bool>,
 }
 
 impl Listing {
@@ -43,6 +45,7 @@ impl Listing {
             shown: RwSignal::new(Load::Waiting),
             waiting: RwSignal::new(None),
             extending: RwSignal::new(false),
+            extending_failed: RwSignal::new(false),
         };
         listing.load();
         let mut look_again = debounce(TOGETHER, move |()| listing.look_again());
@@ -53,6 +56,7 @@ impl Listing {
     /// Fetches the first page, in place of everything.
     pub fn load(self) {
         self.shown.set(Load::Waiting);
+        self.waiting.set(None);
         spawn_local_scoped_with_cancellation(async move {
             match self.fetch(1).await {
                 Ok(listed) => self.shown.set(Load::Ready(listed)),
@@ -65,7 +69,8 @@ impl Listing {
     pub fn changed(self) -> usize {
         self.waiting.with(|waiting| {
             let Some(waiting) = waiting else { return 0 };
-            self.shown.with(|shown| shown.ready().map_or(0, |shown| differences(&shown.rows, &waiting.rows)))
+            let differ = |shown: &Listed| differences(&shown.rows, &waiting.rows);
+            self.shown.with(|shown| shown.ready().filter(|shown| waiting.covers(shown)).map_or(0, differ))
         })
     }
 
@@ -78,33 +83,45 @@ impl Listing {
 
     /// Adds the next page below. Afterwards `then` runs with its first ticket.
     pub fn extend(self, then: impl FnOnce(TicketId) + 'static) {
-        let pages = self.shown.with_untracked(|shown| shown.ready().map(|listed| listed.pages));
-        let Some(pages) = pages.filter(|_| !self.extending.get_untracked()) else { return };
+        let Some(pages) = self.pages().filter(|_| !self.extending.get_untracked()) else { return };
         self.extending.set(true);
+        self.extending_failed.set(false);
         spawn_local_scoped_with_cancellation(async move {
             let more = self.fetch_page(pages + 1).await;
             self.extending.set(false);
-            if let Ok(more) = more {
-                let first = self.shown.try_update(|shown| match shown {
-                    Load::Ready(listed) => listed.extend(more),
-                    Load::Waiting | Load::Failed(_) => None,
-                });
-                if let Some(first) = first.flatten() {
-                    then(first);
-                }
+            let Ok(more) = more else { return self.extending_failed.set(true) };
+            let first = self.shown.try_update(|shown| match shown {
+                Load::Ready(listed) => listed.extend(more),
+                Load::Waiting | Load::Failed(_) => None,
+            });
+            if let Some(first) = first.flatten() {
+                then(first);
+            }
+            // What waits was fetched for the shorter list.
+            if self.waiting.try_with_untracked(Option::is_some) == Some(true) {
+                self.look_again();
             }
         });
     }
 
     fn look_again(self) {
-        let pages = self.shown.with_untracked(|shown| shown.ready().map(|listed| listed.pages));
-        let Some(pages) = pages else { return };
+        let Some(mut pages) = self.pages() else { return };
         spawn_local_scoped_with_cancellation(async move {
             // If it fails, the next change looks again.
-            if let Ok(fresh) = self.fetch(pages).await {
-                self.waiting.set(Some(fresh));
+            while let Ok(fresh) = self.fetch(pages).await {
+                match self.pages() {
+                    // The list was extended meanwhile.
+                    Some(shown) if shown > pages => pages = shown,
+                    Some(_) => return self.waiting.set(Some(fresh)),
+                    None => return,
+                }
             }
         });
+    }
+
+    /// How many pages are shown, if any.
+    fn pages(self) -> Option<u32> {
+        self.shown.try_with_untracked(|shown| shown.ready().map(|listed| listed.pages)).flatten()
     }
 
     async fn fetch(self, pages: u32) -> Result<Listed, ApiError> {
@@ -139,6 +156,11 @@ impl From<ExecutedView> for Listed {
 }
 
 impl Listed {
+    /// Whether this can take the place of `shown` without cutting it short.
+    fn covers(&self, shown: &Self) -> bool {
+        self.pages >= shown.pages || !self.has_more
+    }
+
     /// Adds a page, without the tickets that moved onto it from one before. Its first ticket.
     fn extend(&mut self, page: ExecutedView) -> Option<TicketId> {
         self.pages += 1;

@@ -134,5 +134,7 @@ fn more(listing: Listing, cursor: Cursor) -> Element {
         .class("fd-btn")
         .on(ev::click, move |_| extend())
         .child(part(label));
-    element("p").class("fd-more").child(button)
+    let failed = part(move || listing.extending_failed.get().then_some(words::MORE_FAILED));
+    let failed = element("span").class("fd-muted").attr("role", "status").child(failed);
+    element("p").class("fd-more").child(button).child(" ").child(failed)
 }

@@ -16,6 +16,8 @@ pub const OLDEST_UPDATE_FIRST: &str = "oldest update first";
 pub const NEWEST_UPDATE_FIRST: &str = "newest update first";
 pub const SHOW_THEM: &str = "Show them";
 pub const SHOW_MORE: &str = "Show more tickets";
+pub const MORE_FAILED: &str =
+    "More tickets could not be loaded. Check your connection, then choose “Show more tickets” again.";
 pub const NO_PRIORITY: &str = "No priority";
 pub const MOVE: &str = "move";
 pub const OPEN: &str = "open";
