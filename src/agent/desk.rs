@@ -59,6 +59,7 @@ impl Desk {
 
     /// Fetches the views, their counts, and who there is to assign to.
     pub fn load(self) {
+        self.views.set(Load::Waiting);
         spawn_local_scoped_with_cancellation(async move {
             match api::views::list().await {
                 Ok(list) => {

@@ -57,12 +57,17 @@ fn waiting() -> Node {
 
 fn unreachable(session: Session) -> Node {
     heading::name_window(|| words::NO_ANSWER.to_owned());
+    let navigator = expect_context::<Navigator>();
+    let check = move |_| {
+        navigator.lead_focus();
+        session.check();
+    };
     let again = element("button")
         .attr("type", "button")
         .class("fd-btn fd-btn--main")
-        .on(ev::click, move |_| session.check())
+        .on(ev::click, check)
         .child(words::TRY_AGAIN);
     let main = element("main").class("fd-alone").id("main").attr("role", "alert");
-    let main = main.child(element("h1").child(words::NO_ANSWER));
+    let main = main.child(heading::page_heading(words::NO_ANSWER));
     main.child(element("p").child(words::NO_ANSWER_HELP)).child(again).into()
 }

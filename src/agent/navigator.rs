@@ -47,10 +47,16 @@ impl Navigator {
         }
     }
 
-    /// Whether this is no longer the page that the browser loaded. Then a new page's heading
+    /// Whether this is no longer what the browser loaded. Then a new page's heading
     /// takes the focus; on the first one the browser has its own idea.
     pub fn has_moved(self) -> bool {
         self.moved.get_value()
+    }
+
+    /// The agent pressed something that goes when it is pressed: what follows in its place takes the
+    /// focus with its heading, on the first page too.
+    pub fn lead_focus(self) {
+        self.moved.set_value(true);
     }
 
     /// Opens a page.

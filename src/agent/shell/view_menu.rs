@@ -87,6 +87,7 @@ pub fn view_menu(drawer: Drawer, desk: Desk) -> Node {
     element("nav")
         .live("class", move || if drawer.is_open() { "fd-nav is-open" } else { "fd-nav" })
         .id(Drawer::ID)
+        .attr("tabindex", "-1")
         .attr("aria-label", view_words::VIEWS)
         .reference(drawer.views)
         .on(ev::keydown, move |event| drawer.key(&event))
