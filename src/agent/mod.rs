@@ -1,6 +1,8 @@
 //! The agent desk: views, tickets, answers.
 
 mod announcer;
+#[cfg(all(test, target_arch = "wasm32"))]
+mod browser_tests;
 mod desk;
 mod directory;
 pub(crate) mod drafts;

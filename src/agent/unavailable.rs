@@ -30,11 +30,8 @@ pub fn unavailable(what: &'static str, again: impl Fn() + Send + 'static) -> Nod
         again();
     };
     let why = element("p").child(what).child(" ").child(words::NO_ANSWER_HELP);
-    let again = element("button")
-        .attr("type", "button")
-        .class("fd-btn")
-        .on(ev::click, press)
-        .child(words::TRY_AGAIN);
+    let again =
+        element("button").attr("type", "button").class("fd-btn").on(ev::click, press).child(words::TRY_AGAIN);
     alone(Some("alert")).child(why).child(again).into()
 }
 
