@@ -41,7 +41,7 @@ impl Desk {
         let desk = Self {
             session,
             me: agent.id,
-            live: Live::follow(),
+            live: Live::follow(agent.id),
             directory: Directory::new(),
             announcer: Announcer::new(),
             keys: SingleKeys::recall(),

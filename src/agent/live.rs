@@ -1,7 +1,7 @@
 //! What the desk hears while it is open: which tickets change, and whether it hears at all.
 
 use crate::api::live::{Live as Stream, LiveEvent};
-use frontdesk_model::id::TicketId;
+use frontdesk_model::id::{TicketId, UserId};
 use leptos::prelude::*;
 use std::collections::HashMap;
 
@@ -30,14 +30,14 @@ pub struct Live {
 
 impl Live {
     /// Listens until the calling component goes.
-    pub fn follow() -> Self {
+    pub fn follow(me: UserId) -> Self {
         let live = Self {
             connection: RwSignal::new(Connection::Connecting),
             heard: RwSignal::new(Heard::default()),
             tickets: RwSignal::new(HashMap::new()),
         };
         // Owned by the component; dropping it ends the stream.
-        StoredValue::new_local(Stream::follow(None, move |event| live.hear(event)));
+        StoredValue::new_local(Stream::follow("agent", me, move |event| live.hear(event)));
         live
     }
 

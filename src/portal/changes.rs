@@ -28,7 +28,8 @@ impl Changes {
         let reader = Memo::new(move |_| session.person().map(|person| person.id));
         let stream = StoredValue::new(None);
         Effect::new(move || {
-            let live = reader.get().map(|_| Live::follow(None, move |event| changes.hear(event)));
+            let live =
+                reader.get().map(|reader| Live::follow("portal", reader, move |event| changes.hear(event)));
             stream.set_value(live);
         });
         changes

@@ -1,0 +1,72 @@
+//! What one page has heard, from its own stream or from the page that has it.
+//!
+//! Between pages, and from the stream, everything is said in one word or in the JSON of a change.
+
+use super::{LiveEvent, TicketChanged};
+use crate::api::record::Read as _;
+use std::cell::{Cell, RefCell};
+
+/// The stream stands, and what changed before has to be fetched.
+pub const OPEN: &str = "open";
+/// Nothing comes at present.
+pub const LOST: &str = "lost";
+/// The stream stands, and nothing was missed since this change, whose `change_seq` follows.
+const STANDS: &str = "stands ";
+
+pub struct Listener {
+    on_event: RefCell<Box<dyn FnMut(LiveEvent)>>,
+    seen: Cell<Option<i64>>,
+    /// Whether the stream stands; none while nothing has been heard.
+    stands: Cell<Option<bool>>,
+}
+
+impl Listener {
+    pub fn new(on_event: impl FnMut(LiveEvent) + 'static) -> Self {
+        Self { on_event: RefCell::new(Box::new(on_event)), seen: Cell::new(None), stands: Cell::new(None) }
+    }
+
+    /// The last change that was heard of.
+    pub fn seen(&self) -> Option<i64> {
+        self.seen.get()
+    }
+
+    /// What to tell a page that comes late; none while there is nothing to tell.
+    pub fn state(&self) -> Option<String> {
+        let seen = || self.seen.get().map(|seen| seen.to_string()).unwrap_or_default();
+        self.stands.get().map(|stands| if stands { STANDS.to_owned() + &seen() } else { LOST.to_owned() })
+    }
+
+    /// What the stream says, as far as it is news. A stream that another one hands over to goes on
+    /// where that one was, so nobody has to fetch anything because of it.
+    pub fn news(&self, said: &str) -> String {
+        let handed_over = said == OPEN && self.stands.get() == Some(true) && self.seen.get().is_some();
+        self.state().filter(|_| handed_over).unwrap_or_else(|| said.to_owned())
+    }
+
+    pub fn hear(&self, said: &str) {
+        let event = if said == OPEN {
+            self.stands.set(Some(true));
+            LiveEvent::Connected
+        } else if said == LOST {
+            self.stands.set(Some(false));
+            LiveEvent::Lost
+        } else if let Some(seen) = said.strip_prefix(STANDS) {
+            if self.stands.replace(Some(true)) == Some(true) {
+                return;
+            }
+            // The page now fetches what has happened up to there.
+            self.seen.set(seen.parse().ok().or(self.seen.get()));
+            LiveEvent::Connected
+        } else if let Some(change) = read(said) {
+            self.seen.set(self.seen.get().max(Some(change.change_seq)));
+            LiveEvent::Changed(change)
+        } else {
+            return;
+        };
+        (self.on_event.borrow_mut())(event);
+    }
+}
+
+fn read(data: &str) -> Option<TicketChanged> {
+    TicketChanged::read(&serde_json::from_str(data).ok()?)
+}
