@@ -14,7 +14,7 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 wasm_bindgen_test_configure!(run_in_browser);
 
 /// The page's `fetch` for a test: `answers` has a list of `[status, body, milliseconds]` for each
-/// call, the last of which stays; status 0 is no network. Nothing is heard live.
+/// call, the last of which stays; status 0 is no network. `live` is the stream.
 const NETWORK: &str = r#"
   window.answers = JSON.parse(answers);
   window.calls = [];
@@ -28,7 +28,10 @@ const NETWORK: &str = r#"
     if (status === 0) throw new TypeError("no network");
     return new Response(JSON.stringify(body), { status });
   };
-  window.EventSource = class extends EventTarget { close() {} };
+  window.EventSource = class extends EventTarget {
+    constructor() { super(); window.live = this; }
+    close() {}
+  };
 "#;
 
 /// A desk on the page, which goes when the test ends.
@@ -153,6 +156,18 @@ impl Page {
         let calls = Reflect::get(&window(), &"calls".into()).expect("the calls").unchecked_into::<Array>();
         calls.iter().filter_map(|one| one.as_string()).filter(|one| one.starts_with(call)).count()
     }
+}
+
+/// What the live stream says: that it stands, or that a ticket changed.
+fn hear(event: &str) {
+    Function::new_no_args(&format!("window.live.dispatchEvent({event})"))
+        .call0(&JsValue::NULL)
+        .expect("dispatched");
+}
+
+fn hear_of(ticket: i64, change_seq: i32) {
+    let data = json!({"ticket_id": ticket, "change_seq": change_seq});
+    hear(&format!("new MessageEvent('ticket', {{ data: '{data}' }})"));
 }
 
 const AT: &str = "2026-11-19T08:55:00Z";
@@ -283,4 +298,29 @@ async fn a_list_that_is_tried_again_takes_the_focus() {
     page.press("Try again").await;
     page.focus_is_on(".fd-scroll").await;
     until("the list", || page.find("tbody a").is_some()).await;
+}
+
+#[wasm_bindgen_test]
+async fn steady_changes_keep_nothing_from_being_fetched() {
+    let page = Page::open("/agent/views/7", &[]).await;
+    page.says("tbody", "A").await;
+    hear("new Event('open')");
+    let before = Page::calls("GET views/7/execute");
+    for change_seq in 1..12 {
+        hear_of(1, change_seq);
+        wait(100).await;
+    }
+    assert!(Page::calls("GET views/7/execute") > before);
+}
+
+#[wasm_bindgen_test]
+async fn a_ticket_is_fetched_again_for_its_own_changes_alone() {
+    let page = Page::open("/agent/tickets/1", &[]).await;
+    page.says("h1", "A lost umbrella").await;
+    let before = Page::calls("GET tickets/1");
+    hear_of(2, 1);
+    wait(700).await;
+    assert_eq!(Page::calls("GET tickets/1"), before);
+    hear_of(1, 2);
+    until("a second look", || Page::calls("GET tickets/1") > before).await;
 }

@@ -13,10 +13,6 @@ use frontdesk_model::id::{TicketId, UserId, ViewId};
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 use std::collections::HashMap;
-use std::time::Duration;
-
-/// Several changes within this time are one to whoever fetches because of them.
-pub const TOGETHER: Duration = Duration::from_millis(500);
 
 #[derive(Clone, Copy)]
 pub struct Desk {
@@ -52,8 +48,7 @@ impl Desk {
             last_ticket: StoredValue::new(None),
         };
         desk.load();
-        let mut recount = debounce(TOGETHER, move |()| desk.fetch_counts());
-        Effect::watch(move || desk.live.any(), move |_, _, _| recount(()), false);
+        desk.live.after_any(move || desk.fetch_counts());
         desk
     }
 

@@ -4,6 +4,10 @@ use crate::api::live::{Live as Stream, LiveEvent};
 use frontdesk_model::id::{TicketId, UserId};
 use leptos::prelude::*;
 use std::collections::HashMap;
+use std::time::Duration;
+
+/// Several changes within this time are one to whoever fetches because of them.
+const TOGETHER: Duration = Duration::from_millis(500);
 
 /// Whether changes come in by themselves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,9 +17,9 @@ pub enum Connection {
     Lost,
 }
 
-/// How far the desk has heard. Whoever shows something compares it with what it heard last.
+/// How far the desk has heard.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Heard {
+struct Heard {
     /// How often the stream came to stand. What changed before that is to be fetched.
     connections: u32,
     change_seq: i64,
@@ -45,15 +49,18 @@ impl Live {
         self.connection.get()
     }
 
-    /// Changes with every change of any ticket.
-    pub fn any(self) -> Heard {
-        self.heard.get()
+    /// Calls `act` after changes of any ticket, while the calling component lives.
+    pub fn after_any(self, act: impl Fn() + Copy + 'static) {
+        after(move || self.heard.get(), act);
     }
 
-    /// Changes with every change of this ticket.
-    pub fn of_ticket(self, ticket: TicketId) -> Heard {
-        let change_seq = self.tickets.with(|tickets| tickets.get(&ticket).copied().unwrap_or_default());
-        Heard { change_seq, ..self.heard.get() }
+    /// Calls `act` after changes of this ticket, while the calling component lives.
+    pub fn after_ticket(self, ticket: TicketId, act: impl Fn() + Copy + 'static) {
+        let heard = move || {
+            let change_seq = self.tickets.with(|tickets| tickets.get(&ticket).copied().unwrap_or_default());
+            Heard { change_seq, ..self.heard.get() }
+        };
+        after(heard, act);
     }
 
     fn hear(self, event: LiveEvent) {
@@ -71,4 +78,23 @@ impl Live {
             LiveEvent::Lost => self.connection.set(Connection::Lost),
         }
     }
+}
+
+/// The first change is waited for no longer than [`TOGETHER`], however many follow.
+fn after(heard: impl Fn() -> Heard + 'static, act: impl Fn() + Copy + 'static) {
+    let waiting = StoredValue::new(false);
+    let on_change = move |now: &Heard, before: Option<&Heard>, _: Option<()>| {
+        if before == Some(now) || waiting.get_value() {
+            return;
+        }
+        waiting.set_value(true);
+        let then = move || {
+            // Not once the component is gone, and this flag with it.
+            if waiting.try_set_value(false).is_none() {
+                act();
+            }
+        };
+        set_timeout(then, TOGETHER);
+    };
+    Effect::watch(heard, on_change, false);
 }

@@ -1,6 +1,6 @@
 //! A ticket that is open on the desk: what the server last said of it, and what the agent writes.
 
-use crate::agent::desk::{Desk, TOGETHER};
+use crate::agent::desk::Desk;
 use crate::agent::drafts::{self, Draft};
 use crate::agent::load::{Failure, Load};
 use crate::api::audits::Audit;
@@ -59,8 +59,7 @@ impl OpenTicket {
             news: News::new(),
         };
         Effect::new(move || open.draft.with(|draft| drafts::keep(desk.me, id, draft)));
-        let mut look_again = debounce(TOGETHER, move |()| open.look_again());
-        Effect::watch(move || desk.live.of_ticket(id), move |_, _, _| look_again(()), false);
+        desk.live.after_ticket(id, move || open.look_again());
         open
     }
 

@@ -1,6 +1,6 @@
 //! The rows of a view: fetched, extended, and compared with what the server has by now.
 
-use crate::agent::desk::{Desk, TOGETHER};
+use crate::agent::desk::Desk;
 use crate::agent::load::{Failure, Load};
 use crate::api::views::{ExecutedView, Row, View};
 use crate::api::{self, ApiError};
@@ -48,8 +48,7 @@ impl Listing {
             extending_failed: RwSignal::new(false),
         };
         listing.load();
-        let mut look_again = debounce(TOGETHER, move |()| listing.look_again());
-        Effect::watch(move || desk.live.any(), move |_, _, _| look_again(()), false);
+        desk.live.after_any(move || listing.look_again());
         listing
     }
 
