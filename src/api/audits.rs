@@ -1,11 +1,11 @@
 //! A ticket's audits: what changed, by whom, when.
 
 use super::client;
-use super::comments::Via;
 use super::error::ApiError;
 use super::groups::Group;
 use super::record::{Read, field, record};
 use super::users::User;
+use frontdesk_model::account::Channel;
 use frontdesk_model::id::{AuditId, CommentId, TicketId, UserId};
 use frontdesk_model::time::Timestamp;
 use serde_json::Value;
@@ -18,6 +18,28 @@ record! {
         pub author_id: UserId,
         pub events: Vec<AuditEvent>,
         pub via: Via,
+    }
+}
+
+record! {
+    /// The door through which something came.
+    pub struct Via {
+        pub channel: Channel,
+        pub source: Source,
+    }
+}
+
+record! {
+    /// Where something came from.
+    pub struct Source {
+        pub from: Origin,
+    }
+}
+
+record! {
+    /// What a change came from, such as the rule that made it.
+    pub struct Origin {
+        pub title: Option<String>,
     }
 }
 

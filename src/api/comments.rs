@@ -5,7 +5,6 @@ use super::error::ApiError;
 use super::page::Meta;
 use super::record::record;
 use super::users::User;
-use frontdesk_model::account::Channel;
 use frontdesk_model::id::{CommentId, TicketId, UserId};
 use frontdesk_model::time::Timestamp;
 
@@ -17,30 +16,7 @@ record! {
         pub body: String,
         /// False for an internal note.
         pub public: bool,
-        pub via: Via,
         pub created_at: Timestamp,
-    }
-}
-
-record! {
-    /// The door through which something came.
-    pub struct Via {
-        pub channel: Channel,
-        pub source: Source,
-    }
-}
-
-record! {
-    /// Where something came from.
-    pub struct Source {
-        pub from: Origin,
-    }
-}
-
-record! {
-    /// What a change came from, such as the rule that made it.
-    pub struct Origin {
-        pub title: Option<String>,
     }
 }
 

@@ -20,10 +20,7 @@ pub enum ApiError {
     NotFound,
     /// Somebody else changed the record first.
     #[error("changed by somebody else")]
-    Conflict {
-        /// The contract's word for the conflict, such as `UpdateConflict`.
-        error: String,
-    },
+    Conflict,
     /// What was sent does not fit; the details say where.
     #[error("not accepted")]
     Invalid(Details),
@@ -89,7 +86,7 @@ impl ApiError {
             401 => Self::Unauthorised,
             403 => Self::Forbidden,
             404 => Self::NotFound,
-            409 => Self::Conflict { error: field(&body, "error").unwrap_or_default() },
+            409 => Self::Conflict,
             406 | 422 => Self::Invalid(Details::of(&body)),
             429 => Self::TooMany { retry_after: retry_after.and_then(|text| text.trim().parse().ok()) },
             status => Self::Server { status },
@@ -119,17 +116,10 @@ mod tests {
         let error = |status| ApiError::from_answer(status, Some("7"), "<html>");
         assert_eq!(error(401), ApiError::Unauthorised);
         assert_eq!(error(404), ApiError::NotFound);
-        assert_eq!(error(409), ApiError::Conflict { error: String::new() });
+        assert_eq!(error(409), ApiError::Conflict);
         assert_eq!(error(422), ApiError::Invalid(Details::default()));
         assert_eq!(error(429), ApiError::TooMany { retry_after: Some(7) });
         assert_eq!(error(413), ApiError::Server { status: 413 });
         assert_eq!(error(503), ApiError::Server { status: 503 });
-    }
-
-    #[wasm_bindgen_test]
-    fn a_conflict_keeps_its_word() {
-        let body = r#"{"error":"UpdateConflict","description":"…"}"#;
-        let conflict = ApiError::Conflict { error: "UpdateConflict".to_owned() };
-        assert_eq!(ApiError::from_answer(409, None, body), conflict);
     }
 }

@@ -8,9 +8,7 @@ use frontdesk_model::id::TicketFieldId;
 record! {
     pub struct TicketField {
         pub id: TicketFieldId,
-        pub kind as "type": String,
         pub title: String,
-        pub active: bool,
         pub custom_field_options: Vec<FieldOption>,
     }
 }

@@ -7,7 +7,7 @@ use super::organizations::Organization;
 use super::record::record;
 use super::users::User;
 use frontdesk_model::field_value::FieldValue;
-use frontdesk_model::id::{GroupId, OrganizationId, TicketFieldId, TicketId, UserId};
+use frontdesk_model::id::{GroupId, TicketFieldId, TicketId, UserId};
 use frontdesk_model::status::{Priority, Status, TicketType};
 use frontdesk_model::ticket::{TicketUpdate, TicketUpdateEnvelope};
 use frontdesk_model::time::Timestamp;
@@ -23,7 +23,6 @@ record! {
         pub requester_id: UserId,
         pub assignee_id: Option<UserId>,
         pub group_id: Option<GroupId>,
-        pub organization_id: Option<OrganizationId>,
         pub tags: Vec<String>,
         pub custom_fields: Vec<CustomField>,
         pub updated_at: Timestamp,

@@ -60,7 +60,7 @@ impl OpenTicket {
                     // with the next change.
                     let _ = self.refresh().await;
                 }
-                Err(ApiError::Conflict { .. }) => {
+                Err(ApiError::Conflict) => {
                     let answer = Clash::find(self, &before, to).await;
                     self.submission.set(match answer {
                         Ok(clash) => Submission::Clash(clash),
