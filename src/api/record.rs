@@ -87,12 +87,13 @@ impl<T: Read> Read for Option<T> {
     }
 }
 
-/// Lists that are missing are empty, such as sideloads that nobody named.
+/// Lists that are missing are empty, such as sideloads that nobody named. What cannot be read is left
+/// out: one strange record must not take the whole page away.
 impl<T: Read> Read for Vec<T> {
     fn read(value: &Value) -> Option<Self> {
         match value {
             Value::Null => Some(Vec::new()),
-            Value::Array(items) => items.iter().map(T::read).collect(),
+            Value::Array(items) => Some(items.iter().filter_map(T::read).collect()),
             _ => None,
         }
     }
@@ -185,6 +186,16 @@ mod tests {
         ] {
             assert_eq!(Sample::read(&wrong), None, "{wrong}");
         }
+    }
+
+    #[wasm_bindgen_test]
+    fn a_list_leaves_out_what_is_no_record() {
+        let list = json!([{"name": "A"}, {"name": 1}, null, {"name": "B", "tags": ["a", 2]}]);
+        let list: Vec<Sample> = Read::read(&list).unwrap();
+        assert_eq!(list.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["A", "B"]);
+        assert_eq!(list[1].tags, ["a"]);
+        assert_eq!(Vec::<Sample>::read(&json!(null)), Some(Vec::new()));
+        assert_eq!(Vec::<Sample>::read(&json!({})), None);
     }
 
     #[wasm_bindgen_test]
