@@ -13,6 +13,7 @@ pub mod organization;
 pub mod page;
 pub mod request;
 pub mod rules;
+pub mod schedule;
 pub mod session;
 pub mod status;
 pub mod ticket;

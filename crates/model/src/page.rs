@@ -7,6 +7,7 @@ use crate::group::Group;
 use crate::macros::Macro;
 use crate::organization::Organization;
 use crate::request::Request;
+use crate::schedule::{Holiday, Schedule};
 use crate::ticket::Ticket;
 use crate::ticket_field::TicketField;
 use crate::ticket_form::TicketForm;
@@ -101,4 +102,6 @@ plain_lists! {
     Groups { groups: Group },
     Organizations { organizations: Organization },
     Users { users: User },
+    Schedules { schedules: Schedule },
+    Holidays { holidays: Holiday },
 }
