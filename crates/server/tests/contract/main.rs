@@ -16,6 +16,7 @@ mod pages;
 mod paging;
 mod rights;
 mod rule_cases;
+mod schedules;
 mod sign_in;
 mod smtp;
 mod writes;

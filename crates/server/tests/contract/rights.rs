@@ -28,6 +28,10 @@ fn put(path: &'static str, body: Value, statuses: [u16; 4]) -> Call {
     Call { method: Method::PUT, path, body: Some(body), statuses }
 }
 
+fn delete(path: &'static str, statuses: [u16; 4]) -> Call {
+    Call { method: Method::DELETE, path, body: None, statuses }
+}
+
 /// `{ticket}` is a ticket of the requester's, `{comment}` its first comment, `{form}`, `{field}`,
 /// `{view}`, `{group}`, `{organization}` and `{user}` are records of the desk.
 fn table() -> Vec<Call> {
@@ -69,6 +73,30 @@ fn table() -> Vec<Call> {
         get("organizations/{organization}", [401, 403, 403, 200]),
         get("users?role[]=agent", [401, 403, 403, 200]),
         get("users/{user}", [401, 403, 403, 200]),
+        get("business_hours/schedules/{schedule}", [401, 403, 403, 200]),
+        get("business_hours/schedules/{schedule}/holidays/{holiday}", [401, 403, 403, 200]),
+        // What only admins may do, an agent may not.
+        get("business_hours/schedules", [401, 403, 403, 403]),
+        post("business_hours/schedules", json!({"schedule": {"name": "A"}}), [401, 403, 403, 403]),
+        put("business_hours/schedules/{schedule}", json!({"schedule": {"name": "A"}}), [401, 403, 403, 403]),
+        delete("business_hours/schedules/{schedule}", [401, 403, 403, 403]),
+        put(
+            "business_hours/schedules/{schedule}/workweek",
+            json!({"workweek": {"intervals": []}}),
+            [401, 403, 403, 403],
+        ),
+        get("business_hours/schedules/{schedule}/holidays", [401, 403, 403, 403]),
+        post(
+            "business_hours/schedules/{schedule}/holidays",
+            json!({"holiday": {"name": "A"}}),
+            [401, 403, 403, 403],
+        ),
+        put(
+            "business_hours/schedules/{schedule}/holidays/{holiday}",
+            json!({"holiday": {"name": "A"}}),
+            [401, 403, 403, 403],
+        ),
+        delete("business_hours/schedules/{schedule}/holidays/{holiday}", [401, 403, 403, 403]),
         // The agent calls with a password, so there is no session to show.
         get("users/me/session", [401, 200, 200, 404]),
         get("nonsense", [404; 4]),
@@ -142,7 +170,11 @@ async fn ids(desk: &TestDesk) -> Vec<(&'static str, String)> {
     let ticket = desk.request_of(ROWAN, "My ferry").await;
     let agent = desk.agent();
     let first = async |path: &str, list: &str| agent.get(path).await.body[list][0]["id"].to_string();
+    let schedule = crate::schedules::make(desk, "The desk's").await;
+    let holiday = crate::schedules::make_holiday(desk, schedule, "2026-12-25", "2026-12-28").await;
     vec![
+        ("{schedule}", schedule.to_string()),
+        ("{holiday}", holiday.to_string()),
         ("{ticket}", ticket.to_string()),
         ("{comment}", first(&format!("tickets/{ticket}/comments"), "comments").await),
         ("{form}", first("ticket_forms", "ticket_forms").await),
