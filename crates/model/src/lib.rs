@@ -19,6 +19,7 @@ pub mod status;
 pub mod ticket;
 pub mod ticket_field;
 pub mod ticket_form;
+pub mod ticket_metric;
 pub mod time;
 pub mod user;
 pub mod view;

@@ -11,6 +11,7 @@ use crate::schedule::{Holiday, Schedule};
 use crate::ticket::Ticket;
 use crate::ticket_field::TicketField;
 use crate::ticket_form::TicketForm;
+use crate::ticket_metric::TicketMetric;
 use crate::user::User;
 use crate::view::View;
 use serde::{Deserialize, Serialize};
@@ -58,6 +59,8 @@ pub struct Sideloads {
     pub organizations: Option<Vec<Organization>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ticket_fields: Option<Vec<TicketField>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub metric_sets: Option<Vec<TicketMetric>>,
 }
 
 macro_rules! lists {
@@ -103,5 +106,6 @@ plain_lists! {
     Organizations { organizations: Organization },
     Users { users: User },
     Schedules { schedules: Schedule },
+    TicketMetrics { ticket_metrics: TicketMetric },
     Holidays { holidays: Holiday },
 }

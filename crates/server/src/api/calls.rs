@@ -4,7 +4,7 @@
 use super::error::ApiError;
 use super::{
     groups, holidays, live, macros, organizations, requests, schedules, sessions, sign_in_links,
-    ticket_fields, ticket_forms, tickets, users, views,
+    ticket_fields, ticket_forms, ticket_metrics, tickets, users, views,
 };
 use crate::auth::authenticity;
 use crate::auth::rights::{Circle, admit};
@@ -80,6 +80,7 @@ calls! {
         GET "/organizations/{id}" => organizations::show,
         GET "/users" => users::list,
         GET "/users/{id}" => users::show,
+        GET "/ticket_metrics" => ticket_metrics::list,
         GET "/business_hours/schedules/{id}" => schedules::show,
         GET "/business_hours/schedules/{id}/holidays/{holiday_id}" => holidays::show,
     }
@@ -88,6 +89,8 @@ calls! {
         PUT "/tickets/{id}" => tickets::update,
         GET "/tickets/{id}/comments" => tickets::comments,
         GET "/tickets/{id}/audits" => tickets::audits,
+        GET "/tickets/{id}/metrics" => ticket_metrics::show,
+        GET "/ticket_metrics/{id}" => ticket_metrics::show,
     }
     Admins {
         GET "/business_hours/schedules" => schedules::list,

@@ -22,6 +22,7 @@ mod sideload;
 mod sign_in_links;
 mod ticket_fields;
 mod ticket_forms;
+mod ticket_metrics;
 mod tickets;
 mod users;
 mod views;

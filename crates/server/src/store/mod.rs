@@ -34,6 +34,7 @@ pub(crate) mod table;
 pub mod ticket;
 pub mod ticket_field;
 pub mod ticket_form;
+pub mod ticket_metric;
 mod ticket_record;
 pub mod user;
 pub mod view;

@@ -19,4 +19,5 @@ mod rule_cases;
 mod schedules;
 mod sign_in;
 mod smtp;
+mod ticket_metrics;
 mod writes;

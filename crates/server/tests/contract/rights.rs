@@ -59,6 +59,9 @@ fn table() -> Vec<Call> {
         put("tickets/{ticket}", json!({"ticket": {"priority": "high"}}), [401, 404, 404, 200]),
         get("tickets/{ticket}/comments", [401, 404, 404, 200]),
         get("tickets/{ticket}/audits", [401, 404, 404, 200]),
+        get("tickets/{ticket}/metrics", [401, 404, 404, 200]),
+        get("ticket_metrics", [401, 403, 403, 200]),
+        get("ticket_metrics/{ticket}", [401, 404, 404, 200]),
         get("views", [401, 403, 403, 200]),
         get("views/{view}", [401, 403, 403, 200]),
         get("views/{view}/execute", [401, 403, 403, 200]),
@@ -131,9 +134,15 @@ on_both_engines!(not_found_and_not_allowed_to_know_are_the_same_answer, async |d
     let desk = TestDesk::start(database).await;
     let ticket = desk.request_of(ROWAN, "Mine").await;
     let other = desk.requester(OTHER).await;
-    for path in
-        ["requests/ID", "requests/ID/comments", "tickets/ID", "tickets/ID/comments", "tickets/ID/audits"]
-    {
+    for path in [
+        "requests/ID",
+        "requests/ID/comments",
+        "tickets/ID",
+        "tickets/ID/comments",
+        "tickets/ID/audits",
+        "tickets/ID/metrics",
+        "ticket_metrics/ID",
+    ] {
         let theirs = other.get(&path.replace("ID", &ticket.to_string())).await;
         for unknown in
             ["999999", "9007199254740993", "99999999999999999999", "0", "-1", "null", "1.5", "%00", "%ff"]

@@ -109,3 +109,51 @@ fn metrics_of_present_tickets() -> InsertStatement {
     let _ = insert.select_from(present);
     insert
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Migrator;
+    use super::*;
+    use sea_orm::{ConnectOptions, ConnectionTrait, Database, DbBackend, Statement};
+
+    const PRESENT: &str = "
+        INSERT INTO users (id, name, role, active, verified, suspended, tags, created_at, updated_at)
+            VALUES (7, 'Dee', 'end-user', TRUE, FALSE, FALSE, '[]', 1, 1);
+        INSERT INTO groups (id, name, description, \"default\", deleted, created_at, updated_at)
+            VALUES (3, 'Support', '', TRUE, FALSE, 1, 1);
+        INSERT INTO tickets (id, subject, description, status, requester_id, submitter_id, group_id, brand_id,
+                             custom_fields, via_channel, version, change_seq, created_at, updated_at, solved_at)
+            VALUES (9, 'S', 'D', 4, 7, 7, 3, 1, '[]', 'web', 2, 2, 10, 30, 30);
+        INSERT INTO audits (id, ticket_id, author_id, via_channel, events, change_seq, seen_by_requester, created_at)
+            VALUES (1, 9, 7, 'web', '[]', 1, TRUE, 10);
+        INSERT INTO comments (ticket_id, audit_id, author_id, body, html_body, public, via_channel, created_at)
+            VALUES (9, 1, 7, 'D', 'D', TRUE, 'web', 10), (9, 1, 7, 'E', 'E', TRUE, 'web', 20);";
+
+    #[tokio::test]
+    async fn tickets_that_were_there_before_have_metrics() {
+        let mut options = ConnectOptions::new("sqlite::memory:");
+        options.max_connections(1).sqlx_logging(false);
+        let database = Database::connect(options).await.expect("a database");
+        let before = Migrator::migrations().iter().position(|one| one.name() == Migration.name());
+        let before = before.and_then(|at| at.try_into().ok()).expect("this migration");
+        Migrator::up(&database, Some(before)).await.expect("the schema before");
+        database.execute_unprepared(PRESENT).await.expect("a ticket");
+        Migrator::up(&database, None).await.expect("the schema");
+        let columns = [
+            "group_stations",
+            "assignee_stations",
+            "replies",
+            "created_at",
+            "updated_at",
+            "solved_at",
+            "status_updated_at",
+            "latest_comment_added_at",
+            "on_hold_calendar",
+        ];
+        let all = format!("SELECT {} FROM ticket_metrics WHERE ticket_id = 9", columns.join(", "));
+        let row = database.query_one_raw(Statement::from_string(DbBackend::Sqlite, all)).await;
+        let row = row.expect("a query").expect("the ticket's metrics");
+        let values = columns.map(|column| row.try_get::<i64>("", column).expect(column));
+        assert_eq!(values, [1, 0, 0, 10, 30, 30, 30, 20, 0]);
+    }
+}
