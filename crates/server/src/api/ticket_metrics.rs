@@ -4,6 +4,7 @@ use super::address::{Addressed, all_at};
 use super::error::ApiError;
 use super::id::Id;
 use super::listing::Listing;
+use super::tickets;
 use crate::auth::rights::Agent;
 use crate::client::Client;
 use crate::edge::Edge;
@@ -32,6 +33,8 @@ pub async fn show(
     _: Agent,
     Id(id): Id<TicketId>,
 ) -> Result<Json<TicketMetricEnvelope>, ApiError> {
+    // Who may not know of a ticket may not know how long it took.
+    tickets::find(&edge, id).await?;
     let metric = store::ticket_metric::find(edge.store(), id).await?.ok_or(ApiError::NotFound)?;
     Ok(Json(TicketMetricEnvelope { ticket_metric: metric.at(&client.base) }))
 }

@@ -122,7 +122,8 @@ pub async fn audits(
     Ok(Json(Audits { audits: page.records, sideloads, paging }))
 }
 
-async fn find(edge: &Edge, id: TicketId) -> Result<Ticket, ApiError> {
+/// The ticket, if the caller may know of it.
+pub(super) async fn find(edge: &Edge, id: TicketId) -> Result<Ticket, ApiError> {
     store::ticket::find(edge.store(), id).await?.ok_or(ApiError::NotFound)
 }
 
