@@ -4,6 +4,7 @@ use crate::desk::TestDesk;
 use crate::engine::TestDatabase;
 use crate::on_both_engines;
 use reqwest::Method;
+use sea_orm::ConnectionTrait as _;
 use serde_json::{Value, json};
 
 const SCHEDULES: &str = "business_hours/schedules";
@@ -252,6 +253,25 @@ on_both_engines!(what_cannot_be_a_schedule_or_a_holiday_is_named, async |databas
     let message = answer.body["error"]["message"].as_str().expect("a message");
     assert!(answer.status == 400 && message.starts_with("workweek.intervals[0].start_time"), "{message}");
     assert_eq!(everything(&desk).await, before);
+});
+
+on_both_engines!(a_schedule_has_no_more_holidays_than_can_be_read_at_once, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    let schedule = make(&desk, "Full").await;
+    let many = format!(
+        "WITH RECURSIVE days(day) AS (SELECT 1 UNION ALL SELECT day + 1 FROM days WHERE day < 999)
+         INSERT INTO schedule_holidays (schedule_id, name, first_day, last_day, created_at, updated_at)
+         SELECT {schedule}, 'A', day, day, 1, 1 FROM days"
+    );
+    desk.database().await.execute_unprepared(&many).await.expect("999 holidays");
+    make_holiday(&desk, schedule, "2026-12-25", "2026-12-25").await;
+    let one_more = json!({"holiday": {"name": "A", "start_date": "2027-01-01", "end_date": "2027-01-01"}});
+    let answer = desk.admin().post(&format!("{SCHEDULES}/{schedule}/holidays"), one_more).await;
+    assert_eq!(answer.status, 422, "{}", answer.body);
+    let said = &answer.body["details"]["holidays"][0]["description"];
+    assert_eq!(*said, "A schedule must have 1000 holidays or fewer");
+    let count = desk.admin().get(&format!("{SCHEDULES}/{schedule}/holidays")).await.body["count"].clone();
+    assert_eq!(count, 1_000);
 });
 
 on_both_engines!(intervals_are_set_by_their_own_call_only, async |database: TestDatabase| {
