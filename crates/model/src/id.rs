@@ -77,6 +77,8 @@ ids! {
     MacroId,
     BrandId,
     SessionId,
+    ScheduleId,
+    HolidayId,
 }
 
 #[cfg(test)]

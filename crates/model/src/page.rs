@@ -7,9 +7,11 @@ use crate::group::Group;
 use crate::macros::Macro;
 use crate::organization::Organization;
 use crate::request::Request;
+use crate::schedule::{Holiday, Schedule};
 use crate::ticket::Ticket;
 use crate::ticket_field::TicketField;
 use crate::ticket_form::TicketForm;
+use crate::ticket_metric::TicketMetric;
 use crate::user::User;
 use crate::view::View;
 use serde::{Deserialize, Serialize};
@@ -57,6 +59,8 @@ pub struct Sideloads {
     pub organizations: Option<Vec<Organization>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ticket_fields: Option<Vec<TicketField>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub metric_sets: Option<Vec<TicketMetric>>,
 }
 
 macro_rules! lists {
@@ -101,4 +105,7 @@ plain_lists! {
     Groups { groups: Group },
     Organizations { organizations: Organization },
     Users { users: User },
+    Schedules { schedules: Schedule },
+    TicketMetrics { ticket_metrics: TicketMetric },
+    Holidays { holidays: Holiday },
 }

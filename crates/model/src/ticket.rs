@@ -8,6 +8,7 @@ use crate::group::Group;
 use crate::id::{BrandId, GroupId, OrganizationId, TicketFormId, TicketId, UserId};
 use crate::organization::Organization;
 use crate::status::{Priority, Status, TicketType};
+use crate::ticket_metric::TicketMetric;
 use crate::time::Timestamp;
 use crate::user::User;
 use serde::{Deserialize, Serialize};
@@ -82,6 +83,9 @@ pub struct Ticket {
     pub allow_channelback: bool,
     #[serde(default)]
     pub allow_attachments: bool,
+    /// Where `include` asks for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub metric_set: Option<TicketMetric>,
     /// Counts the ticket's updates, so that our desk notices a change within the same second,
     /// which `updated_stamp` cannot. Our own addition; absent on a real Zendesk.
     #[serde(default)]
@@ -101,6 +105,8 @@ pub struct TicketEnvelope {
     pub groups: Option<Vec<Group>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub organizations: Option<Vec<Organization>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub metric_sets: Option<Vec<TicketMetric>>,
 }
 
 /// What a caller asks to change of a ticket: absent leaves as it is, `Some(None)` clears.

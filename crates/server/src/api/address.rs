@@ -9,6 +9,7 @@ use frontdesk_model::session::Session;
 use frontdesk_model::ticket::Ticket;
 use frontdesk_model::ticket_field::TicketField;
 use frontdesk_model::ticket_form::TicketForm;
+use frontdesk_model::ticket_metric::TicketMetric;
 use frontdesk_model::user::User;
 use frontdesk_model::view::{Row, View, ViewCount};
 
@@ -55,6 +56,7 @@ addresses! {
     Ticket => "tickets/{}",
     TicketField => "ticket_fields/{}",
     TicketForm => "ticket_forms/{}",
+    TicketMetric => "ticket_metrics/{}",
     User => "users/{}",
     View => "views/{}",
 }

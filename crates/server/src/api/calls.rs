@@ -3,8 +3,8 @@
 
 use super::error::ApiError;
 use super::{
-    groups, live, macros, organizations, requests, sessions, sign_in_links, ticket_fields, ticket_forms,
-    tickets, users, views,
+    groups, holidays, live, macros, organizations, requests, schedules, sessions, sign_in_links,
+    ticket_fields, ticket_forms, ticket_metrics, tickets, users, views,
 };
 use crate::auth::authenticity;
 use crate::auth::rights::{Circle, admit};
@@ -80,12 +80,28 @@ calls! {
         GET "/organizations/{id}" => organizations::show,
         GET "/users" => users::list,
         GET "/users/{id}" => users::show,
+        GET "/ticket_metrics" => ticket_metrics::list,
+        GET "/business_hours/schedules/{id}" => schedules::show,
+        GET "/business_hours/schedules/{id}/holidays/{holiday_id}" => holidays::show,
     }
     AgentsKnow {
         GET "/tickets/{id}" => tickets::show,
         PUT "/tickets/{id}" => tickets::update,
         GET "/tickets/{id}/comments" => tickets::comments,
         GET "/tickets/{id}/audits" => tickets::audits,
+        GET "/tickets/{id}/metrics" => ticket_metrics::show,
+        GET "/ticket_metrics/{id}" => ticket_metrics::show,
+    }
+    Admins {
+        GET "/business_hours/schedules" => schedules::list,
+        POST "/business_hours/schedules" => schedules::create,
+        PUT "/business_hours/schedules/{id}" => schedules::update,
+        DELETE "/business_hours/schedules/{id}" => schedules::delete,
+        PUT "/business_hours/schedules/{id}/workweek" => schedules::set_workweek,
+        GET "/business_hours/schedules/{id}/holidays" => holidays::list,
+        POST "/business_hours/schedules/{id}/holidays" => holidays::create,
+        PUT "/business_hours/schedules/{id}/holidays/{holiday_id}" => holidays::update,
+        DELETE "/business_hours/schedules/{id}/holidays/{holiday_id}" => holidays::delete,
     }
 }
 

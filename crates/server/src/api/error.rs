@@ -1,7 +1,8 @@
 //! What a call can fail with, and the one place where that becomes the contract's answers.
 
 use crate::auth::token::NoRandomness;
-use crate::locale::en::problems;
+use crate::locale::en::{problems, schedules};
+use crate::schedule;
 use crate::store::StoreError;
 use crate::tickets::TicketError;
 use axum::Json;
@@ -124,6 +125,22 @@ impl From<NoRandomness> for ApiError {
 impl From<Problem> for ApiError {
     fn from(problem: Problem) -> Self {
         Self::Invalid(Details::new(&[problem], &[]))
+    }
+}
+
+impl From<Vec<schedule::Problem>> for ApiError {
+    fn from(problems: Vec<schedule::Problem>) -> Self {
+        use schedule::Fault;
+        let mut details = Details::default();
+        for problem in &problems {
+            let error = match problem.fault {
+                Fault::Blank => "BlankValue",
+                Fault::TooLong { .. } => "TooLong",
+                _ => "InvalidValue",
+            };
+            details.add(problem.field, &schedules::problem(problem), error);
+        }
+        Self::Invalid(details)
     }
 }
 

@@ -11,8 +11,9 @@ use frontdesk_model::id::{GroupId, OrganizationId, UserId};
 use frontdesk_model::organization::Organization;
 use frontdesk_model::page::Sideloads;
 use frontdesk_model::ticket::Ticket;
+use frontdesk_model::ticket_metric::TicketMetric;
 use frontdesk_model::user::User;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// The people with these ids, each once.
 pub async fn users(
@@ -41,6 +42,21 @@ pub async fn organizations(
     Ok(all_at(store::organization::find_many(edge.store(), &once(ids)).await?, base))
 }
 
+/// The metrics of these tickets.
+async fn metric_sets(edge: &Edge, base: &BaseUrl, tickets: &[Ticket]) -> Result<Vec<TicketMetric>, ApiError> {
+    let ids: Vec<_> = tickets.iter().map(|ticket| ticket.id).collect();
+    Ok(all_at(store::ticket_metric::find_many(edge.store(), &ids).await?, base))
+}
+
+/// Puts each ticket's metrics also into the ticket: clients look for them in either place.
+pub fn embed_metrics(tickets: &mut [Ticket], sideloads: &Sideloads) {
+    let metrics = sideloads.metric_sets.iter().flatten().map(|metric| (metric.ticket_id, metric));
+    let metrics: HashMap<_, _> = metrics.collect();
+    for ticket in tickets {
+        ticket.metric_set = metrics.get(&ticket.id).map(|metric| (*metric).clone());
+    }
+}
+
 /// What `include` asks for beside tickets.
 pub async fn of_tickets(
     edge: &Edge,
@@ -62,6 +78,9 @@ pub async fn of_tickets(
     if params.includes("organizations") {
         let ids = tickets.iter().filter_map(|ticket| ticket.organization_id);
         sideloads.organizations = Some(organizations(edge, base, ids).await?);
+    }
+    if params.includes("metric_sets") {
+        sideloads.metric_sets = Some(metric_sets(edge, base, tickets).await?);
     }
     Ok(sideloads)
 }

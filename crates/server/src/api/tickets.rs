@@ -29,9 +29,14 @@ pub async fn list(State(edge): State<Edge>, _: Agent, listing: Listing) -> Resul
 }
 
 /// A page of tickets with what the call wants beside them.
-pub async fn answer(edge: &Edge, listing: &Listing, page: Paged<Ticket>) -> Result<Json<Tickets>, ApiError> {
+pub async fn answer(
+    edge: &Edge,
+    listing: &Listing,
+    mut page: Paged<Ticket>,
+) -> Result<Json<Tickets>, ApiError> {
     let paging = listing.paging(&page);
     let sideloads = sideload::of_tickets(edge, &listing.client.base, &listing.params, &page.records).await?;
+    sideload::embed_metrics(&mut page.records, &sideloads);
     Ok(Json(Tickets { tickets: all_at(page.records, &listing.client.base), sideloads, paging }))
 }
 
@@ -43,10 +48,11 @@ pub async fn show(
     Id(id): Id<TicketId>,
     params: Params,
 ) -> Result<Json<TicketEnvelope>, ApiError> {
-    let ticket = find(&edge, id).await?.at(&client.base);
+    let mut ticket = find(&edge, id).await?.at(&client.base);
     let sideloads = sideload::of_tickets(&edge, &client.base, &params, std::slice::from_ref(&ticket)).await?;
-    let Sideloads { users, groups, organizations, .. } = sideloads;
-    Ok(Json(TicketEnvelope { ticket, audit: None, users, groups, organizations }))
+    sideload::embed_metrics(std::slice::from_mut(&mut ticket), &sideloads);
+    let Sideloads { users, groups, organizations, metric_sets, .. } = sideloads;
+    Ok(Json(TicketEnvelope { ticket, audit: None, users, groups, organizations, metric_sets }))
 }
 
 /// `PUT tickets/{id}`
@@ -67,8 +73,14 @@ pub async fn update(
         written => written?,
     };
     let ticket = written.ticket.at(&client.base);
-    let envelope =
-        TicketEnvelope { ticket, audit: Some(written.audit), users: None, groups: None, organizations: None };
+    let envelope = TicketEnvelope {
+        ticket,
+        audit: Some(written.audit),
+        users: None,
+        groups: None,
+        organizations: None,
+        metric_sets: None,
+    };
     Ok((body.ignored, Json(envelope)))
 }
 
@@ -110,7 +122,8 @@ pub async fn audits(
     Ok(Json(Audits { audits: page.records, sideloads, paging }))
 }
 
-async fn find(edge: &Edge, id: TicketId) -> Result<Ticket, ApiError> {
+/// The ticket, if the caller may know of it.
+pub(super) async fn find(edge: &Edge, id: TicketId) -> Result<Ticket, ApiError> {
     store::ticket::find(edge.store(), id).await?.ok_or(ApiError::NotFound)
 }
 

@@ -10,6 +10,7 @@ mod check_tickets;
 mod desk;
 mod key;
 mod replay;
+mod schedule;
 #[cfg(test)]
 mod tests;
 mod ticket;
@@ -24,7 +25,10 @@ pub use desk::{
     Account, Action, Audience, Child, Condition, Conditions, Field, FieldType, Form, FormCondition, Group,
     Macro, OptionOf, Organization, Role, SortOrder, User, View,
 };
-pub use key::{FieldKey, FormKey, GroupKey, MacroKey, OrganizationKey, TicketKey, UserKey, ViewKey};
+pub use key::{
+    FieldKey, FormKey, GroupKey, MacroKey, OrganizationKey, ScheduleKey, TicketKey, UserKey, ViewKey,
+};
+pub use schedule::{Clock, Holiday, Hours, Schedule, Weekday};
 pub use ticket::{Answer, DayFromLoading, Event, Priority, Status, Ticket, TicketType};
 
 /// A whole desk, as its files say it.
@@ -38,6 +42,7 @@ pub struct DeskFiles {
     pub ticket_forms: Vec<Form>,
     pub views: Vec<View>,
     pub macros: Vec<Macro>,
+    pub schedules: Vec<Schedule>,
     /// The oldest first, whatever file they stand in.
     pub tickets: Vec<Ticket>,
 }
@@ -80,6 +85,7 @@ pub fn read(dir: &Path) -> Result<DeskFiles, DeskFileError> {
         ticket_forms: file::<Forms>(dir, "ticket_forms.toml")?.ticket_forms,
         views: file::<Views>(dir, "views.toml")?.views,
         macros: file::<Macros>(dir, "macros.toml")?.macros,
+        schedules: schedules(dir)?,
         tickets: tickets(dir)?,
     };
     check::desk(&files)?;
@@ -93,6 +99,14 @@ fn file<T: DeserializeOwned>(dir: &Path, name: &str) -> Result<T, DeskFileError>
         .map_err(|source| DeskFileError::Unreadable { file: name.to_owned(), source })?;
     toml::from_str(&text)
         .map_err(|source| DeskFileError::Malformed { file: name.to_owned(), source: Box::new(source) })
+}
+
+/// A desk may have none: then all its hours are working hours.
+fn schedules(dir: &Path) -> Result<Vec<Schedule>, DeskFileError> {
+    if !dir.join(schedule::FILE).exists() {
+        return Ok(Vec::new());
+    }
+    Ok(file::<Schedules>(dir, schedule::FILE)?.schedules)
 }
 
 /// The tickets of every file in the folder `tickets`; a desk may have none.
@@ -138,4 +152,5 @@ list_file!(Fields, ticket_fields, Field);
 list_file!(Forms, ticket_forms, Form);
 list_file!(Views, views, View);
 list_file!(Macros, macros, Macro);
+list_file!(Schedules, schedules, Schedule);
 list_file!(Tickets, tickets, Ticket);

@@ -2,8 +2,9 @@
 
 use super::files::DeskFiles;
 use super::ids::Ids;
-use super::{history, people, setup};
+use super::{history, people, schedules, setup};
 use crate::auth::password::CannotHash;
+use crate::schedule;
 use crate::store::{StoreError, apply, numbers, rules};
 use crate::tickets::{Desk, TicketError};
 use frontdesk_model::rules::Problem;
@@ -23,6 +24,9 @@ pub enum DemoError {
     /// A key that no record has.
     #[error("nothing has the key \"{0}\"")]
     NoSuch(String),
+    /// A schedule that cannot be.
+    #[error("schedule \"{key}\" cannot be: {problems:?}")]
+    Schedule { key: String, problems: Vec<schedule::Problem> },
     /// A ticket that its form does not take.
     #[error("ticket \"{key}\" does not keep the rules of its form: {problems:?}")]
     Unanswered { key: String, problems: Vec<Problem> },
@@ -51,6 +55,7 @@ pub async fn load(desk: &Desk, files: &DeskFiles, now: Timestamp) -> Result<(), 
     let mut ids = Ids::default();
     people::load(&transaction, files, &passwords, &mut ids, &mut numbers, now).await?;
     setup::load(&transaction, files, &mut ids, now).await?;
+    schedules::load(&transaction, files, now).await?;
     rules::changed(&transaction).await?;
     let rules = rules::load(&transaction, held.rules_version).await?;
     let (mut changesets, numbers) = history::replay(&transaction, &rules, files, &ids, numbers, now).await?;

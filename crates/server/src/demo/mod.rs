@@ -5,6 +5,7 @@ mod history;
 mod ids;
 mod load;
 mod people;
+mod schedules;
 mod setup;
 
 pub use load::{DemoError, load};

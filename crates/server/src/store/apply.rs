@@ -2,8 +2,8 @@
 
 use super::error::StoreError;
 use super::json::{AuditEvents, CustomFields, Texts};
-use super::outbox;
-use super::table::{audit, comment, idempotency_key, ticket, ticket_tag, user};
+use super::table::{audit, comment, idempotency_key, ticket, ticket_metric as metric, ticket_tag, user};
+use super::{outbox, ticket_metric};
 use crate::tickets::{Changeset, LoadedTicket};
 use frontdesk_model::comment::Comment;
 use frontdesk_model::id::{GroupId, OrganizationId, TicketFormId, UserId};
@@ -30,6 +30,7 @@ pub(crate) async fn write<C: ConnectionTrait>(conn: &C, changesets: &[Changeset]
     }
     write_tickets(conn, tickets.values()).await?;
     write_tags(conn, tickets.values().map(|(ticket, _)| *ticket)).await?;
+    write_metrics(conn, tickets.values().map(|(ticket, _)| *ticket)).await?;
     insert(conn, changesets.iter().map(audit_row).collect()).await?;
     let comments = changesets.iter().filter_map(|set| Some(comment_row(set, set.comment.as_ref()?)));
     insert(conn, comments.collect()).await?;
@@ -92,6 +93,21 @@ async fn write_tags<'a, C: ConnectionTrait>(
         loaded.ticket.tags.iter().map(row)
     });
     insert(conn, rows.collect()).await
+}
+
+/// Written with each ticket, whatever happened to it.
+async fn write_metrics<'a, C: ConnectionTrait>(
+    conn: &C,
+    tickets: impl Iterator<Item = &'a LoadedTicket>,
+) -> Result<(), StoreError> {
+    let overwritten = metric::Column::iter().filter(|column| !matches!(column, metric::Column::TicketId));
+    let mut or_overwrite = OnConflict::column(metric::Column::TicketId);
+    or_overwrite.update_columns(overwritten);
+    for chunk in chunks(tickets.map(ticket_metric::row).collect()) {
+        let insert = metric::Entity::insert_many(chunk).on_conflict(or_overwrite.clone());
+        insert.exec_without_returning(conn).await?;
+    }
+    Ok(())
 }
 
 async fn write_keys<C: ConnectionTrait>(conn: &C, changesets: &[Changeset]) -> Result<(), StoreError> {

@@ -4,6 +4,7 @@ use frontdesk_model::audit::AuditEvent;
 use frontdesk_model::field_value::CustomField;
 use frontdesk_model::id::TicketFieldId;
 use frontdesk_model::macros::Action;
+use frontdesk_model::schedule::Interval;
 use frontdesk_model::ticket_field::FieldOption;
 use frontdesk_model::ticket_form::Condition;
 use frontdesk_model::view::{Conditions, Execution};
@@ -54,3 +55,8 @@ pub struct ViewExecution(pub Execution);
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
 #[serde(transparent)]
 pub struct Actions(pub Vec<Action>);
+
+/// The hours of a week in which a desk works.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
+#[serde(transparent)]
+pub struct Intervals(pub Vec<Interval>);

@@ -3,7 +3,7 @@
 
 use super::error::StoreError;
 use super::table::{counter, group, group_membership, organization, ticket_form, user};
-use super::ticket_field;
+use super::{schedule, ticket_field};
 use crate::tickets::{DeskRules, FormRules};
 use frontdesk_model::id::{GroupId, OrganizationId, TicketFormId, UserId};
 use frontdesk_model::user::Role;
@@ -27,12 +27,13 @@ pub(crate) async fn load<C: ConnectionTrait>(conn: &C, version: i64) -> Result<D
         domains: domains(conn).await?,
         forms: forms(conn).await?,
         fields: ticket_field::custom(conn).await?,
+        schedule: schedule::default_hours(conn).await?,
         ..DeskRules::default()
     })
 }
 
 /// Has the writer read the rules again. Whoever changes groups, memberships, organizations,
-/// agents, forms or fields calls it in the same transaction.
+/// agents, forms, fields or schedules calls it in the same transaction.
 pub(crate) async fn changed<C: ConnectionTrait>(conn: &C) -> Result<(), StoreError> {
     counter::Entity::update_many()
         .col_expr(counter::Column::RulesVersion, Expr::col(counter::Column::RulesVersion).add(1))

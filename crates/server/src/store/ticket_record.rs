@@ -2,7 +2,7 @@
 
 use super::error::StoreError;
 use super::table::{ticket, ticket_tag};
-use super::ticket_field;
+use super::{ticket_field, ticket_metric};
 use crate::tickets::LoadedTicket;
 use frontdesk_model::account::{Channel, Via};
 use frontdesk_model::field_value::{CustomField, FieldValue};
@@ -31,15 +31,17 @@ pub(super) async fn loaded<C: ConnectionTrait>(
     conn: &C,
     rows: Vec<ticket::Model>,
 ) -> Result<Vec<LoadedTicket>, StoreError> {
+    let mut metrics = ticket_metric::counted(conn, rows.iter().map(|row| row.id)).await?;
     let own: Vec<_> = rows.iter().map(|row| (row.custom_fields.0.clone(), row.solved_at)).collect();
     let tickets = records(conn, rows).await?;
     let both = tickets.into_iter().zip(own);
-    let loaded = both.map(|(ticket, (answers, solved_at))| LoadedTicket {
-        ticket,
-        answers,
-        solved_at: solved_at.map(Timestamp::from_micros),
+    let loaded = both.map(|(ticket, (answers, solved_at))| {
+        let missing = StoreError::Unreadable { table: "ticket_metrics", column: "ticket_id" };
+        let metrics = metrics.remove(&ticket.id.get()).ok_or(missing)?;
+        let solved_at = solved_at.map(Timestamp::from_micros);
+        Ok(LoadedTicket { ticket, answers, solved_at, metrics })
     });
-    Ok(loaded.collect())
+    loaded.collect()
 }
 
 /// The tags of these tickets, in alphabetical order.
@@ -114,6 +116,7 @@ fn record(tags: Vec<String>, fields: &[TicketFieldId], row: ticket::Model) -> Re
         brand_id: Some(BrandId::new(row.brand_id)),
         allow_channelback: false,
         allow_attachments: true,
+        metric_set: None,
         version: row.version,
     })
 }

@@ -2,6 +2,7 @@
 
 use super::change::Change;
 use super::command::Idempotency;
+use super::metrics::Metrics;
 use crate::locale::en::mail;
 use frontdesk_model::audit::Audit;
 use frontdesk_model::comment::Comment;
@@ -17,6 +18,7 @@ pub struct LoadedTicket {
     /// The answers that are not null, also those to fields that are no longer active.
     pub answers: Vec<CustomField>,
     pub solved_at: Option<Timestamp>,
+    pub metrics: Metrics,
 }
 
 /// Everything that one command writes, in one transaction.

@@ -7,7 +7,7 @@ use super::command::{CreateTicket, Submitter};
 use super::desk_rules::{DeskRules, FormRules};
 use super::error::TicketError;
 use super::numbers::Numbers;
-use super::{conversation, events};
+use super::{conversation, events, metrics};
 use crate::store::account::BRAND;
 use frontdesk_model::account::Via;
 use frontdesk_model::id::{GroupId, OrganizationId, TicketId, UserId};
@@ -46,6 +46,8 @@ pub fn create(
     };
     let mut ticket = ticket(desk, command, parties, &form.tags, numbers.next_ticket(), now);
     ticket.ticket.group_id = group;
+    // Its first group is a station.
+    ticket.metrics = metrics::of_new(&ticket.ticket);
     Ok(changeset(ticket, new_requester, command, numbers))
 }
 
@@ -175,9 +177,11 @@ fn ticket(
         brand_id: Some(BRAND),
         allow_channelback: false,
         allow_attachments: true,
+        metric_set: None,
         version: 1,
     };
-    LoadedTicket { ticket, answers, solved_at: None }
+    let metrics = metrics::of_new(&ticket);
+    LoadedTicket { ticket, answers, solved_at: None, metrics }
 }
 
 fn changeset(

@@ -1,6 +1,7 @@
 //! What the desk is set up with, as far as it bears on what happens to a ticket.
 
 use crate::patterns::Patterns;
+use crate::schedule::Schedule;
 use frontdesk_model::field_value::{CustomField, FieldValue};
 use frontdesk_model::id::{GroupId, OrganizationId, TicketFieldId, TicketFormId, UserId};
 use frontdesk_model::rules::{Code, Field, Problem, custom_field};
@@ -22,6 +23,8 @@ pub struct DeskRules {
     /// The active fields that are the account's own, in their order.
     pub(crate) fields: Vec<TicketField>,
     pub(crate) patterns: Patterns,
+    /// The hours by which business time is counted.
+    pub(crate) schedule: Option<Schedule>,
 }
 
 /// What a form does to tickets made with it.

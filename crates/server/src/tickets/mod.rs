@@ -20,6 +20,9 @@ mod events;
 #[cfg(test)]
 mod fixture;
 mod html;
+mod metrics;
+#[cfg(test)]
+mod metrics_tests;
 mod numbers;
 mod requester_update;
 mod update;
@@ -34,5 +37,6 @@ pub use desk::Desk;
 pub use desk_rules::DeskRules;
 pub(crate) use desk_rules::FormRules;
 pub use error::TicketError;
+pub use metrics::{Elapsed, Metrics};
 pub use numbers::Numbers;
 pub use update::update;

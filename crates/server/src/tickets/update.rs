@@ -6,6 +6,7 @@ use super::command::{Update, UpdateTicket};
 use super::conversation::{Entry, Words};
 use super::desk_rules::DeskRules;
 use super::error::TicketError;
+use super::metrics::{self, Deed};
 use super::numbers::Numbers;
 use super::{agent_update, events, requester_update};
 use frontdesk_model::account::Channel;
@@ -37,6 +38,9 @@ pub fn update(
     // The clock may step back; a ticket's history does not.
     after.ticket.updated_at = now.max(before.ticket.updated_at);
     after.solved_at = solved_at(before, &after);
+    let as_agent = matches!(command.by, Update::Agent { .. });
+    let deed = Deed { author, as_agent, comment_public: words.as_ref().map(|words| words.public) };
+    after.metrics = metrics::after(desk, before, &after.ticket, deed);
     Ok(changeset(before, after, words, (author, channel), numbers))
 }
 

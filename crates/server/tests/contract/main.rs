@@ -16,6 +16,8 @@ mod pages;
 mod paging;
 mod rights;
 mod rule_cases;
+mod schedules;
 mod sign_in;
 mod smtp;
+mod ticket_metrics;
 mod writes;

@@ -28,6 +28,10 @@ fn put(path: &'static str, body: Value, statuses: [u16; 4]) -> Call {
     Call { method: Method::PUT, path, body: Some(body), statuses }
 }
 
+fn delete(path: &'static str, statuses: [u16; 4]) -> Call {
+    Call { method: Method::DELETE, path, body: None, statuses }
+}
+
 /// `{ticket}` is a ticket of the requester's, `{comment}` its first comment, `{form}`, `{field}`,
 /// `{view}`, `{group}`, `{organization}` and `{user}` are records of the desk.
 fn table() -> Vec<Call> {
@@ -55,6 +59,9 @@ fn table() -> Vec<Call> {
         put("tickets/{ticket}", json!({"ticket": {"priority": "high"}}), [401, 404, 404, 200]),
         get("tickets/{ticket}/comments", [401, 404, 404, 200]),
         get("tickets/{ticket}/audits", [401, 404, 404, 200]),
+        get("tickets/{ticket}/metrics", [401, 404, 404, 200]),
+        get("ticket_metrics", [401, 403, 403, 200]),
+        get("ticket_metrics/{ticket}", [401, 404, 404, 200]),
         get("views", [401, 403, 403, 200]),
         get("views/{view}", [401, 403, 403, 200]),
         get("views/{view}/execute", [401, 403, 403, 200]),
@@ -69,6 +76,30 @@ fn table() -> Vec<Call> {
         get("organizations/{organization}", [401, 403, 403, 200]),
         get("users?role[]=agent", [401, 403, 403, 200]),
         get("users/{user}", [401, 403, 403, 200]),
+        get("business_hours/schedules/{schedule}", [401, 403, 403, 200]),
+        get("business_hours/schedules/{schedule}/holidays/{holiday}", [401, 403, 403, 200]),
+        // What only admins may do, an agent may not.
+        get("business_hours/schedules", [401, 403, 403, 403]),
+        post("business_hours/schedules", json!({"schedule": {"name": "A"}}), [401, 403, 403, 403]),
+        put("business_hours/schedules/{schedule}", json!({"schedule": {"name": "A"}}), [401, 403, 403, 403]),
+        delete("business_hours/schedules/{schedule}", [401, 403, 403, 403]),
+        put(
+            "business_hours/schedules/{schedule}/workweek",
+            json!({"workweek": {"intervals": []}}),
+            [401, 403, 403, 403],
+        ),
+        get("business_hours/schedules/{schedule}/holidays", [401, 403, 403, 403]),
+        post(
+            "business_hours/schedules/{schedule}/holidays",
+            json!({"holiday": {"name": "A"}}),
+            [401, 403, 403, 403],
+        ),
+        put(
+            "business_hours/schedules/{schedule}/holidays/{holiday}",
+            json!({"holiday": {"name": "A"}}),
+            [401, 403, 403, 403],
+        ),
+        delete("business_hours/schedules/{schedule}/holidays/{holiday}", [401, 403, 403, 403]),
         // The agent calls with a password, so there is no session to show.
         get("users/me/session", [401, 200, 200, 404]),
         get("nonsense", [404; 4]),
@@ -103,9 +134,15 @@ on_both_engines!(not_found_and_not_allowed_to_know_are_the_same_answer, async |d
     let desk = TestDesk::start(database).await;
     let ticket = desk.request_of(ROWAN, "Mine").await;
     let other = desk.requester(OTHER).await;
-    for path in
-        ["requests/ID", "requests/ID/comments", "tickets/ID", "tickets/ID/comments", "tickets/ID/audits"]
-    {
+    for path in [
+        "requests/ID",
+        "requests/ID/comments",
+        "tickets/ID",
+        "tickets/ID/comments",
+        "tickets/ID/audits",
+        "tickets/ID/metrics",
+        "ticket_metrics/ID",
+    ] {
         let theirs = other.get(&path.replace("ID", &ticket.to_string())).await;
         for unknown in
             ["999999", "9007199254740993", "99999999999999999999", "0", "-1", "null", "1.5", "%00", "%ff"]
@@ -142,7 +179,11 @@ async fn ids(desk: &TestDesk) -> Vec<(&'static str, String)> {
     let ticket = desk.request_of(ROWAN, "My ferry").await;
     let agent = desk.agent();
     let first = async |path: &str, list: &str| agent.get(path).await.body[list][0]["id"].to_string();
+    let schedule = crate::schedules::make(desk, "The desk's").await;
+    let holiday = crate::schedules::make_holiday(desk, schedule, "2026-12-25", "2026-12-28").await;
     vec![
+        ("{schedule}", schedule.to_string()),
+        ("{holiday}", holiday.to_string()),
         ("{ticket}", ticket.to_string()),
         ("{comment}", first(&format!("tickets/{ticket}/comments"), "comments").await),
         ("{form}", first("ticket_forms", "ticket_forms").await),

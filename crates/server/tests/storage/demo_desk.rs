@@ -2,12 +2,16 @@
 
 use crate::engine::TestDatabase;
 use crate::on_both_engines;
+use frontdesk_model::comment::Comment;
 use frontdesk_model::id::UserId;
 use frontdesk_model::status::{Priority, Status};
 use frontdesk_model::time::Timestamp;
 use frontdesk_server::clock::Clock;
 use frontdesk_server::demo::{self, files};
-use frontdesk_server::store::{PageRequest, PageSize, Position, Store, outbox, ticket, user, view};
+use frontdesk_server::store::comment::{self, Seen};
+use frontdesk_server::store::{
+    PageRequest, PageSize, Position, Store, outbox, ticket, ticket_metric, user, view,
+};
 use frontdesk_server::tickets::Desk;
 use std::path::Path;
 
@@ -66,6 +70,40 @@ on_both_engines!(the_demo_desk_has_300_tickets_numbered_by_their_age, async |dat
     assert_eq!(known.assignee_id, Some(agent(store).await));
     assert!(known.tags.contains(&"technical_fault".to_owned()), "the form's tags: {:?}", known.tags);
     assert!(known.tags.contains(&"fault_with_whitehall".to_owned()), "the answers' tags: {:?}", known.tags);
+});
+
+on_both_engines!(what_was_counted_is_what_the_conversations_show, async |database: TestDatabase| {
+    let desk = demo_desk(&database).await;
+    let store = desk.store();
+    let agents = user::list_agents(store, &PageRequest::FIRST).await.expect("the agents").records;
+    let metrics = ticket_metric::list(store, &PageRequest::FIRST).await.expect("the metrics");
+    let tickets = ticket::list(store, &PageRequest::FIRST).await.expect("the tickets").count;
+    assert_eq!((metrics.records.len(), metrics.count), (100, tickets));
+    assert!(metrics.records.iter().any(|metric| metric.reopens > 0), "some came back");
+    for metric in metrics.records {
+        let id = metric.ticket_id;
+        let comments = comment::of_ticket(store, id, Seen::All, &PageRequest::FIRST).await;
+        let comments = comments.expect("the comments").records;
+        let is_reply =
+            |comment: &&Comment| comment.public && agents.iter().any(|agent| agent.id == comment.author_id);
+        let replies: Vec<_> = comments.iter().skip(1).filter(is_reply).collect();
+        assert_eq!(usize::try_from(metric.replies).ok(), Some(replies.len()), "{id}");
+        let first = replies
+            .first()
+            .map(|reply| (reply.created_at.micros() - metric.created_at.micros()).div_euclid(60_000_000));
+        assert_eq!(metric.reply_time_in_minutes.calendar, first, "{id}");
+        assert!(metric.reply_time_in_minutes.business <= first, "{id}");
+        assert_eq!(metric.latest_comment_added_at, comments.last().map(|last| last.created_at), "{id}");
+        let ticket = ticket::find(store, id).await.expect("a query").expect("the ticket");
+        assert_eq!((metric.created_at, metric.updated_at), (ticket.created_at, ticket.updated_at), "{id}");
+        assert_eq!(metric.assigned_at.is_some(), metric.assignee_stations > 0, "{id}");
+        if matches!(ticket.status, Status::Solved | Status::Closed) {
+            assert!(
+                metric.solved_at.is_some() && metric.full_resolution_time_in_minutes.calendar > Some(0),
+                "{id}"
+            );
+        }
+    }
 });
 
 on_both_engines!(loading_queues_no_mail_and_happens_once, async |database: TestDatabase| {

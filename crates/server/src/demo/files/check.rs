@@ -6,7 +6,7 @@ use std::hash::Hash;
 
 use super::desk::{Condition, FieldType, Form};
 use super::key::{FieldKey, FormKey, GroupKey, OrganizationKey, UserKey};
-use super::{DeskFileError, DeskFiles, Field, Group, Problem, User};
+use super::{DeskFileError, DeskFiles, Field, Group, Problem, User, schedule};
 
 const COLUMNS: [&str; 12] = [
     "status",
@@ -41,7 +41,8 @@ pub(super) fn desk(files: &DeskFiles) -> Checked {
     fields(files)?;
     files.ticket_forms.iter().try_for_each(|one| form(files, one))?;
     views(files)?;
-    macros(files)
+    macros(files)?;
+    schedule::check(files)
 }
 
 pub(super) fn wrong(file: &str, key: &dyn Display, problem: Problem) -> DeskFileError {

@@ -41,4 +41,5 @@ key!(FieldKey, "ticket field");
 key!(FormKey, "ticket form");
 key!(ViewKey, "view");
 key!(MacroKey, "macro");
+key!(ScheduleKey, "schedule");
 key!(TicketKey, "ticket");

@@ -74,6 +74,38 @@ fn every_status_is_well_represented() {
 }
 
 #[test]
+fn the_demo_desk_keeps_england_s_bank_holidays() {
+    let files = read_demo();
+    let [schedule] = files.schedules.as_slice() else { panic!("{:?}", files.schedules) };
+    let (new, workweek, holidays) = schedule.parts().unwrap();
+    assert_eq!((new.time_zone.as_str(), new.default), ("Europe/London", true));
+    assert_eq!(workweek, crate::schedule::Workweek::usual());
+    for year in 2025..=2027 {
+        let of_year: Vec<_> = holidays.iter().filter(|one| one.days.first().year() == year).collect();
+        assert_eq!(of_year.len(), 8, "{year}");
+        for holiday in of_year {
+            let weekday = (holiday.days.first().days() + 4).rem_euclid(7);
+            assert!((1..=5).contains(&weekday), "{holiday:?} is on a weekend: its substitute is meant");
+            assert_eq!(holiday.days.first(), holiday.days.last());
+        }
+    }
+}
+
+#[test]
+fn a_schedule_that_cannot_be_is_reported_with_its_file_and_key() {
+    for (name, from, to, words) in [
+        ("zone", "Europe/London", "Europe/Londres", "There is no time zone with this name"),
+        ("hours", "to = \"17:00\"", "to = \"8:00\"", "An interval must start before it ends"),
+        ("holiday", "date = \"2026-12-25\"", "date = \"2026-12-32\"", "Enter a real date"),
+    ] {
+        let error = broken(&format!("schedule-{name}"), "schedules.toml", from, to).to_string();
+        assert!(error.starts_with(&format!("schedules.toml: office-hours: {words}")), "{error}");
+    }
+    let error = broken("schedule-clock", "schedules.toml", "from = \"9:00\"", "from = \"9 am\"");
+    assert!(matches!(&error, DeskFileError::Malformed { file, .. } if file == "schedules.toml"), "{error}");
+}
+
+#[test]
 fn no_two_tickets_say_the_same() {
     let files = read_demo();
     let mut bodies = HashSet::new();
