@@ -77,6 +77,10 @@ impl Caller {
         self.send(Method::POST, path, Some(body)).await
     }
 
+    pub async fn delete(&self, path: &str) -> Answer {
+        self.send(Method::DELETE, path, None).await
+    }
+
     /// A call of the API; `path` is below `/api/v2/`.
     pub async fn send(&self, method: Method, path: &str, body: Option<Value>) -> Answer {
         let text = body.map(|body| body.to_string().into_bytes());
