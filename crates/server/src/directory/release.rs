@@ -2,10 +2,10 @@
 //! who did it.
 
 use super::DirectoryError;
-use crate::store::group;
+use crate::store::{Position, group};
 use crate::tickets::{Desk, TicketError, Update, UpdateTicket};
 use frontdesk_model::account::Channel;
-use frontdesk_model::id::{GroupId, TicketId, UserId};
+use frontdesk_model::id::{GroupId, UserId};
 use frontdesk_model::ticket::TicketUpdate;
 use futures_util::future::join_all;
 
@@ -27,21 +27,23 @@ pub(super) async fn unsolved(
         Holder::Group(group) => (group, None),
         Holder::Agent { user, group } => (group, Some(user)),
     };
-    let mut after = TicketId::new(0);
+    let mut from = Position::Start;
     loop {
-        let page = group::unsolved_tickets(desk.store(), group, assignee, after).await?;
-        let Some((last, _)) = page.last() else { return Ok(()) };
-        after = *last;
-        let updates = page.into_iter().map(|(ticket, version)| {
+        let page = group::unsolved_tickets(desk.store(), group, assignee, from).await?;
+        let updates = page.records.into_iter().map(|(ticket, version)| {
             let update = without(holder, version);
             desk.update_ticket(UpdateTicket { ticket, by: Update::Agent { user: by, update, channel } })
         });
         for outcome in join_all(updates).await {
             match outcome {
-                // Somebody was faster: given away, deleted or closed, it is not the holder's now.
+                // Somebody was faster. If the holder still has it, it comes again further on.
                 Ok(_) | Err(TicketError::Conflict | TicketError::NotFound | TicketError::Invalid(_)) => {}
                 Err(error) => return Err(error.into()),
             }
+        }
+        match page.after {
+            Some(last) if page.has_more => from = Position::After(last),
+            _ => return Ok(()),
         }
     }
 }

@@ -3,16 +3,17 @@
 use super::connect::Store;
 use super::error::StoreError;
 use super::list::{self, Sort, page};
-use super::page::{PageRequest, PageSize, Paged};
+use super::page::{PageRequest, PageSize, Paged, Position};
 use super::table::{group, group_membership, organization, ticket, user};
 use frontdesk_model::group::Group;
 use frontdesk_model::id::{GroupId, TicketId, UserId};
 use frontdesk_model::status::Status;
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::user::User;
+use frontdesk_model::view::Order;
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Select};
 
 /// What can be said of a group.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,29 +96,29 @@ fn members(id: GroupId) -> SelectStatement {
         .to_owned()
 }
 
-/// A page of the unsolved tickets of a group, or of those that one of its agents has, after
-/// `after`; each with its version.
+/// A page of the unsolved tickets of a group, or of those that one of its agents has, each with its
+/// version. What changed last comes last, as in the index of unsolved tickets.
 pub async fn unsolved_tickets(
     store: &Store,
     id: GroupId,
     assignee: Option<UserId>,
-    after: TicketId,
-) -> Result<Vec<(TicketId, i64)>, StoreError> {
+    from: Position,
+) -> Result<Paged<(TicketId, i64)>, StoreError> {
     // In the query's text, so that the engine sees that the index of unsolved tickets fits.
     let solved = Expr::Constant(Status::Solved.rank().into());
-    let mut select = ticket::Entity::find()
-        .select_only()
-        .columns([ticket::Column::Id, ticket::Column::Version])
+    let of_group = ticket::Entity::find()
         .filter(ticket::Column::GroupId.eq(id.get()))
-        .filter(Expr::col(ticket::Column::Status).lt(solved))
-        .filter(ticket::Column::Id.gt(after.get()))
-        .order_by_asc(ticket::Column::Id)
-        .limit(PageSize::MAX.get());
-    if let Some(assignee) = assignee {
-        select = select.filter(ticket::Column::AssigneeId.eq(assignee.get()));
-    }
-    let rows = select.into_tuple::<(i64, i64)>().all(store.read()).await?;
-    Ok(rows.into_iter().map(|(ticket, version)| (TicketId::new(ticket), version)).collect())
+        .filter(Expr::col(ticket::Column::Status).lt(solved));
+    let select = match assignee {
+        Some(agent) => of_group.filter(ticket::Column::AssigneeId.eq(agent.get())),
+        None => of_group,
+    };
+    let sort = Sort::new()
+        .number(Expr::col(ticket::Column::UpdatedAt), Order::Asc)
+        .ending(ticket::Column::Id, Order::Asc);
+    let request = PageRequest::Cursor { size: PageSize::MAX, from };
+    let page = page(store.read(), select, &sort, &request).await?;
+    page.try_map(|row| Ok((TicketId::new(row.id), row.version)))
 }
 
 /// Makes a group.
