@@ -107,6 +107,27 @@ pub(crate) async fn insert<C: ConnectionTrait>(
     Ok(OrganizationMembershipId::new(id))
 }
 
+/// Makes `organization` a person's default one, whether or not they belonged to it; without one
+/// they belong nowhere any more. For whoever says of a person to which organization they belong.
+pub async fn assign<C: ConnectionTrait>(
+    conn: &C,
+    user: UserId,
+    organization: Option<OrganizationId>,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let Some(organization) = organization else {
+        Entity::delete_many().filter(Column::UserId.eq(user.get())).exec(conn).await?;
+        return follow(conn, user::Column::Id.eq(user.get()), now).await;
+    };
+    if let Some(membership) = find_between(conn, user, organization).await? {
+        return make_default(conn, &membership, now).await;
+    }
+    let draft =
+        OrganizationMembershipDraft { user_id: user, organization_id: organization, default: Some(true) };
+    insert(conn, draft, now).await?;
+    Ok(())
+}
+
 /// The membership of somebody new, if they belong somewhere.
 pub(crate) fn of_new_user(user: &User) -> Option<ActiveModel> {
     let since = user.created_at.unwrap_or(Timestamp::from_micros(0));
