@@ -1,5 +1,6 @@
 //! Groups: the teams that tickets are given to.
 
+use crate::draft::said;
 use crate::id::GroupId;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -23,6 +24,23 @@ pub struct Group {
     pub created_at: Option<Timestamp>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<Timestamp>,
+}
+
+/// What a caller says of a group; what is absent stays as it is.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct GroupDraft {
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "said")]
+    pub name: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "said")]
+    pub description: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub is_public: Option<bool>,
+}
+
+/// `{"group": …}` of a creation or update
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct GroupDraftEnvelope {
+    pub group: GroupDraft,
 }
 
 /// `{"group": …}`

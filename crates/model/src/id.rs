@@ -68,7 +68,9 @@ ids! {
     /// A person: end user, agent or admin.
     UserId,
     GroupId,
+    GroupMembershipId,
     OrganizationId,
+    OrganizationMembershipId,
     TicketFieldId,
     TicketFormId,
     CommentId,

@@ -4,12 +4,16 @@
 pub mod account;
 pub mod audit;
 pub mod comment;
+pub mod count;
+pub(crate) mod draft;
 pub mod field_value;
 pub mod group;
+pub mod group_membership;
 pub mod id;
 pub mod live;
 pub mod macros;
 pub mod organization;
+pub mod organization_membership;
 pub mod page;
 pub mod request;
 pub mod rules;

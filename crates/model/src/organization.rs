@@ -1,8 +1,10 @@
 //! Organizations: the departments, agencies and firms that requesters belong to.
 
+use crate::draft::said;
 use crate::id::{GroupId, OrganizationId};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 /// An organization of end users.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -11,12 +13,16 @@ pub struct Organization {
     pub url: String,
     pub id: OrganizationId,
     pub name: String,
+    /// The name by which another system knows it.
+    #[serde(default)]
+    pub external_id: Option<String>,
     #[serde(default)]
     pub domain_names: Vec<String>,
     #[serde(default)]
     pub details: Option<String>,
     #[serde(default)]
     pub notes: Option<String>,
+    /// Where its members' new tickets go.
     #[serde(default)]
     pub group_id: Option<GroupId>,
     /// Members see each other's requests.
@@ -26,6 +32,8 @@ pub struct Organization {
     pub shared_comments: bool,
     #[serde(default)]
     pub tags: Vec<String>,
+    #[serde(default)]
+    pub organization_fields: Map<String, Value>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub created_at: Option<Timestamp>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -36,4 +44,39 @@ pub struct Organization {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OrganizationEnvelope {
     pub organization: Organization,
+}
+
+/// What a caller says of an organization; what is absent stays as it is.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct OrganizationDraft {
+    /// Which organization is meant: read by `create_or_update` alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<OrganizationId>,
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "said")]
+    pub name: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "said")]
+    pub external_id: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "said")]
+    pub domain_names: Option<Vec<String>>,
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "said")]
+    pub details: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "said")]
+    pub notes: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "said")]
+    pub group_id: Option<Option<GroupId>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shared_tickets: Option<bool>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shared_comments: Option<bool>,
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "said")]
+    pub tags: Option<Vec<String>>,
+    /// Keys that are not named stay; null takes one away.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organization_fields: Option<Map<String, Value>>,
+}
+
+/// `{"organization": …}` of a creation or update
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct OrganizationDraftEnvelope {
+    pub organization: OrganizationDraft,
 }

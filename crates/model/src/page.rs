@@ -4,8 +4,10 @@
 use crate::audit::Audit;
 use crate::comment::Comment;
 use crate::group::Group;
+use crate::group_membership::GroupMembership;
 use crate::macros::Macro;
 use crate::organization::Organization;
+use crate::organization_membership::OrganizationMembership;
 use crate::request::Request;
 use crate::schedule::{Holiday, Schedule};
 use crate::ticket::Ticket;
@@ -103,7 +105,9 @@ macro_rules! plain_lists {
 plain_lists! {
     TicketFields { ticket_fields: TicketField },
     Groups { groups: Group },
+    GroupMemberships { group_memberships: GroupMembership },
     Organizations { organizations: Organization },
+    OrganizationMemberships { organization_memberships: OrganizationMembership },
     Users { users: User },
     Schedules { schedules: Schedule },
     TicketMetrics { ticket_metrics: TicketMetric },

@@ -7,6 +7,7 @@ pub mod client;
 pub mod clock;
 pub mod config;
 pub mod demo;
+pub mod directory;
 pub mod edge;
 pub mod live;
 pub mod locale;

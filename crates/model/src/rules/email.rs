@@ -31,7 +31,8 @@ fn is_local_char(c: char) -> bool {
     c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c) || is_beyond_ascii(c)
 }
 
-fn is_domain(domain: &str) -> bool {
+/// Whether `domain` can be what follows the `@` of an address.
+pub fn is_domain(domain: &str) -> bool {
     let mut labels = domain.split('.');
     let last = labels.next_back().unwrap_or_default();
     let last_is_no_number = last.chars().count() >= 2 && !last.bytes().all(|b| b.is_ascii_digit());

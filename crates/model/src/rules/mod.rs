@@ -12,7 +12,7 @@ mod ticket_update;
 pub use answer::custom_field;
 pub use problem::{Code, Field, Problem};
 pub use request::{Answers, NewRequest, Requester, new_request, new_request_without_form};
-pub use ticket_update::{TicketFacts, comment, request_update, ticket_update};
+pub use ticket_update::{TicketFacts, comment, is_tag, request_update, ticket_update};
 
 /// The longest name of a person, in characters.
 pub const NAME_MAX: usize = 255;

@@ -2,8 +2,10 @@
 
 use crate::address::BaseUrl;
 use frontdesk_model::group::Group;
+use frontdesk_model::group_membership::GroupMembership;
 use frontdesk_model::macros::Macro;
 use frontdesk_model::organization::Organization;
+use frontdesk_model::organization_membership::OrganizationMembership;
 use frontdesk_model::request::Request;
 use frontdesk_model::session::Session;
 use frontdesk_model::ticket::Ticket;
@@ -50,8 +52,10 @@ macro_rules! addresses {
 
 addresses! {
     Group => "groups/{}",
+    GroupMembership => "group_memberships/{}",
     Macro => "macros/{}",
     Organization => "organizations/{}",
+    OrganizationMembership => "organization_memberships/{}",
     Request => "requests/{}",
     Ticket => "tickets/{}",
     TicketField => "ticket_fields/{}",

@@ -31,6 +31,15 @@ pub struct Body<T> {
 #[derive(Default)]
 pub struct Ignored(Vec<String>);
 
+impl Ignored {
+    /// The same with keys that the call takes, but not from this caller.
+    #[must_use]
+    pub fn and(mut self, keys: impl IntoIterator<Item = String>) -> Self {
+        self.0.extend(keys);
+        self
+    }
+}
+
 impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
     type Rejection = ApiError;
 

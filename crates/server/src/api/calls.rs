@@ -3,8 +3,8 @@
 
 use super::error::ApiError;
 use super::{
-    groups, holidays, live, macros, organizations, requests, schedules, sessions, sign_in_links,
-    ticket_fields, ticket_forms, ticket_metrics, tickets, users, views,
+    group_memberships, groups, holidays, live, macros, organization_memberships, organizations, requests,
+    schedules, sessions, sign_in_links, ticket_fields, ticket_forms, ticket_metrics, tickets, users, views,
 };
 use crate::auth::authenticity;
 use crate::auth::rights::{Circle, admit};
@@ -63,6 +63,8 @@ calls! {
         GET "/users/me/session" => sessions::show,
         DELETE "/users/me/logout" => sessions::delete,
         GET "/live" => live::stream,
+        GET "/organization_memberships" => organization_memberships::list,
+        GET "/users/{id}/organization_memberships" => organization_memberships::of_user,
     }
     Agents {
         GET "/tickets" => tickets::list,
@@ -74,10 +76,35 @@ calls! {
         GET "/views/{id}/count" => views::count,
         GET "/macros" => macros::list,
         GET "/groups" => groups::list,
+        GET "/groups/count" => groups::count,
+        GET "/groups/assignable" => groups::list,
         GET "/groups/{id}" => groups::show,
         GET "/groups/{id}/users" => groups::users,
+        GET "/groups/{id}/memberships" => group_memberships::of_group,
+        GET "/users/{id}/groups" => groups::of_user,
+        GET "/group_memberships" => group_memberships::list,
+        GET "/group_memberships/assignable" => group_memberships::assignable,
+        GET "/group_memberships/{id}" => group_memberships::show,
+        GET "/users/{id}/group_memberships" => group_memberships::of_user,
+        PUT "/users/{id}/group_memberships/{membership_id}/make_default" => group_memberships::make_default,
         GET "/organizations" => organizations::list,
+        GET "/organizations/count" => organizations::count,
+        GET "/organizations/autocomplete" => organizations::autocomplete,
+        GET "/organizations/show_many" => organizations::show_many,
+        POST "/organizations/create_or_update" => organizations::create_or_update,
         GET "/organizations/{id}" => organizations::show,
+        PUT "/organizations/{id}" => organizations::update,
+        GET "/organizations/{id}/users" => organizations::users,
+        GET "/organizations/{id}/organization_memberships" => organization_memberships::of_organization,
+        POST "/organization_memberships" => organization_memberships::create,
+        GET "/organization_memberships/{id}" => organization_memberships::show,
+        DELETE "/organization_memberships/{id}" => organization_memberships::delete,
+        GET "/users/{id}/organizations" => organizations::of_user,
+        DELETE "/users/{id}/organizations/{organization_id}" => organization_memberships::unassign,
+        PUT "/users/{id}/organizations/{organization_id}/make_default" =>
+            organization_memberships::make_organization_default,
+        PUT "/users/{id}/organization_memberships/{membership_id}/make_default" =>
+            organization_memberships::make_default,
         GET "/users" => users::list,
         GET "/users/{id}" => users::show,
         GET "/ticket_metrics" => ticket_metrics::list,
@@ -102,6 +129,16 @@ calls! {
         POST "/business_hours/schedules/{id}/holidays" => holidays::create,
         PUT "/business_hours/schedules/{id}/holidays/{holiday_id}" => holidays::update,
         DELETE "/business_hours/schedules/{id}/holidays/{holiday_id}" => holidays::delete,
+    }
+    Admins {
+        POST "/groups" => groups::create,
+        PUT "/groups/{id}" => groups::update,
+        DELETE "/groups/{id}" => groups::delete,
+        POST "/group_memberships" => group_memberships::create,
+        DELETE "/group_memberships/{id}" => group_memberships::delete,
+        POST "/organizations" => organizations::create,
+        GET "/organizations/search" => organizations::search,
+        DELETE "/organizations/{id}" => organizations::delete,
     }
 }
 

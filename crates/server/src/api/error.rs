@@ -1,7 +1,8 @@
 //! What a call can fail with, and the one place where that becomes the contract's answers.
 
 use crate::auth::token::NoRandomness;
-use crate::locale::en::{problems, schedules};
+use crate::directory::{DirectoryError, Fault, Flaw};
+use crate::locale::en::{directory, problems, schedules};
 use crate::schedule;
 use crate::store::StoreError;
 use crate::tickets::TicketError;
@@ -19,6 +20,9 @@ pub enum ApiError {
     MalformedJson,
     #[error("the body is not UTF-8")]
     NotUtf8,
+    /// A parameter that names more records than a call takes.
+    #[error("a parameter has too many values")]
+    TooManyValues { parameter: &'static str, max: usize },
     #[error("a value has another shape than the call takes")]
     InvalidAttribute {
         /// Where it stands and what was expected, in words for a programmer.
@@ -115,6 +119,24 @@ impl From<TicketError> for ApiError {
     }
 }
 
+impl From<DirectoryError> for ApiError {
+    fn from(error: DirectoryError) -> Self {
+        match error {
+            DirectoryError::NotFound => Self::NotFound,
+            DirectoryError::NotAllowed => Self::Forbidden,
+            DirectoryError::Invalid(faults) => {
+                let mut details = Details::default();
+                for Fault { field, flaw } in faults {
+                    details.add(field, &directory::flaw(flaw), flaw_word(flaw));
+                }
+                Self::Invalid(details)
+            }
+            DirectoryError::Store(error) => error.into(),
+            DirectoryError::Tickets(error) => error.into(),
+        }
+    }
+}
+
 impl From<NoRandomness> for ApiError {
     fn from(error: NoRandomness) -> Self {
         tracing::error!(%error, "no token could be made");
@@ -170,6 +192,16 @@ const fn word(code: Code) -> &'static str {
     }
 }
 
+/// The contract's word for a flaw.
+const fn flaw_word(flaw: Flaw) -> &'static str {
+    match flaw {
+        Flaw::Blank => "BlankValue",
+        Flaw::TooLong { .. } => "TooLong",
+        Flaw::Taken | Flaw::Member => "DuplicateValue",
+        _ => "InvalidValue",
+    }
+}
+
 /// The contract's older shape: one word and a sentence.
 fn named(error: &str, description: &str) -> Value {
     json!({ "error": error, "description": description })
@@ -189,6 +221,12 @@ impl ApiError {
             Self::NotUtf8 => (StatusCode::BAD_REQUEST, titled("Invalid encoding", "The body must be UTF-8")),
             Self::InvalidAttribute { message } => {
                 (StatusCode::BAD_REQUEST, titled("Invalid attribute", &message))
+            }
+            Self::TooManyValues { parameter, max } => {
+                let words = format!("Parameter {parameter} cannot specify more than {max} values");
+                let mut body = named("TooManyValues", &words);
+                body["max_count"] = json!(max);
+                (StatusCode::BAD_REQUEST, body)
             }
             Self::IdempotencyMismatch => (
                 StatusCode::BAD_REQUEST,

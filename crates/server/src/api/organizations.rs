@@ -1,18 +1,28 @@
-//! `organizations`: where requesters come from, for agents.
+//! `organizations`: where requesters come from. Agents see them and write their notes, admins make
+//! and change them.
 
 use super::address::{Addressed, all_at};
+use super::body::{Body, Ignored};
 use super::error::ApiError;
 use super::id::Id;
 use super::listing::Listing;
-use crate::auth::rights::Agent;
+use super::many;
+use crate::auth::rights::{Admin, Agent};
 use crate::client::Client;
+use crate::directory::organizations::{self as directory, Written};
 use crate::edge::Edge;
-use crate::store;
+use crate::store::{self, Paged};
 use axum::Json;
 use axum::extract::{Extension, State};
-use frontdesk_model::id::OrganizationId;
-use frontdesk_model::organization::OrganizationEnvelope;
-use frontdesk_model::page::Organizations;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use frontdesk_model::count::{Count, CountEnvelope};
+use frontdesk_model::id::{OrganizationId, UserId};
+use frontdesk_model::organization::{
+    Organization, OrganizationDraft, OrganizationDraftEnvelope, OrganizationEnvelope,
+};
+use frontdesk_model::page::{Organizations, Paging, Users};
+use frontdesk_model::user::Role;
 
 /// `GET organizations`
 pub async fn list(
@@ -21,8 +31,59 @@ pub async fn list(
     listing: Listing,
 ) -> Result<Json<Organizations>, ApiError> {
     let page = store::organization::list(edge.store(), &listing.page).await?;
-    let paging = listing.paging(&page);
-    Ok(Json(Organizations { organizations: all_at(page.records, &listing.client.base), paging }))
+    Ok(answer(&listing, page))
+}
+
+/// `GET organizations/count`
+pub async fn count(State(edge): State<Edge>, _: Agent) -> Result<Json<CountEnvelope>, ApiError> {
+    let value = store::organization::count(edge.store()).await?;
+    Ok(Json(CountEnvelope { count: Count { value, refreshed_at: edge.now() } }))
+}
+
+/// `GET organizations/autocomplete?name=`
+pub async fn autocomplete(
+    State(edge): State<Edge>,
+    _: Agent,
+    listing: Listing,
+) -> Result<Json<Organizations>, ApiError> {
+    let name = said(&listing, "name").ok_or_else(|| wrong("name must be the beginning of a name"))?;
+    let page = store::organization::beginning(edge.store(), name, &listing.page).await?;
+    Ok(answer(&listing, page))
+}
+
+/// `GET organizations/search?external_id=` or `name=`, but not both
+pub async fn search(
+    State(edge): State<Edge>,
+    _: Admin,
+    listing: Listing,
+) -> Result<Json<Organizations>, ApiError> {
+    let page = match (said(&listing, "external_id"), said(&listing, "name")) {
+        (Some(id), None) => {
+            store::organization::with_external_ids(edge.store(), &[id.to_owned()], &listing.page).await?
+        }
+        (None, Some(name)) => store::organization::named(edge.store(), name, &listing.page).await?,
+        _ => return Err(wrong("either external_id or name must be given")),
+    };
+    Ok(answer(&listing, page))
+}
+
+/// `GET organizations/show_many?ids=` or `external_ids=`
+pub async fn show_many(
+    State(edge): State<Edge>,
+    _: Agent,
+    listing: Listing,
+) -> Result<Json<Organizations>, ApiError> {
+    if let Some(ids) = many::named::<String>(&listing.params, "external_ids")? {
+        let page = store::organization::with_external_ids(edge.store(), &ids, &listing.page).await?;
+        return Ok(answer(&listing, page));
+    }
+    let ids = many::named::<OrganizationId>(&listing.params, "ids")?;
+    let ids = ids.ok_or_else(|| wrong("either ids or external_ids must be given"))?;
+    let mut found = store::organization::find_many(edge.store(), &ids).await?;
+    found.sort_by_key(|organization| ids.iter().position(|id| *id == organization.id));
+    let count = u64::try_from(found.len()).ok();
+    let paging = Paging { count, next_page: Some(None), previous_page: Some(None), ..Paging::default() };
+    Ok(Json(Organizations { organizations: all_at(found, &listing.client.base), paging }))
 }
 
 /// `GET organizations/{id}`
@@ -32,6 +93,116 @@ pub async fn show(
     _: Agent,
     Id(id): Id<OrganizationId>,
 ) -> Result<Json<OrganizationEnvelope>, ApiError> {
-    let organization = store::organization::find(edge.store(), id).await?.ok_or(ApiError::NotFound)?;
-    Ok(Json(OrganizationEnvelope { organization: organization.at(&client.base) }))
+    Ok(Json(OrganizationEnvelope { organization: find(&edge, id).await?.at(&client.base) }))
+}
+
+/// `POST organizations`
+pub async fn create(
+    State(edge): State<Edge>,
+    Extension(client): Extension<Client>,
+    _: Admin,
+    body: Body<OrganizationDraftEnvelope>,
+) -> Result<Response, ApiError> {
+    let draft = body.value.organization;
+    let created = directory::create(edge.store(), &draft, edge.now()).await?;
+    Ok(made(created, &client, body.ignored.and(unread_id(&draft))))
+}
+
+/// `POST organizations/create_or_update`
+pub async fn create_or_update(
+    State(edge): State<Edge>,
+    Extension(client): Extension<Client>,
+    Agent(agent): Agent,
+    body: Body<OrganizationDraftEnvelope>,
+) -> Result<Response, ApiError> {
+    let draft = body.value.organization;
+    match directory::create_or_update(edge.store(), agent.role, &draft, edge.now()).await? {
+        Written::Created(organization) => Ok(made(organization, &client, body.ignored)),
+        Written::Updated(organization) => {
+            let envelope = OrganizationEnvelope { organization: organization.at(&client.base) };
+            Ok((body.ignored.and(kept_from(agent.role, &draft)), Json(envelope)).into_response())
+        }
+    }
+}
+
+/// `PUT organizations/{id}`
+pub async fn update(
+    State(edge): State<Edge>,
+    Extension(client): Extension<Client>,
+    Agent(agent): Agent,
+    Id(id): Id<OrganizationId>,
+    body: Body<OrganizationDraftEnvelope>,
+) -> Result<(Ignored, Json<OrganizationEnvelope>), ApiError> {
+    let draft = body.value.organization;
+    let organization = directory::update(edge.store(), agent.role, id, &draft, edge.now()).await?;
+    let ignored = body.ignored.and(unread_id(&draft)).and(kept_from(agent.role, &draft));
+    Ok((ignored, Json(OrganizationEnvelope { organization: organization.at(&client.base) })))
+}
+
+/// `DELETE organizations/{id}`
+pub async fn delete(
+    State(edge): State<Edge>,
+    _: Admin,
+    Id(id): Id<OrganizationId>,
+) -> Result<StatusCode, ApiError> {
+    directory::delete(edge.store(), id, edge.now()).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// `GET organizations/{id}/users`
+pub async fn users(
+    State(edge): State<Edge>,
+    _: Agent,
+    Id(id): Id<OrganizationId>,
+    listing: Listing,
+) -> Result<Json<Users>, ApiError> {
+    find(&edge, id).await?;
+    let page = store::organization::users(edge.store(), id, &listing.page).await?;
+    let paging = listing.paging(&page);
+    Ok(Json(Users { users: all_at(page.records, &listing.client.base), paging }))
+}
+
+/// `GET users/{id}/organizations`
+pub async fn of_user(
+    State(edge): State<Edge>,
+    _: Agent,
+    Id(id): Id<UserId>,
+    listing: Listing,
+) -> Result<Json<Organizations>, ApiError> {
+    store::user::find(edge.store(), id).await?.ok_or(ApiError::NotFound)?;
+    let page = store::organization::of_user(edge.store(), id, &listing.page).await?;
+    Ok(answer(&listing, page))
+}
+
+pub(super) async fn find(edge: &Edge, id: OrganizationId) -> Result<Organization, ApiError> {
+    store::organization::find(edge.store(), id).await?.ok_or(ApiError::NotFound)
+}
+
+fn answer(listing: &Listing, page: Paged<Organization>) -> Json<Organizations> {
+    let paging = listing.paging(&page);
+    Json(Organizations { organizations: all_at(page.records, &listing.client.base), paging })
+}
+
+fn made(organization: Organization, client: &Client, ignored: Ignored) -> Response {
+    let organization = organization.at(&client.base);
+    let location = [(header::LOCATION, organization.url.clone())];
+    (StatusCode::CREATED, ignored, location, Json(OrganizationEnvelope { organization })).into_response()
+}
+
+/// A parameter that says something.
+fn said<'l>(listing: &'l Listing, name: &'l str) -> Option<&'l str> {
+    listing.params.get(name).map(str::trim).filter(|text| !text.is_empty())
+}
+
+fn wrong(message: &str) -> ApiError {
+    ApiError::InvalidAttribute { message: message.to_owned() }
+}
+
+/// The id of a body whose record the address names.
+fn unread_id(draft: &OrganizationDraft) -> Option<String> {
+    draft.id.map(|_| "organization.id".to_owned())
+}
+
+fn kept_from(role: Role, draft: &OrganizationDraft) -> impl Iterator<Item = String> {
+    directory::kept_from(role, draft).into_iter().map(|key| format!("organization.{key}"))
 }

@@ -85,14 +85,14 @@ impl<S: Send + Sync> FromRequestParts<S> for Agent {
     }
 }
 
-/// A signed-in person who sets the desk up.
+/// A signed-in person who runs the desk.
 pub struct Admin(pub User);
 
 impl<S: Send + Sync> FromRequestParts<S> for Admin {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
-        let Agent(user) = Agent::from_request_parts(parts, state).await?;
+        let SignedIn { user, .. } = SignedIn::from_request_parts(parts, state).await?;
         if user.role == Role::Admin { Ok(Self(user)) } else { Err(ApiError::Forbidden) }
     }
 }

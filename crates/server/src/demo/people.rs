@@ -5,8 +5,9 @@ use super::ids::Ids;
 use super::load::DemoError;
 use crate::auth::password;
 use crate::store::apply::user_row;
-use crate::store::json::Texts;
-use crate::store::table::{group, group_membership, organization, user};
+use crate::store::organization_change::{self, OrganizationValues};
+use crate::store::organization_membership;
+use crate::store::table::{self, group, group_membership, organization, user};
 use crate::tickets::Numbers;
 use frontdesk_model::id::OrganizationId;
 use frontdesk_model::time::Timestamp;
@@ -43,18 +44,25 @@ pub(super) async fn load<C: ConnectionTrait>(
         let row = organization::Entity::insert(row).exec_with_returning(conn).await?;
         ids.organizations.add(&organization.key, row.id);
     }
-    let mut rows = Vec::new();
+    let (mut rows, mut members) = (Vec::new(), Vec::new());
     for user in &files.users {
         let record = person(user, ids, numbers, now)?;
         ids.users.add(&user.key, record.id.get());
         let hash = user.password.as_ref().and_then(|password| passwords.get(password).cloned());
         rows.push(user_row(&record, hash));
+        members.extend(organization_membership::of_new_user(&record));
     }
     user::Entity::insert_many(rows).exec_without_returning(conn).await?;
-    memberships(conn, files, ids).await
+    table::organization_membership::Entity::insert_many(members).exec_without_returning(conn).await?;
+    memberships(conn, files, ids, now).await
 }
 
-async fn memberships<C: ConnectionTrait>(conn: &C, files: &DeskFiles, ids: &Ids) -> Result<(), DemoError> {
+async fn memberships<C: ConnectionTrait>(
+    conn: &C,
+    files: &DeskFiles,
+    ids: &Ids,
+    now: Timestamp,
+) -> Result<(), DemoError> {
     let mut rows = Vec::new();
     for user in &files.users {
         for (at, group) in user.groups.iter().enumerate() {
@@ -63,6 +71,8 @@ async fn memberships<C: ConnectionTrait>(conn: &C, files: &DeskFiles, ids: &Ids)
                 user_id: Set(ids.users.of(&user.key)?),
                 group_id: Set(ids.groups.of(group)?),
                 default: Set(at == 0),
+                created_at: Set(now.micros()),
+                updated_at: Set(now.micros()),
             });
         }
     }
@@ -77,24 +87,24 @@ fn group_row(group: &files::Group, now: Timestamp) -> group::ActiveModel {
         description: Set(group.description.clone()),
         default: Set(group.default),
         deleted: Set(false),
+        is_public: Set(true),
         created_at: Set(now.micros()),
         updated_at: Set(now.micros()),
     }
 }
 
 fn organization_row(organization: &files::Organization, now: Timestamp) -> organization::ActiveModel {
+    let values = OrganizationValues {
+        name: organization.name.clone(),
+        domain_names: organization.domains.clone(),
+        shared_tickets: organization.shared_tickets,
+        shared_comments: organization.shared_tickets,
+        ..OrganizationValues::default()
+    };
     organization::ActiveModel {
-        id: NotSet,
-        name: Set(organization.name.clone()),
-        domain_names: Set(Texts(organization.domains.clone())),
-        details: Set(None),
-        notes: Set(None),
-        group_id: Set(None),
-        shared_tickets: Set(organization.shared_tickets),
-        shared_comments: Set(organization.shared_tickets),
-        tags: Set(Texts(Vec::new())),
+        deleted: Set(false),
         created_at: Set(now.micros()),
-        updated_at: Set(now.micros()),
+        ..organization_change::row(values, now)
     }
 }
 

@@ -3,7 +3,7 @@
 use super::error::StoreError;
 use super::json::{AuditEvents, CustomFields, Texts};
 use super::table::{audit, comment, idempotency_key, ticket, ticket_metric as metric, ticket_tag, user};
-use super::{outbox, ticket_metric};
+use super::{organization_membership, outbox, ticket_metric};
 use crate::tickets::{Changeset, LoadedTicket};
 use frontdesk_model::comment::Comment;
 use frontdesk_model::id::{GroupId, OrganizationId, TicketFormId, UserId};
@@ -23,7 +23,8 @@ const ROWS: usize = 500;
 /// Writes the changesets, which came one after the other.
 pub(crate) async fn write<C: ConnectionTrait>(conn: &C, changesets: &[Changeset]) -> Result<(), StoreError> {
     let people = changesets.iter().filter_map(|set| set.new_requester.as_ref());
-    insert(conn, people.map(|person| user_row(person, None)).collect()).await?;
+    insert(conn, people.clone().map(|person| user_row(person, None)).collect()).await?;
+    insert(conn, people.filter_map(organization_membership::of_new_user).collect()).await?;
     let mut tickets: BTreeMap<i64, (&LoadedTicket, i64)> = BTreeMap::new();
     for set in changesets {
         tickets.insert(set.ticket.ticket.id.get(), (&set.ticket, set.change.change_seq));

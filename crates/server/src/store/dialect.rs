@@ -1,6 +1,7 @@
-//! Every difference between the two engines: how their connections are tuned.
+//! Every difference between the two engines: how their connections are tuned, and how texts are
+//! compared.
 
-use sea_orm::ConnectOptions;
+use sea_orm::{ConnectOptions, DbBackend};
 use std::time::Duration;
 
 /// The database engine behind a store.
@@ -32,6 +33,15 @@ pub(super) enum Connections {
 
 /// How long a writer waits for another process's lock.
 const BUSY: Duration = Duration::from_secs(10);
+
+/// How a column says that its texts are compared byte by byte, not as a language orders them: only
+/// then does an index find what begins with a text, and both engines sort alike.
+pub(super) const fn in_bytes(backend: DbBackend) -> &'static str {
+    match backend {
+        DbBackend::Postgres => r#"COLLATE "C""#,
+        _ => "COLLATE BINARY",
+    }
+}
 
 /// Sets a pool up for its engine and purpose.
 pub(super) fn tune(options: &mut ConnectOptions, engine: Engine, role: Connections) {

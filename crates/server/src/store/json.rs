@@ -10,11 +10,17 @@ use frontdesk_model::ticket_form::Condition;
 use frontdesk_model::view::{Conditions, Execution};
 use sea_orm::FromJsonQueryResult;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 /// Tags, domains: a list of texts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
 #[serde(transparent)]
 pub struct Texts(pub Vec<String>);
+
+/// What an account keeps of organizations besides the contract's own keys.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
+#[serde(transparent)]
+pub struct OrganizationFields(pub Map<String, Value>);
 
 /// The choices of a field.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]

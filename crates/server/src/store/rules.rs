@@ -2,13 +2,14 @@
 //! they have changed.
 
 use super::error::StoreError;
+use super::json::Texts;
 use super::table::{counter, group, group_membership, organization, ticket_form, user};
 use super::{schedule, ticket_field};
 use crate::tickets::{DeskRules, FormRules};
 use frontdesk_model::id::{GroupId, OrganizationId, TicketFormId, UserId};
 use frontdesk_model::user::Role;
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
 
 /// Reads the rules as they are at `version`.
@@ -18,6 +19,7 @@ pub(crate) async fn load<C: ConnectionTrait>(conn: &C, version: i64) -> Result<D
         .order_by_asc(group::Column::Id)
         .all(conn)
         .await?;
+    let here = |id: &GroupId| groups.iter().any(|group| group.id == id.get());
     let default_group = groups.iter().find(|group| group.default).map(|group| GroupId::new(group.id));
     Ok(DeskRules {
         version,
@@ -25,7 +27,8 @@ pub(crate) async fn load<C: ConnectionTrait>(conn: &C, version: i64) -> Result<D
         default_group,
         agents: agents(conn).await?,
         domains: domains(conn).await?,
-        forms: forms(conn).await?,
+        organization_groups: organization_groups(conn).await?,
+        forms: forms(conn, here).await?,
         fields: ticket_field::custom(conn).await?,
         schedule: schedule::default_hours(conn).await?,
         ..DeskRules::default()
@@ -64,19 +67,49 @@ async fn agents<C: ConnectionTrait>(conn: &C) -> Result<HashMap<UserId, Vec<Grou
     Ok(agents)
 }
 
+/// Where two organizations have one domain, its people belong to the first in alphabetical order.
 async fn domains<C: ConnectionTrait>(conn: &C) -> Result<HashMap<String, OrganizationId>, StoreError> {
-    let organizations = organization::Entity::find().all(conn).await?;
-    let domains = organizations.into_iter().flat_map(|organization| {
-        let id = OrganizationId::new(organization.id);
-        organization.domain_names.0.into_iter().map(move |domain| (domain.to_lowercase(), id))
-    });
-    Ok(domains.collect())
+    let organizations = organization::Entity::find()
+        .select_only()
+        .columns([organization::Column::Id, organization::Column::DomainNames])
+        .filter(organization::Column::Deleted.eq(false))
+        .order_by_asc(organization::Column::NameKey)
+        .order_by_asc(organization::Column::Id)
+        .into_tuple::<(i64, Texts)>()
+        .all(conn)
+        .await?;
+    let mut domains = HashMap::new();
+    for (id, names) in organizations {
+        for domain in names.0 {
+            domains.entry(domain.to_lowercase()).or_insert(OrganizationId::new(id));
+        }
+    }
+    Ok(domains)
 }
 
-async fn forms<C: ConnectionTrait>(conn: &C) -> Result<HashMap<TicketFormId, FormRules>, StoreError> {
+async fn organization_groups<C: ConnectionTrait>(
+    conn: &C,
+) -> Result<HashMap<OrganizationId, GroupId>, StoreError> {
+    let pairs = organization::Entity::find()
+        .select_only()
+        .columns([organization::Column::Id, organization::Column::GroupId])
+        .filter(organization::Column::Deleted.eq(false))
+        .filter(organization::Column::GroupId.is_not_null())
+        .into_tuple::<(i64, i64)>()
+        .all(conn)
+        .await?;
+    Ok(pairs.into_iter().map(|(id, group)| (OrganizationId::new(id), GroupId::new(group))).collect())
+}
+
+/// A form whose group is deleted sends its tickets nowhere in particular.
+async fn forms<C: ConnectionTrait>(
+    conn: &C,
+    here: impl Fn(&GroupId) -> bool,
+) -> Result<HashMap<TicketFormId, FormRules>, StoreError> {
     let forms = ticket_form::Entity::find().all(conn).await?;
     let rules = forms.into_iter().map(|form| {
-        (TicketFormId::new(form.id), FormRules { tags: form.tags.0, group: form.group_id.map(GroupId::new) })
+        let group = form.group_id.map(GroupId::new).filter(&here);
+        (TicketFormId::new(form.id), FormRules { tags: form.tags.0, group })
     });
     Ok(rules.collect())
 }

@@ -8,11 +8,16 @@ use super::table::user;
 use frontdesk_model::id::{OrganizationId, UserId};
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::user::{Role, User};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 /// The person with this id.
 pub async fn find(store: &Store, id: UserId) -> Result<Option<User>, StoreError> {
-    user::Entity::find_by_id(id.get()).one(store.read()).await?.map(record).transpose()
+    load(store.read(), id).await
+}
+
+/// The same inside a transaction.
+pub(crate) async fn load<C: ConnectionTrait>(conn: &C, id: UserId) -> Result<Option<User>, StoreError> {
+    user::Entity::find_by_id(id.get()).one(conn).await?.map(record).transpose()
 }
 
 /// The people with these ids, in no order; unknown ids are passed over.

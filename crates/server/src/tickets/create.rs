@@ -36,7 +36,7 @@ pub fn create(
 ) -> Result<Changeset, TicketError> {
     let requester = requester(people, command)?;
     let form = form(desk, command)?;
-    let group = group(desk, &form, command)?;
+    let group = group(desk, &form, requester.organization(desk), command)?;
     let (parties, new_requester) = match requester {
         Who::Known(user) => (Parties::of(user, people.submitter), None),
         Who::Stranger(stranger) => {
@@ -73,6 +73,15 @@ impl Parties {
 enum Who<'a> {
     Known(&'a User),
     Stranger(&'a Requester),
+}
+
+impl Who<'_> {
+    fn organization(&self, desk: &DeskRules) -> Option<OrganizationId> {
+        match self {
+            Self::Known(user) => user.organization_id,
+            Self::Stranger(stranger) => desk.organization_of(stranger.email()),
+        }
+    }
 }
 
 /// End users ask for themselves; nobody and agents name the requester.
@@ -120,11 +129,18 @@ fn form(desk: &DeskRules, command: &CreateTicket) -> Result<FormRules, TicketErr
     desk.forms.get(&id).cloned().ok_or_else(unknown)
 }
 
-fn group(desk: &DeskRules, form: &FormRules, command: &CreateTicket) -> Result<Option<GroupId>, TicketError> {
-    match command.properties.group_id {
-        Some(id) => Ok(Some(desk.group(id).map_err(|problem| TicketError::Invalid(vec![problem]))?)),
-        None => Ok(form.group.or(desk.default_group)),
+/// The group that the command names, else the one for the organization's people, else the form's.
+fn group(
+    desk: &DeskRules,
+    form: &FormRules,
+    organization: Option<OrganizationId>,
+    command: &CreateTicket,
+) -> Result<Option<GroupId>, TicketError> {
+    if let Some(id) = command.properties.group_id {
+        return Ok(Some(desk.group(id).map_err(|problem| TicketError::Invalid(vec![problem]))?));
     }
+    let for_people = organization.and_then(|id| desk.organization_groups.get(&id).copied());
+    Ok(for_people.or(form.group).or(desk.default_group))
 }
 
 fn ticket(

@@ -3,7 +3,7 @@
 use super::fixture::{
     COLOUR, FERRIES, FIRST_LINE, FORM, LARGE_PRINT, NOW, SECOND_LINE, TOPICS, created, custom, desk, stranger,
 };
-use super::{CreateTicket, Mail, Numbers, People, Properties, Submitter, TicketError, create};
+use super::{CreateTicket, DeskRules, Mail, Numbers, People, Properties, Submitter, TicketError, create};
 use frontdesk_model::audit::AuditEvent;
 use frontdesk_model::field_value::FieldValue;
 use frontdesk_model::id::{GroupId, UserId};
@@ -21,6 +21,18 @@ fn a_new_ticket_is_new_and_normal_and_in_the_group_of_its_form() {
     assert_eq!((ticket.version, ticket.created_at, ticket.updated_at), (1, NOW, NOW));
     assert_eq!((set.mail, set.change.comment_public), (Some(Mail::RequestReceived), Some(true)));
     assert!(set.change.seen_by_requester);
+}
+
+#[test]
+fn the_group_of_an_organization_gets_the_tickets_of_its_people() {
+    let desk = DeskRules { organization_groups: [(FERRIES, FIRST_LINE)].into(), ..desk() };
+    let group = |email: &str| {
+        let numbers = &mut Numbers::default();
+        let set = create(&desk, People::default(), &stranger(email, vec![]), numbers, NOW).expect("a ticket");
+        set.ticket.ticket.group_id
+    };
+    assert_eq!(group("dee@ferries.example"), Some(FIRST_LINE));
+    assert_eq!(group("dee@moor.example"), Some(SECOND_LINE), "the form's");
 }
 
 #[test]

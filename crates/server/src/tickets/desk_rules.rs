@@ -19,6 +19,8 @@ pub struct DeskRules {
     pub(crate) agents: HashMap<UserId, Vec<GroupId>>,
     /// The organization that people with an address in this domain belong to.
     pub(crate) domains: HashMap<String, OrganizationId>,
+    /// Where the tickets of an organization's people go.
+    pub(crate) organization_groups: HashMap<OrganizationId, GroupId>,
     pub(crate) forms: HashMap<TicketFormId, FormRules>,
     /// The active fields that are the account's own, in their order.
     pub(crate) fields: Vec<TicketField>,

@@ -33,7 +33,8 @@ fn delete(path: &'static str, statuses: [u16; 4]) -> Call {
 }
 
 /// `{ticket}` is a ticket of the requester's, `{comment}` its first comment, `{form}`, `{field}`,
-/// `{view}`, `{group}`, `{organization}` and `{user}` are records of the desk.
+/// `{view}`, `{group}`, `{organization}` and `{user}` are records of the desk, `{membership}` is the
+/// user's in a group and `{belonging}` the requester's in an organization; `{none}` is no record.
 fn table() -> Vec<Call> {
     vec![
         get("ticket_forms", [200; 4]),
@@ -72,8 +73,56 @@ fn table() -> Vec<Call> {
         get("groups", [401, 403, 403, 200]),
         get("groups/{group}", [401, 403, 403, 200]),
         get("groups/{group}/users", [401, 403, 403, 200]),
+        get("groups/count", [401, 403, 403, 200]),
+        get("groups/assignable", [401, 403, 403, 200]),
+        get("groups/{group}/memberships", [401, 403, 403, 200]),
+        post("groups", json!({"group": {"name": "A"}}), [401, 403, 403, 403]),
+        put("groups/{group}", json!({"group": {"name": "A"}}), [401, 403, 403, 403]),
+        delete("groups/{group}", [401, 403, 403, 403]),
+        get("users/{user}/groups", [401, 403, 403, 200]),
+        get("group_memberships", [401, 403, 403, 200]),
+        get("group_memberships/assignable", [401, 403, 403, 200]),
+        get("group_memberships/{membership}", [401, 403, 403, 200]),
+        get("users/{user}/group_memberships", [401, 403, 403, 200]),
+        post(
+            "group_memberships",
+            json!({"group_membership": {"user_id": 1, "group_id": 1}}),
+            [401, 403, 403, 403],
+        ),
+        delete("group_memberships/{membership}", [401, 403, 403, 403]),
+        put("users/{user}/group_memberships/{membership}/make_default", json!({}), [401, 403, 403, 200]),
         get("organizations", [401, 403, 403, 200]),
+        get("organizations/count", [401, 403, 403, 200]),
+        get("organizations/autocomplete?name=T", [401, 403, 403, 200]),
+        get("organizations/show_many?ids={organization}", [401, 403, 403, 200]),
+        get("organizations/search?name=Transport", [401, 403, 403, 403]),
         get("organizations/{organization}", [401, 403, 403, 200]),
+        get("organizations/{organization}/users", [401, 403, 403, 200]),
+        get("organizations/{organization}/organization_memberships", [401, 403, 403, 200]),
+        post("organizations", json!({"organization": {"name": "A"}}), [401, 403, 403, 403]),
+        post("organizations/create_or_update", json!({"organization": {"name": "A"}}), [401, 403, 403, 403]),
+        put("organizations/{organization}", json!({"organization": {"notes": "A"}}), [401, 403, 403, 200]),
+        delete("organizations/{organization}", [401, 403, 403, 403]),
+        // An end user sees their own.
+        get("organization_memberships", [401, 200, 200, 200]),
+        get("users/{user}/organization_memberships", [401, 404, 404, 200]),
+        get("users/{requester}/organization_memberships", [401, 200, 404, 200]),
+        get("organization_memberships/{belonging}", [401, 403, 403, 200]),
+        get("users/{user}/organizations", [401, 403, 403, 200]),
+        // An agent sees to end users; an agent's own are an admin's matter.
+        post(
+            "organization_memberships",
+            json!({"organization_membership": {"user_id": 1, "organization_id": 1}}),
+            [401, 403, 403, 403],
+        ),
+        put(
+            "users/{requester}/organization_memberships/{belonging}/make_default",
+            json!({}),
+            [401, 403, 403, 200],
+        ),
+        put("users/{requester}/organizations/{organization}/make_default", json!({}), [401, 403, 403, 200]),
+        delete("users/{user}/organizations/{organization}", [401, 403, 403, 404]),
+        delete("organization_memberships/{none}", [401, 403, 403, 404]),
         get("users?role[]=agent", [401, 403, 403, 200]),
         get("users/{user}", [401, 403, 403, 200]),
         get("business_hours/schedules/{schedule}", [401, 403, 403, 200]),
@@ -178,6 +227,7 @@ fn every_call_of_the_server_has_its_row_here() {
 async fn ids(desk: &TestDesk) -> Vec<(&'static str, String)> {
     let ticket = desk.request_of(ROWAN, "My ferry").await;
     let agent = desk.agent();
+    let requester = agent.get(&format!("tickets/{ticket}")).await.body["ticket"]["requester_id"].clone();
     let first = async |path: &str, list: &str| agent.get(path).await.body[list][0]["id"].to_string();
     let schedule = crate::schedules::make(desk, "The desk's").await;
     let holiday = crate::schedules::make_holiday(desk, schedule, "2026-12-25", "2026-12-28").await;
@@ -192,5 +242,9 @@ async fn ids(desk: &TestDesk) -> Vec<(&'static str, String)> {
         ("{group}", first("groups", "groups").await),
         ("{organization}", first("organizations", "organizations").await),
         ("{user}", first("users", "users").await),
+        ("{membership}", first("group_memberships", "group_memberships").await),
+        ("{belonging}", first("organization_memberships", "organization_memberships").await),
+        ("{requester}", requester.to_string()),
+        ("{none}", "999999".to_owned()),
     ]
 }

@@ -4,6 +4,7 @@
 mod creating;
 mod demo_desk;
 mod desk;
+mod directory;
 #[path = "../engine/mod.rs"]
 mod engine;
 mod opening;

@@ -1,5 +1,6 @@
 //! English.
 
+pub mod directory;
 pub mod mail;
 pub mod pages;
 pub mod problems;

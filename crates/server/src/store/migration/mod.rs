@@ -6,6 +6,7 @@ mod m0002_desk;
 mod m0003_tickets;
 mod m0004_sign_in;
 mod m0007_metrics;
+mod m0005_organizations;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::big_pk_auto;
@@ -21,6 +22,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_tickets::Migration),
             Box::new(m0004_sign_in::Migration),
             Box::new(m0007_metrics::Migration),
+            Box::new(m0005_organizations::Migration),
         ]
     }
 }

@@ -11,6 +11,7 @@ pub struct Model {
     pub description: String,
     pub default: bool,
     pub deleted: bool,
+    pub is_public: bool,
     pub created_at: i64,
     pub updated_at: i64,
 }

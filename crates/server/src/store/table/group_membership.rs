@@ -10,6 +10,8 @@ pub struct Model {
     pub user_id: i64,
     pub group_id: i64,
     pub default: bool,
+    pub created_at: i64,
+    pub updated_at: i64,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -9,6 +9,7 @@ pub mod group_membership;
 pub mod idempotency_key;
 pub mod macros;
 pub mod organization;
+pub mod organization_membership;
 pub mod outbox;
 pub mod schedule;
 pub mod schedule_holiday;

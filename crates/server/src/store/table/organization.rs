@@ -1,6 +1,6 @@
 //! The table `organizations`: organizations of end users.
 
-use crate::store::json::Texts;
+use crate::store::json::{OrganizationFields, Texts};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -9,6 +9,11 @@ pub struct Model {
     #[sea_orm(primary_key)]
     pub id: i64,
     pub name: String,
+    /// The name in small letters, by which it is found.
+    pub name_key: String,
+    pub external_id: Option<String>,
+    /// The external id in small letters; none once the organization is deleted.
+    pub external_id_key: Option<String>,
     #[sea_orm(column_type = "JsonBinary")]
     pub domain_names: Texts,
     pub details: Option<String>,
@@ -18,6 +23,9 @@ pub struct Model {
     pub shared_comments: bool,
     #[sea_orm(column_type = "JsonBinary")]
     pub tags: Texts,
+    #[sea_orm(column_type = "JsonBinary")]
+    pub organization_fields: OrganizationFields,
+    pub deleted: bool,
     pub created_at: i64,
     pub updated_at: i64,
 }

@@ -1,0 +1,161 @@
+//! Organizations come, change and go.
+
+use super::fault::Faults;
+use super::organization_values::changed;
+use super::{DirectoryError, Flaw, turn};
+use crate::store::organization_change::{self, OrganizationValues};
+use crate::store::{Store, group, organization, rules};
+use frontdesk_model::id::OrganizationId;
+use frontdesk_model::organization::{Organization, OrganizationDraft};
+use frontdesk_model::time::Timestamp;
+use frontdesk_model::user::Role;
+use sea_orm::DatabaseTransaction;
+
+/// What was written.
+pub enum Written {
+    Created(Organization),
+    Updated(Organization),
+}
+
+/// Makes an organization.
+pub async fn create(
+    store: &Store,
+    draft: &OrganizationDraft,
+    now: Timestamp,
+) -> Result<Organization, DirectoryError> {
+    let transaction = turn(store).await?;
+    let created = created(&transaction, draft, now).await?;
+    transaction.commit().await?;
+    Ok(created)
+}
+
+/// Says something else of an organization. What an agent may not say is passed over:
+/// [`kept_from`] names it.
+pub async fn update(
+    store: &Store,
+    by: Role,
+    id: OrganizationId,
+    draft: &OrganizationDraft,
+    now: Timestamp,
+) -> Result<Organization, DirectoryError> {
+    let transaction = turn(store).await?;
+    let before = organization::find_present(&transaction, id).await?.ok_or(DirectoryError::NotFound)?;
+    let after = updated(&transaction, by, before, draft, now).await?;
+    transaction.commit().await?;
+    Ok(after)
+}
+
+/// Says something else of the organization with the draft's id or external id, or makes it.
+pub async fn create_or_update(
+    store: &Store,
+    by: Role,
+    draft: &OrganizationDraft,
+    now: Timestamp,
+) -> Result<Written, DirectoryError> {
+    let transaction = turn(store).await?;
+    let before = match (draft.id, draft.external_id.as_deref()) {
+        (Some(id), _) => {
+            let found = organization::find_present(&transaction, id).await?;
+            Some(found.ok_or(DirectoryError::NotFound)?)
+        }
+        (None, Some(external)) => organization::find_external(&transaction, external).await?,
+        (None, None) => None,
+    };
+    let written = match before {
+        Some(before) => Written::Updated(updated(&transaction, by, before, draft, now).await?),
+        None if by != Role::Admin => return Err(DirectoryError::NotAllowed),
+        None => Written::Created(created(&transaction, draft, now).await?),
+    };
+    transaction.commit().await?;
+    Ok(written)
+}
+
+/// Deletes an organization. Its people belong to their next one then, if they have one.
+pub async fn delete(store: &Store, id: OrganizationId, now: Timestamp) -> Result<(), DirectoryError> {
+    let transaction = turn(store).await?;
+    organization::find_present(&transaction, id).await?.ok_or(DirectoryError::NotFound)?;
+    organization_change::delete(&transaction, id, now).await?;
+    rules::changed(&transaction).await?;
+    Ok(transaction.commit().await?)
+}
+
+/// The keys of a draft that a caller of this role may not say of an organization: agents write
+/// notes (contract, "Update Organization").
+pub fn kept_from(by: Role, draft: &OrganizationDraft) -> Vec<&'static str> {
+    if by == Role::Admin {
+        return Vec::new();
+    }
+    let said = [
+        ("name", draft.name.is_some()),
+        ("external_id", draft.external_id.is_some()),
+        ("domain_names", draft.domain_names.is_some()),
+        ("details", draft.details.is_some()),
+        ("group_id", draft.group_id.is_some()),
+        ("shared_tickets", draft.shared_tickets.is_some()),
+        ("shared_comments", draft.shared_comments.is_some()),
+        ("tags", draft.tags.is_some()),
+        ("organization_fields", draft.organization_fields.is_some()),
+    ];
+    said.into_iter().filter_map(|(key, said)| said.then_some(key)).collect()
+}
+
+async fn created(
+    transaction: &DatabaseTransaction,
+    draft: &OrganizationDraft,
+    now: Timestamp,
+) -> Result<Organization, DirectoryError> {
+    let named = OrganizationDraft { name: Some(draft.name.clone().unwrap_or_default()), ..draft.clone() };
+    let values = changed(OrganizationValues::default(), &named)?;
+    judge(transaction, None, &values).await?;
+    if !values.domain_names.is_empty() || values.group_id.is_some() {
+        rules::changed(transaction).await?;
+    }
+    Ok(organization_change::insert(transaction, values, now).await?)
+}
+
+async fn updated(
+    transaction: &DatabaseTransaction,
+    by: Role,
+    before: Organization,
+    draft: &OrganizationDraft,
+    now: Timestamp,
+) -> Result<Organization, DirectoryError> {
+    let notes = OrganizationDraft { notes: draft.notes.clone(), ..OrganizationDraft::default() };
+    let draft = if by == Role::Admin { draft } else { &notes };
+    let old = OrganizationValues::from(before.clone());
+    let new = changed(old.clone(), draft)?;
+    if new == old {
+        return Ok(before);
+    }
+    judge(transaction, Some(before.id), &new).await?;
+    let routed =
+        |values: &OrganizationValues| (values.name.clone(), values.domain_names.clone(), values.group_id);
+    if routed(&new) != routed(&old) {
+        rules::changed(transaction).await?;
+    }
+    Ok(organization_change::update(transaction, before.id, new, now).await?)
+}
+
+/// Whether the values fit in with the rest of the directory.
+async fn judge(
+    transaction: &DatabaseTransaction,
+    me: Option<OrganizationId>,
+    values: &OrganizationValues,
+) -> Result<(), DirectoryError> {
+    let mut faults = Faults::default();
+    let other = |found: Option<Organization>| found.is_some_and(|found| Some(found.id) != me);
+    if other(organization::find_named(transaction, &values.name).await?) {
+        faults.note("name", Flaw::Taken);
+    }
+    if let Some(external) = &values.external_id
+        && other(organization::find_external(transaction, external).await?)
+    {
+        faults.note("external_id", Flaw::Taken);
+    }
+    if let Some(group) = values.group_id
+        && group::find_present(transaction, group).await?.is_none()
+    {
+        faults.note("group_id", Flaw::Unknown);
+    }
+    faults.check()
+}
