@@ -32,8 +32,8 @@ impl Drop for Turn {
 /// Waits for this page's turn. None where the browser lets nobody have one.
 pub async fn turn(name: &str) -> Option<Turn> {
     let turn = Turn(Rc::default());
-    let mut begin = None;
-    let begun = Promise::new(&mut |resolve, _| begin = Some(resolve));
+    let mut start = None;
+    let begun = Promise::new(&mut |resolve, _| start = Some(resolve));
     let place = Rc::clone(&turn.0);
     // The lock is held until the promise that this returns is kept.
     let hold = Closure::once_into_js(move || {
@@ -42,8 +42,8 @@ pub async fn turn(name: &str) -> Option<Turn> {
                 return call(&release);
             }
             place.release.replace(Some(release));
-            if let Some(begin) = &begin {
-                call(begin);
+            if let Some(start) = &start {
+                call(start);
             }
         })
     });
