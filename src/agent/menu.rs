@@ -88,7 +88,8 @@ impl Menu {
         // An element that goes loses the focus too: then the menu is gone already.
         let inside = self.body.get().is_some_and(|body| body.contains(to.as_ref()) && to.is_some());
         let opener = self.opener.get().is_some_and(|it| to.as_ref() == Some(it.as_ref()));
-        if !(inside || opener) {
+        // Told only if it changes: whoever draws it may be about to go too.
+        if !(inside || opener) && self.open.try_get_untracked() == Some(true) {
             self.open.set(false);
         }
     }

@@ -69,7 +69,8 @@ impl Drawer {
             (Some(element), Some(to)) => element.contains(Some(to)),
             _ => false,
         };
-        if !inside(self.views) && !inside(self.opener) {
+        let is_open = self.open.try_get_untracked() == Some(true);
+        if is_open && !inside(self.views) && !inside(self.opener) {
             self.open.set(false);
         }
     }
