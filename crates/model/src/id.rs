@@ -77,6 +77,9 @@ ids! {
     MacroId,
     BrandId,
     SessionId,
+    ApiTokenId,
+    OauthTokenId,
+    OauthClientId,
 }
 
 #[cfg(test)]

@@ -1,10 +1,13 @@
 //! Lists: a page of records with both of the contract's ways to the next one, and with the
 //! records that `include` asked for.
 
+use crate::api_token::ApiToken;
 use crate::audit::Audit;
 use crate::comment::Comment;
 use crate::group::Group;
 use crate::macros::Macro;
+use crate::oauth_client::OauthClient;
+use crate::oauth_token::OauthToken;
 use crate::organization::Organization;
 use crate::request::Request;
 use crate::ticket::Ticket;
@@ -101,4 +104,7 @@ plain_lists! {
     Groups { groups: Group },
     Organizations { organizations: Organization },
     Users { users: User },
+    ApiTokens { api_tokens: ApiToken },
+    OauthTokens { tokens: OauthToken },
+    OauthClients { clients: OauthClient },
 }

@@ -1,8 +1,11 @@
 //! The `url` of every record: the store leaves it empty, the edge knows the address.
 
 use crate::address::BaseUrl;
+use frontdesk_model::api_token::ApiToken;
 use frontdesk_model::group::Group;
 use frontdesk_model::macros::Macro;
+use frontdesk_model::oauth_client::OauthClient;
+use frontdesk_model::oauth_token::OauthToken;
 use frontdesk_model::organization::Organization;
 use frontdesk_model::request::Request;
 use frontdesk_model::session::Session;
@@ -48,8 +51,11 @@ macro_rules! addresses {
 }
 
 addresses! {
+    ApiToken => "api_tokens/{}",
     Group => "groups/{}",
     Macro => "macros/{}",
+    OauthClient => "oauth/clients/{}",
+    OauthToken => "oauth/tokens/{}",
     Organization => "organizations/{}",
     Request => "requests/{}",
     Ticket => "tickets/{}",

@@ -1,6 +1,7 @@
 //! The ticket API: which calls there are, and who may make them.
 
 mod address;
+mod api_tokens;
 mod body;
 pub mod calls;
 mod cors;
@@ -12,6 +13,8 @@ mod idempotency;
 mod listing;
 mod live;
 mod macros;
+mod oauth_clients;
+mod oauth_tokens;
 mod organizations;
 mod query;
 mod requests;

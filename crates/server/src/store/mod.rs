@@ -4,6 +4,7 @@
 //! [`crate::tickets`], whose changesets `apply` writes.
 
 pub mod account;
+pub mod api_token;
 pub(crate) mod apply;
 pub mod audit;
 pub(crate) mod batch;
@@ -19,6 +20,8 @@ mod list;
 pub mod macros;
 mod migration;
 pub(crate) mod numbers;
+pub mod oauth_client;
+pub mod oauth_token;
 pub mod organization;
 pub mod outbox;
 mod page;

@@ -14,6 +14,8 @@ use std::time::Duration;
 
 /// The password of the desk's agents is their first name and this.
 pub const ADA: (&str, &str) = ("ada@desk.example", "ada-password");
+/// The desk's admin.
+pub const BEN: (&str, &str) = ("ben@desk.example", "ben-password");
 pub const ROWAN: &str = "rowan@transport.example";
 pub const OTHER: &str = "other@mail.example";
 
@@ -88,6 +90,11 @@ impl TestDesk {
     /// An agent, by address and password.
     pub fn agent(&self) -> Caller {
         self.nobody().with_password(ADA.0, ADA.1)
+    }
+
+    /// The admin, by address and password.
+    pub fn admin(&self) -> Caller {
+        self.nobody().with_password(BEN.0, BEN.1)
     }
 
     /// A requester in a browser, signed in by a link from their mail.

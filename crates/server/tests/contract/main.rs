@@ -3,6 +3,7 @@
 #[path = "../engine/mod.rs"]
 mod engine;
 
+mod api_tokens;
 mod bad_input;
 mod binary;
 mod caller;
@@ -12,6 +13,7 @@ mod desk;
 mod live;
 mod mail;
 mod notes;
+mod oauth_tokens;
 mod pages;
 mod paging;
 mod rights;

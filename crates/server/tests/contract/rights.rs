@@ -1,5 +1,5 @@
 //! Who may make which call: every call of the table, made by nobody, by the requester of the
-//! ticket, by another requester, and by an agent.
+//! ticket, by another requester, by an agent, and by an admin.
 
 use crate::desk::{OTHER, ROWAN, TestDesk};
 use crate::engine::TestDatabase;
@@ -8,28 +8,46 @@ use frontdesk_server::api::calls::CALLS;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-/// A call, and the statuses that nobody, the requester, another requester and an agent get.
+/// A call, and the statuses that nobody, the requester, another requester and an agent get; an
+/// admin gets what an agent gets unless it is said.
 struct Call {
     method: Method,
     path: &'static str,
     body: Option<Value>,
     statuses: [u16; 4],
+    admin: u16,
+}
+
+impl Call {
+    fn new(method: Method, path: &'static str, body: Option<Value>, statuses: [u16; 4]) -> Self {
+        Self { method, path, body, statuses, admin: statuses[3] }
+    }
+
+    /// What an admin gets, where an agent gets something else.
+    fn admin(self, admin: u16) -> Self {
+        Self { admin, ..self }
+    }
 }
 
 fn get(path: &'static str, statuses: [u16; 4]) -> Call {
-    Call { method: Method::GET, path, body: None, statuses }
+    Call::new(Method::GET, path, None, statuses)
 }
 
 fn post(path: &'static str, body: Value, statuses: [u16; 4]) -> Call {
-    Call { method: Method::POST, path, body: Some(body), statuses }
+    Call::new(Method::POST, path, Some(body), statuses)
 }
 
 fn put(path: &'static str, body: Value, statuses: [u16; 4]) -> Call {
-    Call { method: Method::PUT, path, body: Some(body), statuses }
+    Call::new(Method::PUT, path, Some(body), statuses)
+}
+
+fn delete(path: &'static str, statuses: [u16; 4]) -> Call {
+    Call::new(Method::DELETE, path, None, statuses)
 }
 
 /// `{ticket}` is a ticket of the requester's, `{comment}` its first comment, `{form}`, `{field}`,
-/// `{view}`, `{group}`, `{organization}` and `{user}` are records of the desk.
+/// `{view}`, `{group}`, `{organization}`, `{user}`, `{api_token}`, `{oauth_token}` and
+/// `{oauth_client}` are records of the desk.
 fn table() -> Vec<Call> {
     vec![
         get("ticket_forms", [200; 4]),
@@ -71,6 +89,28 @@ fn table() -> Vec<Call> {
         get("users/{user}", [401, 403, 403, 200]),
         // The agent calls with a password, so there is no session to show.
         get("users/me/session", [401, 200, 200, 404]),
+        get("api_tokens", [401, 403, 403, 403]).admin(200),
+        post("api_tokens", json!({"api_token": {}}), [401, 403, 403, 403]).admin(201),
+        get("api_tokens/{api_token}", [401, 403, 403, 403]).admin(200),
+        put("api_tokens/{api_token}", json!({"api_token": {}}), [401, 403, 403, 403]).admin(200),
+        delete("api_tokens/{api_token}", [401, 403, 403, 403]).admin(204),
+        // Nobody shows a token of their own here, so there is none that is current.
+        get("oauth/tokens/current", [401, 404, 404, 404]),
+        delete("oauth/tokens/current", [401, 404, 404, 404]),
+        get("oauth/tokens", [401, 403, 403, 403]).admin(200),
+        post("oauth/tokens", json!({"token": {"scopes": ["read"]}}), [401, 403, 403, 403]).admin(201),
+        get("oauth/tokens/{oauth_token}", [401, 404, 404, 404]).admin(200),
+        delete("oauth/tokens/{oauth_token}", [401, 404, 404, 404]).admin(204),
+        get("oauth/clients", [401, 403, 403, 403]).admin(200),
+        post(
+            "oauth/clients",
+            json!({"client": {"identifier": "another", "name": "A"}}),
+            [401, 403, 403, 403],
+        )
+        .admin(201),
+        get("oauth/clients/{oauth_client}", [401, 403, 403, 403]).admin(200),
+        put("oauth/clients/{oauth_client}", json!({"client": {}}), [401, 403, 403, 403]).admin(200),
+        delete("oauth/clients/{oauth_client}", [401, 403, 403, 403]).admin(204),
         get("nonsense", [404; 4]),
         get("tickets/7/nonsense", [404; 4]),
     ]
@@ -79,10 +119,12 @@ fn table() -> Vec<Call> {
 on_both_engines!(every_call_is_for_whom_the_table_says, async |database: TestDatabase| {
     let desk = TestDesk::start(database).await;
     let ids = ids(&desk).await;
-    let callers = [desk.nobody(), desk.requester(ROWAN).await, desk.requester(OTHER).await, desk.agent()];
+    let callers =
+        [desk.nobody(), desk.requester(ROWAN).await, desk.requester(OTHER).await, desk.agent(), desk.admin()];
     for call in table() {
         let path = ids.iter().fold(call.path.to_owned(), |path, (name, id)| path.replace(name, id));
-        for (caller, expected) in callers.iter().zip(call.statuses) {
+        let statuses = call.statuses.into_iter().chain([call.admin]);
+        for (caller, expected) in callers.iter().zip(statuses) {
             let answer = caller.send(call.method.clone(), &path, call.body.clone()).await;
             assert_eq!(answer.status, expected, "{} {path}: {}", call.method, answer.body);
             let error = match expected {
@@ -141,6 +183,11 @@ fn every_call_of_the_server_has_its_row_here() {
 async fn ids(desk: &TestDesk) -> Vec<(&'static str, String)> {
     let ticket = desk.request_of(ROWAN, "My ferry").await;
     let agent = desk.agent();
+    let admin = desk.admin();
+    let api_token = admin.post("api_tokens", json!({"api_token": {}})).await.body;
+    let oauth_token = admin.post("oauth/tokens", json!({"token": {"scopes": ["read"]}})).await.body;
+    let client = json!({"client": {"identifier": "exporter", "name": "The exporter"}});
+    let oauth_client = admin.post("oauth/clients", client).await.body;
     let first = async |path: &str, list: &str| agent.get(path).await.body[list][0]["id"].to_string();
     vec![
         ("{ticket}", ticket.to_string()),
@@ -151,5 +198,8 @@ async fn ids(desk: &TestDesk) -> Vec<(&'static str, String)> {
         ("{group}", first("groups", "groups").await),
         ("{organization}", first("organizations", "organizations").await),
         ("{user}", first("users", "users").await),
+        ("{api_token}", api_token["api_token"]["id"].to_string()),
+        ("{oauth_token}", oauth_token["token"]["id"].to_string()),
+        ("{oauth_client}", oauth_client["client"]["id"].to_string()),
     ]
 }

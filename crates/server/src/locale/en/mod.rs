@@ -3,3 +3,4 @@
 pub mod mail;
 pub mod pages;
 pub mod problems;
+pub mod tokens;
