@@ -15,5 +15,6 @@ pub mod observe;
 pub mod pages;
 pub mod patterns;
 pub mod serve;
+pub mod sight;
 pub mod store;
 pub mod tickets;

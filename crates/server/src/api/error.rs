@@ -109,6 +109,7 @@ impl From<TicketError> for ApiError {
     fn from(error: TicketError) -> Self {
         match error {
             TicketError::NotFound => Self::NotFound,
+            TicketError::Forbidden => Self::Forbidden,
             TicketError::Conflict => Self::Conflict,
             TicketError::Invalid(problems) => Self::Invalid(Details::new(&problems, &[])),
             TicketError::CommentRequired => Self::CommentRequired,

@@ -12,6 +12,7 @@ pub mod rights;
 pub mod scope;
 pub mod session;
 pub mod sign_in_link;
+pub mod still;
 pub mod token;
 
 use frontdesk_model::id::{ApiTokenId, OauthTokenId, SessionId};

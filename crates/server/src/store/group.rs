@@ -6,7 +6,7 @@ use super::list::{Sort, page};
 use super::page::{PageRequest, Paged};
 use super::table::{group, group_membership, user};
 use frontdesk_model::group::Group;
-use frontdesk_model::id::GroupId;
+use frontdesk_model::id::{GroupId, UserId};
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::user::User;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
@@ -39,6 +39,15 @@ pub async fn users(store: &Store, id: GroupId, request: &PageRequest) -> Result<
         .to_owned();
     let select = user::Entity::find().filter(user::Column::Id.in_subquery(members));
     page(store.read(), select, &Sort::by(user::Column::Id), request).await?.try_map(super::user::record)
+}
+
+/// The groups that this agent is in.
+pub async fn of_user(store: &Store, user: UserId) -> Result<Vec<GroupId>, StoreError> {
+    let rows = group_membership::Entity::find()
+        .filter(group_membership::Column::UserId.eq(user.get()))
+        .all(store.read())
+        .await?;
+    Ok(rows.into_iter().map(|row| GroupId::new(row.group_id)).collect())
 }
 
 fn record(row: group::Model) -> Group {

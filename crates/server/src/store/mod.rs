@@ -36,6 +36,7 @@ pub mod ticket;
 pub mod ticket_field;
 pub mod ticket_form;
 mod ticket_record;
+mod ticket_sight;
 pub mod user;
 pub mod view;
 mod view_conditions;

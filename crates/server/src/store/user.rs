@@ -7,7 +7,7 @@ use super::page::{PageRequest, Paged};
 use super::table::user;
 use frontdesk_model::id::{OrganizationId, UserId};
 use frontdesk_model::time::Timestamp;
-use frontdesk_model::user::{Role, User};
+use frontdesk_model::user::{Role, TicketRestriction, User};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 /// The person with this id.
@@ -47,13 +47,22 @@ async fn by_email(store: &Store, email: &str) -> Result<Option<user::Model>, Sto
 }
 
 pub(super) fn record(row: user::Model) -> Result<User, StoreError> {
-    let unreadable = StoreError::Unreadable { table: "users", column: "role" };
+    let unreadable = |column| StoreError::Unreadable { table: "users", column };
+    let role = Role::from_word(&row.role).ok_or_else(|| unreadable("role"))?;
+    let restriction = row
+        .ticket_restriction
+        .as_deref()
+        .map(|word| TicketRestriction::from_word(word).ok_or_else(|| unreadable("ticket_restriction")));
+    // End users are always restricted (contract, "Users").
+    let own = Some(TicketRestriction::Requested).filter(|_| role == Role::EndUser);
     Ok(User {
         url: String::new(),
         id: UserId::new(row.id),
         name: row.name,
         email: row.email,
-        role: Role::from_word(&row.role).ok_or(unreadable)?,
+        role,
+        role_type: row.role_type,
+        ticket_restriction: restriction.transpose()?.or(own),
         organization_id: row.organization_id.map(OrganizationId::new),
         active: row.active,
         verified: row.verified,

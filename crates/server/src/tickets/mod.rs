@@ -20,6 +20,8 @@ mod events;
 #[cfg(test)]
 mod fixture;
 mod html;
+#[cfg(test)]
+mod limits_tests;
 mod numbers;
 mod requester_update;
 mod update;

@@ -8,13 +8,13 @@ use serde_json::{Value, json};
 use std::time::Duration;
 
 /// An open stream.
-struct Stream {
+pub struct Stream {
     response: reqwest::Response,
     text: String,
 }
 
 impl Stream {
-    async fn open(caller: &Caller, query: &str) -> Self {
+    pub async fn open(caller: &Caller, query: &str) -> Self {
         let response = caller.page(&format!("/api/v2/live{query}")).await;
         assert_eq!(response.status().as_u16(), 200);
         assert_eq!(response.headers()["content-type"], "text/event-stream");
@@ -39,7 +39,7 @@ impl Stream {
     }
 
     /// The next event of a ticket.
-    async fn event(&mut self) -> Value {
+    pub async fn event(&mut self) -> Value {
         loop {
             let block = self.block().await.expect("an event");
             let line = |name: &str| {

@@ -18,6 +18,7 @@ mod pages;
 mod paging;
 mod rights;
 mod rule_cases;
+mod sight;
 mod sign_in;
 mod smtp;
 mod writes;

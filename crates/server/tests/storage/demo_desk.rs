@@ -1,5 +1,6 @@
 //! The demo desk, loaded from its files on both engines.
 
+use crate::desk::EVERYTHING;
 use crate::engine::TestDatabase;
 use crate::on_both_engines;
 use frontdesk_model::id::UserId;
@@ -47,7 +48,7 @@ on_both_engines!(the_demo_desk_has_300_tickets_numbered_by_their_age, async |dat
     let mut from = Position::Start;
     loop {
         let request = PageRequest::Cursor { size: PageSize::MAX, from };
-        let page = ticket::list(store, &request).await.expect("a page");
+        let page = ticket::list(store, &EVERYTHING, &request).await.expect("a page");
         tickets.extend(page.records);
         match page.after {
             Some(after) if page.has_more => from = Position::After(after),
@@ -73,7 +74,10 @@ on_both_engines!(loading_queues_no_mail_and_happens_once, async |database: TestD
     let due =
         outbox::claim(desk.store(), NOW, NOW.plus_seconds(60), PageSize::MAX).await.expect("the outbox");
     assert_eq!(due, []);
-    let before = ticket::list(desk.store(), &PageRequest::FIRST).await.expect("tickets").count;
+    let before = ticket::list(desk.store(), &EVERYTHING, &PageRequest::FIRST).await.expect("tickets").count;
     let again = demo_desk(&database).await;
-    assert_eq!(ticket::list(again.store(), &PageRequest::FIRST).await.expect("tickets").count, before);
+    assert_eq!(
+        ticket::list(again.store(), &EVERYTHING, &PageRequest::FIRST).await.expect("tickets").count,
+        before
+    );
 });

@@ -1,10 +1,10 @@
-//! Tokens by which programs call, and the programs that they are made for. Tokens and secrets are
-//! kept as hashes only.
+//! Tokens by which programs call, and the programs that they are made for: tokens and secrets are
+//! kept as hashes only. And what limits an agent: the kind of the role, and which tickets they see.
 
 use super::{index, numbered, refers};
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{
-    big_integer, big_integer_null, boolean, json_binary, text, text_null, text_uniq,
+    big_integer, big_integer_null, boolean, integer_null, json_binary, text, text_null, text_uniq,
 };
 
 #[derive(DeriveMigrationName)]
@@ -18,6 +18,9 @@ impl MigrationTrait for Migration {
         }
         for column in ["user_id", "client_id", "expires_at"] {
             manager.create_index(index("oauth_tokens", &[column])).await?;
+        }
+        for column in [integer_null("role_type"), text_null("ticket_restriction")] {
+            manager.alter_table(Table::alter().table("users").add_column(column).to_owned()).await?;
         }
         Ok(())
     }
