@@ -98,26 +98,26 @@ pub async fn delete(
 /// The draft, tidied, unless something is wrong with it.
 fn checked(draft: OauthClientDraft) -> Result<OauthClientDraft, ApiError> {
     let tidied = |addresses: Vec<String>| {
-        addresses.into_iter().map(|address| text("redirect_uri", address)).collect::<Result<Vec<_>, _>>()
+        addresses.into_iter().map(|address| text("redirect_uri", &address)).collect::<Result<Vec<_>, _>>()
     };
     let addresses = draft.redirect_uri.map(tidied).transpose()?;
     if addresses.as_ref().is_some_and(|addresses| addresses.len() > ADDRESSES) {
         return Err(invalid("redirect_uri", &tokens::too_many_addresses(ADDRESSES), "InvalidValue"));
     }
-    let named = |key, value: Option<String>| match value.map(|value| text(key, value)).transpose()? {
+    let named = |key, value: Option<String>| match value.map(|value| text(key, &value)).transpose()? {
         Some(value) if value.is_empty() => Err(blank(key)),
         value => Ok(value),
     };
     Ok(OauthClientDraft {
         identifier: named("identifier", draft.identifier)?,
         name: named("name", draft.name)?,
-        company: draft.company.map(|value| text("company", value)).transpose()?,
-        description: draft.description.map(|value| text("description", value)).transpose()?,
+        company: draft.company.map(|value| text("company", &value)).transpose()?,
+        description: draft.description.map(|value| text("description", &value)).transpose()?,
         redirect_uri: addresses,
     })
 }
 
-fn text(key: &str, value: String) -> Result<String, ApiError> {
+fn text(key: &str, value: &str) -> Result<String, ApiError> {
     let value = value.trim().replace('\0', "");
     if value.chars().count() > TEXT_MAX {
         return Err(invalid(key, &tokens::too_long(key, TEXT_MAX), "TooLong"));

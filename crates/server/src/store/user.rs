@@ -49,9 +49,9 @@ async fn by_email(store: &Store, email: &str) -> Result<Option<user::Model>, Sto
 pub(super) fn record(row: user::Model) -> Result<User, StoreError> {
     let unreadable = |column| StoreError::Unreadable { table: "users", column };
     let role = Role::from_word(&row.role).ok_or_else(|| unreadable("role"))?;
-    let restriction = row
-        .ticket_restriction
-        .as_deref()
+    // No restriction is null on the wire, and may be a word in the store.
+    let restricted = row.ticket_restriction.as_deref().filter(|word| *word != "all");
+    let restriction = restricted
         .map(|word| TicketRestriction::from_word(word).ok_or_else(|| unreadable("ticket_restriction")));
     // End users are always restricted (contract, "Users").
     let own = Some(TicketRestriction::Requested).filter(|_| role == Role::EndUser);

@@ -122,3 +122,14 @@ on_both_engines!(a_stream_ends_with_its_session, async |database: TestDatabase| 
     assert_eq!(desk.nobody().get("live").await.status, 401);
     assert_eq!(desk.agent().get("live?after=x").await.status, 400);
 });
+
+on_both_engines!(a_stream_ends_soon_after_its_token, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    let made = desk.admin().post("oauth/tokens", json!({"token": {"scopes": ["read"]}})).await.body;
+    let token = made["token"]["full_token"].as_str().expect("the token");
+    let holder = desk.nobody().with("authorization", &format!("Bearer {token}"));
+    let mut stream = Stream::open(&holder, "").await;
+    let ended = holder.send(reqwest::Method::DELETE, "oauth/tokens/current", None).await;
+    assert_eq!(ended.status, 204);
+    while stream.block().await.is_some() {}
+});

@@ -1,26 +1,32 @@
 //! Who may make which call: every call of the table, made by nobody, by the requester of the
-//! ticket, by another requester, by an agent, and by an admin.
+//! ticket, by another requester, by an agent, by a light agent, and by an admin.
 
-use crate::desk::{OTHER, ROWAN, TestDesk};
+use crate::desk::{ADA, OTHER, ROWAN, TestDesk, files_with};
 use crate::engine::TestDatabase;
 use crate::on_both_engines;
 use frontdesk_server::api::calls::CALLS;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-/// A call, and the statuses that nobody, the requester, another requester and an agent get; an
-/// admin gets what an agent gets unless it is said.
+/// A call, and the statuses that nobody, the requester, another requester and an agent get; a
+/// light agent and an admin get what an agent gets unless it is said.
 struct Call {
     method: Method,
     path: &'static str,
     body: Option<Value>,
     statuses: [u16; 4],
+    light: u16,
     admin: u16,
 }
 
 impl Call {
     fn new(method: Method, path: &'static str, body: Option<Value>, statuses: [u16; 4]) -> Self {
-        Self { method, path, body, statuses, admin: statuses[3] }
+        Self { method, path, body, statuses, light: statuses[3], admin: statuses[3] }
+    }
+
+    /// What a light agent gets, where an agent gets something else.
+    fn light(self, light: u16) -> Self {
+        Self { light, ..self }
     }
 
     /// What an admin gets, where an agent gets something else.
@@ -70,7 +76,7 @@ fn table() -> Vec<Call> {
         put("requests/{ticket}", json!({"request": {"comment": {"body": "More."}}}), [401, 200, 404, 404]),
         get("tickets", [401, 403, 403, 200]),
         get("tickets/{ticket}", [401, 404, 404, 200]),
-        put("tickets/{ticket}", json!({"ticket": {"priority": "high"}}), [401, 404, 404, 200]),
+        put("tickets/{ticket}", json!({"ticket": {"priority": "high"}}), [401, 404, 404, 200]).light(403),
         get("tickets/{ticket}/comments", [401, 404, 404, 200]),
         get("tickets/{ticket}/audits", [401, 404, 404, 200]),
         get("views", [401, 403, 403, 200]),
@@ -116,14 +122,33 @@ fn table() -> Vec<Call> {
     ]
 }
 
+/// Somebody who only writes internal notes.
+const LIGHT_AGENT: &str = r#"
+[[users]]
+key = "lee-light"
+name = "Lee Light"
+email = "lee@desk.example"
+role = "agent"
+role_type = 1
+password = "ada-password"
+groups = ["support"]
+"#;
+
 on_both_engines!(every_call_is_for_whom_the_table_says, async |database: TestDatabase| {
-    let desk = TestDesk::start(database).await;
+    let files = files_with(LIGHT_AGENT);
+    let desk = TestDesk::start_with(database, &["--desk", &files.path().display().to_string()]).await;
     let ids = ids(&desk).await;
-    let callers =
-        [desk.nobody(), desk.requester(ROWAN).await, desk.requester(OTHER).await, desk.agent(), desk.admin()];
+    let callers = [
+        desk.nobody(),
+        desk.requester(ROWAN).await,
+        desk.requester(OTHER).await,
+        desk.agent(),
+        desk.nobody().with_password("lee@desk.example", ADA.1),
+        desk.admin(),
+    ];
     for call in table() {
         let path = ids.iter().fold(call.path.to_owned(), |path, (name, id)| path.replace(name, id));
-        let statuses = call.statuses.into_iter().chain([call.admin]);
+        let statuses = call.statuses.into_iter().chain([call.light, call.admin]);
         for (caller, expected) in callers.iter().zip(statuses) {
             let answer = caller.send(call.method.clone(), &path, call.body.clone()).await;
             assert_eq!(answer.status, expected, "{} {path}: {}", call.method, answer.body);
