@@ -43,6 +43,10 @@ pub async fn password_hash(store: &Store, email: &str) -> Result<Option<(UserId,
 
 async fn by_email(store: &Store, email: &str) -> Result<Option<user::Model>, StoreError> {
     let address = email.trim().to_lowercase();
+    // PostgreSQL refuses to be asked for a text that it cannot hold.
+    if address.contains('\0') {
+        return Ok(None);
+    }
     Ok(user::Entity::find().filter(user::Column::Email.eq(address)).one(store.read()).await?)
 }
 

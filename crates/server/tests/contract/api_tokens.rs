@@ -140,6 +140,20 @@ on_both_engines!(a_token_that_does_not_fit_opens_nothing, async |database: TestD
     }
 });
 
+on_both_engines!(an_address_that_no_database_holds_is_nobody_s, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    let (token, _) = token(&desk).await;
+    for odd in ["ada@desk.example\0", "\0", "", " ", "ada@desk.example/token", "ада@desk.example"] {
+        let by_token = with(&desk, odd, &token).get("users/me").await;
+        let by_password = desk.nobody().with_password(odd, ADA.1).get("users/me").await;
+        let session = json!({"session": {"email": odd, "password": ADA.1}});
+        let by_session = desk.nobody().post("sessions", session).await;
+        for answer in [by_token, by_password, by_session] {
+            assert_eq!(answer.status, 401, "{odd:?}: {}", answer.body);
+        }
+    }
+});
+
 on_both_engines!(using_a_token_is_noted_once_a_minute, async |database: TestDatabase| {
     let desk = TestDesk::start(database).await;
     let (token, record) = token(&desk).await;
