@@ -35,7 +35,7 @@ impl Role {
 }
 
 /// The kind of a role (contract: `role_type`) that makes an agent a light agent.
-pub const LIGHT_AGENT: i32 = 1;
+pub const LIGHT_AGENT: u8 = 1;
 
 /// Which tickets a person sees, where it is not all of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -82,7 +82,7 @@ pub struct User {
     pub role: Role,
     /// The kind of an agent's role, where it is a special one.
     #[serde(default)]
-    pub role_type: Option<i32>,
+    pub role_type: Option<u8>,
     /// Null for who sees every ticket.
     #[serde(default)]
     pub ticket_restriction: Option<TicketRestriction>,

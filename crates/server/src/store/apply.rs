@@ -112,7 +112,7 @@ pub(crate) fn user_row(user: &User, password_hash: Option<String>) -> user::Acti
         name: Set(user.name.clone()),
         email: Set(user.email.clone()),
         role: Set(user.role.word().to_owned()),
-        role_type: Set(user.role_type),
+        role_type: Set(user.role_type.map(i32::from)),
         ticket_restriction: Set(user.ticket_restriction.map(|restriction| restriction.word().to_owned())),
         organization_id: Set(user.organization_id.map(OrganizationId::get)),
         password_hash: Set(password_hash),

@@ -57,6 +57,7 @@ pub(super) fn record(row: user::Model) -> Result<User, StoreError> {
     let restricted = row.ticket_restriction.as_deref().filter(|word| *word != "all");
     let restriction = restricted
         .map(|word| TicketRestriction::from_word(word).ok_or_else(|| unreadable("ticket_restriction")));
+    let kind = row.role_type.map(|kind| u8::try_from(kind).map_err(|_| unreadable("role_type")));
     // End users are always restricted (contract, "Users").
     let own = Some(TicketRestriction::Requested).filter(|_| role == Role::EndUser);
     Ok(User {
@@ -65,7 +66,7 @@ pub(super) fn record(row: user::Model) -> Result<User, StoreError> {
         name: row.name,
         email: row.email,
         role,
-        role_type: row.role_type,
+        role_type: kind.transpose()?,
         ticket_restriction: restriction.transpose()?.or(own),
         organization_id: row.organization_id.map(OrganizationId::new),
         active: row.active,

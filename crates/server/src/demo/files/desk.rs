@@ -66,7 +66,7 @@ pub struct User {
     pub email: String,
     pub role: Role,
     /// The kind of an agent's role, in the wire's numbers: 1 for a light agent.
-    pub role_type: Option<i32>,
+    pub role_type: Option<u8>,
     /// Which tickets an agent sees, where it is not all of them.
     pub ticket_restriction: Option<TicketRestriction>,
     /// Agents only; requesters sign in by a link.

@@ -20,7 +20,10 @@ impl MigrationTrait for Migration {
             manager.create_index(index("oauth_tokens", &[column])).await?;
         }
         for column in [integer_null("role_type"), text_null("ticket_restriction")] {
-            manager.alter_table(Table::alter().table("users").add_column(column).to_owned()).await?;
+            // Another migration before this one may have brought it.
+            if !manager.has_column("users", column.get_column_name()).await? {
+                manager.alter_table(Table::alter().table("users").add_column(column).to_owned()).await?;
+            }
         }
         Ok(())
     }
