@@ -81,6 +81,9 @@ ids! {
     SessionId,
     ScheduleId,
     HolidayId,
+    ApiTokenId,
+    OauthTokenId,
+    OauthClientId,
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! and the browser reach the same verdict about the same words.
 
 pub mod account;
+pub mod api_token;
 pub mod audit;
 pub mod comment;
 pub mod count;
@@ -12,12 +13,15 @@ pub mod group_membership;
 pub mod id;
 pub mod live;
 pub mod macros;
+pub mod oauth_client;
+pub mod oauth_token;
 pub mod organization;
 pub mod organization_membership;
 pub mod page;
 pub mod request;
 pub mod rules;
 pub mod schedule;
+pub mod secret;
 pub mod session;
 pub mod status;
 pub mod ticket;

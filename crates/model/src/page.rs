@@ -1,11 +1,14 @@
 //! Lists: a page of records with both of the contract's ways to the next one, and with the
 //! records that `include` asked for.
 
+use crate::api_token::ApiToken;
 use crate::audit::Audit;
 use crate::comment::Comment;
 use crate::group::Group;
 use crate::group_membership::GroupMembership;
 use crate::macros::Macro;
+use crate::oauth_client::OauthClient;
+use crate::oauth_token::OauthToken;
 use crate::organization::Organization;
 use crate::organization_membership::OrganizationMembership;
 use crate::request::Request;
@@ -112,4 +115,7 @@ plain_lists! {
     Schedules { schedules: Schedule },
     TicketMetrics { ticket_metrics: TicketMetric },
     Holidays { holidays: Holiday },
+    ApiTokens { api_tokens: ApiToken },
+    OauthTokens { tokens: OauthToken },
+    OauthClients { clients: OauthClient },
 }

@@ -34,6 +34,42 @@ impl Role {
     }
 }
 
+/// The kind of a role (contract: `role_type`) that makes an agent a light agent.
+pub const LIGHT_AGENT: u8 = 1;
+
+/// Which tickets a person sees, where it is not all of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TicketRestriction {
+    /// Those of their organization.
+    Organization,
+    /// Those of their groups.
+    Groups,
+    /// Those that are assigned to them.
+    Assigned,
+    /// Those that they asked for.
+    Requested,
+}
+
+impl TicketRestriction {
+    /// The word on the wire.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Organization => "organization",
+            Self::Groups => "groups",
+            Self::Assigned => "assigned",
+            Self::Requested => "requested",
+        }
+    }
+
+    /// The restriction that has this word on the wire.
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::Organization, Self::Groups, Self::Assigned, Self::Requested]
+            .into_iter()
+            .find(|restriction| restriction.word() == word)
+    }
+}
+
 /// A person as the API shows them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct User {
@@ -44,6 +80,12 @@ pub struct User {
     #[serde(default)]
     pub email: Option<String>,
     pub role: Role,
+    /// The kind of an agent's role, where it is a special one.
+    #[serde(default)]
+    pub role_type: Option<u8>,
+    /// Null for who sees every ticket.
+    #[serde(default)]
+    pub ticket_restriction: Option<TicketRestriction>,
     #[serde(default)]
     pub organization_id: Option<OrganizationId>,
     #[serde(default = "yes")]
@@ -71,6 +113,16 @@ fn yes() -> bool {
 }
 
 impl User {
+    /// Whether the person only reads tickets and writes internal notes.
+    pub fn is_light_agent(&self) -> bool {
+        self.role == Role::Agent && self.role_type == Some(LIGHT_AGENT)
+    }
+
+    /// Whether the person speaks for the desk: works tickets, and answers their requesters.
+    pub fn speaks_for_the_desk(&self) -> bool {
+        self.role.is_agent() && !self.is_light_agent()
+    }
+
     /// The name that a requester is shown for an agent: the first name and the initial of the
     /// last, so that nobody is looked up for having answered.
     pub fn short_name(&self) -> String {

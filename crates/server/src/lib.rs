@@ -17,5 +17,6 @@ pub mod pages;
 pub mod patterns;
 pub mod schedule;
 pub mod serve;
+pub mod sight;
 pub mod store;
 pub mod tickets;

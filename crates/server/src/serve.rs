@@ -6,7 +6,7 @@ use crate::config::Config;
 use crate::demo::{self, DemoError, files, files::DeskFileError};
 use crate::edge::Edge;
 use crate::mail::{self, Post};
-use crate::store::{Store, StoreError, account, session, sign_in_attempt, sign_in_link};
+use crate::store::{Store, StoreError, account, oauth_token, session, sign_in_attempt, sign_in_link};
 use crate::tickets::Desk;
 use crate::{api, auth, client, observe, pages};
 use axum::Router;
@@ -148,5 +148,6 @@ async fn swept(edge: &Edge) -> Result<(), StoreError> {
     let now = edge.now();
     session::delete_expired(edge.store(), now).await?;
     sign_in_link::delete_expired(edge.store(), now).await?;
+    oauth_token::delete_expired(edge.store(), now).await?;
     sign_in_attempt::delete_until(edge.store(), now.plus_seconds(-auth::attempts::WINDOW)).await
 }

@@ -1,9 +1,12 @@
 //! The `url` of every record: the store leaves it empty, the edge knows the address.
 
 use crate::address::BaseUrl;
+use frontdesk_model::api_token::ApiToken;
 use frontdesk_model::group::Group;
 use frontdesk_model::group_membership::GroupMembership;
 use frontdesk_model::macros::Macro;
+use frontdesk_model::oauth_client::OauthClient;
+use frontdesk_model::oauth_token::OauthToken;
 use frontdesk_model::organization::Organization;
 use frontdesk_model::organization_membership::OrganizationMembership;
 use frontdesk_model::request::Request;
@@ -51,9 +54,12 @@ macro_rules! addresses {
 }
 
 addresses! {
+    ApiToken => "api_tokens/{}",
     Group => "groups/{}",
     GroupMembership => "group_memberships/{}",
     Macro => "macros/{}",
+    OauthClient => "oauth/clients/{}",
+    OauthToken => "oauth/tokens/{}",
     Organization => "organizations/{}",
     OrganizationMembership => "organization_memberships/{}",
     Request => "requests/{}",

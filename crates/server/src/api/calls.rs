@@ -3,11 +3,12 @@
 
 use super::error::ApiError;
 use super::{
-    group_memberships, groups, holidays, live, macros, organization_memberships, organizations, requests,
-    schedules, sessions, sign_in_links, ticket_fields, ticket_forms, ticket_metrics, tickets, users, views,
+    api_tokens, group_memberships, groups, holidays, live, macros, oauth_clients, oauth_tokens,
+    organization_memberships, organizations, requests, schedules, sessions, sign_in_links, ticket_fields,
+    ticket_forms, ticket_metrics, tickets, users, views,
 };
-use crate::auth::authenticity;
 use crate::auth::rights::{Circle, admit};
+use crate::auth::{authenticity, scope};
 use crate::edge::Edge;
 use axum::Router;
 use axum::handler::Handler;
@@ -62,6 +63,10 @@ calls! {
         GET "/requests/{id}/comments/{comment_id}" => requests::comment,
         GET "/users/me/session" => sessions::show,
         DELETE "/users/me/logout" => sessions::delete,
+        GET "/oauth/tokens/current" => oauth_tokens::show_current,
+        DELETE "/oauth/tokens/current" => oauth_tokens::delete_current,
+        GET "/oauth/tokens/{id}" => oauth_tokens::show,
+        DELETE "/oauth/tokens/{id}" => oauth_tokens::delete,
         GET "/live" => live::stream,
         GET "/organization_memberships" => organization_memberships::list,
         GET "/users/{id}/organization_memberships" => organization_memberships::of_user,
@@ -111,6 +116,20 @@ calls! {
         GET "/business_hours/schedules/{id}" => schedules::show,
         GET "/business_hours/schedules/{id}/holidays/{holiday_id}" => holidays::show,
     }
+    Admins {
+        GET "/api_tokens" => api_tokens::list,
+        POST "/api_tokens" => api_tokens::create,
+        GET "/api_tokens/{id}" => api_tokens::show,
+        PUT "/api_tokens/{id}" => api_tokens::update,
+        DELETE "/api_tokens/{id}" => api_tokens::delete,
+        GET "/oauth/tokens" => oauth_tokens::list,
+        POST "/oauth/tokens" => oauth_tokens::create,
+        GET "/oauth/clients" => oauth_clients::list,
+        POST "/oauth/clients" => oauth_clients::create,
+        GET "/oauth/clients/{id}" => oauth_clients::show,
+        PUT "/oauth/clients/{id}" => oauth_clients::update,
+        DELETE "/oauth/clients/{id}" => oauth_clients::delete,
+    }
     AgentsKnow {
         GET "/tickets/{id}" => tickets::show,
         PUT "/tickets/{id}" => tickets::update,
@@ -155,7 +174,7 @@ where
     H: Handler<T, Edge>,
     T: 'static,
 {
-    let route = on(method, handler);
+    let route = on(method, handler).route_layer(from_fn(scope::check));
     match circle {
         Circle::Door => route.route_layer(CsrfLayer::new().with_rejection_response(cross_site)),
         _ => route.route_layer(from_fn_with_state(circle, admit)).route_layer(from_fn(authenticity::check)),

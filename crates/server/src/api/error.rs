@@ -84,6 +84,13 @@ impl Details {
         details
     }
 
+    /// One thing that is wrong, with a field that only this call has.
+    pub fn one(key: &str, description: &str, error: &str) -> Self {
+        let mut details = Self::default();
+        details.add(key, description, error);
+        details
+    }
+
     fn add(&mut self, key: &str, description: &str, error: &str) {
         let entry = self.0.entry(key.to_owned()).or_insert_with(|| Value::Array(Vec::new()));
         if let Value::Array(list) = entry {
@@ -107,6 +114,7 @@ impl From<TicketError> for ApiError {
     fn from(error: TicketError) -> Self {
         match error {
             TicketError::NotFound => Self::NotFound,
+            TicketError::Forbidden => Self::Forbidden,
             TicketError::Conflict => Self::Conflict,
             TicketError::Invalid(problems) => Self::Invalid(Details::new(&problems, &[])),
             TicketError::CommentRequired => Self::CommentRequired,

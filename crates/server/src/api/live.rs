@@ -4,7 +4,7 @@ use super::error::ApiError;
 use super::query::Params;
 use crate::auth::SignedIn;
 use crate::edge::Edge;
-use crate::{live, store};
+use crate::{live, sight, store};
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderName};
 use axum::response::IntoResponse;
@@ -33,8 +33,9 @@ pub async fn stream(
             .map_err(|_| ApiError::InvalidAttribute { message: "after must be a change_seq".to_owned() })?,
         None => store::change::last(edge.store()).await?,
     };
+    let sight = sight::of(edge.store(), &reader.user).await?;
     let (out, events) = mpsc::channel(WAITING);
-    edge.tasks().spawn(live::tell(edge.clone(), reader, after, out));
+    edge.tasks().spawn(live::tell(edge.clone(), reader, sight, after, out));
     let events = ReceiverStream::new(events).map(Ok::<_, Infallible>);
     let unbuffered = [(HeaderName::from_static("x-accel-buffering"), "no")];
     Ok((unbuffered, Sse::new(events).keep_alive(KeepAlive::default())))

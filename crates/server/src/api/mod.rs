@@ -1,6 +1,7 @@
 //! The ticket API: which calls there are, and who may make them.
 
 mod address;
+mod api_tokens;
 mod body;
 pub mod calls;
 mod cors;
@@ -15,6 +16,8 @@ mod listing;
 mod live;
 mod macros;
 mod many;
+mod oauth_clients;
+mod oauth_tokens;
 mod organization_memberships;
 mod organizations;
 mod query;

@@ -63,8 +63,8 @@ async fn checked(edge: &Edge, caller: &Caller, draft: RequestDraft) -> Result<Ne
     match caller {
         // Somebody has to be named who can be answered.
         Caller::Nobody => _ = answers.requester.get_or_insert_default(),
-        // A requester writes for nobody else.
-        Caller::SignedIn(_) if caller.agent().is_none() => answers.requester = None,
+        // A requester writes for nobody else, and neither does who does not speak for the desk.
+        Caller::SignedIn(signed_in) if !signed_in.user.speaks_for_the_desk() => answers.requester = None,
         Caller::SignedIn(_) => {}
     }
     let matches = |pattern: &str, text: &str| edge.patterns().matches(pattern, text);
@@ -175,6 +175,8 @@ fn for_requester(users: Vec<User>, me: UserId) -> Vec<User> {
     let seen = |user: User| User {
         name: if user.role.is_agent() && user.id != me { user.short_name() } else { user.name },
         email: user.email.filter(|_| user.id == me),
+        role_type: None,
+        ticket_restriction: None,
         tags: Vec::new(),
         notes: None,
         locale: None,

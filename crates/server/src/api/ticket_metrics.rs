@@ -5,7 +5,7 @@ use super::error::ApiError;
 use super::id::Id;
 use super::listing::Listing;
 use super::tickets;
-use crate::auth::rights::Agent;
+use crate::auth::rights::TicketReader;
 use crate::client::Client;
 use crate::edge::Edge;
 use crate::store;
@@ -18,10 +18,10 @@ use frontdesk_model::ticket_metric::TicketMetricEnvelope;
 /// `GET ticket_metrics`
 pub async fn list(
     State(edge): State<Edge>,
-    _: Agent,
+    reader: TicketReader,
     listing: Listing,
 ) -> Result<Json<TicketMetrics>, ApiError> {
-    let page = store::ticket_metric::list(edge.store(), &listing.page).await?;
+    let page = store::ticket_metric::list(edge.store(), &reader.sight, &listing.page).await?;
     let paging = listing.paging(&page);
     Ok(Json(TicketMetrics { ticket_metrics: all_at(page.records, &listing.client.base), paging }))
 }
@@ -30,11 +30,11 @@ pub async fn list(
 pub async fn show(
     State(edge): State<Edge>,
     Extension(client): Extension<Client>,
-    _: Agent,
+    reader: TicketReader,
     Id(id): Id<TicketId>,
 ) -> Result<Json<TicketMetricEnvelope>, ApiError> {
     // Who may not know of a ticket may not know how long it took.
-    tickets::find(&edge, id).await?;
+    tickets::find(&edge, &reader, id).await?;
     let metric = store::ticket_metric::find(edge.store(), id).await?.ok_or(ApiError::NotFound)?;
     Ok(Json(TicketMetricEnvelope { ticket_metric: metric.at(&client.base) }))
 }

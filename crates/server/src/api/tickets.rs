@@ -7,7 +7,7 @@ use super::id::Id;
 use super::listing::Listing;
 use super::query::Params;
 use super::sideload;
-use crate::auth::rights::Agent;
+use crate::auth::rights::{Agent, TicketReader};
 use crate::client::Client;
 use crate::edge::Edge;
 use crate::store::comment::Seen;
@@ -23,8 +23,12 @@ use frontdesk_model::ticket::{Ticket, TicketEnvelope, TicketUpdateEnvelope};
 use frontdesk_model::view::Order;
 
 /// `GET tickets`
-pub async fn list(State(edge): State<Edge>, _: Agent, listing: Listing) -> Result<Json<Tickets>, ApiError> {
-    let page = store::ticket::list(edge.store(), &listing.page).await?;
+pub async fn list(
+    State(edge): State<Edge>,
+    reader: TicketReader,
+    listing: Listing,
+) -> Result<Json<Tickets>, ApiError> {
+    let page = store::ticket::list(edge.store(), &reader.sight, &listing.page).await?;
     answer(&edge, &listing, page).await
 }
 
@@ -44,11 +48,11 @@ pub async fn answer(
 pub async fn show(
     State(edge): State<Edge>,
     Extension(client): Extension<Client>,
-    _: Agent,
+    reader: TicketReader,
     Id(id): Id<TicketId>,
     params: Params,
 ) -> Result<Json<TicketEnvelope>, ApiError> {
-    let mut ticket = find(&edge, id).await?.at(&client.base);
+    let mut ticket = find(&edge, &reader, id).await?.at(&client.base);
     let sideloads = sideload::of_tickets(&edge, &client.base, &params, std::slice::from_ref(&ticket)).await?;
     sideload::embed_metrics(std::slice::from_mut(&mut ticket), &sideloads);
     let Sideloads { users, groups, organizations, metric_sets, .. } = sideloads;
@@ -87,11 +91,11 @@ pub async fn update(
 /// `GET tickets/{id}/comments`
 pub async fn comments(
     State(edge): State<Edge>,
-    _: Agent,
+    reader: TicketReader,
     Id(id): Id<TicketId>,
     listing: Listing,
 ) -> Result<Json<Comments>, ApiError> {
-    find(&edge, id).await?;
+    find(&edge, &reader, id).await?;
     let page = store::comment::of_ticket(edge.store(), id, Seen::All, &listing.page).await?;
     let paging = listing.paging(&page);
     let authors = page.records.iter().map(|comment| comment.author_id);
@@ -103,11 +107,11 @@ pub async fn comments(
 /// `GET tickets/{id}/audits`
 pub async fn audits(
     State(edge): State<Edge>,
-    _: Agent,
+    reader: TicketReader,
     Id(id): Id<TicketId>,
     listing: Listing,
 ) -> Result<Json<Audits>, ApiError> {
-    find(&edge, id).await?;
+    find(&edge, &reader, id).await?;
     let order = if listing.params.get("sort_order") == Some("desc") { Order::Desc } else { Order::Asc };
     let page = store::audit::of_ticket(edge.store(), id, order, &listing.page).await?;
     let paging = listing.paging(&page);
@@ -122,9 +126,9 @@ pub async fn audits(
     Ok(Json(Audits { audits: page.records, sideloads, paging }))
 }
 
-/// The ticket, if the caller may know of it.
-pub(super) async fn find(edge: &Edge, id: TicketId) -> Result<Ticket, ApiError> {
-    store::ticket::find(edge.store(), id).await?.ok_or(ApiError::NotFound)
+/// The ticket, if the reader may see it.
+pub(super) async fn find(edge: &Edge, reader: &TicketReader, id: TicketId) -> Result<Ticket, ApiError> {
+    store::ticket::find_seen(edge.store(), &reader.sight, id).await?.ok_or(ApiError::NotFound)
 }
 
 /// The people that an audit names: its author, who received mail, and who stands in its changes.

@@ -6,13 +6,14 @@ use super::id::Id;
 use super::listing::Listing;
 use super::query::Params;
 use super::{sideload, tickets};
-use crate::auth::rights::Agent;
+use crate::auth::rights::{Agent, TicketReader};
 use crate::client::Client;
 use crate::edge::Edge;
+use crate::sight::TicketSight;
 use crate::store;
 use axum::Json;
 use axum::extract::{Extension, State};
-use frontdesk_model::id::{UserId, ViewId};
+use frontdesk_model::id::ViewId;
 use frontdesk_model::page::{Sideloads, Tickets, Views};
 use frontdesk_model::view::{
     ExecutedView, Row, View, ViewCount, ViewCountEnvelope, ViewCounts, ViewEnvelope,
@@ -42,13 +43,13 @@ pub async fn show(
 /// `GET views/{id}/execute`
 pub async fn execute(
     State(edge): State<Edge>,
-    Agent(agent): Agent,
+    reader: TicketReader,
     Id(id): Id<ViewId>,
     listing: Listing,
 ) -> Result<Json<ExecutedView>, ApiError> {
     let base = &listing.client.base;
     let view = find(&edge, id).await?;
-    let page = store::view::execute(edge.store(), &view, agent.id, &listing.page).await?;
+    let page = store::view::execute(edge.store(), &view, &reader.sight, &listing.page).await?;
     let paging = listing.paging(&page);
     let rows = all_at(page.records, base);
     let people = rows.iter().flat_map(|row| row.requester_id.into_iter().chain(row.assignee_id));
@@ -63,12 +64,12 @@ pub async fn execute(
 /// `GET views/{id}/tickets`
 pub async fn tickets_of(
     State(edge): State<Edge>,
-    Agent(agent): Agent,
+    reader: TicketReader,
     Id(id): Id<ViewId>,
     listing: Listing,
 ) -> Result<Json<Tickets>, ApiError> {
     let view = find(&edge, id).await?;
-    let page = store::view::tickets(edge.store(), &view, agent.id, &listing.page).await?;
+    let page = store::view::tickets(edge.store(), &view, &reader.sight, &listing.page).await?;
     tickets::answer(&edge, &listing, page).await
 }
 
@@ -76,18 +77,18 @@ pub async fn tickets_of(
 pub async fn count(
     State(edge): State<Edge>,
     Extension(client): Extension<Client>,
-    Agent(agent): Agent,
+    reader: TicketReader,
     Id(id): Id<ViewId>,
 ) -> Result<Json<ViewCountEnvelope>, ApiError> {
     let view = find(&edge, id).await?;
-    Ok(Json(ViewCountEnvelope { view_count: counted(&edge, &view, agent.id).await?.at(&client.base) }))
+    Ok(Json(ViewCountEnvelope { view_count: counted(&edge, &view, &reader.sight).await?.at(&client.base) }))
 }
 
 /// `GET views/count_many?ids=1,2`
 pub async fn count_many(
     State(edge): State<Edge>,
     Extension(client): Extension<Client>,
-    Agent(agent): Agent,
+    reader: TicketReader,
     params: Params,
 ) -> Result<Json<ViewCounts>, ApiError> {
     let ids = params.all("ids").flat_map(|list| list.split(','));
@@ -96,14 +97,14 @@ pub async fn count_many(
     let mut view_counts = Vec::with_capacity(views.len());
     for id in &ids {
         if let Some(view) = views.iter().find(|view| view.id == *id) {
-            view_counts.push(counted(&edge, view, agent.id).await?.at(&client.base));
+            view_counts.push(counted(&edge, view, &reader.sight).await?.at(&client.base));
         }
     }
     Ok(Json(ViewCounts { view_counts }))
 }
 
-async fn counted(edge: &Edge, view: &View, me: UserId) -> Result<ViewCount, ApiError> {
-    let value = store::view::count(edge.store(), view, me).await?;
+async fn counted(edge: &Edge, view: &View, sight: &TicketSight) -> Result<ViewCount, ApiError> {
+    let value = store::view::count(edge.store(), view, sight).await?;
     Ok(ViewCount {
         url: String::new(),
         view_id: view.id,

@@ -14,6 +14,10 @@ pub const WINDOW: i64 = 15 * 60;
 const PER_ADDRESS: u64 = 10;
 /// Wrong passwords from one place within the window: an office shares one.
 const PER_PLACE: u64 = 50;
+/// Wrong tokens with one address within the window.
+const TOKENS_PER_ADDRESS: u64 = 10;
+/// Wrong tokens from one place within the window.
+const TOKENS_PER_PLACE: u64 = 50;
 /// Sign-in links for one address within the window.
 const LINKS: u64 = 5;
 
@@ -22,6 +26,8 @@ const LINKS: u64 = 5;
 pub enum Attempt<'a> {
     PasswordFor(&'a str),
     PasswordFrom(IpAddr),
+    TokenFor(&'a str),
+    TokenFrom(IpAddr),
     LinkFor(&'a str),
 }
 
@@ -30,6 +36,8 @@ impl Attempt<'_> {
         match self {
             Self::PasswordFor(_) => PER_ADDRESS,
             Self::PasswordFrom(_) => PER_PLACE,
+            Self::TokenFor(_) => TOKENS_PER_ADDRESS,
+            Self::TokenFrom(_) => TOKENS_PER_PLACE,
             Self::LinkFor(_) => LINKS,
         }
     }
@@ -40,6 +48,8 @@ impl Attempt<'_> {
         let text = match self {
             Self::PasswordFor(email) => format!("password for {}", email.trim().to_lowercase()),
             Self::PasswordFrom(ip) => format!("password from {ip}"),
+            Self::TokenFor(email) => format!("token for {}", email.trim().to_lowercase()),
+            Self::TokenFrom(ip) => format!("token from {ip}"),
             Self::LinkFor(email) => format!("link for {}", email.trim().to_lowercase()),
         };
         Sha256::new_with_prefix(secret).chain_update(text).finalize().into()

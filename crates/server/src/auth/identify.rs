@@ -1,17 +1,21 @@
 //! Finds out who calls, from the call's credentials.
 
 use super::attempts::Attempt;
-use super::{Caller, Credential, SignedIn, basic, cookie, password, session};
+use super::token::Token;
+use super::{Caller, Credential, SignedIn, api_token, basic, cookie, oauth_token, password, session};
 use crate::api::error::ApiError;
 use crate::client::Client;
 use crate::edge::Edge;
 use crate::store::user as users;
 use axum::extract::{Extension, Request, State};
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use frontdesk_model::account::Channel;
 use frontdesk_model::user::User;
+
+/// What stands behind the address of a caller who shows an API token.
+const WITH_TOKEN: &str = "/token";
 
 /// Middleware: notes the caller for everything that follows. Credentials that do not fit are
 /// refused; a cookie that has run out makes nobody of its bearer.
@@ -29,10 +33,12 @@ pub async fn identify(
 }
 
 async fn caller(edge: &Edge, client: &Client, headers: &HeaderMap) -> Result<Caller, ApiError> {
-    if let Some(shown) = headers.get(header::AUTHORIZATION) {
-        let basic = shown.to_str().ok().and_then(basic::parse).ok_or(ApiError::Unauthenticated)?;
-        let user = by_password(edge, client, &basic.email, basic.password).await?;
-        return Ok(Caller::SignedIn(Box::new(SignedIn { user, by: Credential::Password })));
+    let mut shown = headers.get_all(header::AUTHORIZATION).iter();
+    if let Some(first) = shown.next() {
+        // Of two that differ nobody can say which one is meant.
+        let shown = Some(first).filter(|_| shown.next().is_none()).ok_or(ApiError::Unauthenticated)?;
+        let signed_in = by_header(edge, client, shown).await?;
+        return Ok(Caller::SignedIn(Box::new(signed_in)));
     }
     let Some(token) = cookie::token(headers) else { return Ok(Caller::Nobody) };
     Ok(session::resume(edge, token.digest())
@@ -40,9 +46,32 @@ async fn caller(edge: &Edge, client: &Client, headers: &HeaderMap) -> Result<Cal
         .map_or(Caller::Nobody, |signed_in| Caller::SignedIn(Box::new(signed_in))))
 }
 
+/// The token that the value of an `Authorization` header shows.
+pub fn bearer(shown: &str) -> Option<Token> {
+    let (scheme, token) = shown.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| Token::shown(token.trim()))
+}
+
+/// Whom an `Authorization` header signs in. Whatever it is, it has to fit: a header that does not
+/// makes nobody of its sender, whatever else they show.
+async fn by_header(edge: &Edge, client: &Client, shown: &HeaderValue) -> Result<SignedIn, ApiError> {
+    let shown = shown.to_str().map_err(|_| ApiError::Unauthenticated)?;
+    if let Some(token) = bearer(shown) {
+        return oauth_token::sign_in(edge, client, &token).await;
+    }
+    let basic = basic::parse(shown).ok_or(ApiError::Unauthenticated)?;
+    if let Some(email) = basic.email.strip_suffix(WITH_TOKEN) {
+        return api_token::sign_in(edge, client, email, &Token::shown(&basic.password)).await;
+    }
+    let user = by_password(edge, client, &basic.email, basic.password).await?;
+    Ok(SignedIn { user, by: Credential::Password })
+}
+
 /// The door through which the call came: pages say where they call from, programs do not.
 fn channel(caller: &Caller, headers: &HeaderMap) -> Channel {
     let from_page = headers.contains_key(header::ORIGIN) || headers.contains_key("sec-fetch-site");
+    let by_token = matches!(caller, Caller::SignedIn(signed_in) if signed_in.is_program());
+    let from_page = from_page && !by_token;
     if caller.session().is_some() || from_page { Channel::Web } else { Channel::Api }
 }
 

@@ -1,18 +1,23 @@
 //! Who calls, and what they may do. Nobody may do anything that a rule here does not allow.
 
+mod api_token;
 pub mod attempts;
 pub mod authenticity;
 mod basic;
 pub mod cookie;
 pub mod identify;
+mod oauth_token;
 pub mod password;
 pub mod rights;
+pub mod scope;
 pub mod session;
 pub mod sign_in_link;
+pub mod still;
 pub mod token;
 
-use frontdesk_model::id::SessionId;
+use frontdesk_model::id::{ApiTokenId, OauthTokenId, SessionId};
 use frontdesk_model::user::User;
+use scope::Scopes;
 use token::TokenDigest;
 
 /// Who makes a call.
@@ -36,6 +41,10 @@ pub enum Credential {
     Session(OpenSession),
     /// Address and password, with this one call.
     Password,
+    /// Address and API token, with this one call.
+    ApiToken(ApiTokenId),
+    /// A token of their own, with this one call.
+    OauthToken(OauthTokenId, Scopes),
 }
 
 /// A session that a cookie opened.
@@ -73,7 +82,7 @@ impl Caller {
         match self {
             Self::SignedIn(signed_in) => match &signed_in.by {
                 Credential::Session(session) => Some(session),
-                Credential::Password => None,
+                _ => None,
             },
             Self::Nobody => None,
         }
@@ -81,11 +90,16 @@ impl Caller {
 }
 
 impl SignedIn {
+    /// Whether a token was shown, which programs have and pages of ours do not.
+    pub const fn is_program(&self) -> bool {
+        matches!(self.by, Credential::ApiToken(_) | Credential::OauthToken(..))
+    }
+
     /// The session's number, if a cookie opened one.
     pub fn session_id(&self) -> Option<SessionId> {
         match &self.by {
             Credential::Session(open) => Some(open.session.id),
-            Credential::Password => None,
+            _ => None,
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use super::{Caller, SignedIn};
 use crate::api::error::ApiError;
+use crate::edge::Edge;
+use crate::sight::{self, TicketSight};
 use axum::extract::{Extension, FromRequestParts, Request, State};
 use axum::http::request::Parts;
 use axum::middleware::Next;
@@ -46,8 +48,8 @@ impl Circle {
         let user = caller.user().ok_or(ApiError::Unauthenticated)?;
         match self {
             Self::Agents if !user.role.is_agent() => Err(ApiError::Forbidden),
-            Self::AgentsKnow if !user.role.is_agent() => Err(ApiError::NotFound),
             Self::Admins if user.role != Role::Admin => Err(ApiError::Forbidden),
+            Self::AgentsKnow if !user.role.is_agent() => Err(ApiError::NotFound),
             _ => Ok(()),
         }
     }
@@ -94,5 +96,21 @@ impl<S: Send + Sync> FromRequestParts<S> for Admin {
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
         let SignedIn { user, .. } = SignedIn::from_request_parts(parts, state).await?;
         if user.role == Role::Admin { Ok(Self(user)) } else { Err(ApiError::Forbidden) }
+    }
+}
+
+/// A signed-in person who works tickets, and which of them they may see.
+pub struct TicketReader {
+    pub user: User,
+    pub sight: TicketSight,
+}
+
+impl FromRequestParts<Edge> for TicketReader {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, edge: &Edge) -> Result<Self, ApiError> {
+        let Agent(user) = Agent::from_request_parts(parts, edge).await?;
+        let sight = sight::of(edge.store(), &user).await?;
+        Ok(Self { user, sight })
     }
 }

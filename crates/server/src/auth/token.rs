@@ -6,6 +6,9 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest as _, Sha256};
 use std::fmt;
 
+/// Characters of a token that may be shown again.
+const BEGINNING: usize = 10;
+
 /// A token's text: 32 random bytes in base64url.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Token(String);
@@ -37,7 +40,12 @@ impl Token {
         TokenDigest(Sha256::digest(self.0.as_bytes()).into())
     }
 
-    /// The text itself: for the cookie or the mail alone.
+    /// How the token begins: enough to tell it from others, and far too little to guess the rest.
+    pub fn beginning(&self) -> String {
+        self.0.chars().take(BEGINNING).collect()
+    }
+
+    /// The text itself: for its bearer alone.
     pub fn reveal(&self) -> &str {
         &self.0
     }

@@ -11,7 +11,7 @@ use crate::store::table::{self, group, group_membership, organization, user};
 use crate::tickets::Numbers;
 use frontdesk_model::id::OrganizationId;
 use frontdesk_model::time::Timestamp;
-use frontdesk_model::user::{Role, User};
+use frontdesk_model::user::{Role, TicketRestriction, User};
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::{ConnectionTrait, EntityTrait};
 use std::collections::HashMap;
@@ -119,6 +119,11 @@ fn person(user: &files::User, ids: &Ids, numbers: &mut Numbers, now: Timestamp) 
             files::Role::Admin => Role::Admin,
             files::Role::Agent => Role::Agent,
             files::Role::EndUser => Role::EndUser,
+        },
+        role_type: user.role_type,
+        ticket_restriction: match user.role {
+            files::Role::EndUser => Some(TicketRestriction::Requested),
+            files::Role::Agent | files::Role::Admin => user.ticket_restriction,
         },
         organization_id: organization.map(OrganizationId::new),
         active: true,

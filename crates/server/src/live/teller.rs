@@ -1,8 +1,9 @@
 //! Tells one reader of changes: first what they missed, then what happens.
 
 use super::hearing::heard_by;
-use crate::auth::{Credential, SignedIn, session};
+use crate::auth::{SignedIn, still};
 use crate::edge::Edge;
+use crate::sight::{self, TicketSight};
 use crate::store::PageSize;
 use crate::tickets::Change;
 use axum::response::sse::Event;
@@ -10,7 +11,7 @@ use std::time::Duration;
 use tokio::sync::broadcast::error::RecvError;
 use tokio::sync::mpsc::Sender;
 
-/// How often the session is looked at, and the store asked for changes that another copy of the
+/// How often the reader's credentials and sight are looked at, and the store asked for changes that another copy of the
 /// server made.
 const LOOK_AGAIN: Duration = Duration::from_secs(15);
 
@@ -20,6 +21,7 @@ struct Over;
 struct Teller {
     edge: Edge,
     reader: SignedIn,
+    sight: TicketSight,
     /// The last change that was considered.
     seen: i64,
     out: Sender<Event>,
@@ -27,8 +29,8 @@ struct Teller {
 
 /// Tells `reader` of every change after `after` (from now on, unless given), until the reader goes
 /// away, the session ends or the server stops.
-pub async fn tell(edge: Edge, reader: SignedIn, after: i64, out: Sender<Event>) {
-    let mut teller = Teller { edge, reader, seen: after, out };
+pub async fn tell(edge: Edge, reader: SignedIn, sight: TicketSight, after: i64, out: Sender<Event>) {
+    let mut teller = Teller { edge, reader, sight, seen: after, out };
     // Over is how every stream ends.
     let _over = teller.run().await;
 }
@@ -82,7 +84,7 @@ impl Teller {
             return Ok(());
         }
         self.seen = change.change_seq;
-        let Some(heard) = heard_by(&self.reader.user, change) else { return Ok(()) };
+        let Some(heard) = heard_by(&self.reader.user, &self.sight, change) else { return Ok(()) };
         let event = Event::default().event("ticket").id(heard.change_seq.to_string());
         self.send(event.json_data(&heard).map_err(|_| Over)?).await
     }
@@ -91,9 +93,11 @@ impl Teller {
         self.out.send(event).await.map_err(|_| Over)
     }
 
-    async fn still_allowed(&self) -> Result<(), Over> {
-        let Credential::Session(open) = &self.reader.by else { return Ok(()) };
-        let open = session::is_open(&self.edge, open.token).await;
-        if open.unwrap_or(false) { Ok(()) } else { Err(Over) }
+    /// Looks again who the reader is and what they may see: either may have changed.
+    async fn still_allowed(&mut self) -> Result<(), Over> {
+        let user = still::signed_in(&self.edge, &self.reader).await.map_err(|_| Over)?.ok_or(Over)?;
+        self.sight = sight::of(self.edge.store(), &user).await.map_err(|_| Over)?;
+        self.reader.user = user;
+        Ok(())
     }
 }

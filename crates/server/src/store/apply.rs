@@ -129,6 +129,8 @@ pub(crate) fn user_row(user: &User, password_hash: Option<String>) -> user::Acti
         name: Set(user.name.clone()),
         email: Set(user.email.clone()),
         role: Set(user.role.word().to_owned()),
+        role_type: Set(user.role_type.map(i32::from)),
+        ticket_restriction: Set(user.ticket_restriction.map(|restriction| restriction.word().to_owned())),
         organization_id: Set(user.organization_id.map(OrganizationId::get)),
         password_hash: Set(password_hash),
         active: Set(user.active),
@@ -206,7 +208,7 @@ fn comment_row(set: &Changeset, comment: &Comment) -> comment::ActiveModel {
 fn mail_payload(set: &Changeset) -> Value {
     json!({
         "ticket_id": set.change.ticket_id,
-        "recipient_id": set.change.requester_id,
+        "recipient_id": set.change.belonging.requester_id,
         "comment_id": set.comment.as_ref().map(|comment| comment.id),
     })
 }

@@ -4,8 +4,9 @@ use super::connect::Store;
 use super::error::StoreError;
 use super::page::PageSize;
 use super::table::{audit, ticket};
+use crate::sight::Belonging;
 use crate::tickets::Change;
-use frontdesk_model::id::{TicketId, UserId};
+use frontdesk_model::id::{GroupId, OrganizationId, TicketId, UserId};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
 
@@ -18,19 +19,37 @@ pub async fn after(store: &Store, seq: i64, limit: PageSize) -> Result<Vec<Chang
         .all(store.read())
         .await?;
     let tickets = audits.iter().map(|audit| audit.ticket_id);
-    let requesters: HashMap<i64, i64> = ticket::Entity::find()
+    let belongings: HashMap<i64, Belonging> = ticket::Entity::find()
         .select_only()
-        .columns([ticket::Column::Id, ticket::Column::RequesterId])
+        .columns([
+            ticket::Column::Id,
+            ticket::Column::RequesterId,
+            ticket::Column::AssigneeId,
+            ticket::Column::GroupId,
+            ticket::Column::OrganizationId,
+        ])
         .filter(ticket::Column::Id.is_in(tickets))
-        .into_tuple::<(i64, i64)>()
+        .into_tuple::<Columns>()
         .all(store.read())
         .await?
         .into_iter()
+        .map(belonging)
         .collect();
-    let changes = audits
-        .iter()
-        .filter_map(|audit| Some(record(audit, UserId::new(*requesters.get(&audit.ticket_id)?))));
+    let changes = audits.iter().filter_map(|audit| Some(record(audit, *belongings.get(&audit.ticket_id)?)));
     Ok(changes.collect())
+}
+
+/// A ticket's id, requester, assignee, group and organization.
+type Columns = (i64, i64, Option<i64>, Option<i64>, Option<i64>);
+
+fn belonging((id, requester, assignee, group, organization): Columns) -> (i64, Belonging) {
+    let belonging = Belonging {
+        requester_id: UserId::new(requester),
+        assignee_id: assignee.map(UserId::new),
+        group_id: group.map(GroupId::new),
+        organization_id: organization.map(OrganizationId::new),
+    };
+    (id, belonging)
 }
 
 /// The number of the last change; 0 before the first.
@@ -45,11 +64,11 @@ pub async fn last(store: &Store) -> Result<i64, StoreError> {
     Ok(last.unwrap_or_default())
 }
 
-pub(super) fn record(audit: &audit::Model, requester: UserId) -> Change {
+pub(super) fn record(audit: &audit::Model, belonging: Belonging) -> Change {
     Change {
         change_seq: audit.change_seq,
         ticket_id: TicketId::new(audit.ticket_id),
-        requester_id: requester,
+        belonging,
         comment_public: audit.comment_public,
         seen_by_requester: audit.seen_by_requester,
     }

@@ -180,6 +180,15 @@ pub(crate) async fn delete<C: ConnectionTrait>(
     Ok(())
 }
 
+/// The ids of all groups that this agent is in.
+pub async fn ids_of_user(store: &Store, user: UserId) -> Result<Vec<GroupId>, StoreError> {
+    let rows = group_membership::Entity::find()
+        .filter(group_membership::Column::UserId.eq(user.get()))
+        .all(store.read())
+        .await?;
+    Ok(rows.into_iter().map(|row| GroupId::new(row.group_id)).collect())
+}
+
 fn record(row: group::Model) -> Group {
     Group {
         url: String::new(),

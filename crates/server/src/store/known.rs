@@ -5,6 +5,7 @@ use super::change;
 use super::error::StoreError;
 use super::table::{audit as audits, idempotency_key, ticket, user};
 use super::ticket_record::loaded;
+use crate::sight::Belonging;
 use crate::tickets::{Change, Changeset, Command, LoadedTicket, Submitter};
 use frontdesk_model::audit::Audit;
 use frontdesk_model::id::{TicketId, UserId};
@@ -129,7 +130,7 @@ impl Known {
             else {
                 continue;
             };
-            let change = change::record(&row, loaded.ticket.requester_id);
+            let change = change::record(&row, Belonging::from(&loaded.ticket));
             let known = KnownKey { body_hash, ticket, change, audit: audit::record(row) };
             self.keys.insert((key.scope, key.key), known);
         }

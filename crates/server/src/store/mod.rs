@@ -4,6 +4,7 @@
 //! [`crate::tickets`], whose changesets `apply` writes.
 
 pub mod account;
+pub mod api_token;
 pub(crate) mod apply;
 pub mod audit;
 pub(crate) mod batch;
@@ -13,14 +14,16 @@ mod connect;
 pub mod dialect;
 mod error;
 pub mod group;
-pub mod holiday;
 pub mod group_membership;
+pub mod holiday;
 pub(crate) mod json;
 mod known;
 mod list;
 pub mod macros;
 mod migration;
 pub(crate) mod numbers;
+pub mod oauth_client;
+pub mod oauth_token;
 pub mod organization;
 pub(crate) mod organization_change;
 pub mod organization_membership;
@@ -39,6 +42,7 @@ pub mod ticket_field;
 pub mod ticket_form;
 pub mod ticket_metric;
 mod ticket_record;
+mod ticket_sight;
 pub mod user;
 pub mod view;
 mod view_conditions;

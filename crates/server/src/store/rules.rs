@@ -5,12 +5,13 @@ use super::error::StoreError;
 use super::json::Texts;
 use super::table::{counter, group, group_membership, organization, ticket_form, user};
 use super::{schedule, ticket_field};
+use crate::sight::TicketSight;
 use crate::tickets::{DeskRules, FormRules};
 use frontdesk_model::id::{GroupId, OrganizationId, TicketFormId, UserId};
-use frontdesk_model::user::Role;
+use frontdesk_model::user::{Role, User};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Reads the rules as they are at `version`.
 pub(crate) async fn load<C: ConnectionTrait>(conn: &C, version: i64) -> Result<DeskRules, StoreError> {
@@ -21,11 +22,14 @@ pub(crate) async fn load<C: ConnectionTrait>(conn: &C, version: i64) -> Result<D
         .await?;
     let here = |id: &GroupId| groups.iter().any(|group| group.id == id.get());
     let default_group = groups.iter().find(|group| group.default).map(|group| GroupId::new(group.id));
+    let people = agents(conn).await?;
     Ok(DeskRules {
         version,
         groups: groups.iter().map(|group| GroupId::new(group.id)).collect(),
         default_group,
-        agents: agents(conn).await?,
+        agents: people.groups,
+        sights: people.sights,
+        light_agents: people.light,
         domains: domains(conn).await?,
         organization_groups: organization_groups(conn).await?,
         forms: forms(conn, here).await?,
@@ -45,26 +49,38 @@ pub(crate) async fn changed<C: ConnectionTrait>(conn: &C) -> Result<(), StoreErr
     Ok(())
 }
 
-async fn agents<C: ConnectionTrait>(conn: &C) -> Result<HashMap<UserId, Vec<GroupId>>, StoreError> {
+/// Those who work tickets.
+struct Agents {
+    groups: HashMap<UserId, Vec<GroupId>>,
+    sights: HashMap<UserId, TicketSight>,
+    light: HashSet<UserId>,
+}
+
+async fn agents<C: ConnectionTrait>(conn: &C) -> Result<Agents, StoreError> {
     let people = user::Entity::find()
         .filter(user::Column::Role.is_in([Role::Agent, Role::Admin].map(Role::word)))
         .filter(user::Column::Active.eq(true))
         .filter(user::Column::Suspended.eq(false))
         .all(conn)
         .await?;
-    let mut agents: HashMap<UserId, Vec<GroupId>> =
-        people.iter().map(|agent| (UserId::new(agent.id), Vec::new())).collect();
+    let people = people.into_iter().map(super::user::record).collect::<Result<Vec<User>, _>>()?;
+    let mut groups: HashMap<UserId, Vec<GroupId>> =
+        people.iter().map(|agent| (agent.id, Vec::new())).collect();
     let memberships = group_membership::Entity::find()
         .order_by_desc(group_membership::Column::Default)
         .order_by_asc(group_membership::Column::Id)
         .all(conn)
         .await?;
     for membership in memberships {
-        if let Some(groups) = agents.get_mut(&UserId::new(membership.user_id)) {
+        if let Some(groups) = groups.get_mut(&UserId::new(membership.user_id)) {
             groups.push(GroupId::new(membership.group_id));
         }
     }
-    Ok(agents)
+    let restricted = people.iter().filter(|agent| agent.ticket_restriction.is_some());
+    let sight = |agent: &User| TicketSight::of(agent, groups.get(&agent.id).map_or(&[], Vec::as_slice));
+    let sights = restricted.map(|agent| (agent.id, sight(agent))).collect();
+    let light = people.iter().filter(|agent| agent.is_light_agent()).map(|agent| agent.id).collect();
+    Ok(Agents { groups, sights, light })
 }
 
 /// Where two organizations have one domain, its people belong to the first in alphabetical order.

@@ -6,16 +6,32 @@ use super::list::{Sort, page};
 use super::page::{PageRequest, Paged};
 use super::table::ticket;
 use super::ticket_record::records;
+use super::ticket_sight::seen_with;
+use crate::sight::{Belonging, TicketSight};
 use frontdesk_model::id::TicketId;
 use frontdesk_model::ticket::Ticket;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Select};
 
-/// Every ticket, the oldest first.
-pub async fn list(store: &Store, request: &PageRequest) -> Result<Paged<Ticket>, StoreError> {
-    paged(store, ticket::Entity::find(), &Sort::by(ticket::Column::Id), request).await
+/// Every ticket that may be seen, the oldest first.
+pub async fn list(
+    store: &Store,
+    sight: &TicketSight,
+    request: &PageRequest,
+) -> Result<Paged<Ticket>, StoreError> {
+    let seen = ticket::Entity::find().filter(seen_with(sight));
+    paged(store, seen, &Sort::by(ticket::Column::Id), request).await
 }
 
-/// The ticket with this id.
+/// The ticket with this id, if it may be seen.
+pub async fn find_seen(
+    store: &Store,
+    sight: &TicketSight,
+    id: TicketId,
+) -> Result<Option<Ticket>, StoreError> {
+    Ok(find(store, id).await?.filter(|ticket| sight.shows(Belonging::from(ticket))))
+}
+
+/// The ticket with this id, whoever asks: for the desk itself.
 pub async fn find(store: &Store, id: TicketId) -> Result<Option<Ticket>, StoreError> {
     Ok(find_many(store, &[id]).await?.pop())
 }

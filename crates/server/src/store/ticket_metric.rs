@@ -4,23 +4,37 @@ use super::connect::Store;
 use super::error::StoreError;
 use super::list::{Sort, page};
 use super::page::{PageRequest, Paged};
-use super::table::ticket_metric;
+use super::table::{ticket, ticket_metric};
+use super::ticket_sight::seen_with;
 use crate::schedule::minutes;
+use crate::sight::TicketSight;
 use crate::tickets::{Elapsed, LoadedTicket, Metrics};
 use frontdesk_model::id::TicketId;
 use frontdesk_model::ticket_metric::{Minutes, TicketMetric};
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::view::Order;
 use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use std::collections::HashMap;
 
-/// The metrics of every ticket, the newest ticket first.
-pub async fn list(store: &Store, request: &PageRequest) -> Result<Paged<TicketMetric>, StoreError> {
+/// The metrics of every ticket that may be seen, the newest ticket first.
+pub async fn list(
+    store: &Store,
+    sight: &TicketSight,
+    request: &PageRequest,
+) -> Result<Paged<TicketMetric>, StoreError> {
     let newest_first = Sort::new().ending(ticket_metric::Column::TicketId, Order::Desc);
-    page(store.read(), ticket_metric::Entity::find(), &newest_first, request)
-        .await?
-        .try_map(|row| Ok(record(&row)))
+    let mut metrics = ticket_metric::Entity::find();
+    if sight.ways().is_some() {
+        let seen = Query::select()
+            .column(ticket::Column::Id)
+            .from(ticket::Entity)
+            .cond_where(seen_with(sight))
+            .to_owned();
+        metrics = metrics.filter(ticket_metric::Column::TicketId.in_subquery(seen));
+    }
+    page(store.read(), metrics, &newest_first, request).await?.try_map(|row| Ok(record(&row)))
 }
 
 /// The metrics of a ticket.

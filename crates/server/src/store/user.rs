@@ -7,7 +7,7 @@ use super::page::{PageRequest, Paged};
 use super::table::user;
 use frontdesk_model::id::{OrganizationId, UserId};
 use frontdesk_model::time::Timestamp;
-use frontdesk_model::user::{Role, User};
+use frontdesk_model::user::{Role, TicketRestriction, User};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 /// The person with this id.
@@ -48,17 +48,31 @@ pub async fn password_hash(store: &Store, email: &str) -> Result<Option<(UserId,
 
 async fn by_email(store: &Store, email: &str) -> Result<Option<user::Model>, StoreError> {
     let address = email.trim().to_lowercase();
+    // PostgreSQL refuses to be asked for a text that it cannot hold.
+    if address.contains('\0') {
+        return Ok(None);
+    }
     Ok(user::Entity::find().filter(user::Column::Email.eq(address)).one(store.read()).await?)
 }
 
 pub(super) fn record(row: user::Model) -> Result<User, StoreError> {
-    let unreadable = StoreError::Unreadable { table: "users", column: "role" };
+    let unreadable = |column| StoreError::Unreadable { table: "users", column };
+    let role = Role::from_word(&row.role).ok_or_else(|| unreadable("role"))?;
+    // No restriction is null on the wire, and may be a word in the store.
+    let restricted = row.ticket_restriction.as_deref().filter(|word| *word != "all");
+    let restriction = restricted
+        .map(|word| TicketRestriction::from_word(word).ok_or_else(|| unreadable("ticket_restriction")));
+    let kind = row.role_type.map(|kind| u8::try_from(kind).map_err(|_| unreadable("role_type")));
+    // End users are always restricted (contract, "Users").
+    let own = Some(TicketRestriction::Requested).filter(|_| role == Role::EndUser);
     Ok(User {
         url: String::new(),
         id: UserId::new(row.id),
         name: row.name,
         email: row.email,
-        role: Role::from_word(&row.role).ok_or(unreadable)?,
+        role,
+        role_type: kind.transpose()?,
+        ticket_restriction: restriction.transpose()?.or(own),
         organization_id: row.organization_id.map(OrganizationId::new),
         active: row.active,
         verified: row.verified,

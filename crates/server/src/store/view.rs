@@ -5,7 +5,9 @@ use super::error::StoreError;
 use super::list::{self, Sort};
 use super::page::{PageRequest, Paged};
 use super::table::{ticket, view};
+use super::ticket_sight::seen_with;
 use super::view_conditions::{matching, priority_rank};
+use crate::sight::TicketSight;
 use frontdesk_model::id::{GroupId, OrganizationId, UserId, ViewId};
 use frontdesk_model::ticket::Ticket;
 use frontdesk_model::time::Timestamp;
@@ -34,34 +36,35 @@ pub async fn find_many(store: &Store, ids: &[ViewId]) -> Result<Vec<View>, Store
     Ok(rows.into_iter().map(record).collect())
 }
 
-/// A page of the rows that a view shows `me`.
+/// A page of the rows that a view shows its reader.
 pub async fn execute(
     store: &Store,
     view: &View,
-    me: UserId,
+    sight: &TicketSight,
     request: &PageRequest,
 ) -> Result<Paged<Row>, StoreError> {
     let grouped_by = view.execution.group_by.as_deref();
-    tickets(store, view, me, request).await?.try_map(|ticket| Ok(row(ticket, grouped_by)))
+    tickets(store, view, sight, request).await?.try_map(|ticket| Ok(row(ticket, grouped_by)))
 }
 
-/// A page of the tickets that a view shows `me`, in the view's order.
+/// A page of the tickets that a view shows its reader, in the view's order.
 pub async fn tickets(
     store: &Store,
     view: &View,
-    me: UserId,
+    sight: &TicketSight,
     request: &PageRequest,
 ) -> Result<Paged<Ticket>, StoreError> {
-    super::ticket::paged(store, select(view, me)?, &sort(&view.execution), request).await
+    super::ticket::paged(store, select(view, sight)?, &sort(&view.execution), request).await
 }
 
-/// How many tickets a view holds for `me`.
-pub async fn count(store: &Store, view: &View, me: UserId) -> Result<u64, StoreError> {
-    list::count(store.read(), select(view, me)?).await
+/// How many tickets a view holds for its reader.
+pub async fn count(store: &Store, view: &View, sight: &TicketSight) -> Result<u64, StoreError> {
+    list::count(store.read(), select(view, sight)?).await
 }
 
-fn select(view: &View, me: UserId) -> Result<Select<ticket::Entity>, StoreError> {
-    Ok(ticket::Entity::find().filter(matching(&view.conditions, me)?))
+fn select(view: &View, sight: &TicketSight) -> Result<Select<ticket::Entity>, StoreError> {
+    let matching = matching(&view.conditions, sight.reader())?;
+    Ok(ticket::Entity::find().filter(matching).filter(seen_with(sight)))
 }
 
 /// The view's groups first, then its own order; unless it says otherwise, the ticket that waited

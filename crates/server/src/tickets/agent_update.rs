@@ -17,7 +17,7 @@ pub(super) fn outcome(
     user: UserId,
     update: &TicketUpdate,
 ) -> Result<Outcome, TicketError> {
-    if !desk.is_agent(user) || before.ticket.status == Status::Deleted {
+    if !desk.sees(user, &before.ticket) || before.ticket.status == Status::Deleted {
         return Err(TicketError::NotFound);
     }
     if is_stale(&before.ticket, update) {
@@ -30,11 +30,20 @@ pub(super) fn outcome(
     if !problems.is_empty() {
         return Err(TicketError::Invalid(problems));
     }
-    let words = words(update)?;
+    let is_light = desk.is_light_agent(user);
+    let words = words(update, is_light)?;
     set_properties(&mut after.ticket, update);
     let answered = user == before.ticket.requester_id && words.as_ref().is_some_and(|words| words.public);
     after.ticket.status = status(&before.ticket, &after.ticket, update, answered);
+    if is_light && !is_only_a_note(before, &after, words.as_ref()) {
+        return Err(TicketError::Forbidden);
+    }
     Ok(Outcome { after, words })
+}
+
+/// Whether an update says something to agents and does nothing else: all that light agents may.
+fn is_only_a_note(before: &LoadedTicket, after: &LoadedTicket, words: Option<&Words>) -> bool {
+    after == before && words.is_some_and(|words| !words.public)
 }
 
 /// Whether the caller asked to be refused if somebody was faster, and somebody was. Who names
@@ -63,7 +72,7 @@ fn assign(desk: &DeskRules, ticket: &mut Ticket, update: &TicketUpdate) -> Resul
         (ticket.group_id, ticket.assignee_id) = (group, None);
         return Ok(());
     };
-    if update.assignee_id.is_some() && !desk.is_agent(agent) {
+    if update.assignee_id.is_some() && (!desk.is_agent(agent) || desk.is_light_agent(agent)) {
         return Err(Problem::new(Field::Assignee, Code::Unknown));
     }
     let is_in = |group: Option<GroupId>| group.is_some_and(|group| desk.is_member(agent, group));
@@ -91,11 +100,12 @@ fn answer(desk: &DeskRules, after: &mut LoadedTicket, update: &TicketUpdate) -> 
     problems
 }
 
-fn words(update: &TicketUpdate) -> Result<Option<Words>, TicketError> {
+/// What is said. Who may only write notes writes one unless they say that it is a reply.
+fn words(update: &TicketUpdate, is_light: bool) -> Result<Option<Words>, TicketError> {
     let Some(draft) = &update.comment else { return Ok(None) };
     let body = rules::comment(draft.text().unwrap_or_default());
     let body = body.map_err(|problem| TicketError::Invalid(vec![problem]))?;
-    Ok(Some(Words { body, public: draft.public.unwrap_or(true) }))
+    Ok(Some(Words { body, public: draft.public.unwrap_or(!is_light) }))
 }
 
 fn set_properties(ticket: &mut Ticket, update: &TicketUpdate) {

@@ -1,6 +1,7 @@
 //! What the rest of the house hears about a change of a ticket.
 
-use frontdesk_model::id::{TicketId, UserId};
+use crate::sight::Belonging;
+use frontdesk_model::id::TicketId;
 use frontdesk_model::live::TicketChanged;
 
 /// A change of a ticket, once it is committed.
@@ -9,8 +10,8 @@ pub struct Change {
     /// Follows the order of commits; no two changes share one.
     pub change_seq: i64,
     pub ticket_id: TicketId,
-    /// The only end user who may hear of it.
-    pub requester_id: UserId,
+    /// Whose the ticket is now: its requester is the only end user who may hear of it.
+    pub belonging: Belonging,
     /// Whether a public reply (true), an internal note (false) or nothing was written.
     pub comment_public: Option<bool>,
     /// Whether the requester can see a difference: another status, or a public reply.

@@ -8,6 +8,7 @@ use super::desk_rules::{DeskRules, FormRules};
 use super::error::TicketError;
 use super::numbers::Numbers;
 use super::{conversation, events, metrics};
+use crate::sight::Belonging;
 use crate::store::account::BRAND;
 use frontdesk_model::account::Via;
 use frontdesk_model::id::{GroupId, OrganizationId, TicketId, UserId};
@@ -15,7 +16,7 @@ use frontdesk_model::rules::{Code, Field, Problem, Requester};
 use frontdesk_model::status::{Priority, Status};
 use frontdesk_model::ticket::Ticket;
 use frontdesk_model::time::Timestamp;
-use frontdesk_model::user::{Role, User};
+use frontdesk_model::user::{Role, TicketRestriction, User};
 
 /// The people of a creation, as far as the desk knows them.
 #[derive(Clone, Copy, Debug, Default)]
@@ -84,12 +85,12 @@ impl Who<'_> {
     }
 }
 
-/// End users ask for themselves; nobody and agents name the requester.
+/// End users and light agents ask for themselves; nobody and agents name the requester.
 fn requester<'a>(people: People<'a>, command: &'a CreateTicket) -> Result<Who<'a>, TicketError> {
     let named = command.request.requester();
     match (command.submitter, people.submitter, named) {
         (Submitter::User(_), None, _) => Err(TicketError::NotFound),
-        (Submitter::User(_), Some(user), Some(named)) if user.role.is_agent() => {
+        (Submitter::User(_), Some(user), Some(named)) if user.speaks_for_the_desk() => {
             Ok(people.addressed.map_or(Who::Stranger(named), Who::Known))
         }
         (Submitter::User(_), Some(user), _) => Ok(Who::Known(user)),
@@ -110,6 +111,8 @@ fn new_user(desk: &DeskRules, stranger: &Requester, id: UserId, now: Timestamp) 
         name: stranger.name().to_owned(),
         email: Some(stranger.email().to_owned()),
         role: Role::EndUser,
+        role_type: None,
+        ticket_restriction: Some(TicketRestriction::Requested),
         organization_id: desk.organization_of(stranger.email()),
         active: true,
         verified: false,
@@ -219,7 +222,7 @@ fn changeset(
     let change = Change {
         change_seq: numbers.next_change(),
         ticket_id: ticket.ticket.id,
-        requester_id: ticket.ticket.requester_id,
+        belonging: Belonging::from(&ticket.ticket),
         comment_public: Some(true),
         seen_by_requester: true,
     };

@@ -2,9 +2,11 @@
 
 use crate::patterns::Patterns;
 use crate::schedule::Schedule;
+use crate::sight::{Belonging, TicketSight};
 use frontdesk_model::field_value::{CustomField, FieldValue};
 use frontdesk_model::id::{GroupId, OrganizationId, TicketFieldId, TicketFormId, UserId};
 use frontdesk_model::rules::{Code, Field, Problem, custom_field};
+use frontdesk_model::ticket::Ticket;
 use frontdesk_model::ticket_field::TicketField;
 use std::collections::{HashMap, HashSet};
 
@@ -17,6 +19,10 @@ pub struct DeskRules {
     pub(crate) default_group: Option<GroupId>,
     /// The groups of everybody who works tickets, the agent's default one first.
     pub(crate) agents: HashMap<UserId, Vec<GroupId>>,
+    /// What those of them see who do not see every ticket.
+    pub(crate) sights: HashMap<UserId, TicketSight>,
+    /// Those of them who only write internal notes.
+    pub(crate) light_agents: HashSet<UserId>,
     /// The organization that people with an address in this domain belong to.
     pub(crate) domains: HashMap<String, OrganizationId>,
     /// Where the tickets of an organization's people go.
@@ -40,6 +46,17 @@ impl DeskRules {
     /// Whether the person works tickets.
     pub(super) fn is_agent(&self, user: UserId) -> bool {
         self.agents.contains_key(&user)
+    }
+
+    /// Whether the person works tickets, and may see this one.
+    pub(super) fn sees(&self, user: UserId, ticket: &Ticket) -> bool {
+        let shown = self.sights.get(&user).is_none_or(|sight| sight.shows(Belonging::from(ticket)));
+        self.is_agent(user) && shown
+    }
+
+    /// Whether the agent only writes internal notes.
+    pub(super) fn is_light_agent(&self, user: UserId) -> bool {
+        self.light_agents.contains(&user)
     }
 
     /// Whether the agent is in the group.

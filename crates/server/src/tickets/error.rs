@@ -10,6 +10,9 @@ pub enum TicketError {
     /// There is no such ticket, or the caller may not know of it.
     #[error("there is no such ticket")]
     NotFound,
+    /// The caller may see the ticket, and may not do this to it.
+    #[error("the caller may not do this to the ticket")]
+    Forbidden,
     /// Somebody changed the ticket since the caller last read it.
     #[error("the ticket was changed meanwhile")]
     Conflict,

@@ -6,6 +6,7 @@ use super::{
     Changeset, CreateTicket, LoadedTicket, Numbers, People, Properties, Submitter, TicketError, Update,
     UpdateTicket, create, update,
 };
+use crate::sight::TicketSight;
 use frontdesk_model::account::Channel;
 use frontdesk_model::field_value::{CustomField, FieldValue};
 use frontdesk_model::id::{GroupId, OrganizationId, TicketFieldId, TicketFormId, UserId};
@@ -27,6 +28,10 @@ pub const ADA: UserId = UserId::new(1);
 pub const BO: UserId = UserId::new(2);
 /// An agent in no group.
 pub const CY: UserId = UserId::new(3);
+/// A light agent in the first line.
+pub const LIA: UserId = UserId::new(6);
+/// In the second line, whose tickets are all that this one sees.
+pub const GUS: UserId = UserId::new(7);
 pub const FORM: TicketFormId = TicketFormId::new(1);
 pub const COLOUR: TicketFieldId = TicketFieldId::new(10);
 pub const LARGE_PRINT: TicketFieldId = TicketFieldId::new(11);
@@ -37,12 +42,26 @@ pub fn desk() -> DeskRules {
     DeskRules {
         groups: [FIRST_LINE, SECOND_LINE].into(),
         default_group: Some(FIRST_LINE),
-        agents: [(ADA, vec![FIRST_LINE]), (BO, vec![SECOND_LINE, FIRST_LINE]), (CY, vec![])].into(),
+        agents: [
+            (ADA, vec![FIRST_LINE]),
+            (BO, vec![SECOND_LINE, FIRST_LINE]),
+            (CY, vec![]),
+            (LIA, vec![FIRST_LINE]),
+            (GUS, vec![SECOND_LINE]),
+        ]
+        .into(),
+        light_agents: [LIA].into(),
+        sights: [(GUS, second_line_only())].into(),
         domains: [("ferries.example".to_owned(), FERRIES)].into(),
         forms: [(FORM, FormRules { tags: vec!["from_form".to_owned()], group: Some(SECOND_LINE) })].into(),
         fields: fields(),
         ..DeskRules::default()
     }
+}
+
+fn second_line_only() -> TicketSight {
+    let gus = json!({"id": GUS, "name": "Gus", "role": "agent", "ticket_restriction": "groups"});
+    TicketSight::of(&serde_json::from_value(gus).expect("a person"), &[SECOND_LINE])
 }
 
 fn fields() -> Vec<TicketField> {

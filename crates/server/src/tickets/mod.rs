@@ -20,6 +20,8 @@ mod events;
 #[cfg(test)]
 mod fixture;
 mod html;
+#[cfg(test)]
+mod limits_tests;
 mod metrics;
 #[cfg(test)]
 mod metrics_tests;

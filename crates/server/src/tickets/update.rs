@@ -9,6 +9,7 @@ use super::error::TicketError;
 use super::metrics::{self, Deed};
 use super::numbers::Numbers;
 use super::{agent_update, events, requester_update};
+use crate::sight::Belonging;
 use frontdesk_model::account::Channel;
 use frontdesk_model::id::UserId;
 use frontdesk_model::rules::TicketFacts;
@@ -88,7 +89,7 @@ fn changeset(
     let change = Change {
         change_seq: numbers.next_change(),
         ticket_id: after.ticket.id,
-        requester_id: requester,
+        belonging: Belonging::from(&after.ticket),
         comment_public,
         seen_by_requester: comment_public == Some(true) || after.ticket.status != before.ticket.status,
     };

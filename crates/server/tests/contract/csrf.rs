@@ -83,3 +83,44 @@ on_both_engines!(any_page_may_send_a_request_without_credentials, async |databas
         assert_eq!(page.get(path).await.header("access-control-allow-origin"), None, "{path}");
     }
 });
+
+on_both_engines!(any_page_may_call_with_a_token_of_its_own, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    let made = desk.admin().post("oauth/tokens", json!({"token": {"scopes": ["read"]}})).await.body;
+    let bearer = format!("Bearer {}", made["token"]["full_token"].as_str().expect("the token"));
+    let page = desk.nobody().with("origin", "https://ferries.example").with("sec-fetch-site", "cross-site");
+    for (path, method) in
+        [("tickets", "GET"), ("tickets/1", "PUT"), ("requests", "POST"), ("nonsense", "DELETE")]
+    {
+        let asked = page.clone().with("access-control-request-method", method);
+        let asked = asked.with("access-control-request-headers", "authorization,content-type");
+        let preflight = asked.send(Method::OPTIONS, path, None).await;
+        assert_eq!(preflight.status, 204, "{path}");
+        assert_eq!(preflight.header("access-control-allow-origin"), Some("*"), "{path}");
+        let methods = preflight.header("access-control-allow-methods").unwrap_or_default();
+        assert!(methods.contains(method), "{path}: {methods}");
+        let headers = preflight.header("access-control-allow-headers").unwrap_or_default();
+        assert!(headers.contains("Authorization"), "{path}: {headers}");
+        assert_eq!(preflight.header("access-control-allow-credentials"), None);
+    }
+    let without = page.clone().with("access-control-request-method", "GET");
+    let refused = without.send(Method::OPTIONS, "tickets", None).await;
+    assert_eq!((refused.status, refused.header("access-control-allow-origin")), (404, None));
+
+    let holder = page.clone().with("authorization", &bearer);
+    for (path, status) in [("tickets", 200), ("users/me", 200), ("tickets/999", 404), ("nonsense", 404)] {
+        let answer = holder.get(path).await;
+        assert_eq!(
+            (answer.status, answer.header("access-control-allow-origin")),
+            (status, Some("*")),
+            "{path}"
+        );
+    }
+    let wrong = page.clone().with("authorization", "Bearer wrong").get("tickets").await;
+    assert_eq!((wrong.status, wrong.header("access-control-allow-origin")), (401, Some("*")));
+    let password = page.with_password(ADA.0, ADA.1).get("tickets").await;
+    assert_eq!((password.status, password.header("access-control-allow-origin")), (200, None));
+    let browser = desk.nobody().sign_in(json!({"email": ADA.0, "password": ADA.1})).await;
+    let both = browser.with("authorization", &bearer).get("tickets").await;
+    assert_eq!((both.status, both.header("access-control-allow-origin")), (200, None));
+});

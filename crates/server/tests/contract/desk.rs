@@ -49,15 +49,15 @@ impl TestDesk {
             "127.0.0.1:0",
             "--data",
             &folder,
-            "--desk",
-            &files,
             "--database-url",
             database.url(),
             "--base-url",
             "http://desk.example",
             "--demo",
         ];
-        let cli = Cli::try_parse_from(usual.iter().chain(flags)).expect("flags that the server takes");
+        let desk = if flags.contains(&"--desk") { &[][..] } else { &["--desk", files.as_str()] };
+        let cli =
+            Cli::try_parse_from(usual.iter().chain(desk).chain(flags)).expect("flags that the server takes");
         let Command::Serve(config) = cli.command;
         let mut config: Config = config;
         if !flags.contains(&"--rate-limit") {
@@ -158,6 +158,20 @@ impl TestDesk {
 /// The small desk's files.
 pub fn files() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/contract/desk")
+}
+
+/// A copy of the small desk's files with more people.
+pub fn files_with(users: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for file in std::fs::read_dir(files()).expect("the files") {
+        let file = file.expect("a file");
+        let mut text = std::fs::read_to_string(file.path()).expect("a text");
+        if file.file_name() == "users.toml" {
+            text.push_str(users);
+        }
+        std::fs::write(folder.path().join(file.file_name()), text).expect("a copy");
+    }
+    folder
 }
 
 /// The token of the sign-in link in a mail's text.

@@ -8,13 +8,13 @@ use serde_json::{Value, json};
 use std::time::Duration;
 
 /// An open stream.
-struct Stream {
+pub struct Stream {
     response: reqwest::Response,
     text: String,
 }
 
 impl Stream {
-    async fn open(caller: &Caller, query: &str) -> Self {
+    pub async fn open(caller: &Caller, query: &str) -> Self {
         let response = caller.page(&format!("/api/v2/live{query}")).await;
         assert_eq!(response.status().as_u16(), 200);
         assert_eq!(response.headers()["content-type"], "text/event-stream");
@@ -39,7 +39,7 @@ impl Stream {
     }
 
     /// The next event of a ticket.
-    async fn event(&mut self) -> Value {
+    pub async fn event(&mut self) -> Value {
         loop {
             let block = self.block().await.expect("an event");
             let line = |name: &str| {
@@ -121,4 +121,15 @@ on_both_engines!(a_stream_ends_with_its_session, async |database: TestDatabase| 
     assert_eq!(rowan.get("live").await.status, 401);
     assert_eq!(desk.nobody().get("live").await.status, 401);
     assert_eq!(desk.agent().get("live?after=x").await.status, 400);
+});
+
+on_both_engines!(a_stream_ends_soon_after_its_token, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    let made = desk.admin().post("oauth/tokens", json!({"token": {"scopes": ["read"]}})).await.body;
+    let token = made["token"]["full_token"].as_str().expect("the token");
+    let holder = desk.nobody().with("authorization", &format!("Bearer {token}"));
+    let mut stream = Stream::open(&holder, "").await;
+    let ended = holder.send(reqwest::Method::DELETE, "oauth/tokens/current", None).await;
+    assert_eq!(ended.status, 204);
+    while stream.block().await.is_some() {}
 });

@@ -3,6 +3,7 @@
 #[path = "../engine/mod.rs"]
 mod engine;
 
+mod api_tokens;
 mod bad_input;
 mod binary;
 mod caller;
@@ -15,6 +16,7 @@ mod groups;
 mod live;
 mod mail;
 mod notes;
+mod oauth_tokens;
 mod organization_memberships;
 mod organizations;
 mod pages;
@@ -22,6 +24,7 @@ mod paging;
 mod rights;
 mod rule_cases;
 mod schedules;
+mod sight;
 mod sign_in;
 mod smtp;
 mod ticket_metrics;

@@ -1,40 +1,61 @@
 //! Who may make which call: every call of the table, made by nobody, by the requester of the
-//! ticket, by another requester, and by an agent.
+//! ticket, by another requester, by an agent, by a light agent, and by an admin.
 
-use crate::desk::{OTHER, ROWAN, TestDesk};
+use crate::caller::Answer;
+use crate::desk::{ADA, OTHER, ROWAN, TestDesk, files_with};
 use crate::engine::TestDatabase;
 use crate::on_both_engines;
 use frontdesk_server::api::calls::CALLS;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-/// A call, and the statuses that nobody, the requester, another requester and an agent get.
+/// A call, and the statuses that nobody, the requester, another requester and an agent get; a
+/// light agent and an admin get what an agent gets unless it is said.
 struct Call {
     method: Method,
     path: &'static str,
     body: Option<Value>,
     statuses: [u16; 4],
+    light: u16,
+    admin: u16,
+}
+
+impl Call {
+    fn new(method: Method, path: &'static str, body: Option<Value>, statuses: [u16; 4]) -> Self {
+        Self { method, path, body, statuses, light: statuses[3], admin: statuses[3] }
+    }
+
+    /// What a light agent gets, where an agent gets something else.
+    fn light(self, light: u16) -> Self {
+        Self { light, ..self }
+    }
+
+    /// What an admin gets, where an agent gets something else.
+    fn admin(self, admin: u16) -> Self {
+        Self { admin, ..self }
+    }
 }
 
 fn get(path: &'static str, statuses: [u16; 4]) -> Call {
-    Call { method: Method::GET, path, body: None, statuses }
+    Call::new(Method::GET, path, None, statuses)
 }
 
 fn post(path: &'static str, body: Value, statuses: [u16; 4]) -> Call {
-    Call { method: Method::POST, path, body: Some(body), statuses }
+    Call::new(Method::POST, path, Some(body), statuses)
 }
 
 fn put(path: &'static str, body: Value, statuses: [u16; 4]) -> Call {
-    Call { method: Method::PUT, path, body: Some(body), statuses }
+    Call::new(Method::PUT, path, Some(body), statuses)
 }
 
 fn delete(path: &'static str, statuses: [u16; 4]) -> Call {
-    Call { method: Method::DELETE, path, body: None, statuses }
+    Call::new(Method::DELETE, path, None, statuses)
 }
 
 /// `{ticket}` is a ticket of the requester's, `{comment}` its first comment, `{form}`, `{field}`,
 /// `{view}`, `{group}`, `{organization}` and `{user}` are records of the desk, `{membership}` is the
-/// user's in a group and `{belonging}` the requester's in an organization; `{none}` is no record.
+/// user's in a group and `{belonging}` the requester's in an organization; `{none}` is no record;
+/// `{api_token}`, `{oauth_token}` and `{oauth_client}` are the desk's too.
 fn table() -> Vec<Call> {
     vec![
         get("ticket_forms", [200; 4]),
@@ -57,7 +78,7 @@ fn table() -> Vec<Call> {
         put("requests/{ticket}", json!({"request": {"comment": {"body": "More."}}}), [401, 200, 404, 404]),
         get("tickets", [401, 403, 403, 200]),
         get("tickets/{ticket}", [401, 404, 404, 200]),
-        put("tickets/{ticket}", json!({"ticket": {"priority": "high"}}), [401, 404, 404, 200]),
+        put("tickets/{ticket}", json!({"ticket": {"priority": "high"}}), [401, 404, 404, 200]).light(403),
         get("tickets/{ticket}/comments", [401, 404, 404, 200]),
         get("tickets/{ticket}/audits", [401, 404, 404, 200]),
         get("tickets/{ticket}/metrics", [401, 404, 404, 200]),
@@ -76,9 +97,9 @@ fn table() -> Vec<Call> {
         get("groups/count", [401, 403, 403, 200]),
         get("groups/assignable", [401, 403, 403, 200]),
         get("groups/{group}/memberships", [401, 403, 403, 200]),
-        post("groups", json!({"group": {"name": "A"}}), [401, 403, 403, 403]),
-        put("groups/{group}", json!({"group": {"name": "A"}}), [401, 403, 403, 403]),
-        delete("groups/{group}", [401, 403, 403, 403]),
+        post("groups", json!({"group": {"name": "A"}}), [401, 403, 403, 403]).admin(201),
+        put("groups/{group}", json!({"group": {"name": "A"}}), [401, 403, 403, 403]).admin(200),
+        delete("groups/{group}", [401, 403, 403, 403]).admin(422),
         get("users/{user}/groups", [401, 403, 403, 200]),
         get("group_memberships", [401, 403, 403, 200]),
         get("group_memberships/assignable", [401, 403, 403, 200]),
@@ -88,21 +109,23 @@ fn table() -> Vec<Call> {
             "group_memberships",
             json!({"group_membership": {"user_id": 1, "group_id": 1}}),
             [401, 403, 403, 403],
-        ),
-        delete("group_memberships/{membership}", [401, 403, 403, 403]),
+        )
+        .admin(422),
+        delete("group_memberships/{membership}", [401, 403, 403, 403]).admin(204),
         put("users/{user}/group_memberships/{membership}/make_default", json!({}), [401, 403, 403, 200]),
         get("organizations", [401, 403, 403, 200]),
         get("organizations/count", [401, 403, 403, 200]),
         get("organizations/autocomplete?name=T", [401, 403, 403, 200]),
         get("organizations/show_many?ids={organization}", [401, 403, 403, 200]),
-        get("organizations/search?name=Transport", [401, 403, 403, 403]),
+        get("organizations/search?name=Transport", [401, 403, 403, 403]).admin(200),
         get("organizations/{organization}", [401, 403, 403, 200]),
         get("organizations/{organization}/users", [401, 403, 403, 200]),
         get("organizations/{organization}/organization_memberships", [401, 403, 403, 200]),
-        post("organizations", json!({"organization": {"name": "A"}}), [401, 403, 403, 403]),
-        post("organizations/create_or_update", json!({"organization": {"name": "A"}}), [401, 403, 403, 403]),
+        post("organizations", json!({"organization": {"name": "A"}}), [401, 403, 403, 403]).admin(201),
+        post("organizations/create_or_update", json!({"organization": {"name": "B"}}), [401, 403, 403, 403])
+            .admin(201),
         put("organizations/{organization}", json!({"organization": {"notes": "A"}}), [401, 403, 403, 200]),
-        delete("organizations/{organization}", [401, 403, 403, 403]),
+        delete("organizations/{organization}", [401, 403, 403, 403]).admin(204),
         // An end user sees their own.
         get("organization_memberships", [401, 200, 200, 200]),
         get("users/{user}/organization_memberships", [401, 404, 404, 200]),
@@ -114,7 +137,8 @@ fn table() -> Vec<Call> {
             "organization_memberships",
             json!({"organization_membership": {"user_id": 1, "organization_id": 1}}),
             [401, 403, 403, 403],
-        ),
+        )
+        .admin(201),
         put(
             "users/{requester}/organization_memberships/{belonging}/make_default",
             json!({}),
@@ -128,43 +152,98 @@ fn table() -> Vec<Call> {
         get("business_hours/schedules/{schedule}", [401, 403, 403, 200]),
         get("business_hours/schedules/{schedule}/holidays/{holiday}", [401, 403, 403, 200]),
         // What only admins may do, an agent may not.
-        get("business_hours/schedules", [401, 403, 403, 403]),
-        post("business_hours/schedules", json!({"schedule": {"name": "A"}}), [401, 403, 403, 403]),
-        put("business_hours/schedules/{schedule}", json!({"schedule": {"name": "A"}}), [401, 403, 403, 403]),
-        delete("business_hours/schedules/{schedule}", [401, 403, 403, 403]),
+        get("business_hours/schedules", [401, 403, 403, 403]).admin(200),
+        post("business_hours/schedules", json!({"schedule": {"name": "A"}}), [401, 403, 403, 403]).admin(422),
+        put("business_hours/schedules/{schedule}", json!({"schedule": {"name": "A"}}), [401, 403, 403, 403])
+            .admin(200),
         put(
             "business_hours/schedules/{schedule}/workweek",
             json!({"workweek": {"intervals": []}}),
             [401, 403, 403, 403],
-        ),
-        get("business_hours/schedules/{schedule}/holidays", [401, 403, 403, 403]),
+        )
+        .admin(200),
+        get("business_hours/schedules/{schedule}/holidays", [401, 403, 403, 403]).admin(200),
         post(
             "business_hours/schedules/{schedule}/holidays",
             json!({"holiday": {"name": "A"}}),
             [401, 403, 403, 403],
-        ),
+        )
+        .admin(422),
         put(
             "business_hours/schedules/{schedule}/holidays/{holiday}",
             json!({"holiday": {"name": "A"}}),
             [401, 403, 403, 403],
-        ),
-        delete("business_hours/schedules/{schedule}/holidays/{holiday}", [401, 403, 403, 403]),
+        )
+        .admin(200),
+        delete("business_hours/schedules/{schedule}/holidays/{holiday}", [401, 403, 403, 403]).admin(204),
+        delete("business_hours/schedules/{schedule}", [401, 403, 403, 403]).admin(204),
         // The agent calls with a password, so there is no session to show.
         get("users/me/session", [401, 200, 200, 404]),
+        get("api_tokens", [401, 403, 403, 403]).admin(200),
+        post("api_tokens", json!({"api_token": {}}), [401, 403, 403, 403]).admin(201),
+        get("api_tokens/{api_token}", [401, 403, 403, 403]).admin(200),
+        put("api_tokens/{api_token}", json!({"api_token": {}}), [401, 403, 403, 403]).admin(200),
+        delete("api_tokens/{api_token}", [401, 403, 403, 403]).admin(204),
+        // Nobody shows a token of their own here, so there is none that is current.
+        get("oauth/tokens/current", [401, 404, 404, 404]),
+        delete("oauth/tokens/current", [401, 404, 404, 404]),
+        get("oauth/tokens", [401, 403, 403, 403]).admin(200),
+        post("oauth/tokens", json!({"token": {"scopes": ["read"]}}), [401, 403, 403, 403]).admin(201),
+        get("oauth/tokens/{oauth_token}", [401, 404, 404, 404]).admin(200),
+        delete("oauth/tokens/{oauth_token}", [401, 404, 404, 404]).admin(204),
+        get("oauth/clients", [401, 403, 403, 403]).admin(200),
+        post(
+            "oauth/clients",
+            json!({"client": {"identifier": "another", "name": "A"}}),
+            [401, 403, 403, 403],
+        )
+        .admin(201),
+        get("oauth/clients/{oauth_client}", [401, 403, 403, 403]).admin(200),
+        put("oauth/clients/{oauth_client}", json!({"client": {}}), [401, 403, 403, 403]).admin(200),
+        delete("oauth/clients/{oauth_client}", [401, 403, 403, 403]).admin(204),
         get("nonsense", [404; 4]),
         get("tickets/7/nonsense", [404; 4]),
     ]
 }
 
+/// Somebody who only writes internal notes.
+const LIGHT_AGENT: &str = r#"
+[[users]]
+key = "lee-light"
+name = "Lee Light"
+email = "lee@desk.example"
+role = "agent"
+role_type = 1
+password = "ada-password"
+groups = ["support"]
+"#;
+
 on_both_engines!(every_call_is_for_whom_the_table_says, async |database: TestDatabase| {
-    let desk = TestDesk::start(database).await;
+    let files = files_with(LIGHT_AGENT);
+    let desk = TestDesk::start_with(database, &["--desk", &files.path().display().to_string()]).await;
     let ids = ids(&desk).await;
-    let callers = [desk.nobody(), desk.requester(ROWAN).await, desk.requester(OTHER).await, desk.agent()];
-    for call in table() {
-        let path = ids.iter().fold(call.path.to_owned(), |path, (name, id)| path.replace(name, id));
-        for (caller, expected) in callers.iter().zip(call.statuses) {
+    let callers = [
+        desk.nobody(),
+        desk.requester(ROWAN).await,
+        desk.requester(OTHER).await,
+        desk.agent(),
+        desk.nobody().with_password("lee@desk.example", ADA.1),
+        desk.admin(),
+    ];
+    let mut table = table();
+    // What is deleted is not there for the calls behind.
+    table.sort_by_key(|call| call.method == Method::DELETE);
+    let mut differing = Vec::new();
+    for (index, caller) in callers.iter().enumerate() {
+        for call in &table {
+            let path = ids.iter().fold(call.path.to_owned(), |path, (name, id)| path.replace(name, id));
+            let expected = [call.statuses.as_slice(), &[call.light, call.admin]].concat()[index];
             let answer = caller.send(call.method.clone(), &path, call.body.clone()).await;
-            assert_eq!(answer.status, expected, "{} {path}: {}", call.method, answer.body);
+            if answer.status != expected {
+                let Answer { status, body, .. } = answer;
+                differing.push(format!("{} {path}: {status} instead of {expected}: {body}", call.method));
+                continue;
+            }
             let error = match expected {
                 401 => json!("Couldn't authenticate you"),
                 403 => json!("Forbidden"),
@@ -177,6 +256,7 @@ on_both_engines!(every_call_is_for_whom_the_table_says, async |database: TestDat
             assert_eq!(answer.body["error"], error, "{path}");
         }
     }
+    assert_eq!(differing, Vec::<String>::new());
 });
 
 on_both_engines!(not_found_and_not_allowed_to_know_are_the_same_answer, async |database: TestDatabase| {
@@ -228,6 +308,11 @@ async fn ids(desk: &TestDesk) -> Vec<(&'static str, String)> {
     let ticket = desk.request_of(ROWAN, "My ferry").await;
     let agent = desk.agent();
     let requester = agent.get(&format!("tickets/{ticket}")).await.body["ticket"]["requester_id"].clone();
+    let admin = desk.admin();
+    let api_token = admin.post("api_tokens", json!({"api_token": {}})).await.body;
+    let oauth_token = admin.post("oauth/tokens", json!({"token": {"scopes": ["read"]}})).await.body;
+    let client = json!({"client": {"identifier": "exporter", "name": "The exporter"}});
+    let oauth_client = admin.post("oauth/clients", client).await.body;
     let first = async |path: &str, list: &str| agent.get(path).await.body[list][0]["id"].to_string();
     let schedule = crate::schedules::make(desk, "The desk's").await;
     let holiday = crate::schedules::make_holiday(desk, schedule, "2026-12-25", "2026-12-28").await;
@@ -246,5 +331,8 @@ async fn ids(desk: &TestDesk) -> Vec<(&'static str, String)> {
         ("{belonging}", first("organization_memberships", "organization_memberships").await),
         ("{requester}", requester.to_string()),
         ("{none}", "999999".to_owned()),
+        ("{api_token}", api_token["api_token"]["id"].to_string()),
+        ("{oauth_token}", oauth_token["token"]["id"].to_string()),
+        ("{oauth_client}", oauth_client["client"]["id"].to_string()),
     ]
 }

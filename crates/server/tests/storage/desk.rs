@@ -11,11 +11,15 @@ use frontdesk_model::ticket::TicketUpdate;
 use frontdesk_model::time::Timestamp;
 use frontdesk_server::clock::{Clock, Hands};
 use frontdesk_server::demo::{self, files};
+use frontdesk_server::sight::TicketSight;
 use frontdesk_server::store::{PageRequest, Store, group, user};
 use frontdesk_server::tickets::{
     CreateTicket, Desk, Idempotency, Properties, Submitter, TicketError, Update, UpdateTicket, Written,
 };
 use std::path::Path;
+
+/// The sight of somebody who sees every ticket.
+pub const EVERYTHING: TicketSight = TicketSight::all(UserId::new(1));
 
 pub const NOW: Timestamp = Timestamp::from_micros(1_795_000_000_000_000);
 

@@ -1,6 +1,6 @@
 //! Pages: every record once, in order, whichever way one goes through them.
 
-use crate::desk::TestDesk;
+use crate::desk::{EVERYTHING, TestDesk};
 use crate::engine::TestDatabase;
 use crate::on_both_engines;
 use frontdesk_model::id::{TicketId, UserId};
@@ -82,7 +82,8 @@ on_both_engines!(a_place_stays_when_the_list_grows, async |database: TestDatabas
 
 on_both_engines!(a_cursor_of_another_list_is_refused, async |database: TestDatabase| {
     let (desk, rowan, _) = ten_requests(&database).await;
-    let other = ticket::list(desk.store(), &from(Position::Start)).await.expect("another list").after;
+    let other =
+        ticket::list(desk.store(), &EVERYTHING, &from(Position::Start)).await.expect("another list").after;
     let refused = request::list(desk.store(), rowan, &from(Position::After(passed_on(other)))).await;
     assert!(matches!(refused, Err(StoreError::NotACursor(_))), "{refused:?}");
     assert!("not a cursor".parse::<Cursor>().is_err());

@@ -7,6 +7,7 @@ use frontdesk_model::id::{UserId, ViewId};
 use frontdesk_model::status::{Priority, Status, TicketType};
 use frontdesk_model::ticket::TicketUpdate;
 use frontdesk_model::view::{Conditions, Execution, Order, View, ViewCondition};
+use frontdesk_server::sight::TicketSight;
 use frontdesk_server::store::{PageRequest, StoreError, view};
 use frontdesk_server::tickets::{CreateTicket, Properties};
 use serde_json::{Value, json};
@@ -68,7 +69,9 @@ fn a_view(all: Vec<ViewCondition>, any: Vec<ViewCondition>, execution: Execution
 }
 
 async fn subjects(desk: &TestDesk, me: UserId, view: &View) -> Vec<String> {
-    let rows = view::execute(desk.store(), view, me, &PageRequest::FIRST).await.expect("the view's rows");
+    let rows = view::execute(desk.store(), view, &TicketSight::all(me), &PageRequest::FIRST)
+        .await
+        .expect("the view's rows");
     rows.records.into_iter().map(|row| row.subject).collect()
 }
 
@@ -102,7 +105,10 @@ on_both_engines!(each_condition_holds_its_tickets, async |database: TestDatabase
         let named = format!("{field} {operator} {value}");
         let view = a_view(vec![condition(field, operator, value)], Vec::new(), Execution::default());
         assert_eq!(subjects(&desk, priya, &view).await, expected, "{named}");
-        assert_eq!(view::count(desk.store(), &view, priya).await.expect("a count"), expected.len() as u64);
+        assert_eq!(
+            view::count(desk.store(), &view, &TicketSight::all(priya)).await.expect("a count"),
+            expected.len() as u64
+        );
     }
 });
 
@@ -126,8 +132,10 @@ on_both_engines!(groups_come_first_then_the_view_s_order, async |database: TestD
         ..Execution::default()
     };
     let view = a_view(all.clone(), Vec::new(), by_priority);
-    let rows =
-        view::execute(desk.store(), &view, priya, &PageRequest::FIRST).await.expect("the rows").records;
+    let rows = view::execute(desk.store(), &view, &TicketSight::all(priya), &PageRequest::FIRST)
+        .await
+        .expect("the rows")
+        .records;
     let groups: Vec<_> = rows.iter().map(|row| row.group.as_deref().expect("a group")).collect();
     assert_eq!(groups, ["urgent", "high", "normal", "low", ""]);
     let youngest_first =
@@ -146,7 +154,7 @@ on_both_engines!(a_condition_that_no_view_knows_holds_nothing, async |database: 
     let (desk, priya) = four_tickets(&database).await;
     for (field, operator) in [("status", "changed"), ("weather", "is"), ("priority", "is")] {
         let view = a_view(vec![condition(field, operator, "rain")], Vec::new(), Execution::default());
-        let refused = view::execute(desk.store(), &view, priya, &PageRequest::FIRST).await;
+        let refused = view::execute(desk.store(), &view, &TicketSight::all(priya), &PageRequest::FIRST).await;
         assert!(matches!(refused, Err(StoreError::UnknownCondition { .. })), "{refused:?}");
     }
 });

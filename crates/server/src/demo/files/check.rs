@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fmt::Display;
 use std::hash::Hash;
 
-use super::desk::{Condition, FieldType, Form};
+use super::desk::{Condition, FieldType, Form, Role};
 use super::key::{FieldKey, FormKey, GroupKey, OrganizationKey, UserKey};
 use super::{DeskFileError, DeskFiles, Field, Group, Problem, User, schedule};
 
@@ -132,6 +132,10 @@ fn user(files: &DeskFiles, user: &User) -> Checked {
     {
         let problem = Problem::NoSuch { kind: OrganizationKey::KIND, key: named.to_string() };
         return Err(wrong(file, &user.key, problem));
+    }
+    let limited = user.role_type.is_some() || user.ticket_restriction.is_some();
+    if limited && user.role != Role::Agent {
+        return Err(rule(file, &user.key, "only an agent has a role_type or a ticket_restriction"));
     }
     match (user.role.is_agent(), user.groups.is_empty(), user.password.is_some()) {
         (true, false, true) | (false, true, false) => Ok(()),

@@ -1,5 +1,6 @@
 //! The records of a desk's files besides its tickets: who works there, with which forms and views.
 
+use frontdesk_model::user::TicketRestriction;
 use serde::Deserialize;
 
 use super::key::{FieldKey, FormKey, GroupKey, MacroKey, OrganizationKey, UserKey, ViewKey};
@@ -64,6 +65,10 @@ pub struct User {
     pub alias: Option<String>,
     pub email: String,
     pub role: Role,
+    /// The kind of an agent's role, in the wire's numbers: 1 for a light agent.
+    pub role_type: Option<u8>,
+    /// Which tickets an agent sees, where it is not all of them.
+    pub ticket_restriction: Option<TicketRestriction>,
     /// Agents only; requesters sign in by a link.
     pub password: Option<String>,
     /// An agent's groups, the default one first.

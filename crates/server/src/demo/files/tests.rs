@@ -150,6 +150,16 @@ fn a_condition_on_a_value_that_its_parent_lacks_is_reported() {
 }
 
 #[test]
+fn only_an_agent_is_limited() {
+    let role = "role = \"end-user\"";
+    for limit in ["role_type = 1", "ticket_restriction = \"groups\""] {
+        let error = broken("limit", "users.toml", role, &format!("{role}\n{limit}"));
+        let words = error.to_string();
+        assert!(words.contains("only an agent has a role_type or a ticket_restriction"), "{words}");
+    }
+}
+
+#[test]
 fn an_unknown_word_in_a_file_is_reported_with_the_file() {
     let error = broken("word", "groups.toml", "description = ", "descripton = ");
     assert!(error.to_string().starts_with("groups.toml: "), "{error}");

@@ -5,3 +5,4 @@ pub mod mail;
 pub mod pages;
 pub mod problems;
 pub mod schedules;
+pub mod tokens;

@@ -5,8 +5,9 @@ mod m0001_people;
 mod m0002_desk;
 mod m0003_tickets;
 mod m0004_sign_in;
-mod m0007_metrics;
 mod m0005_organizations;
+mod m0007_metrics;
+mod m0008_tokens;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::big_pk_auto;
@@ -23,6 +24,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_sign_in::Migration),
             Box::new(m0007_metrics::Migration),
             Box::new(m0005_organizations::Migration),
+            Box::new(m0008_tokens::Migration),
         ]
     }
 }

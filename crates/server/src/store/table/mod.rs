@@ -1,6 +1,7 @@
 //! The tables, one file each. Times are microseconds since 1970, JSON is `JsonBinary`.
 
 pub mod account;
+pub mod api_token;
 pub mod audit;
 pub mod comment;
 pub mod counter;
@@ -8,6 +9,8 @@ pub mod group;
 pub mod group_membership;
 pub mod idempotency_key;
 pub mod macros;
+pub mod oauth_client;
+pub mod oauth_token;
 pub mod organization;
 pub mod organization_membership;
 pub mod outbox;

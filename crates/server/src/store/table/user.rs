@@ -11,6 +11,8 @@ pub struct Model {
     pub name: String,
     pub email: Option<String>,
     pub role: String,
+    pub role_type: Option<i32>,
+    pub ticket_restriction: Option<String>,
     pub organization_id: Option<i64>,
     pub password_hash: Option<String>,
     pub active: bool,

@@ -1,0 +1,21 @@
+//! A secret that is on its way to the one person who may know it.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// The text of a secret. Goes over the wire, and is never printed.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Secret(String);
+
+impl Secret {
+    pub fn new(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(…)")
+    }
+}
