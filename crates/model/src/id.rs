@@ -77,6 +77,7 @@ ids! {
     MacroId,
     BrandId,
     SessionId,
+    IdentityId,
 }
 
 #[cfg(test)]

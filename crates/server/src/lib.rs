@@ -14,6 +14,7 @@ pub mod mail;
 pub mod observe;
 pub mod pages;
 pub mod patterns;
+pub mod people;
 pub mod serve;
 pub mod store;
 pub mod tickets;

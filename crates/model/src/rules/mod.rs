@@ -12,7 +12,7 @@ mod ticket_update;
 pub use answer::custom_field;
 pub use problem::{Code, Field, Problem};
 pub use request::{Answers, NewRequest, Requester, new_request, new_request_without_form};
-pub use ticket_update::{TicketFacts, comment, request_update, ticket_update};
+pub use ticket_update::{TicketFacts, comment, is_tag, request_update, ticket_update};
 
 /// The longest name of a person, in characters.
 pub const NAME_MAX: usize = 255;
@@ -28,6 +28,6 @@ pub const DESCRIPTION_MAX: usize = 65_535;
 pub type Matches<'a> = &'a dyn Fn(&str, &str) -> bool;
 
 /// Removes what no answer needs: blanks at both ends, and NUL, which no database text holds.
-pub(crate) fn tidy(text: &str) -> String {
+pub fn tidy(text: &str) -> String {
     text.trim().replace('\0', "")
 }

@@ -71,7 +71,7 @@ fn may_become(from: Status, to: Status) -> bool {
 }
 
 /// A tag is one word: no blanks, no commas.
-fn is_tag(tag: &str) -> bool {
+pub fn is_tag(tag: &str) -> bool {
     (1..=255).contains(&tag.chars().count())
         && !tag.contains(|c: char| c.is_whitespace() || c == ',' || c == '\0')
 }

@@ -3,8 +3,8 @@
 
 use super::error::ApiError;
 use super::{
-    groups, live, macros, organizations, requests, sessions, sign_in_links, ticket_fields, ticket_forms,
-    tickets, users, views,
+    groups, identities, live, macros, organizations, passwords, requests, sessions, sign_in_links,
+    ticket_fields, ticket_forms, tickets, user_changes, users, views,
 };
 use crate::auth::authenticity;
 use crate::auth::rights::{Circle, admit};
@@ -60,9 +60,12 @@ calls! {
         PUT "/requests/{id}" => requests::update,
         GET "/requests/{id}/comments" => requests::comments,
         GET "/requests/{id}/comments/{comment_id}" => requests::comment,
+        PUT "/users/me" => user_changes::update_me,
+        PUT "/users/me/password" => passwords::change,
         GET "/users/me/session" => sessions::show,
         DELETE "/users/me/logout" => sessions::delete,
         GET "/live" => live::stream,
+        GET "/users/{id}" => users::show,
     }
     Agents {
         GET "/tickets" => tickets::list,
@@ -79,7 +82,25 @@ calls! {
         GET "/organizations" => organizations::list,
         GET "/organizations/{id}" => organizations::show,
         GET "/users" => users::list,
-        GET "/users/{id}" => users::show,
+        GET "/users/count" => users::count,
+        GET "/users/show_many" => users::show_many,
+        GET "/users/search" => users::search,
+        GET "/users/autocomplete" => users::autocomplete,
+        POST "/users" => user_changes::create,
+        POST "/users/create_or_update" => user_changes::create_or_update,
+        PUT "/users/{id}" => user_changes::update,
+        DELETE "/users/{id}" => user_changes::delete,
+        GET "/users/{id}/related" => users::related,
+        GET "/users/{id}/identities" => identities::list,
+        POST "/users/{id}/identities" => identities::create,
+        GET "/users/{id}/identities/{identity_id}" => identities::show,
+        PUT "/users/{id}/identities/{identity_id}" => identities::update,
+        DELETE "/users/{id}/identities/{identity_id}" => identities::delete,
+        PUT "/users/{id}/identities/{identity_id}/make_primary" => identities::make_primary,
+        PUT "/users/{id}/identities/{identity_id}/verify" => identities::verify,
+    }
+    Admins {
+        POST "/users/{id}/password" => passwords::set,
     }
     AgentsKnow {
         GET "/tickets/{id}" => tickets::show,

@@ -2,6 +2,7 @@
 
 use crate::auth::token::NoRandomness;
 use crate::locale::en::problems;
+use crate::people::PersonError;
 use crate::store::StoreError;
 use crate::tickets::TicketError;
 use axum::Json;
@@ -22,6 +23,11 @@ pub enum ApiError {
     InvalidAttribute {
         /// Where it stands and what was expected, in words for a programmer.
         message: String,
+    },
+    #[error("too many values")]
+    TooManyValues {
+        /// As many as the call takes.
+        max: usize,
     },
     /// The idempotency key came before, with another body.
     #[error("the idempotency key belongs to another call")]
@@ -114,6 +120,22 @@ impl From<TicketError> for ApiError {
     }
 }
 
+impl From<PersonError> for ApiError {
+    fn from(error: PersonError) -> Self {
+        match error {
+            PersonError::NotFound => Self::NotFound,
+            PersonError::Forbidden => Self::Forbidden,
+            PersonError::Invalid(problems) => Self::Invalid(Details::new(&problems, &[])),
+            PersonError::Store(error) => error.into(),
+            PersonError::Password(error) => {
+                tracing::error!(%error, "a password was not kept");
+                Self::Internal
+            }
+            PersonError::Stopping => Self::Unavailable,
+        }
+    }
+}
+
 impl From<NoRandomness> for ApiError {
     fn from(error: NoRandomness) -> Self {
         tracing::error!(%error, "no token could be made");
@@ -140,6 +162,7 @@ fn key(field: Field) -> String {
         Field::Group => "group_id".to_owned(),
         Field::Assignee => "assignee_id".to_owned(),
         Field::Tags => "tags".to_owned(),
+        Field::Property(name) => name.to_owned(),
         Field::Custom(id) => format!("ticket_field_{id}"),
     }
 }
@@ -149,6 +172,8 @@ const fn word(code: Code) -> &'static str {
     match code {
         Code::Blank => "BlankValue",
         Code::TooLong { .. } => "TooLong",
+        Code::TooShort { .. } => "TooShort",
+        Code::Duplicate => "DuplicateValue",
         _ => "InvalidValue",
     }
 }
@@ -172,6 +197,11 @@ impl ApiError {
             Self::NotUtf8 => (StatusCode::BAD_REQUEST, titled("Invalid encoding", "The body must be UTF-8")),
             Self::InvalidAttribute { message } => {
                 (StatusCode::BAD_REQUEST, titled("Invalid attribute", &message))
+            }
+            Self::TooManyValues { max } => {
+                let mut body = named("TooManyValues", &format!("A call takes {max} values or fewer"));
+                body["max_count"] = max.into();
+                (StatusCode::BAD_REQUEST, body)
             }
             Self::IdempotencyMismatch => (
                 StatusCode::BAD_REQUEST,

@@ -6,7 +6,7 @@ use axum::extract::{Extension, FromRequestParts, Request, State};
 use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::Response;
-use frontdesk_model::user::User;
+use frontdesk_model::user::{Role, User};
 
 /// A circle of callers: who may make a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub enum Circle {
     Agents,
     /// Agents. Anybody else is not told whether the record exists.
     AgentsKnow,
+    /// Admins. Anybody else is told that this is not for them.
+    Admins,
 }
 
 /// Middleware: lets through who stands in the circle.
@@ -44,6 +46,7 @@ impl Circle {
         let user = caller.user().ok_or(ApiError::Unauthenticated)?;
         match self {
             Self::Agents if !user.role.is_agent() => Err(ApiError::Forbidden),
+            Self::Admins if user.role != Role::Admin => Err(ApiError::Forbidden),
             Self::AgentsKnow if !user.role.is_agent() => Err(ApiError::NotFound),
             _ => Ok(()),
         }
@@ -79,5 +82,17 @@ impl<S: Send + Sync> FromRequestParts<S> for Agent {
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
         let SignedIn { user, .. } = SignedIn::from_request_parts(parts, state).await?;
         if user.role.is_agent() { Ok(Self(user)) } else { Err(ApiError::Forbidden) }
+    }
+}
+
+/// A signed-in person who runs the desk.
+pub struct Admin(pub User);
+
+impl<S: Send + Sync> FromRequestParts<S> for Admin {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
+        let SignedIn { user, .. } = SignedIn::from_request_parts(parts, state).await?;
+        if user.role == Role::Admin { Ok(Self(user)) } else { Err(ApiError::Forbidden) }
     }
 }

@@ -5,8 +5,9 @@ use super::ids::Ids;
 use super::load::DemoError;
 use crate::auth::password;
 use crate::store::apply::user_row;
+use crate::store::identity::first_row;
 use crate::store::json::Texts;
-use crate::store::table::{group, group_membership, organization, user};
+use crate::store::table::{group, group_membership, identity, organization, user};
 use crate::tickets::Numbers;
 use frontdesk_model::id::OrganizationId;
 use frontdesk_model::time::Timestamp;
@@ -43,14 +44,16 @@ pub(super) async fn load<C: ConnectionTrait>(
         let row = organization::Entity::insert(row).exec_with_returning(conn).await?;
         ids.organizations.add(&organization.key, row.id);
     }
-    let mut rows = Vec::new();
+    let (mut rows, mut addresses) = (Vec::new(), Vec::new());
     for user in &files.users {
         let record = person(user, ids, numbers, now)?;
         ids.users.add(&user.key, record.id.get());
         let hash = user.password.as_ref().and_then(|password| passwords.get(password).cloned());
+        addresses.extend(first_row(&record));
         rows.push(user_row(&record, hash));
     }
     user::Entity::insert_many(rows).exec_without_returning(conn).await?;
+    identity::Entity::insert_many(addresses).exec_without_returning(conn).await?;
     memberships(conn, files, ids).await
 }
 
@@ -100,25 +103,18 @@ fn organization_row(organization: &files::Organization, now: Timestamp) -> organ
 
 fn person(user: &files::User, ids: &Ids, numbers: &mut Numbers, now: Timestamp) -> Result<User, DemoError> {
     let organization = user.organization.as_ref().map(|key| ids.organizations.of(key)).transpose()?;
+    let role = match user.role {
+        files::Role::Admin => Role::Admin,
+        files::Role::Agent => Role::Agent,
+        files::Role::EndUser => Role::EndUser,
+    };
     Ok(User {
-        url: String::new(),
-        id: numbers.next_user(),
-        name: user.name.clone(),
         email: Some(user.email.to_lowercase()),
-        role: match user.role {
-            files::Role::Admin => Role::Admin,
-            files::Role::Agent => Role::Agent,
-            files::Role::EndUser => Role::EndUser,
-        },
         organization_id: organization.map(OrganizationId::new),
-        active: true,
         verified: true,
-        suspended: false,
-        tags: Vec::new(),
         notes: user.notes.clone(),
-        locale: None,
-        time_zone: None,
         created_at: Some(now),
         updated_at: Some(now),
+        ..User::new(numbers.next_user(), user.name.clone(), role)
     })
 }

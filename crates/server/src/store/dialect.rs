@@ -1,6 +1,6 @@
-//! Every difference between the two engines: how their connections are tuned.
+//! Every difference between the two engines: how their connections are tuned, and how texts sort.
 
-use sea_orm::ConnectOptions;
+use sea_orm::{ConnectOptions, DbBackend};
 use std::time::Duration;
 
 /// The database engine behind a store.
@@ -53,4 +53,13 @@ pub(super) fn tune(options: &mut ConnectOptions, engine: Engine, role: Connectio
             Connections::Readers => sqlite.pragma("query_only", "ON"),
         }
     });
+}
+
+/// What makes a column of texts sort by its bytes, as `SQLite` does by itself, whatever order the
+/// database has: then an index finds what begins with a word.
+pub(super) const fn by_bytes(backend: DbBackend) -> &'static str {
+    match backend {
+        DbBackend::Postgres => "COLLATE \"C\"",
+        _ => "COLLATE BINARY",
+    }
 }

@@ -9,6 +9,7 @@ use frontdesk_model::ticket_form::Condition;
 use frontdesk_model::view::{Conditions, Execution};
 use sea_orm::FromJsonQueryResult;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 /// Tags, domains: a list of texts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
@@ -54,3 +55,8 @@ pub struct ViewExecution(pub Execution);
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
 #[serde(transparent)]
 pub struct Actions(pub Vec<Action>);
+
+/// What the account's own fields hold of a person, by their keys.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
+#[serde(transparent)]
+pub struct UserFields(pub Map<String, Value>);

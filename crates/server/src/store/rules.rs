@@ -63,6 +63,15 @@ async fn agents<C: ConnectionTrait>(conn: &C) -> Result<HashMap<UserId, Vec<Grou
     Ok(agents)
 }
 
+/// The organization of an address, by its domain.
+pub(crate) async fn organization_of<C: ConnectionTrait>(
+    conn: &C,
+    email: &str,
+) -> Result<Option<OrganizationId>, StoreError> {
+    let Some((_, domain)) = email.rsplit_once('@') else { return Ok(None) };
+    Ok(domains(conn).await?.get(domain).copied())
+}
+
 async fn domains<C: ConnectionTrait>(conn: &C) -> Result<HashMap<String, OrganizationId>, StoreError> {
     let organizations = organization::Entity::find().all(conn).await?;
     let domains = organizations.into_iter().flat_map(|organization| {

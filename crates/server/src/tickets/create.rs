@@ -94,21 +94,11 @@ fn requester<'a>(people: People<'a>, command: &'a CreateTicket) -> Result<Who<'a
 
 fn new_user(desk: &DeskRules, stranger: &Requester, id: UserId, now: Timestamp) -> User {
     User {
-        url: String::new(),
-        id,
-        name: stranger.name().to_owned(),
         email: Some(stranger.email().to_owned()),
-        role: Role::EndUser,
         organization_id: desk.organization_of(stranger.email()),
-        active: true,
-        verified: false,
-        suspended: false,
-        tags: Vec::new(),
-        notes: None,
-        locale: None,
-        time_zone: None,
         created_at: Some(now),
         updated_at: Some(now),
+        ..User::new(id, stranger.name().to_owned(), Role::EndUser)
     }
 }
 

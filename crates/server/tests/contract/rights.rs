@@ -28,8 +28,13 @@ fn put(path: &'static str, body: Value, statuses: [u16; 4]) -> Call {
     Call { method: Method::PUT, path, body: Some(body), statuses }
 }
 
+fn delete(path: &'static str, statuses: [u16; 4]) -> Call {
+    Call { method: Method::DELETE, path, body: None, statuses }
+}
+
 /// `{ticket}` is a ticket of the requester's, `{comment}` its first comment, `{form}`, `{field}`,
-/// `{view}`, `{group}`, `{organization}` and `{user}` are records of the desk.
+/// `{view}`, `{group}`, `{organization}` and `{user}` are records of the desk, `{admin}` runs it, and `{person}` is an
+/// end user with the address `{identity}`.
 fn table() -> Vec<Call> {
     vec![
         get("ticket_forms", [200; 4]),
@@ -68,7 +73,45 @@ fn table() -> Vec<Call> {
         get("organizations", [401, 403, 403, 200]),
         get("organizations/{organization}", [401, 403, 403, 200]),
         get("users?role[]=agent", [401, 403, 403, 200]),
-        get("users/{user}", [401, 403, 403, 200]),
+        get("users/{user}", [401, 404, 404, 200]),
+        put("users/me", json!({"user": {"time_zone": "Europe/London"}}), [401, 200, 200, 200]),
+        // The requesters have no password before it.
+        put(
+            "users/me/password",
+            json!({"previous_password": "wrong", "password": "a-new-password"}),
+            [401, 422, 422, 422],
+        ),
+        get("users/count", [401, 403, 403, 200]),
+        get("users/show_many?ids={user}", [401, 403, 403, 200]),
+        get("users/search?query=ada", [401, 403, 403, 200]),
+        get("users/autocomplete?name=ada", [401, 403, 403, 200]),
+        post("users", json!({"user": {"name": "New"}}), [401, 403, 403, 201]),
+        post(
+            "users/create_or_update",
+            json!({"user": {"name": "Pat", "email": "pat@mail.example"}}),
+            [401, 403, 403, 200],
+        ),
+        put("users/{person}", json!({"user": {"notes": "Calls often."}}), [401, 403, 403, 200]),
+        // Admins are for admins.
+        put("users/{admin}", json!({"user": {"notes": "x"}}), [401, 403, 403, 403]),
+        get("users/{person}/related", [401, 403, 403, 200]),
+        get("users/{person}/identities", [401, 403, 403, 200]),
+        post(
+            "users/{person}/identities",
+            json!({"identity": {"type": "twitter", "value": "pat"}}),
+            [401, 403, 403, 201],
+        ),
+        get("users/{person}/identities/{identity}", [401, 403, 403, 200]),
+        put(
+            "users/{person}/identities/{identity}",
+            json!({"identity": {"verified": true}}),
+            [401, 403, 403, 200],
+        ),
+        put("users/{person}/identities/{identity}/make_primary", json!({}), [401, 403, 403, 200]),
+        put("users/{person}/identities/{identity}/verify", json!({}), [401, 403, 403, 200]),
+        delete("users/{person}/identities/{identity}", [401, 403, 403, 204]),
+        post("users/{person}/password", json!({"password": "a-new-password"}), [401, 403, 403, 403]),
+        delete("users/{person}", [401, 403, 403, 200]),
         // The agent calls with a password, so there is no session to show.
         get("users/me/session", [401, 200, 200, 404]),
         get("nonsense", [404; 4]),
@@ -142,7 +185,12 @@ async fn ids(desk: &TestDesk) -> Vec<(&'static str, String)> {
     let ticket = desk.request_of(ROWAN, "My ferry").await;
     let agent = desk.agent();
     let first = async |path: &str, list: &str| agent.get(path).await.body[list][0]["id"].to_string();
+    let pat = json!({"user": {"name": "Pat", "email": "pat@mail.example"}});
+    let person = agent.post("users", pat).await.body["user"]["id"].to_string();
     vec![
+        ("{identity}", first(&format!("users/{person}/identities"), "identities").await),
+        ("{person}", person),
+        ("{admin}", first("users?role=admin", "users").await),
         ("{ticket}", ticket.to_string()),
         ("{comment}", first(&format!("tickets/{ticket}/comments"), "comments").await),
         ("{form}", first("ticket_forms", "ticket_forms").await),

@@ -5,6 +5,7 @@ mod m0001_people;
 mod m0002_desk;
 mod m0003_tickets;
 mod m0004_sign_in;
+mod m0006_identities;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::big_pk_auto;
@@ -19,6 +20,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_desk::Migration),
             Box::new(m0003_tickets::Migration),
             Box::new(m0004_sign_in::Migration),
+            Box::new(m0006_identities::Migration),
         ]
     }
 }

@@ -7,6 +7,7 @@ pub mod counter;
 pub mod group;
 pub mod group_membership;
 pub mod idempotency_key;
+pub mod identity;
 pub mod macros;
 pub mod organization;
 pub mod outbox;
