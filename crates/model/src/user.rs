@@ -15,6 +15,9 @@ pub enum Role {
 }
 
 impl Role {
+    /// Every role.
+    pub const ALL: [Self; 3] = [Self::EndUser, Self::Agent, Self::Admin];
+
     /// The word on the wire.
     pub const fn word(self) -> &'static str {
         match self {
@@ -26,7 +29,7 @@ impl Role {
 
     /// The role that has this word on the wire.
     pub fn from_word(word: &str) -> Option<Self> {
-        [Self::EndUser, Self::Agent, Self::Admin].into_iter().find(|role| role.word() == word)
+        Self::ALL.into_iter().find(|role| role.word() == word)
     }
 
     /// Whether the person works tickets.
@@ -66,6 +69,7 @@ impl TicketRestriction {
 
 /// A person as the API shows them to agents.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "the contract's flags")]
 pub struct User {
     #[serde(default)]
     pub url: String,

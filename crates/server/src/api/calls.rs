@@ -62,6 +62,7 @@ calls! {
         GET "/requests/{id}/comments/{comment_id}" => requests::comment,
         PUT "/users/me" => user_changes::update_me,
         PUT "/users/me/password" => passwords::change,
+        PUT "/users/{id}/password" => passwords::change_of,
         GET "/users/me/session" => sessions::show,
         DELETE "/users/me/logout" => sessions::delete,
         GET "/live" => live::stream,

@@ -37,11 +37,34 @@ pub async fn change(
     signed_in: SignedIn,
     body: Body<PasswordChange>,
 ) -> Result<(Ignored, StatusCode), ApiError> {
+    change_own(&edge, &client, &signed_in, body).await
+}
+
+/// `PUT users/{id}/password`: the same, of nobody but themself
+pub async fn change_of(
+    State(edge): State<Edge>,
+    Extension(client): Extension<Client>,
+    signed_in: SignedIn,
+    Id(id): Id<UserId>,
+    body: Body<PasswordChange>,
+) -> Result<(Ignored, StatusCode), ApiError> {
+    if id != signed_in.user.id {
+        return Err(ApiError::NotFound);
+    }
+    change_own(&edge, &client, &signed_in, body).await
+}
+
+async fn change_own(
+    edge: &Edge,
+    client: &Client,
+    signed_in: &SignedIn,
+    body: Body<PasswordChange>,
+) -> Result<(Ignored, StatusCode), ApiError> {
     let PasswordChange { previous_password, password } = body.value;
     let me = &signed_in.user;
     // Counted like a sign-in: whoever holds a session cannot try passwords without end.
     let email = me.email.as_deref().unwrap_or_default();
-    match by_password(&edge, &client, email, previous_password).await {
+    match by_password(edge, client, email, previous_password).await {
         Ok(user) if user.id == me.id => {}
         Ok(_) | Err(ApiError::Unauthenticated) => {
             return Err(Problem::new(Field::Property("previous_password"), Code::WrongShape).into());
@@ -49,6 +72,6 @@ pub async fn change(
         Err(error) => return Err(error),
     }
     let ended = people::set_password(edge.store(), me.id, password, signed_in.session_id()).await?;
-    tell_ended(&edge, &ended);
+    tell_ended(edge, &ended);
     Ok((body.ignored, StatusCode::OK))
 }

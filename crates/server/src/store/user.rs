@@ -70,12 +70,26 @@ pub async fn count_of(store: &Store, wanted: &Wanted) -> Result<u64, StoreError>
 fn select(wanted: &Wanted) -> Select<user::Entity> {
     let mut select = present();
     if !wanted.roles.is_empty() {
-        select = select.filter(user::Column::Role.is_in(wanted.roles.iter().map(|role| role.word())));
+        select = select.filter(of_roles(&wanted.roles));
     }
     if let Some(id) = &wanted.external_id {
         select = select.filter(user::Column::ExternalKey.eq(key(id)));
     }
     select
+}
+
+/// Nearly everybody is an end user: where those are wanted among others, the others are left out
+/// while everybody is read in order, instead of everybody being found and then sorted.
+fn of_roles(roles: &[Role]) -> Expr {
+    let words = |wanted: bool| {
+        let these = Role::ALL.into_iter().filter(move |role| roles.contains(role) == wanted);
+        these.map(Role::word)
+    };
+    if roles.contains(&Role::EndUser) && words(true).count() > 1 {
+        user::Column::Role.is_not_in(words(false))
+    } else {
+        user::Column::Role.is_in(words(true))
+    }
 }
 
 /// Who has not been deleted.

@@ -70,8 +70,8 @@ on_both_engines!(an_identity_comes_changes_and_goes, async |database: TestDataba
     assert_eq!(agent.send(Method::DELETE, &one, None).await.status, 204);
     assert_eq!(agent.get(&one).await.status, 404);
     assert_eq!(email().await, "kit@mail.example", "the other address is the first again");
-    let last = agent.get(&path).await.body["identities"][0]["id"].clone();
-    assert_eq!(agent.send(Method::DELETE, &format!("{path}/{last}"), None).await.status, 204);
+    let remaining = agent.get(&path).await.body["identities"][0]["id"].clone();
+    assert_eq!(agent.send(Method::DELETE, &format!("{path}/{remaining}"), None).await.status, 204);
     assert_eq!(email().await, Value::Null);
 });
 

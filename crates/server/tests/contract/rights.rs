@@ -110,6 +110,11 @@ fn table() -> Vec<Call> {
         put("users/{person}/identities/{identity}/make_primary", json!({}), [401, 403, 403, 200]),
         put("users/{person}/identities/{identity}/verify", json!({}), [401, 403, 403, 200]),
         delete("users/{person}/identities/{identity}", [401, 403, 403, 204]),
+        put(
+            "users/{person}/password",
+            json!({"previous_password": "wrong", "password": "a-new-password"}),
+            [401, 404, 404, 404],
+        ),
         post("users/{person}/password", json!({"password": "a-new-password"}), [401, 403, 403, 403]),
         delete("users/{person}", [401, 403, 403, 200]),
         // The agent calls with a password, so there is no session to show.

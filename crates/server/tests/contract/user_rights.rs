@@ -179,6 +179,9 @@ on_both_engines!(passwords_are_set_and_changed, async |database: TestDatabase| {
     assert_eq!(desk.nobody().with_password(ADA.0, "long-enough").get("tickets").await.status, 200);
 
     let path = format!("users/{id}/password");
+    let change = json!({"previous_password": "long-enough", "password": "longer-still"});
+    assert_eq!(here.put(&path, change.clone()).await.status, 200);
+    assert_eq!(admin.put(&path, change).await.status, 404, "nobody else's");
     for (body, status) in
         [(json!({"password": 123_456}), 400), (json!({"password": ""}), 422), (json!({}), 400)]
     {

@@ -149,6 +149,11 @@ on_both_engines!(people_are_listed_by_role, async |database: TestDatabase| {
         ("role[]=agent&role[]=admin", vec!["Ada Agent", "Ben Agent"]),
         ("role=admin", vec!["Ben Agent"]),
         ("page[size]=2&role=end-user", vec!["Rowan Ellis", "Other Person"]),
+        ("role[]=end-user&role[]=admin", vec!["Ben Agent", "Rowan Ellis", "Other Person"]),
+        (
+            "role=agent&role[]=end-user&role[]=admin",
+            vec!["Ada Agent", "Ben Agent", "Rowan Ellis", "Other Person"],
+        ),
         ("external_id=nobody", vec![]),
     ] {
         let list = agent.get(&format!("users?{query}")).await.body;
