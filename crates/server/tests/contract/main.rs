@@ -20,5 +20,6 @@ mod rule_cases;
 mod sign_in;
 mod smtp;
 mod user_rights;
+mod user_search;
 mod users;
 mod writes;
