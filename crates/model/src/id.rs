@@ -84,6 +84,7 @@ ids! {
     ApiTokenId,
     OauthTokenId,
     OauthClientId,
+    IdentityId,
 }
 
 #[cfg(test)]

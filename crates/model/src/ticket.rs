@@ -141,7 +141,7 @@ pub struct TicketUpdate {
 
 /// Keeps the difference between an absent key and a null.
 #[expect(clippy::option_option, reason = "absent, null and a value are three things to say")]
-fn present<'de, T, D>(deserializer: D) -> Result<Option<Option<T>>, D::Error>
+pub(crate) fn present<'de, T, D>(deserializer: D) -> Result<Option<Option<T>>, D::Error>
 where
     T: Deserialize<'de>,
     D: serde::Deserializer<'de>,

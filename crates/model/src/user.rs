@@ -1,8 +1,9 @@
 //! People: end users, agents and admins.
 
-use crate::id::{OrganizationId, UserId};
+use crate::id::{GroupId, OrganizationId, UserId};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 /// What a person may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -14,6 +15,9 @@ pub enum Role {
 }
 
 impl Role {
+    /// Every role.
+    pub const ALL: [Self; 3] = [Self::EndUser, Self::Agent, Self::Admin];
+
     /// The word on the wire.
     pub const fn word(self) -> &'static str {
         match self {
@@ -25,7 +29,7 @@ impl Role {
 
     /// The role that has this word on the wire.
     pub fn from_word(word: &str) -> Option<Self> {
-        [Self::EndUser, Self::Agent, Self::Admin].into_iter().find(|role| role.word() == word)
+        Self::ALL.into_iter().find(|role| role.word() == word)
     }
 
     /// Whether the person works tickets.
@@ -39,7 +43,7 @@ pub const LIGHT_AGENT: u8 = 1;
 
 /// Which tickets a person sees, where it is not all of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "snake_case")]
 pub enum TicketRestriction {
     /// Those of their organization.
     Organization,
@@ -70,8 +74,9 @@ impl TicketRestriction {
     }
 }
 
-/// A person as the API shows them.
+/// A person as the API shows them to agents.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "the contract's flags")]
 pub struct User {
     #[serde(default)]
     pub url: String,
@@ -80,14 +85,21 @@ pub struct User {
     #[serde(default)]
     pub email: Option<String>,
     pub role: Role,
-    /// The kind of an agent's role, where it is a special one.
+    /// The kind of an agent's role: 1 for light agents, 4 for admins, null for everybody else.
     #[serde(default)]
     pub role_type: Option<u8>,
-    /// Null for who sees every ticket.
     #[serde(default)]
-    pub ticket_restriction: Option<TicketRestriction>,
+    pub custom_role_id: Option<i64>,
     #[serde(default)]
     pub organization_id: Option<OrganizationId>,
+    /// The first of an agent's groups. Read with some answers only.
+    #[serde(default)]
+    pub default_group_id: Option<GroupId>,
+    #[serde(default)]
+    pub external_id: Option<String>,
+    /// The name by which end users know an agent.
+    #[serde(default)]
+    pub alias: Option<String>,
     #[serde(default = "yes")]
     pub active: bool,
     #[serde(default)]
@@ -95,13 +107,50 @@ pub struct User {
     #[serde(default)]
     pub suspended: bool,
     #[serde(default)]
+    pub moderator: bool,
+    #[serde(default)]
+    pub ticket_restriction: Option<TicketRestriction>,
+    /// Whether anything keeps the person to some of the tickets.
+    #[serde(default)]
+    pub restricted_agent: bool,
+    #[serde(default)]
+    pub only_private_comments: bool,
+    #[serde(default)]
+    pub phone: Option<String>,
+    #[serde(default)]
+    pub shared_phone_number: Option<bool>,
+    #[serde(default)]
+    pub photo: Option<Value>,
+    #[serde(default)]
     pub tags: Vec<String>,
+    #[serde(default)]
+    pub details: Option<String>,
     #[serde(default)]
     pub notes: Option<String>,
     #[serde(default)]
+    pub signature: Option<String>,
+    #[serde(default)]
+    pub user_fields: Map<String, Value>,
+    #[serde(default)]
     pub locale: Option<String>,
     #[serde(default)]
+    pub locale_id: Option<i64>,
+    #[serde(default)]
     pub time_zone: Option<String>,
+    #[serde(default)]
+    pub iana_time_zone: Option<String>,
+    #[serde(default)]
+    pub two_factor_auth_enabled: Option<bool>,
+    #[serde(default)]
+    pub last_login_at: Option<Timestamp>,
+    #[serde(default)]
+    pub shared: bool,
+    #[serde(default)]
+    pub shared_agent: bool,
+    #[serde(default)]
+    pub chat_only: bool,
+    #[serde(default)]
+    pub report_csv: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub created_at: Option<Timestamp>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -123,10 +172,83 @@ impl User {
         self.role.is_agent() && !self.is_light_agent()
     }
 
+    /// Somebody of whom nothing else is known.
+    pub fn new(id: UserId, name: String, role: Role) -> Self {
+        Self {
+            url: String::new(),
+            id,
+            name,
+            email: None,
+            role,
+            role_type: None,
+            custom_role_id: None,
+            organization_id: None,
+            default_group_id: None,
+            external_id: None,
+            alias: None,
+            active: true,
+            verified: false,
+            suspended: false,
+            moderator: false,
+            ticket_restriction: None,
+            restricted_agent: false,
+            only_private_comments: false,
+            phone: None,
+            shared_phone_number: None,
+            photo: None,
+            tags: Vec::new(),
+            details: None,
+            notes: None,
+            signature: None,
+            user_fields: Map::new(),
+            locale: None,
+            locale_id: None,
+            time_zone: None,
+            iana_time_zone: None,
+            two_factor_auth_enabled: Some(false),
+            last_login_at: None,
+            shared: false,
+            shared_agent: false,
+            chat_only: false,
+            report_csv: false,
+            created_at: None,
+            updated_at: None,
+        }
+        .completed()
+    }
+
+    /// The same person with what follows from the rest.
+    #[must_use]
+    pub fn completed(mut self) -> Self {
+        self.role_type = match self.role {
+            Role::EndUser => None,
+            Role::Agent => self.role_type.filter(|kind| *kind == LIGHT_AGENT),
+            Role::Admin => Some(4),
+        };
+        self.ticket_restriction = match self.role {
+            Role::EndUser => self.ticket_restriction.or(Some(TicketRestriction::Requested)),
+            Role::Agent => self.ticket_restriction,
+            Role::Admin => None,
+        };
+        self.restricted_agent = self.ticket_restriction.is_some();
+        self.locale_id = self.locale.as_deref().and_then(locale_id);
+        self.iana_time_zone.clone_from(&self.time_zone);
+        self
+    }
+
     /// The name that a requester is shown for an agent: the first name and the initial of the
     /// last, so that nobody is looked up for having answered.
     pub fn short_name(&self) -> String {
         short_name(&self.name)
+    }
+}
+
+/// The contract's number of a language, where it is known.
+fn locale_id(locale: &str) -> Option<i64> {
+    match locale {
+        "en-US" => Some(1),
+        "en-GB" => Some(1_176),
+        _ => None,
     }
 }
 
@@ -138,33 +260,4 @@ pub fn short_name(name: &str) -> String {
         (Some(first), None) => first.to_owned(),
         _ => String::new(),
     }
-}
-
-/// `{"user": …}`
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct UserEnvelope {
-    pub user: User,
-}
-
-/// The caller's own record, `users/me`. For nobody, `id` is null.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Me {
-    #[serde(default)]
-    pub id: Option<UserId>,
-    pub name: String,
-    #[serde(default)]
-    pub email: Option<String>,
-    #[serde(default)]
-    pub role: Option<Role>,
-    #[serde(default)]
-    pub organization_id: Option<OrganizationId>,
-    /// What unsafe calls of a cookie session send as `X-CSRF-Token`.
-    #[serde(default)]
-    pub authenticity_token: Option<String>,
-}
-
-/// `{"user": …}` of `users/me`
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct MeEnvelope {
-    pub user: Me,
 }

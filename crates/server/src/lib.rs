@@ -15,6 +15,7 @@ pub mod mail;
 pub mod observe;
 pub mod pages;
 pub mod patterns;
+pub mod people;
 pub mod schedule;
 pub mod serve;
 pub mod sight;

@@ -28,6 +28,6 @@ pub const DESCRIPTION_MAX: usize = 65_535;
 pub type Matches<'a> = &'a dyn Fn(&str, &str) -> bool;
 
 /// Removes what no answer needs: blanks at both ends, and NUL, which no database text holds.
-pub(crate) fn tidy(text: &str) -> String {
+pub fn tidy(text: &str) -> String {
     text.trim().replace('\0', "")
 }

@@ -19,6 +19,8 @@ pub enum Field {
     Group,
     Assignee,
     Tags,
+    /// Another property of a record, by its name on the wire.
+    Property(&'static str),
     /// An answer of a form.
     Custom(TicketFieldId),
 }
@@ -32,7 +34,13 @@ pub enum Code {
     TooLong {
         max: usize,
     },
+    /// Fewer characters than `min`.
+    TooShort {
+        min: usize,
+    },
     NotAnEmail,
+    /// A value that somebody else has already.
+    Duplicate,
     /// A choice that the field does not offer.
     NotAnOption,
     /// Day, month or year is missing.

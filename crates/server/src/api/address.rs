@@ -4,6 +4,7 @@ use crate::address::BaseUrl;
 use frontdesk_model::api_token::ApiToken;
 use frontdesk_model::group::Group;
 use frontdesk_model::group_membership::GroupMembership;
+use frontdesk_model::identity::Identity;
 use frontdesk_model::macros::Macro;
 use frontdesk_model::oauth_client::OauthClient;
 use frontdesk_model::oauth_token::OauthToken;
@@ -74,6 +75,16 @@ addresses! {
 impl Addressed for Session {
     fn path(&self) -> String {
         format!("users/{}/sessions/{}", self.user_id, self.id)
+    }
+
+    fn url(&mut self) -> &mut String {
+        &mut self.url
+    }
+}
+
+impl Addressed for Identity {
+    fn path(&self) -> String {
+        format!("users/{}/identities/{}", self.user_id, self.id)
     }
 
     fn url(&mut self) -> &mut String {

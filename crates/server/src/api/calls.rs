@@ -3,9 +3,9 @@
 
 use super::error::ApiError;
 use super::{
-    api_tokens, group_memberships, groups, holidays, live, macros, oauth_clients, oauth_tokens,
-    organization_memberships, organizations, requests, schedules, sessions, sign_in_links, ticket_fields,
-    ticket_forms, ticket_metrics, tickets, users, views,
+    api_tokens, group_memberships, groups, holidays, identities, live, macros, oauth_clients, oauth_tokens,
+    organization_memberships, organizations, passwords, requests, schedules, sessions, sign_in_links,
+    ticket_fields, ticket_forms, ticket_metrics, tickets, user_changes, users, views,
 };
 use crate::auth::rights::{Circle, admit};
 use crate::auth::{authenticity, scope};
@@ -63,13 +63,17 @@ calls! {
         GET "/requests/{id}/comments/{comment_id}" => requests::comment,
         GET "/users/me/session" => sessions::show,
         DELETE "/users/me/logout" => sessions::delete,
+        GET "/users/{id}/organization_memberships" => organization_memberships::of_user,
+        GET "/users/{id}" => users::show,
+        PUT "/users/me" => user_changes::update_me,
+        PUT "/users/me/password" => passwords::change,
+        PUT "/users/{id}/password" => passwords::change_of,
         GET "/oauth/tokens/current" => oauth_tokens::show_current,
         DELETE "/oauth/tokens/current" => oauth_tokens::delete_current,
         GET "/oauth/tokens/{id}" => oauth_tokens::show,
         DELETE "/oauth/tokens/{id}" => oauth_tokens::delete,
         GET "/live" => live::stream,
         GET "/organization_memberships" => organization_memberships::list,
-        GET "/users/{id}/organization_memberships" => organization_memberships::of_user,
     }
     Agents {
         GET "/tickets" => tickets::list,
@@ -87,11 +91,34 @@ calls! {
         GET "/groups/{id}/users" => groups::users,
         GET "/groups/{id}/memberships" => group_memberships::of_group,
         GET "/users/{id}/groups" => groups::of_user,
+        GET "/users/{id}/group_memberships" => group_memberships::of_user,
+        PUT "/users/{id}/group_memberships/{membership_id}/make_default" => group_memberships::make_default,
+        GET "/users/{id}/organizations" => organizations::of_user,
+        DELETE "/users/{id}/organizations/{organization_id}" => organization_memberships::unassign,
+        PUT "/users/{id}/organizations/{organization_id}/make_default" =>
+            organization_memberships::make_organization_default,
+        PUT "/users/{id}/organization_memberships/{membership_id}/make_default" =>
+            organization_memberships::make_default,
+        GET "/users" => users::list,
+        GET "/users/count" => users::count,
+        GET "/users/show_many" => users::show_many,
+        GET "/users/search" => users::search,
+        GET "/users/autocomplete" => users::autocomplete,
+        POST "/users" => user_changes::create,
+        POST "/users/create_or_update" => user_changes::create_or_update,
+        PUT "/users/{id}" => user_changes::update,
+        DELETE "/users/{id}" => user_changes::delete,
+        GET "/users/{id}/related" => users::related,
+        GET "/users/{id}/identities" => identities::list,
+        POST "/users/{id}/identities" => identities::create,
+        GET "/users/{id}/identities/{identity_id}" => identities::show,
+        PUT "/users/{id}/identities/{identity_id}" => identities::update,
+        DELETE "/users/{id}/identities/{identity_id}" => identities::delete,
+        PUT "/users/{id}/identities/{identity_id}/make_primary" => identities::make_primary,
+        PUT "/users/{id}/identities/{identity_id}/verify" => identities::verify,
         GET "/group_memberships" => group_memberships::list,
         GET "/group_memberships/assignable" => group_memberships::assignable,
         GET "/group_memberships/{id}" => group_memberships::show,
-        GET "/users/{id}/group_memberships" => group_memberships::of_user,
-        PUT "/users/{id}/group_memberships/{membership_id}/make_default" => group_memberships::make_default,
         GET "/organizations" => organizations::list,
         GET "/organizations/count" => organizations::count,
         GET "/organizations/autocomplete" => organizations::autocomplete,
@@ -104,17 +131,17 @@ calls! {
         POST "/organization_memberships" => organization_memberships::create,
         GET "/organization_memberships/{id}" => organization_memberships::show,
         DELETE "/organization_memberships/{id}" => organization_memberships::delete,
-        GET "/users/{id}/organizations" => organizations::of_user,
-        DELETE "/users/{id}/organizations/{organization_id}" => organization_memberships::unassign,
-        PUT "/users/{id}/organizations/{organization_id}/make_default" =>
-            organization_memberships::make_organization_default,
-        PUT "/users/{id}/organization_memberships/{membership_id}/make_default" =>
-            organization_memberships::make_default,
-        GET "/users" => users::list,
-        GET "/users/{id}" => users::show,
         GET "/ticket_metrics" => ticket_metrics::list,
         GET "/business_hours/schedules/{id}" => schedules::show,
         GET "/business_hours/schedules/{id}/holidays/{holiday_id}" => holidays::show,
+    }
+    AgentsKnow {
+        GET "/tickets/{id}" => tickets::show,
+        PUT "/tickets/{id}" => tickets::update,
+        GET "/tickets/{id}/comments" => tickets::comments,
+        GET "/tickets/{id}/audits" => tickets::audits,
+        GET "/tickets/{id}/metrics" => ticket_metrics::show,
+        GET "/ticket_metrics/{id}" => ticket_metrics::show,
     }
     Admins {
         GET "/api_tokens" => api_tokens::list,
@@ -129,16 +156,6 @@ calls! {
         GET "/oauth/clients/{id}" => oauth_clients::show,
         PUT "/oauth/clients/{id}" => oauth_clients::update,
         DELETE "/oauth/clients/{id}" => oauth_clients::delete,
-    }
-    AgentsKnow {
-        GET "/tickets/{id}" => tickets::show,
-        PUT "/tickets/{id}" => tickets::update,
-        GET "/tickets/{id}/comments" => tickets::comments,
-        GET "/tickets/{id}/audits" => tickets::audits,
-        GET "/tickets/{id}/metrics" => ticket_metrics::show,
-        GET "/ticket_metrics/{id}" => ticket_metrics::show,
-    }
-    Admins {
         GET "/business_hours/schedules" => schedules::list,
         POST "/business_hours/schedules" => schedules::create,
         PUT "/business_hours/schedules/{id}" => schedules::update,
@@ -148,8 +165,6 @@ calls! {
         POST "/business_hours/schedules/{id}/holidays" => holidays::create,
         PUT "/business_hours/schedules/{id}/holidays/{holiday_id}" => holidays::update,
         DELETE "/business_hours/schedules/{id}/holidays/{holiday_id}" => holidays::delete,
-    }
-    Admins {
         POST "/groups" => groups::create,
         PUT "/groups/{id}" => groups::update,
         DELETE "/groups/{id}" => groups::delete,
@@ -158,6 +173,7 @@ calls! {
         POST "/organizations" => organizations::create,
         GET "/organizations/search" => organizations::search,
         DELETE "/organizations/{id}" => organizations::delete,
+        POST "/users/{id}/password" => passwords::set,
     }
 }
 

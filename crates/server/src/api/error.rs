@@ -3,6 +3,7 @@
 use crate::auth::token::NoRandomness;
 use crate::directory::{DirectoryError, Fault, Flaw};
 use crate::locale::en::{directory, problems, schedules};
+use crate::people::PersonError;
 use crate::schedule;
 use crate::store::StoreError;
 use crate::tickets::TicketError;
@@ -145,6 +146,22 @@ impl From<DirectoryError> for ApiError {
     }
 }
 
+impl From<PersonError> for ApiError {
+    fn from(error: PersonError) -> Self {
+        match error {
+            PersonError::NotFound => Self::NotFound,
+            PersonError::Forbidden => Self::Forbidden,
+            PersonError::Invalid(problems) => Self::Invalid(Details::new(&problems, &[])),
+            PersonError::Store(error) => error.into(),
+            PersonError::Password(error) => {
+                tracing::error!(%error, "a password was not kept");
+                Self::Internal
+            }
+            PersonError::Stopping => Self::Unavailable,
+        }
+    }
+}
+
 impl From<NoRandomness> for ApiError {
     fn from(error: NoRandomness) -> Self {
         tracing::error!(%error, "no token could be made");
@@ -187,6 +204,7 @@ fn key(field: Field) -> String {
         Field::Group => "group_id".to_owned(),
         Field::Assignee => "assignee_id".to_owned(),
         Field::Tags => "tags".to_owned(),
+        Field::Property(name) => name.to_owned(),
         Field::Custom(id) => format!("ticket_field_{id}"),
     }
 }
@@ -196,6 +214,8 @@ const fn word(code: Code) -> &'static str {
     match code {
         Code::Blank => "BlankValue",
         Code::TooLong { .. } => "TooLong",
+        Code::TooShort { .. } => "TooShort",
+        Code::Duplicate => "DuplicateValue",
         _ => "InvalidValue",
     }
 }

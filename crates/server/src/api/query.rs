@@ -7,6 +7,9 @@ use axum::http::request::Parts;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::convert::Infallible;
 
+/// Values that a parameter lists at most.
+const MANY: usize = 100;
+
 /// A call's query parameters, in order.
 pub struct Params(Vec<(String, String)>);
 
@@ -28,6 +31,18 @@ impl Params {
     /// Every value of a parameter.
     pub fn all<'p>(&'p self, name: &'p str) -> impl Iterator<Item = &'p str> {
         self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The values of a parameter that lists them with commas: at least one, and no more than a
+    /// page holds.
+    pub fn many(&self, name: &'static str) -> Result<Vec<&str>, ApiError> {
+        let values = self.all(name).flat_map(|list| list.split(',')).map(str::trim);
+        let values: Vec<&str> = values.filter(|value| !value.is_empty()).collect();
+        match values.len() {
+            0 => Err(wrong(name)),
+            count if count > MANY => Err(ApiError::TooManyValues { parameter: name, max: MANY }),
+            _ => Ok(values),
+        }
     }
 
     /// Whether `include` names these records.
@@ -70,8 +85,14 @@ impl Params {
     }
 }
 
-fn wrong(name: &str) -> ApiError {
+/// The answer to a parameter that the call cannot take.
+pub(super) fn wrong(name: &str) -> ApiError {
     ApiError::InvalidAttribute { message: format!("{name} cannot have this value") }
+}
+
+/// The same, saying why.
+pub(super) fn wrong_because(name: &str, why: &dyn std::fmt::Display) -> ApiError {
+    ApiError::InvalidAttribute { message: format!("{name}: {why}") }
 }
 
 /// What need not be encoded in a query besides letters and digits (RFC 3986, "unreserved").

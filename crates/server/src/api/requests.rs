@@ -172,18 +172,18 @@ fn people(request: &Request) -> Vec<UserId> {
 
 /// People as a requester may see them: nothing of others but the name they answer under.
 fn for_requester(users: Vec<User>, me: UserId) -> Vec<User> {
-    let seen = |user: User| User {
-        name: if user.role.is_agent() && user.id != me { user.short_name() } else { user.name },
-        email: user.email.filter(|_| user.id == me),
-        role_type: None,
-        ticket_restriction: None,
-        tags: Vec::new(),
-        notes: None,
-        locale: None,
-        time_zone: None,
-        created_at: None,
-        updated_at: None,
-        ..user
+    let seen = |user: User| {
+        let name = if user.role.is_agent() && user.id != me { user.short_name() } else { user.name };
+        User {
+            email: user.email.filter(|_| user.id == me),
+            organization_id: user.organization_id,
+            active: user.active,
+            verified: user.verified,
+            suspended: user.suspended,
+            role_type: None,
+            ticket_restriction: None,
+            ..User::new(user.id, name, user.role)
+        }
     };
     users.into_iter().map(seen).collect()
 }

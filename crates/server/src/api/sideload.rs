@@ -13,6 +13,7 @@ use frontdesk_model::page::Sideloads;
 use frontdesk_model::ticket::Ticket;
 use frontdesk_model::ticket_metric::TicketMetric;
 use frontdesk_model::user::User;
+use frontdesk_model::user_answers::BesideUsers;
 use std::collections::{BTreeSet, HashMap};
 
 /// The people with these ids, each once.
@@ -83,6 +84,29 @@ pub async fn of_tickets(
         sideloads.metric_sets = Some(metric_sets(edge, base, tickets).await?);
     }
     Ok(sideloads)
+}
+
+/// What `include` asks for beside people.
+pub async fn of_users(
+    edge: &Edge,
+    base: &BaseUrl,
+    params: &Params,
+    people: &[User],
+) -> Result<BesideUsers, ApiError> {
+    let mut beside = BesideUsers::default();
+    if params.includes("organizations") {
+        let ids = people.iter().filter_map(|user| user.organization_id);
+        beside.organizations = Some(organizations(edge, base, ids).await?);
+    }
+    if params.includes("groups") {
+        let ids = people.iter().filter_map(|user| user.default_group_id);
+        beside.groups = Some(groups(edge, base, ids).await?);
+    }
+    if params.includes("identities") {
+        let ids: Vec<UserId> = people.iter().map(|user| user.id).collect();
+        beside.identities = Some(all_at(store::identity::of_people(edge.store(), &ids).await?, base));
+    }
+    Ok(beside)
 }
 
 fn once<T: Ord>(ids: impl IntoIterator<Item = T>) -> Vec<T> {

@@ -5,6 +5,7 @@ use super::{Credential, OpenSession, SignedIn};
 use crate::api::error::ApiError;
 use crate::edge::Edge;
 use crate::store::session::{self, NewSession};
+use crate::store::user as users;
 use frontdesk_model::id::SessionId;
 use frontdesk_model::session::Session;
 use frontdesk_model::time::Timestamp;
@@ -43,6 +44,7 @@ pub async fn open(edge: &Edge, user: &User) -> Result<(Token, Session), ApiError
         expires_at: end_of(user.role, now, now),
     };
     let session = session::create(edge.store(), new, now).await?;
+    users::signed_in(edge.store(), user.id, now).await?;
     Ok((token, session))
 }
 

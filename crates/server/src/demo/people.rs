@@ -5,13 +5,14 @@ use super::ids::Ids;
 use super::load::DemoError;
 use crate::auth::password;
 use crate::store::apply::user_row;
+use crate::store::identity::first_row;
 use crate::store::organization_change::{self, OrganizationValues};
 use crate::store::organization_membership;
-use crate::store::table::{self, group, group_membership, organization, user};
+use crate::store::table::{self, group, group_membership, identity, organization, user};
 use crate::tickets::Numbers;
 use frontdesk_model::id::OrganizationId;
 use frontdesk_model::time::Timestamp;
-use frontdesk_model::user::{Role, TicketRestriction, User};
+use frontdesk_model::user::{Role, User};
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::{ConnectionTrait, EntityTrait};
 use std::collections::HashMap;
@@ -44,16 +45,18 @@ pub(super) async fn load<C: ConnectionTrait>(
         let row = organization::Entity::insert(row).exec_with_returning(conn).await?;
         ids.organizations.add(&organization.key, row.id);
     }
-    let (mut rows, mut members) = (Vec::new(), Vec::new());
+    let (mut rows, mut members, mut addresses) = (Vec::new(), Vec::new(), Vec::new());
     for user in &files.users {
         let record = person(user, ids, numbers, now)?;
         ids.users.add(&user.key, record.id.get());
         let hash = user.password.as_ref().and_then(|password| passwords.get(password).cloned());
+        addresses.extend(first_row(&record));
         rows.push(user_row(&record, hash));
         members.extend(organization_membership::of_new_user(&record));
     }
     user::Entity::insert_many(rows).exec_without_returning(conn).await?;
     table::organization_membership::Entity::insert_many(members).exec_without_returning(conn).await?;
+    identity::Entity::insert_many(addresses).exec_without_returning(conn).await?;
     memberships(conn, files, ids, now).await
 }
 
@@ -110,30 +113,20 @@ fn organization_row(organization: &files::Organization, now: Timestamp) -> organ
 
 fn person(user: &files::User, ids: &Ids, numbers: &mut Numbers, now: Timestamp) -> Result<User, DemoError> {
     let organization = user.organization.as_ref().map(|key| ids.organizations.of(key)).transpose()?;
+    let role = match user.role {
+        files::Role::Admin => Role::Admin,
+        files::Role::Agent => Role::Agent,
+        files::Role::EndUser => Role::EndUser,
+    };
     Ok(User {
-        url: String::new(),
-        id: numbers.next_user(),
-        name: user.name.clone(),
         email: Some(user.email.to_lowercase()),
-        role: match user.role {
-            files::Role::Admin => Role::Admin,
-            files::Role::Agent => Role::Agent,
-            files::Role::EndUser => Role::EndUser,
-        },
         role_type: user.role_type,
-        ticket_restriction: match user.role {
-            files::Role::EndUser => Some(TicketRestriction::Requested),
-            files::Role::Agent | files::Role::Admin => user.ticket_restriction,
-        },
+        ticket_restriction: user.ticket_restriction,
         organization_id: organization.map(OrganizationId::new),
-        active: true,
         verified: true,
-        suspended: false,
-        tags: Vec::new(),
         notes: user.notes.clone(),
-        locale: None,
-        time_zone: None,
         created_at: Some(now),
         updated_at: Some(now),
+        ..User::new(numbers.next_user(), user.name.clone(), role)
     })
 }

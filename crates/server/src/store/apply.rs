@@ -1,9 +1,10 @@
 //! Writes changesets: one statement of many rows for each table.
 
 use super::error::StoreError;
-use super::json::{AuditEvents, CustomFields, Texts};
+use super::json::{AuditEvents, CustomFields, Texts, UserFields};
 use super::table::{audit, comment, idempotency_key, ticket, ticket_metric as metric, ticket_tag, user};
-use super::{organization_membership, outbox, ticket_metric};
+use super::user::key;
+use super::{identity, organization_membership, outbox, ticket_metric};
 use crate::tickets::{Changeset, LoadedTicket};
 use frontdesk_model::comment::Comment;
 use frontdesk_model::id::{GroupId, OrganizationId, TicketFormId, UserId};
@@ -24,7 +25,8 @@ const ROWS: usize = 500;
 pub(crate) async fn write<C: ConnectionTrait>(conn: &C, changesets: &[Changeset]) -> Result<(), StoreError> {
     let people = changesets.iter().filter_map(|set| set.new_requester.as_ref());
     insert(conn, people.clone().map(|person| user_row(person, None)).collect()).await?;
-    insert(conn, people.filter_map(organization_membership::of_new_user).collect()).await?;
+    insert(conn, people.clone().filter_map(organization_membership::of_new_user).collect()).await?;
+    insert(conn, people.filter_map(identity::first_row).collect()).await?;
     let mut tickets: BTreeMap<i64, (&LoadedTicket, i64)> = BTreeMap::new();
     for set in changesets {
         tickets.insert(set.ticket.ticket.id.get(), (&set.ticket, set.change.change_seq));
@@ -140,6 +142,17 @@ pub(crate) fn user_row(user: &User, password_hash: Option<String>) -> user::Acti
         notes: Set(user.notes.clone()),
         locale: Set(user.locale.clone()),
         time_zone: Set(user.time_zone.clone()),
+        name_key: Set(key(&user.name)),
+        external_id: Set(user.external_id.clone()),
+        external_key: Set(user.external_id.as_deref().filter(|_| user.active).map(key)),
+        alias: Set(user.alias.clone()),
+        phone: Set(user.phone.clone()),
+        details: Set(user.details.clone()),
+        signature: Set(user.signature.clone()),
+        user_fields: Set(UserFields(user.user_fields.clone())),
+        custom_role_id: Set(user.custom_role_id),
+        moderator: Set(user.moderator),
+        last_login_at: Set(user.last_login_at.map(Timestamp::micros)),
         created_at: Set(user.created_at.map_or(0, Timestamp::micros)),
         updated_at: Set(user.updated_at.map_or(0, Timestamp::micros)),
     }

@@ -66,3 +66,8 @@ pub struct Actions(pub Vec<Action>);
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
 #[serde(transparent)]
 pub struct Intervals(pub Vec<Interval>);
+
+/// What the account's own fields hold of a person, by their keys.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
+#[serde(transparent)]
+pub struct UserFields(pub Map<String, Value>);

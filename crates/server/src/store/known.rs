@@ -3,6 +3,7 @@
 use super::audit;
 use super::change;
 use super::error::StoreError;
+use super::identity;
 use super::table::{audit as audits, idempotency_key, ticket, user};
 use super::ticket_record::loaded;
 use crate::sight::Belonging;
@@ -11,7 +12,7 @@ use frontdesk_model::audit::Audit;
 use frontdesk_model::id::{TicketId, UserId};
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::user::User;
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::collections::HashMap;
 
 /// Seconds for which an idempotency key is kept (contract, "Tickets").
@@ -99,9 +100,11 @@ impl Known {
         if ids.is_empty() && emails.is_empty() {
             return Ok(());
         }
-        let named = Condition::any().add(user::Column::Id.is_in(ids)).add(user::Column::Email.is_in(emails));
-        for row in user::Entity::find().filter(named).all(conn).await? {
-            self.add_user(super::user::record(row)?);
+        self.by_email = identity::owners(conn, &emails).await?.into_iter().collect();
+        let ids = ids.into_iter().chain(self.by_email.values().map(|id| id.get()));
+        for row in user::Entity::find().filter(user::Column::Id.is_in(ids)).all(conn).await? {
+            let user = super::user::record(row)?;
+            self.users.insert(user.id, user);
         }
         Ok(())
     }

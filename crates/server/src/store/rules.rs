@@ -83,6 +83,15 @@ async fn agents<C: ConnectionTrait>(conn: &C) -> Result<Agents, StoreError> {
     Ok(Agents { groups, sights, light })
 }
 
+/// The organization of an address, by its domain.
+pub(crate) async fn organization_of<C: ConnectionTrait>(
+    conn: &C,
+    email: &str,
+) -> Result<Option<OrganizationId>, StoreError> {
+    let Some((_, domain)) = email.rsplit_once('@') else { return Ok(None) };
+    Ok(domains(conn).await?.get(domain).copied())
+}
+
 /// Where two organizations have one domain, its people belong to the first in alphabetical order.
 async fn domains<C: ConnectionTrait>(conn: &C) -> Result<HashMap<String, OrganizationId>, StoreError> {
     let organizations = organization::Entity::find()

@@ -9,7 +9,7 @@ use frontdesk_model::time::Timestamp;
 use frontdesk_model::user::User;
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 /// A session that begins.
 pub struct NewSession {
@@ -85,6 +85,19 @@ pub async fn touch(
 pub async fn delete(store: &Store, id: SessionId) -> Result<(), StoreError> {
     session::Entity::delete_by_id(id.get()).exec(store.write()).await?;
     Ok(())
+}
+
+/// Ends all of somebody's sessions but one, inside a transaction: which they were.
+pub(crate) async fn delete_of<C: ConnectionTrait>(
+    conn: &C,
+    user: UserId,
+    but: Option<SessionId>,
+) -> Result<Vec<SessionId>, StoreError> {
+    let theirs = session::Entity::find().filter(session::Column::UserId.eq(user.get())).all(conn).await?;
+    let ids: Vec<i64> =
+        theirs.iter().map(|row| row.id).filter(|id| but.map(SessionId::get) != Some(*id)).collect();
+    session::Entity::delete_many().filter(session::Column::Id.is_in(ids.clone())).exec(conn).await?;
+    Ok(ids.into_iter().map(SessionId::new).collect())
 }
 
 /// Forgets the sessions that have run out.

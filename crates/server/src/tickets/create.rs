@@ -16,7 +16,7 @@ use frontdesk_model::rules::{Code, Field, Problem, Requester};
 use frontdesk_model::status::{Priority, Status};
 use frontdesk_model::ticket::Ticket;
 use frontdesk_model::time::Timestamp;
-use frontdesk_model::user::{Role, TicketRestriction, User};
+use frontdesk_model::user::{Role, User};
 
 /// The people of a creation, as far as the desk knows them.
 #[derive(Clone, Copy, Debug, Default)]
@@ -106,23 +106,11 @@ fn requester<'a>(people: People<'a>, command: &'a CreateTicket) -> Result<Who<'a
 
 fn new_user(desk: &DeskRules, stranger: &Requester, id: UserId, now: Timestamp) -> User {
     User {
-        url: String::new(),
-        id,
-        name: stranger.name().to_owned(),
         email: Some(stranger.email().to_owned()),
-        role: Role::EndUser,
-        role_type: None,
-        ticket_restriction: Some(TicketRestriction::Requested),
         organization_id: desk.organization_of(stranger.email()),
-        active: true,
-        verified: false,
-        suspended: false,
-        tags: Vec::new(),
-        notes: None,
-        locale: None,
-        time_zone: None,
         created_at: Some(now),
         updated_at: Some(now),
+        ..User::new(id, stranger.name().to_owned(), Role::EndUser)
     }
 }
 

@@ -145,7 +145,7 @@ on_both_engines!(the_desk_s_lists_have_their_shape, async |database: TestDatabas
     assert!(!members.users.is_empty());
     let organizations: Organizations = read(agent.get("organizations").await.body);
     assert_eq!(organizations.organizations[0].name, "Transport");
-    let agents: Users = read(agent.get("users?role[]=agent").await.body);
+    let agents: Users = read(agent.get("users?role[]=agent&role[]=admin").await.body);
     assert!(agents.users.len() == 2 && agents.users.iter().all(|user| user.role.is_agent()));
 });
 

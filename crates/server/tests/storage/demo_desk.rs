@@ -7,6 +7,7 @@ use frontdesk_model::comment::Comment;
 use frontdesk_model::id::UserId;
 use frontdesk_model::status::{Priority, Status};
 use frontdesk_model::time::Timestamp;
+use frontdesk_model::user::Role;
 use frontdesk_server::clock::Clock;
 use frontdesk_server::demo::{self, files};
 use frontdesk_server::sight::TicketSight;
@@ -77,7 +78,8 @@ on_both_engines!(the_demo_desk_has_300_tickets_numbered_by_their_age, async |dat
 on_both_engines!(what_was_counted_is_what_the_conversations_show, async |database: TestDatabase| {
     let desk = demo_desk(&database).await;
     let store = desk.store();
-    let agents = user::list_agents(store, &PageRequest::FIRST).await.expect("the agents").records;
+    let working = user::Wanted { roles: vec![Role::Agent, Role::Admin], ..user::Wanted::default() };
+    let agents = user::list(store, &working, &PageRequest::FIRST).await.expect("the agents").records;
     let metrics = ticket_metric::list(store, &EVERYTHING, &PageRequest::FIRST).await.expect("the metrics");
     let tickets = ticket::list(store, &EVERYTHING, &PageRequest::FIRST).await.expect("the tickets").count;
     assert_eq!((metrics.records.len(), metrics.count), (100, tickets));

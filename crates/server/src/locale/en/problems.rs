@@ -10,6 +10,7 @@ pub fn problem(problem: &Problem, fields: &[TicketField]) -> String {
             Some(field) => answer(field, code),
             None => format!("There is no field with the number {id}"),
         },
+        (Field::Property(name), code) => property(name, code),
         (Field::TicketForm, _) => "There is no form with this number".to_owned(),
         (Field::Group, _) => "There is no group with this number".to_owned(),
         (Field::Assignee, _) => "The assignee must be an agent of the ticket’s group".to_owned(),
@@ -21,7 +22,22 @@ pub fn problem(problem: &Problem, fields: &[TicketField]) -> String {
         (Field::Email, Code::NotAnEmail) => {
             "Enter an email address in the correct format, like name@example.com".to_owned()
         }
+        (Field::Email, Code::Duplicate) => "Somebody else has this email address already".to_owned(),
         (field, _) => format!("Enter {}", own(field)),
+    }
+}
+
+/// What is wrong with a property of a record that programs set.
+fn property(name: &str, code: Code) -> String {
+    let title = capital(&name.replace('_', " "));
+    match code {
+        Code::Blank => format!("{title} cannot be blank"),
+        Code::TooLong { max } => format!("{title} must be {max} characters or fewer"),
+        Code::TooShort { min } => format!("{title} must be {min} characters or more"),
+        Code::Duplicate => format!("{title} is already being used by another record"),
+        Code::Unknown => format!("{title} names no record of this desk"),
+        Code::NotAnEmail => format!("{title} is not a properly formatted email address"),
+        _ => format!("{title} cannot have this value"),
     }
 }
 
@@ -56,7 +72,7 @@ fn answer(field: &TicketField, code: Code) -> String {
         Code::NotAnInteger => format!("{title} must be a whole number"),
         Code::NotADecimal => format!("{title} must be a number"),
         Code::NotAnEmail => format!("{title} must be an email address"),
-        Code::WrongShape | Code::Unknown | Code::NotAllowed => format!("{title} cannot have this value"),
+        _ => format!("{title} cannot have this value"),
     }
 }
 

@@ -8,6 +8,7 @@ mod m0004_sign_in;
 mod m0005_organizations;
 mod m0007_metrics;
 mod m0008_tokens;
+mod m0009_identities;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::big_pk_auto;
@@ -22,9 +23,10 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_desk::Migration),
             Box::new(m0003_tickets::Migration),
             Box::new(m0004_sign_in::Migration),
-            Box::new(m0007_metrics::Migration),
             Box::new(m0005_organizations::Migration),
+            Box::new(m0007_metrics::Migration),
             Box::new(m0008_tokens::Migration),
+            Box::new(m0009_identities::Migration),
         ]
     }
 }

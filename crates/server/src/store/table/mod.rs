@@ -8,6 +8,7 @@ pub mod counter;
 pub mod group;
 pub mod group_membership;
 pub mod idempotency_key;
+pub mod identity;
 pub mod macros;
 pub mod oauth_client;
 pub mod oauth_token;

@@ -1,10 +1,11 @@
 //! The table `users`: people.
 
-use crate::store::json::Texts;
+use crate::store::json::{Texts, UserFields};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "users")]
+#[expect(clippy::struct_excessive_bools, reason = "the contract's flags")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: i64,
@@ -23,6 +24,20 @@ pub struct Model {
     pub notes: Option<String>,
     pub locale: Option<String>,
     pub time_zone: Option<String>,
+    /// The name in small letters, for searches that begin with it.
+    pub name_key: String,
+    pub external_id: Option<String>,
+    /// The external id in small letters, unique among those who are not deleted.
+    pub external_key: Option<String>,
+    pub alias: Option<String>,
+    pub phone: Option<String>,
+    pub details: Option<String>,
+    pub signature: Option<String>,
+    #[sea_orm(column_type = "JsonBinary")]
+    pub user_fields: UserFields,
+    pub custom_role_id: Option<i64>,
+    pub moderator: bool,
+    pub last_login_at: Option<i64>,
     pub created_at: i64,
     pub updated_at: i64,
 }

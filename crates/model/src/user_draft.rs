@@ -1,0 +1,104 @@
+//! What a caller says of a person: of a new one, and of one who changes.
+
+use crate::id::{GroupId, OrganizationId};
+use crate::identity::IdentityDraft;
+use crate::ticket::present;
+use crate::user::{Role, TicketRestriction};
+use serde::Deserialize;
+use serde_json::{Map, Value};
+
+/// What is said of a person: absent leaves as it is, `Some(None)` clears.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+pub struct UserDraft {
+    #[serde(default)]
+    pub name: Option<String>,
+    /// Of a new person, the address that mail goes to; of one who is known, one more address.
+    #[serde(default)]
+    pub email: Option<String>,
+    #[serde(default)]
+    pub role: Option<Role>,
+    #[serde(default, deserialize_with = "present")]
+    pub organization_id: Option<Option<OrganizationId>>,
+    #[serde(default)]
+    pub default_group_id: Option<GroupId>,
+    #[serde(default, deserialize_with = "present")]
+    pub custom_role_id: Option<Option<i64>>,
+    #[serde(default, deserialize_with = "present")]
+    pub external_id: Option<Option<String>>,
+    #[serde(default, deserialize_with = "present")]
+    pub alias: Option<Option<String>>,
+    #[serde(default, deserialize_with = "present")]
+    pub phone: Option<Option<String>>,
+    #[serde(default, deserialize_with = "present")]
+    pub details: Option<Option<String>>,
+    #[serde(default, deserialize_with = "present")]
+    pub notes: Option<Option<String>>,
+    #[serde(default, deserialize_with = "present")]
+    pub signature: Option<Option<String>>,
+    #[serde(default, deserialize_with = "present")]
+    pub locale: Option<Option<String>>,
+    #[serde(default, deserialize_with = "present")]
+    pub time_zone: Option<Option<String>>,
+    #[serde(default)]
+    pub tags: Option<Vec<String>>,
+    /// Keys that are not named keep their values.
+    #[serde(default)]
+    pub user_fields: Option<Map<String, Value>>,
+    /// That the address is known to be the person's. What is verified stays so.
+    #[serde(default)]
+    pub verified: Option<bool>,
+    #[serde(default)]
+    pub suspended: Option<bool>,
+    #[serde(default)]
+    pub moderator: Option<bool>,
+    #[serde(default, deserialize_with = "present")]
+    pub ticket_restriction: Option<Option<TicketRestriction>>,
+    /// Of a new person alone: what else they are known by.
+    #[serde(default)]
+    pub identities: Vec<IdentityDraft>,
+    /// No mail asks for a proof in any case: taken, and without effect.
+    #[serde(default)]
+    pub skip_verify_email: Option<bool>,
+}
+
+/// `{"user": …}` of a creation or an update
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+pub struct UserDraftEnvelope {
+    pub user: UserDraft,
+}
+
+/// What everybody may say of themself.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+pub struct OwnDraft {
+    #[serde(default)]
+    pub name: Option<String>,
+    #[serde(default, deserialize_with = "present")]
+    pub locale: Option<Option<String>>,
+    #[serde(default, deserialize_with = "present")]
+    pub time_zone: Option<Option<String>>,
+}
+
+impl From<OwnDraft> for UserDraft {
+    fn from(OwnDraft { name, locale, time_zone }: OwnDraft) -> Self {
+        Self { name, locale, time_zone, ..Self::default() }
+    }
+}
+
+/// `{"user": …}` of `users/me`
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+pub struct OwnDraftEnvelope {
+    pub user: OwnDraft,
+}
+
+/// `{"password": …}` of an admin who sets somebody's
+#[derive(Clone, PartialEq, Eq, Deserialize)]
+pub struct NewPassword {
+    pub password: String,
+}
+
+/// `{"previous_password": …, "password": …}` of somebody who changes their own
+#[derive(Clone, PartialEq, Eq, Deserialize)]
+pub struct PasswordChange {
+    pub previous_password: String,
+    pub password: String,
+}

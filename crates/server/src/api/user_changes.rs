@@ -1,0 +1,112 @@
+//! Calls that change people: by agents and admins, and by everybody of themself.
+
+use super::address::Addressed;
+use super::body::{Body, Ignored};
+use super::error::ApiError;
+use super::id::Id;
+use super::users::whole;
+use crate::auth::SignedIn;
+use crate::auth::rights::Agent;
+use crate::client::Client;
+use crate::edge::Edge;
+use crate::people::{self, Changed};
+use axum::Json;
+use axum::extract::{Extension, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use frontdesk_model::id::{SessionId, UserId};
+use frontdesk_model::user_answers::{SeenUser, SeenUserEnvelope};
+use frontdesk_model::user_draft::{OwnDraftEnvelope, UserDraft, UserDraftEnvelope};
+
+type Answer = (StatusCode, HeaderMap, Ignored, Json<SeenUserEnvelope>);
+
+/// `POST users`
+pub async fn create(
+    State(edge): State<Edge>,
+    Extension(client): Extension<Client>,
+    Agent(agent): Agent,
+    body: Body<UserDraftEnvelope>,
+) -> Result<Answer, ApiError> {
+    let changed = people::create(edge.store(), &agent, &body.value.user, edge.now()).await?;
+    answer(&edge, &client, changed, body.ignored).await
+}
+
+/// `POST users/create_or_update`
+pub async fn create_or_update(
+    State(edge): State<Edge>,
+    Extension(client): Extension<Client>,
+    Agent(agent): Agent,
+    body: Body<UserDraftEnvelope>,
+) -> Result<Answer, ApiError> {
+    let changed = people::create_or_update(edge.store(), &agent, &body.value.user, edge.now()).await?;
+    let mut answer = answer(&edge, &client, changed, body.ignored).await?;
+    // Also of who was known before (contract, "Response Status Code").
+    if let SeenUser::Whole(user) = &answer.3.user {
+        answer.1.extend(HeaderValue::from_str(&user.url).ok().map(|url| (header::LOCATION, url)));
+    }
+    Ok(answer)
+}
+
+/// `PUT users/{id}`
+pub async fn update(
+    State(edge): State<Edge>,
+    Extension(client): Extension<Client>,
+    Agent(agent): Agent,
+    Id(id): Id<UserId>,
+    body: Body<UserDraftEnvelope>,
+) -> Result<Answer, ApiError> {
+    let changed = people::update(edge.store(), &agent, id, &body.value.user, edge.now()).await?;
+    answer(&edge, &client, changed, body.ignored).await
+}
+
+/// `PUT users/me`: a name, a language, a time zone
+pub async fn update_me(
+    State(edge): State<Edge>,
+    Extension(client): Extension<Client>,
+    SignedIn { user: me, .. }: SignedIn,
+    body: Body<OwnDraftEnvelope>,
+) -> Result<Answer, ApiError> {
+    let draft = UserDraft::from(body.value.user);
+    let changed = people::update(edge.store(), &me, me.id, &draft, edge.now()).await?;
+    let (status, headers, ignored, Json(mut shown)) = answer(&edge, &client, changed, body.ignored).await?;
+    if let SeenUser::Whole(user) = shown.user {
+        shown.user = SeenUser::own(*user);
+    }
+    Ok((status, headers, ignored, Json(shown)))
+}
+
+/// `DELETE users/{id}`
+pub async fn delete(
+    State(edge): State<Edge>,
+    Extension(client): Extension<Client>,
+    Agent(agent): Agent,
+    Id(id): Id<UserId>,
+) -> Result<Answer, ApiError> {
+    let changed = people::delete(edge.store(), &agent, id, edge.now()).await?;
+    answer(&edge, &client, changed, Ignored::default()).await
+}
+
+async fn answer(
+    edge: &Edge,
+    client: &Client,
+    changed: Changed,
+    ignored: Ignored,
+) -> Result<Answer, ApiError> {
+    tell_ended(edge, &changed.ended);
+    let mut headers = HeaderMap::new();
+    let status = if changed.is_new {
+        let url = changed.user.clone().at(&client.base).url;
+        headers.extend(HeaderValue::from_str(&url).ok().map(|url| (header::LOCATION, url)));
+        StatusCode::CREATED
+    } else {
+        StatusCode::OK
+    };
+    let user = SeenUser::Whole(Box::new(whole(edge, client, changed.user).await?));
+    Ok((status, headers, ignored, Json(SeenUserEnvelope { user, beside: <_>::default() })))
+}
+
+/// Closes what is open because of sessions that have ended.
+pub(super) fn tell_ended(edge: &Edge, ended: &[SessionId]) {
+    for id in ended {
+        edge.session_ended(*id);
+    }
+}

@@ -1,0 +1,15 @@
+//! What happens to people: who may change whom, what a change comes to, and that it is written
+//! whole. Tickets are none of its business.
+
+mod draft;
+mod error;
+mod identities;
+mod password;
+mod rights;
+mod users;
+
+pub use error::PersonError;
+pub use identities::{add, make_primary, remove as remove_identity, update as update_identity};
+pub use password::set as set_password;
+pub use rights::may_change_identities;
+pub use users::{Changed, create, create_or_update, delete, update};
