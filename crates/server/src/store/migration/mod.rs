@@ -22,8 +22,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_desk::Migration),
             Box::new(m0003_tickets::Migration),
             Box::new(m0004_sign_in::Migration),
-            Box::new(m0007_metrics::Migration),
             Box::new(m0005_organizations::Migration),
+            Box::new(m0007_metrics::Migration),
             Box::new(m0008_tokens::Migration),
         ]
     }
