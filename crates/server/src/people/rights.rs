@@ -1,11 +1,12 @@
-//! Who may do what to whom. Agents look after end users; admins look after everybody.
+//! Who may do what to whom. Agents look after end users, light agents after nobody; admins look
+//! after everybody.
 
 use frontdesk_model::user::{Role, User};
 use frontdesk_model::user_draft::UserDraft;
 
 /// Whether `actor` may make a person as the draft says.
 pub(super) fn may_create(actor: &User, person: &User, draft: &UserDraft) -> bool {
-    actor.role == Role::Admin || (actor.role.is_agent() && !raises(person, draft))
+    actor.role == Role::Admin || (actor.speaks_for_the_desk() && !raises(person, draft))
 }
 
 /// Whether `actor` may change `person` as the draft says. Everybody may change what little of
@@ -15,13 +16,13 @@ pub(super) fn may_change(actor: &User, person: &User, draft: &UserDraft) -> bool
         return true;
     }
     let of_themself = actor.id == person.id && !raises(person, draft) && !is_for_others(person, draft);
-    let of_an_end_user = actor.role.is_agent() && !person.role.is_agent() && !raises(person, draft);
+    let of_an_end_user = actor.speaks_for_the_desk() && !person.role.is_agent() && !raises(person, draft);
     of_themself || of_an_end_user
 }
 
 /// Whether `actor` may delete `person` or say what they are known by.
 pub fn may_change_identities(actor: &User, person: &User) -> bool {
-    actor.role == Role::Admin || (actor.role.is_agent() && !person.role.is_agent())
+    actor.role == Role::Admin || (actor.speaks_for_the_desk() && !person.role.is_agent())
 }
 
 /// Whether the draft gives a person another standing.

@@ -191,13 +191,14 @@ fn table() -> Vec<Call> {
         get("users/show_many?ids={user}", [401, 403, 403, 200]),
         get("users/search?query=ada", [401, 403, 403, 200]),
         get("users/autocomplete?name=ada", [401, 403, 403, 200]),
-        post("users", json!({"user": {"name": "New"}}), [401, 403, 403, 201]),
+        post("users", json!({"user": {"name": "New"}}), [401, 403, 403, 201]).light(403),
         post(
             "users/create_or_update",
             json!({"user": {"name": "Pat", "email": "pat@mail.example"}}),
             [401, 403, 403, 200],
-        ),
-        put("users/{person}", json!({"user": {"notes": "Calls often."}}), [401, 403, 403, 200]),
+        )
+        .light(403),
+        put("users/{person}", json!({"user": {"notes": "Calls often."}}), [401, 403, 403, 200]).light(403),
         // Admins are for admins.
         put("users/{admin}", json!({"user": {"notes": "x"}}), [401, 403, 403, 403]).admin(200),
         get("users/{person}/related", [401, 403, 403, 200]),
@@ -206,16 +207,18 @@ fn table() -> Vec<Call> {
             "users/{person}/identities",
             json!({"identity": {"type": "twitter", "value": "pat"}}),
             [401, 403, 403, 201],
-        ),
+        )
+        .light(403),
         get("users/{person}/identities/{identity}", [401, 403, 403, 200]),
         put(
             "users/{person}/identities/{identity}",
             json!({"identity": {"verified": true}}),
             [401, 403, 403, 200],
-        ),
-        put("users/{person}/identities/{identity}/make_primary", json!({}), [401, 403, 403, 200]),
-        put("users/{person}/identities/{identity}/verify", json!({}), [401, 403, 403, 200]),
-        delete("users/{person}/identities/{identity}", [401, 403, 403, 204]).light(404).admin(404),
+        )
+        .light(403),
+        put("users/{person}/identities/{identity}/make_primary", json!({}), [401, 403, 403, 200]).light(403),
+        put("users/{person}/identities/{identity}/verify", json!({}), [401, 403, 403, 200]).light(403),
+        delete("users/{person}/identities/{identity}", [401, 403, 403, 204]).light(403).admin(404),
         put(
             "users/{person}/password",
             json!({"previous_password": "wrong", "password": "a-new-password"}),
