@@ -1,6 +1,7 @@
 //! Which agent is in which group. Every agent who is in one has exactly one default group.
 
 use super::connect::Store;
+use super::default_membership::{self, make_room, promote};
 use super::error::StoreError;
 use super::list::{Sort, page};
 use super::page::{PageRequest, Paged};
@@ -11,7 +12,7 @@ use frontdesk_model::id::{GroupId, GroupMembershipId, UserId};
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::user::Role;
 use sea_orm::ActiveValue::{NotSet, Set};
-use sea_orm::sea_query::{Expr, ExprTrait, Func, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
 
 /// Whose memberships are listed.
@@ -79,12 +80,7 @@ pub(crate) async fn insert<C: ConnectionTrait>(
     draft: GroupMembershipDraft,
     now: Timestamp,
 ) -> Result<GroupMembership, StoreError> {
-    let others = Entity::find().filter(Column::UserId.eq(draft.user_id.get()));
-    let first = others.one(conn).await?.is_none();
-    let default = first || draft.default == Some(true);
-    if default {
-        clear_default(conn, draft.user_id, now).await?;
-    }
+    let default = make_room::<Entity, C>(conn, draft.user_id, draft.default, now).await?;
     let row = group_membership::ActiveModel {
         id: NotSet,
         user_id: Set(draft.user_id.get()),
@@ -102,8 +98,7 @@ pub(crate) async fn make_default<C: ConnectionTrait>(
     membership: &GroupMembership,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    clear_default(conn, membership.user_id, now).await?;
-    set_default(conn, true, Column::Id.eq(membership.id.get()), now).await
+    default_membership::make_default::<Entity, C>(conn, membership.user_id, membership.id.get(), now).await
 }
 
 /// Takes an agent out of a group.
@@ -112,7 +107,7 @@ pub(crate) async fn delete<C: ConnectionTrait>(
     membership: &GroupMembership,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    promote(conn, Column::Id.eq(membership.id.get()), now).await?;
+    promote::<Entity, C>(conn, Column::Id.eq(membership.id.get()), now).await?;
     Entity::delete_by_id(membership.id.get()).exec(conn).await?;
     Ok(())
 }
@@ -124,46 +119,8 @@ pub(super) async fn delete_of_group<C: ConnectionTrait>(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let of_group = Column::GroupId.eq(group.get());
-    promote(conn, of_group.clone(), now).await?;
+    promote::<Entity, C>(conn, of_group.clone(), now).await?;
     Entity::delete_many().filter(of_group).exec(conn).await?;
-    Ok(())
-}
-
-/// Before the memberships that `leaving` finds go away: whose default is among them gets the
-/// oldest of those that stay.
-async fn promote<C: ConnectionTrait>(conn: &C, leaving: Expr, now: Timestamp) -> Result<(), StoreError> {
-    let losing = Query::select()
-        .column(Column::UserId)
-        .from(Entity)
-        .and_where(leaving.clone())
-        .and_where(Expr::col(Column::Default).eq(true))
-        .to_owned();
-    let next = Query::select()
-        .expr(Func::min(Expr::col(Column::Id)))
-        .from(Entity)
-        .and_where(leaving.not())
-        .and_where(Expr::col(Column::UserId).in_subquery(losing))
-        .group_by_col(Column::UserId)
-        .to_owned();
-    set_default(conn, true, Column::Id.in_subquery(next), now).await
-}
-
-async fn clear_default<C: ConnectionTrait>(conn: &C, user: UserId, now: Timestamp) -> Result<(), StoreError> {
-    set_default(conn, false, Column::UserId.eq(user.get()).and(Column::Default.eq(true)), now).await
-}
-
-async fn set_default<C: ConnectionTrait>(
-    conn: &C,
-    default: bool,
-    of: Expr,
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    Entity::update_many()
-        .col_expr(Column::Default, Expr::value(default))
-        .col_expr(Column::UpdatedAt, Expr::value(now.micros()))
-        .filter(of)
-        .exec(conn)
-        .await?;
     Ok(())
 }
 

@@ -11,6 +11,7 @@ pub(crate) mod batch;
 pub mod change;
 pub mod comment;
 mod connect;
+mod default_membership;
 pub mod dialect;
 mod error;
 pub mod group;

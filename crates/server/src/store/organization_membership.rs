@@ -2,6 +2,7 @@
 //! organization, which also stands in the person's own row.
 
 use super::connect::Store;
+use super::default_membership::{self, make_room, promote};
 use super::error::StoreError;
 use super::list::{Sort, page};
 use super::page::{PageRequest, Paged};
@@ -13,7 +14,7 @@ use frontdesk_model::time::Timestamp;
 use frontdesk_model::user::User;
 use frontdesk_model::view::Order;
 use sea_orm::ActiveValue::{NotSet, Set};
-use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, Func, Query};
+use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
 use std::collections::HashMap;
 
@@ -93,12 +94,7 @@ pub(crate) async fn insert<C: ConnectionTrait>(
     draft: OrganizationMembershipDraft,
     now: Timestamp,
 ) -> Result<OrganizationMembershipId, StoreError> {
-    let others = Entity::find().filter(Column::UserId.eq(draft.user_id.get()));
-    let first = others.one(conn).await?.is_none();
-    let default = first || draft.default == Some(true);
-    if default {
-        clear_default(conn, draft.user_id, now).await?;
-    }
+    let default = make_room::<Entity, C>(conn, draft.user_id, draft.default, now).await?;
     let row = row(draft.user_id, draft.organization_id, default, now);
     let id = Entity::insert(row).exec_with_returning(conn).await?.id;
     if default {
@@ -140,8 +136,7 @@ pub(crate) async fn make_default<C: ConnectionTrait>(
     membership: &OrganizationMembership,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    clear_default(conn, membership.user_id, now).await?;
-    set_default(conn, true, Column::Id.eq(membership.id.get()), now).await?;
+    default_membership::make_default::<Entity, C>(conn, membership.user_id, membership.id.get(), now).await?;
     follow(conn, user::Column::Id.eq(membership.user_id.get()), now).await
 }
 
@@ -151,7 +146,7 @@ pub(crate) async fn delete<C: ConnectionTrait>(
     membership: &OrganizationMembership,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    promote(conn, Column::Id.eq(membership.id.get()), now).await?;
+    promote::<Entity, C>(conn, Column::Id.eq(membership.id.get()), now).await?;
     Entity::delete_by_id(membership.id.get()).exec(conn).await?;
     let there = Condition::all()
         .add(user::Column::Id.eq(membership.user_id.get()))
@@ -166,28 +161,9 @@ pub(super) async fn delete_of_organization<C: ConnectionTrait>(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let of_it = Column::OrganizationId.eq(organization.get());
-    promote(conn, of_it.clone(), now).await?;
+    promote::<Entity, C>(conn, of_it.clone(), now).await?;
     Entity::delete_many().filter(of_it).exec(conn).await?;
     follow(conn, user::Column::OrganizationId.eq(organization.get()), now).await
-}
-
-/// Before the memberships that `leaving` finds go away: whose default is among them gets the
-/// oldest of those that stay.
-async fn promote<C: ConnectionTrait>(conn: &C, leaving: Expr, now: Timestamp) -> Result<(), StoreError> {
-    let losing = Query::select()
-        .column(Column::UserId)
-        .from(Entity)
-        .and_where(leaving.clone())
-        .and_where(Expr::col(Column::Default).eq(true))
-        .to_owned();
-    let next = Query::select()
-        .expr(Func::min(Expr::col(Column::Id)))
-        .from(Entity)
-        .and_where(leaving.not())
-        .and_where(Expr::col(Column::UserId).in_subquery(losing))
-        .group_by_col(Column::UserId)
-        .to_owned();
-    set_default(conn, true, Column::Id.in_subquery(next), now).await
 }
 
 /// Brings the organization in people's own rows into step with their default membership.
@@ -206,25 +182,6 @@ async fn follow<C: ConnectionTrait>(
         .col_expr(user::Column::OrganizationId, default.into())
         .col_expr(user::Column::UpdatedAt, Expr::value(now.micros()))
         .filter(people)
-        .exec(conn)
-        .await?;
-    Ok(())
-}
-
-async fn clear_default<C: ConnectionTrait>(conn: &C, user: UserId, now: Timestamp) -> Result<(), StoreError> {
-    set_default(conn, false, Column::UserId.eq(user.get()).and(Column::Default.eq(true)), now).await
-}
-
-async fn set_default<C: ConnectionTrait>(
-    conn: &C,
-    default: bool,
-    of: Expr,
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    Entity::update_many()
-        .col_expr(Column::Default, Expr::value(default))
-        .col_expr(Column::UpdatedAt, Expr::value(now.micros()))
-        .filter(of)
         .exec(conn)
         .await?;
     Ok(())
