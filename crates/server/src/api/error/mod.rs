@@ -1,4 +1,6 @@
-//! What a call can fail with, and the one place where that becomes the contract's answers.
+//! What a call can fail with, and how the failures of the layers below come to that.
+
+mod answer;
 
 use crate::auth::token::NoRandomness;
 use crate::directory::{DirectoryError, Fault, Flaw};
@@ -7,9 +9,6 @@ use crate::people::PersonError;
 use crate::schedule;
 use crate::store::StoreError;
 use crate::tickets::TicketError;
-use axum::Json;
-use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
 use frontdesk_model::rules::{Code, Field, Problem};
 use frontdesk_model::ticket_field::TicketField;
 use serde_json::{Map, Value, json};
@@ -227,99 +226,5 @@ const fn flaw_word(flaw: Flaw) -> &'static str {
         Flaw::TooLong { .. } => "TooLong",
         Flaw::Taken | Flaw::Member => "DuplicateValue",
         _ => "InvalidValue",
-    }
-}
-
-/// The contract's older shape: one word and a sentence.
-fn named(error: &str, description: &str) -> Value {
-    json!({ "error": error, "description": description })
-}
-
-/// The contract's newer shape: a title and a message.
-fn titled(title: &str, message: &str) -> Value {
-    json!({ "error": { "title": title, "message": message } })
-}
-
-impl ApiError {
-    fn answer(self) -> (StatusCode, Value) {
-        match self {
-            Self::MalformedJson => {
-                (StatusCode::BAD_REQUEST, titled("Invalid JSON", "The body must be well-formed JSON"))
-            }
-            Self::NotUtf8 => (StatusCode::BAD_REQUEST, titled("Invalid encoding", "The body must be UTF-8")),
-            Self::InvalidAttribute { message } => {
-                (StatusCode::BAD_REQUEST, titled("Invalid attribute", &message))
-            }
-            Self::TooManyValues { parameter, max } => {
-                let words = format!("Parameter {parameter} cannot specify more than {max} values");
-                let mut body = named("TooManyValues", &words);
-                body["max_count"] = json!(max);
-                (StatusCode::BAD_REQUEST, body)
-            }
-            Self::IdempotencyMismatch => (
-                StatusCode::BAD_REQUEST,
-                named("IdempotentRequestError", "The idempotency key was sent before with another body"),
-            ),
-            Self::Unauthenticated => {
-                (StatusCode::UNAUTHORIZED, json!({ "error": "Couldn't authenticate you" }))
-            }
-            Self::Forbidden => {
-                (StatusCode::FORBIDDEN, named("Forbidden", "You do not have access to this page"))
-            }
-            Self::AuthenticityToken => (
-                StatusCode::FORBIDDEN,
-                named("Forbidden", "X-CSRF-Token must be the authenticity_token of users/me"),
-            ),
-            Self::CrossSite => {
-                (StatusCode::FORBIDDEN, named("Forbidden", "Pages of other sites may not make this call"))
-            }
-            Self::NotFound => (StatusCode::NOT_FOUND, named("RecordNotFound", "Not found")),
-            Self::UnknownEndpoint => (StatusCode::NOT_FOUND, titled("InvalidEndpoint", "Not found")),
-            Self::CommentRequired => {
-                (StatusCode::NOT_ACCEPTABLE, named("CommentRequired", "A comment is required"))
-            }
-            Self::Conflict => (
-                StatusCode::CONFLICT,
-                named("UpdateConflict", "The ticket was changed by somebody else since it was read"),
-            ),
-            Self::TooLarge => {
-                (StatusCode::PAYLOAD_TOO_LARGE, titled("Payload too large", "A body may have 1 MB"))
-            }
-            Self::WrongContentType => (
-                StatusCode::UNSUPPORTED_MEDIA_TYPE,
-                titled("Unsupported media type", "The content type must be application/json"),
-            ),
-            Self::Invalid(Details(details)) => {
-                let mut body = named("RecordInvalid", "Record validation errors");
-                body["details"] = Value::Object(details);
-                (StatusCode::UNPROCESSABLE_ENTITY, body)
-            }
-            Self::TooMany { .. } => (
-                StatusCode::TOO_MANY_REQUESTS,
-                named("APIRateLimitExceeded", "Too many calls: wait as long as Retry-After says"),
-            ),
-            Self::Unavailable => {
-                (StatusCode::SERVICE_UNAVAILABLE, titled("Service unavailable", "Try again in a moment"))
-            }
-            Self::Internal => {
-                (StatusCode::INTERNAL_SERVER_ERROR, titled("Internal error", "The server failed"))
-            }
-        }
-    }
-}
-
-impl IntoResponse for ApiError {
-    fn into_response(self) -> Response {
-        let retry_after = match &self {
-            Self::TooMany { retry_after } => Some(*retry_after),
-            Self::Unavailable => Some(1),
-            _ => None,
-        };
-        let (status, body) = self.answer();
-        let mut response = (status, Json(body)).into_response();
-        if let Some(seconds) = retry_after {
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
-        }
-        response
     }
 }
