@@ -39,9 +39,17 @@ impl<'b> Page<'b> {
     pub async fn see(&self, wanted: &str) -> Result<()> {
         let shown = async || Ok(self.text().await?.contains(wanted).then_some(()));
         match eventually(&format!("“{wanted}”"), shown).await {
-            Err(error) => bail!("{error}; the page shows:\n{}", self.text().await?),
+            Err(error) => bail!("{error}; {}", self.state().await?),
             Ok(()) => Ok(()),
         }
+    }
+
+    /// What a failed wait has to tell: where the focus is, what the controls hold, what is shown.
+    async fn state(&self) -> Result<String> {
+        let script = "const values = all('input,textarea,select').map(e => `${name_of(e)}: ${e.value}`);
+            return [document.hasFocus() ? 'has the focus' : 'has not the focus', name_of(active()), values.join('; ')];";
+        let state = self.script(script, vec![]).await?;
+        Ok(format!("the page (focus, control in focus, values): {state}; it shows:\n{}", self.text().await?))
     }
 
     /// Waits until the page no longer shows a text.
@@ -76,9 +84,11 @@ impl<'b> Page<'b> {
         }
     }
 
-    /// What the focused element is called: its label or its text.
+    /// What the focused element is called: its label or its text. Nothing, while the browser's own
+    /// controls have the focus: the page's element in focus is then only where it was last.
     pub async fn focused(&self) -> Result<String> {
-        let name = self.script("const e = active(); return e ? name_of(e) : '';", vec![]).await?;
+        let script = "const e = document.hasFocus() && active(); return e ? name_of(e) : '';";
+        let name = self.script(script, vec![]).await?;
         Ok(name.as_str().unwrap_or_default().to_owned())
     }
 
@@ -90,8 +100,21 @@ impl<'b> Page<'b> {
         .await
     }
 
+    /// Waits until a control with this name stands on the page: keys that are pressed before would
+    /// lead through the browser's own controls.
+    async fn stands(&self, name: &str) -> Result<()> {
+        let script = "return all('a,button,input,textarea,select,summary,[tabindex]')
+            .some(e => name_of(e).startsWith(arguments[0]));";
+        let there = async || Ok((self.script(script, vec![json!(name)]).await? == true).then_some(()));
+        match eventually(&format!("a control {name}"), there).await {
+            Err(error) => bail!("{error}; {}", self.state().await?),
+            Ok(()) => Ok(()),
+        }
+    }
+
     /// Presses Tab until the focus is on the control with this name, as somebody without a mouse.
     pub async fn tab_to(&self, name: &str) -> Result<()> {
+        self.stands(name).await?;
         for _ in 0..MOST_TABS {
             if self.focused().await?.starts_with(name) {
                 return Ok(());
@@ -103,6 +126,7 @@ impl<'b> Page<'b> {
 
     /// Presses Shift and Tab until the focus is on the control with this name.
     pub async fn press_back_to(&self, name: &str) -> Result<()> {
+        self.stands(name).await?;
         for _ in 0..MOST_TABS {
             if self.focused().await?.starts_with(name) {
                 return Ok(());
