@@ -1,6 +1,7 @@
 //! Audits: one for each update of a ticket, with an event for each thing that changed.
 
 use crate::account::Via;
+use crate::comment::Comment;
 use crate::id::{AuditId, CommentId, TicketId, UserId};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -63,4 +64,20 @@ pub enum AuditEvent {
     /// What a later version of the contract adds.
     #[serde(other)]
     Unknown,
+}
+
+/// The comment's event, which has the comment's id.
+impl From<&Comment> for AuditEvent {
+    fn from(comment: &Comment) -> Self {
+        Self::Comment {
+            id: comment.id,
+            author_id: comment.author_id,
+            body: comment.body.clone(),
+            html_body: comment.html_body.clone(),
+            plain_body: comment.plain_body.clone(),
+            public: comment.public,
+            attachments: Vec::new(),
+            audit_id: comment.audit_id,
+        }
+    }
 }

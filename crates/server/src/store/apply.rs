@@ -1,7 +1,7 @@
 //! Writes changesets: one statement of many rows for each table.
 
 use super::error::StoreError;
-use super::json::{AuditEvents, CustomFields, Texts, UserFields};
+use super::json::{CustomFields, Texts, UserFields};
 use super::table::{audit, comment, idempotency_key, ticket, ticket_metric as metric, ticket_tag, user};
 use super::user::key;
 use super::{identity, organization_membership, outbox, ticket_metric};
@@ -196,7 +196,7 @@ fn audit_row(set: &Changeset) -> audit::ActiveModel {
         ticket_id: Set(audit.ticket_id.get()),
         author_id: Set(audit.author_id.get()),
         via_channel: Set(audit.via.channel.word().to_owned()),
-        events: Set(AuditEvents(audit.events.clone())),
+        events: Set(super::audit::kept(&audit.events)),
         change_seq: Set(set.change.change_seq),
         comment_public: Set(set.change.comment_public),
         seen_by_requester: Set(set.change.seen_by_requester),
@@ -211,7 +211,7 @@ fn comment_row(set: &Changeset, comment: &Comment) -> comment::ActiveModel {
         audit_id: Set(set.audit.id.get()),
         author_id: Set(comment.author_id.get()),
         body: Set(comment.body.clone()),
-        html_body: Set(comment.html_body.clone()),
+        html_body: Set(super::comment::kept_html(comment)),
         public: Set(comment.public),
         via_channel: Set(comment.via.channel.word().to_owned()),
         created_at: Set(comment.created_at.micros()),

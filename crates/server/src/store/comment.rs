@@ -5,6 +5,7 @@ use super::error::StoreError;
 use super::list::{Sort, page};
 use super::page::{PageRequest, Paged};
 use super::table::comment;
+use crate::tickets::html;
 use frontdesk_model::account::{Channel, Via};
 use frontdesk_model::comment::Comment;
 use frontdesk_model::id::{AuditId, CommentId, TicketId, UserId};
@@ -54,14 +55,21 @@ fn of(ticket: TicketId, seen: Seen) -> Select<comment::Entity> {
     }
 }
 
-fn record(row: comment::Model) -> Comment {
+/// The HTML that is kept of a comment: none where it follows from the text, as it mostly does.
+pub(super) fn kept_html(comment: &Comment) -> String {
+    let follows = comment.html_body == html::from_text(&comment.body);
+    if follows { String::new() } else { comment.html_body.clone() }
+}
+
+pub(super) fn record(row: comment::Model) -> Comment {
+    let html_body = if row.html_body.is_empty() { html::from_text(&row.body) } else { row.html_body };
     Comment {
         id: CommentId::new(row.id),
         kind: "Comment".to_owned(),
         author_id: UserId::new(row.author_id),
         plain_body: row.body.clone(),
         body: row.body,
-        html_body: row.html_body,
+        html_body,
         public: row.public,
         attachments: Vec::new(),
         audit_id: Some(AuditId::new(row.audit_id)),

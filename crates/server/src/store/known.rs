@@ -125,6 +125,7 @@ impl Known {
         keys: Vec<idempotency_key::Model>,
     ) -> Result<(), StoreError> {
         let mut creations = creations(conn, keys.iter().map(|key| key.ticket_id).collect()).await?;
+        let mut comments = audit::comments(conn, creations.values().map(|row| row.id)).await?;
         for key in keys {
             let unreadable = |_| StoreError::Unreadable { table: "idempotency_keys", column: "body_hash" };
             let body_hash: [u8; 32] = key.body_hash.try_into().map_err(unreadable)?;
@@ -134,7 +135,8 @@ impl Known {
                 continue;
             };
             let change = change::record(&row, Belonging::from(&loaded.ticket));
-            let known = KnownKey { body_hash, ticket, change, audit: audit::record(row) };
+            let comment = comments.remove(&row.id);
+            let known = KnownKey { body_hash, ticket, change, audit: audit::record(row, comment.as_ref()) };
             self.keys.insert((key.scope, key.key), known);
         }
         Ok(())

@@ -11,6 +11,7 @@ use super::{conversation, events, metrics};
 use crate::sight::Belonging;
 use crate::store::account::BRAND;
 use frontdesk_model::account::Via;
+use frontdesk_model::audit::AuditEvent;
 use frontdesk_model::id::{GroupId, OrganizationId, TicketId, UserId};
 use frontdesk_model::rules::{Code, Field, Problem, Requester};
 use frontdesk_model::status::{Priority, Status};
@@ -202,7 +203,7 @@ fn changeset(
     let entry = conversation::Entry { ticket: &ticket.ticket, author, channel: command.channel };
     let audit_id = numbers.next_audit();
     let comment = entry.comment(words, audit_id, numbers);
-    let mut events = vec![events::comment(&comment)];
+    let mut events = vec![AuditEvent::from(&comment)];
     events.extend(events::created(&ticket, numbers));
     let mail = Mail::RequestReceived;
     events.push(events::notification(mail, &ticket.ticket, numbers));

@@ -4,26 +4,11 @@ use super::changeset::{LoadedTicket, Mail};
 use super::numbers::Numbers;
 use frontdesk_model::account::Channel;
 use frontdesk_model::audit::AuditEvent;
-use frontdesk_model::comment::Comment;
 use frontdesk_model::field_value::FieldValue;
 use frontdesk_model::status::{Priority, TicketType};
 use frontdesk_model::ticket::Ticket;
 use serde_json::Value;
 use std::fmt::Display;
-
-/// The comment's event, which has the comment's id.
-pub(super) fn comment(comment: &Comment) -> AuditEvent {
-    AuditEvent::Comment {
-        id: comment.id,
-        author_id: comment.author_id,
-        body: comment.body.clone(),
-        html_body: comment.html_body.clone(),
-        plain_body: comment.plain_body.clone(),
-        public: comment.public,
-        attachments: Vec::new(),
-        audit_id: comment.audit_id,
-    }
-}
 
 /// One event for each property that a new ticket has.
 pub(super) fn created(ticket: &LoadedTicket, numbers: &mut Numbers) -> Vec<AuditEvent> {

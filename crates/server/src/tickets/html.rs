@@ -4,7 +4,7 @@ use html_escape::encode_text;
 
 /// The HTML of a comment's text. Whatever is in it, what comes out has no element and no attribute
 /// but these.
-pub(super) fn from_text(text: &str) -> String {
+pub(crate) fn from_text(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let paragraphs =
         text.split("\n\n").map(|paragraph| paragraph.trim_matches('\n')).filter(|text| !text.is_empty());

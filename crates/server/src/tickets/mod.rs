@@ -19,7 +19,7 @@ mod error;
 mod events;
 #[cfg(test)]
 mod fixture;
-mod html;
+pub(crate) mod html;
 #[cfg(test)]
 mod limits_tests;
 mod metrics;

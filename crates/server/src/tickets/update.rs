@@ -11,6 +11,7 @@ use super::numbers::Numbers;
 use super::{agent_update, events, requester_update};
 use crate::sight::Belonging;
 use frontdesk_model::account::Channel;
+use frontdesk_model::audit::AuditEvent;
 use frontdesk_model::id::UserId;
 use frontdesk_model::rules::TicketFacts;
 use frontdesk_model::status::Status;
@@ -79,7 +80,7 @@ fn changeset(
     let entry = Entry { ticket: &after.ticket, author, channel };
     let audit_id = numbers.next_audit();
     let comment = words.map(|words| entry.comment(words, audit_id, numbers));
-    let mut events: Vec<_> = comment.iter().map(events::comment).collect();
+    let mut events: Vec<_> = comment.iter().map(AuditEvent::from).collect();
     events.extend(events::changed(before, &after, numbers));
     let comment_public = comment.as_ref().map(|comment| comment.public);
     let requester = after.ticket.requester_id;

@@ -14,6 +14,7 @@ use frontdesk_model::view::Order;
 use frontdesk_server::store::comment::{self, Seen};
 use frontdesk_server::store::{PageRequest, PageSize, audit, outbox, request, ticket};
 use frontdesk_server::tickets::TicketError;
+use sea_orm::{ConnectionTrait, Statement};
 use serde_json::{Map, Value, json};
 
 fn to(status: Status) -> TicketUpdate {
@@ -190,3 +191,24 @@ fn properties(ticket: &Ticket) -> Value {
         "tags": ticket.tags,
     })
 }
+
+on_both_engines!(what_is_said_is_kept_once, async |database: TestDatabase| {
+    let desk = TestDesk::open(&database).await;
+    let written = desk.create("Said once").await;
+    let id = written.ticket.id;
+    let replied = desk.agent(id, desk.priya().await, reply("A reply to find again")).await.expect("a reply");
+    for column in ["events", "html_body"] {
+        let table = if column == "events" { "audits" } else { "comments" };
+        let kept = format!("SELECT {column} FROM {table} WHERE ticket_id = {id}");
+        let statement = Statement::from_string(desk.store().read().get_database_backend(), kept);
+        let rows = desk.store().read().query_all_raw(statement).await.expect("a query");
+        assert_eq!(rows.len(), 2, "{table}");
+        let words = rows.iter().map(|row| match column {
+            "events" => row.try_get::<Value>("", column).expect(column).to_string(),
+            _ => row.try_get::<String>("", column).expect(column),
+        });
+        assert!(words.into_iter().all(|words| !words.contains("A reply to find again")), "{table}");
+    }
+    let audits = audit::of_ticket(desk.store(), id, Order::Asc, &PageRequest::FIRST).await.expect("a query");
+    assert_eq!(audits.records, [written.audit, replied.audit]);
+});

@@ -9,6 +9,7 @@ mod m0005_organizations;
 mod m0007_metrics;
 mod m0008_tokens;
 mod m0009_identities;
+mod m0017_comments_of_audits;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::big_pk_auto;
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_metrics::Migration),
             Box::new(m0008_tokens::Migration),
             Box::new(m0009_identities::Migration),
+            Box::new(m0017_comments_of_audits::Migration),
         ]
     }
 }

@@ -11,6 +11,7 @@ pub struct Model {
     pub ticket_id: i64,
     pub author_id: i64,
     pub via_channel: String,
+    /// All but the comment's.
     #[sea_orm(column_type = "JsonBinary")]
     pub events: AuditEvents,
     pub change_seq: i64,

@@ -11,6 +11,7 @@ pub struct Model {
     pub audit_id: i64,
     pub author_id: i64,
     pub body: String,
+    /// Empty where it follows from the body.
     pub html_body: String,
     pub public: bool,
     pub via_channel: String,
