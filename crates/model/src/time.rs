@@ -28,6 +28,11 @@ impl Timestamp {
         self.0
     }
 
+    /// Whole seconds since 1970.
+    pub const fn seconds(self) -> i64 {
+        self.0.div_euclid(MICROS)
+    }
+
     /// The moment `seconds` later (earlier, if negative).
     #[must_use]
     pub const fn plus_seconds(self, seconds: i64) -> Self {

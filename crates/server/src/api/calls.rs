@@ -3,9 +3,9 @@
 
 use super::error::ApiError;
 use super::{
-    api_tokens, group_memberships, groups, holidays, identities, live, macros, oauth_clients, oauth_tokens,
-    organization_memberships, organizations, passwords, requests, schedules, sessions, sign_in_links,
-    ticket_fields, ticket_forms, ticket_metrics, tickets, user_changes, users, views,
+    api_tokens, group_memberships, groups, holidays, identities, incremental, live, macros, oauth_clients,
+    oauth_tokens, organization_memberships, organizations, passwords, requests, schedules, sessions,
+    sign_in_links, tags, ticket_fields, ticket_forms, ticket_metrics, tickets, user_changes, users, views,
 };
 use crate::auth::rights::{Circle, admit};
 use crate::auth::{authenticity, scope};
@@ -131,6 +131,8 @@ calls! {
         POST "/organization_memberships" => organization_memberships::create,
         GET "/organization_memberships/{id}" => organization_memberships::show,
         DELETE "/organization_memberships/{id}" => organization_memberships::delete,
+        GET "/tags" => tags::list,
+        GET "/autocomplete/tags" => tags::autocomplete,
         GET "/ticket_metrics" => ticket_metrics::list,
         GET "/business_hours/schedules/{id}" => schedules::show,
         GET "/business_hours/schedules/{id}/holidays/{holiday_id}" => holidays::show,
@@ -171,6 +173,14 @@ calls! {
         POST "/group_memberships" => group_memberships::create,
         DELETE "/group_memberships/{id}" => group_memberships::delete,
         POST "/organizations" => organizations::create,
+        GET "/tags/count" => tags::count,
+        GET "/incremental/tickets" => incremental::tickets,
+        GET "/incremental/tickets/cursor" => incremental::tickets_from_cursor,
+        GET "/incremental/users" => incremental::users,
+        GET "/incremental/users/cursor" => incremental::users_from_cursor,
+        GET "/incremental/organizations" => incremental::organizations,
+        GET "/incremental/ticket_events" => incremental::ticket_events,
+        GET "/incremental/{resource}/sample" => incremental::sample,
         GET "/organizations/search" => organizations::search,
         DELETE "/organizations/{id}" => organizations::delete,
         POST "/users/{id}/password" => passwords::set,

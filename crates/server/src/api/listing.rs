@@ -35,7 +35,7 @@ impl Listing {
             PageRequest::Offset { page: number, per_page } => {
                 let count = page.count.unwrap_or_default();
                 let number = (*number).max(1);
-                let beside = |number: u64| self.url(&[("page", number.to_string())]);
+                let beside = |number: u64| self.url(&[("page", number.to_string())], &[]);
                 Paging {
                     count: Some(count),
                     next_page: Some(
@@ -52,9 +52,11 @@ impl Listing {
                 let follows = backwards || page.has_more;
                 let precedes = if backwards { page.has_more } else { *from != Position::Start };
                 let next =
-                    after.clone().filter(|_| follows).map(|cursor| self.url(&[("page[after]", cursor)]));
-                let prev =
-                    before.clone().filter(|_| precedes).map(|cursor| self.url(&[("page[before]", cursor)]));
+                    after.clone().filter(|_| follows).map(|cursor| self.url(&[("page[after]", cursor)], &[]));
+                let prev = before
+                    .clone()
+                    .filter(|_| precedes)
+                    .map(|cursor| self.url(&[("page[before]", cursor)], &[]));
                 Paging {
                     meta: Some(Meta { has_more: page.has_more, after_cursor: after, before_cursor: before }),
                     links: Some(Links { prev, next }),
@@ -64,7 +66,8 @@ impl Listing {
         }
     }
 
-    fn url(&self, changed: &[(&str, String)]) -> String {
-        self.client.base.page(&format!("{}.json?{}", self.path, self.params.with(changed)))
+    /// The call's address with other parameters, and without some that it had.
+    pub(super) fn url(&self, changed: &[(&str, String)], left_out: &[&str]) -> String {
+        self.client.base.page(&format!("{}.json?{}", self.path, self.params.with(changed, left_out)))
     }
 }

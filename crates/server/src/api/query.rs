@@ -71,11 +71,12 @@ impl Params {
         self.get(name).map(|text| text.parse().map_err(|_| wrong(name))).transpose()
     }
 
-    /// The same parameters with other pages, as a query text.
-    pub(super) fn with(&self, changed: &[(&str, String)]) -> String {
+    /// The same parameters with others, and without some and the page, as a query text.
+    pub(super) fn with(&self, changed: &[(&str, String)], left_out: &[&str]) -> String {
         let pages = ["page", "page[after]", "page[before]"];
         let kept = self.0.iter().filter(|(key, _)| {
-            !pages.contains(&key.as_str()) && !changed.iter().any(|(name, _)| name == key)
+            let left_out = pages.iter().chain(left_out).any(|name| name == key);
+            !left_out && !changed.iter().any(|(name, _)| name == key)
         });
         let kept = kept.map(|(key, value)| (key.as_str(), value.as_str()));
         let changed = changed.iter().map(|(key, value)| (*key, value.as_str()));

@@ -3,6 +3,7 @@
 use super::error::StoreError;
 use super::json::{CustomFields, Texts, UserFields};
 use super::table::{audit, comment, idempotency_key, ticket, ticket_metric as metric, ticket_tag, user};
+use super::tag::Difference;
 use super::user::key;
 use super::{identity, organization_membership, outbox, ticket_metric};
 use crate::tickets::{Changeset, LoadedTicket};
@@ -27,13 +28,16 @@ pub(crate) async fn write<C: ConnectionTrait>(conn: &C, changesets: &[Changeset]
     insert(conn, people.clone().map(|person| user_row(person, None)).collect()).await?;
     insert(conn, people.clone().filter_map(organization_membership::of_new_user).collect()).await?;
     insert(conn, people.filter_map(identity::first_row).collect()).await?;
-    let mut tickets: BTreeMap<i64, (&LoadedTicket, i64)> = BTreeMap::new();
-    for set in changesets {
-        tickets.insert(set.ticket.ticket.id.get(), (&set.ticket, set.change.change_seq));
-    }
-    write_tickets(conn, tickets.values()).await?;
-    write_tags(conn, tickets.values().map(|(ticket, _)| *ticket)).await?;
-    write_metrics(conn, tickets.values().map(|(ticket, _)| *ticket)).await?;
+    // Each ticket as the last changeset left it.
+    let last: BTreeMap<i64, &Changeset> =
+        changesets.iter().map(|set| (set.ticket.ticket.id.get(), set)).collect();
+    let tickets = last.values().map(|set| &set.ticket);
+    let mut tags = Difference::without(conn, &last.keys().copied().collect::<Vec<_>>()).await?;
+    tickets.clone().for_each(|ticket| tags.add(ticket));
+    write_tickets(conn, last.values().copied()).await?;
+    write_tags(conn, tickets.clone()).await?;
+    tags.write(conn).await?;
+    write_metrics(conn, tickets).await?;
     insert(conn, changesets.iter().map(audit_row).collect()).await?;
     let comments = changesets.iter().filter_map(|set| Some(comment_row(set, set.comment.as_ref()?)));
     insert(conn, comments.collect()).await?;
@@ -67,13 +71,12 @@ fn chunks<T>(rows: Vec<T>) -> Vec<Vec<T>> {
 /// New tickets are inserted, others overwritten by what they have become.
 async fn write_tickets<'a, C: ConnectionTrait>(
     conn: &C,
-    tickets: impl Iterator<Item = &'a (&'a LoadedTicket, i64)>,
+    changesets: impl Iterator<Item = &'a Changeset>,
 ) -> Result<(), StoreError> {
     let overwritten = ticket::Column::iter().filter(|column| !matches!(column, ticket::Column::Id));
     let mut or_overwrite = OnConflict::column(ticket::Column::Id);
     or_overwrite.update_columns(overwritten);
-    let rows = tickets.map(|(ticket, change_seq)| ticket_row(ticket, *change_seq)).collect();
-    for chunk in chunks(rows) {
+    for chunk in chunks(changesets.map(ticket_row).collect()) {
         let insert = ticket::Entity::insert_many(chunk).on_conflict(or_overwrite.clone());
         insert.exec_without_returning(conn).await?;
     }
@@ -158,7 +161,8 @@ pub(crate) fn user_row(user: &User, password_hash: Option<String>) -> user::Acti
     }
 }
 
-fn ticket_row(loaded: &LoadedTicket, change_seq: i64) -> ticket::ActiveModel {
+fn ticket_row(set: &Changeset) -> ticket::ActiveModel {
+    let loaded = &set.ticket;
     let ticket = &loaded.ticket;
     ticket::ActiveModel {
         id: Set(ticket.id.get()),
@@ -177,7 +181,8 @@ fn ticket_row(loaded: &LoadedTicket, change_seq: i64) -> ticket::ActiveModel {
         custom_fields: Set(CustomFields(loaded.answers.clone())),
         via_channel: Set(ticket.via.channel.word().to_owned()),
         version: Set(ticket.version),
-        change_seq: Set(change_seq),
+        change_seq: Set(set.change.change_seq),
+        generated_at: Set(set.audit.created_at.micros()),
         created_at: Set(ticket.created_at.micros()),
         updated_at: Set(ticket.updated_at.micros()),
         solved_at: Set(loaded.solved_at.map(Timestamp::micros)),

@@ -6,13 +6,21 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
-/// How many records a page holds: 1 to 100.
+/// How many records a page holds: 1 to 100, or to 1,000 in exports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PageSize(u64);
 
 impl PageSize {
-    /// The most that any page holds, and what a page holds unless the caller says otherwise.
+    /// The most that any page of a list holds, and what a page holds unless the caller says otherwise.
     pub const MAX: Self = Self(100);
+
+    /// The most that a page of an export holds (contract, "Pages").
+    pub const EXPORT: Self = Self(1000);
+
+    /// As near to `wanted` as pages of exports go.
+    pub fn of_export(wanted: u64) -> Self {
+        Self(wanted.clamp(1, Self::EXPORT.0))
+    }
 
     /// As near to `wanted` as pages go.
     pub fn new(wanted: u64) -> Self {

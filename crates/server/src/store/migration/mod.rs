@@ -10,6 +10,7 @@ mod m0007_metrics;
 mod m0008_tokens;
 mod m0009_identities;
 mod m0017_comments_of_audits;
+mod m0014_exports;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::big_pk_auto;
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_tokens::Migration),
             Box::new(m0009_identities::Migration),
             Box::new(m0017_comments_of_audits::Migration),
+            Box::new(m0014_exports::Migration),
         ]
     }
 }

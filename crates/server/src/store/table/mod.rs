@@ -21,6 +21,7 @@ pub mod secret;
 pub mod session;
 pub mod sign_in_attempt;
 pub mod sign_in_link;
+pub mod tag;
 pub mod ticket;
 pub mod ticket_field;
 pub mod ticket_form;

@@ -25,6 +25,8 @@ pub struct Model {
     pub via_channel: String,
     pub version: i64,
     pub change_seq: i64,
+    /// When the ticket last changed in any way, also where `updated_at` stays.
+    pub generated_at: i64,
     pub created_at: i64,
     pub updated_at: i64,
     pub solved_at: Option<i64>,

@@ -1,0 +1,188 @@
+//! Exports: records in the order in which they last changed.
+
+use super::connect::Store;
+use super::error::StoreError;
+use super::list::{Sort, page};
+use super::page::{Cursor, Key, NotACursor, PageRequest, PageSize, Paged, Position};
+use super::table::{audit, organization, ticket, user};
+use super::ticket_record::records;
+use frontdesk_model::audit::Audit;
+use frontdesk_model::export::{ExportedOrganization, ExportedTicket};
+use frontdesk_model::time::Timestamp;
+use frontdesk_model::user::User;
+use frontdesk_model::view::Order;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Select};
+
+const SECOND: i64 = 1_000_000;
+
+/// Where a page of an export begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Since {
+    /// With what changed at this moment or later. The page then ends with the end of a second, so
+    /// that the next one can begin with the second after it.
+    Moment(Timestamp),
+    /// After this place. The page ends anywhere.
+    Place(Place),
+}
+
+/// A place in an export: behind a record that changed at a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    pub moment: Timestamp,
+    id: i64,
+}
+
+impl Place {
+    /// Before everything that changed at this moment.
+    pub const fn before(moment: Timestamp) -> Self {
+        Self { moment, id: 0 }
+    }
+}
+
+impl From<Place> for Cursor {
+    fn from(place: Place) -> Self {
+        Self(vec![Key::Number(place.moment.micros()), Key::Number(place.id)])
+    }
+}
+
+impl TryFrom<Cursor> for Place {
+    type Error = NotACursor;
+
+    fn try_from(cursor: Cursor) -> Result<Self, NotACursor> {
+        match cursor.0.as_slice() {
+            [Key::Number(moment), Key::Number(id)] => {
+                Ok(Self { moment: Timestamp::from_micros(*moment), id: *id })
+            }
+            _ => Err(NotACursor),
+        }
+    }
+}
+
+/// A page of an export.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Exported<T> {
+    pub records: Vec<T>,
+    pub has_more: bool,
+    /// Behind the last record; none on an empty page.
+    pub last: Option<Place>,
+}
+
+impl<T> Exported<T> {
+    fn try_map<U>(self, change: impl FnMut(T) -> Result<U, StoreError>) -> Result<Exported<U>, StoreError> {
+        let Self { records, has_more, last } = self;
+        let records = records.into_iter().map(change).collect::<Result<_, _>>()?;
+        Ok(Exported { records, has_more, last })
+    }
+}
+
+/// Tickets by their last change of any kind, also the deleted ones.
+pub async fn tickets(
+    store: &Store,
+    since: &Since,
+    size: PageSize,
+) -> Result<Exported<ExportedTicket>, StoreError> {
+    let order = ByTime { at: ticket::Column::GeneratedAt, id: ticket::Column::Id };
+    let Exported { records: rows, has_more, last } =
+        order.read(store, ticket::Entity::find(), since, size).await?;
+    let moments: Vec<i64> = rows.iter().map(|row| row.generated_at.div_euclid(SECOND)).collect();
+    let tickets = records(store.read(), rows).await?.into_iter().zip(moments);
+    let records =
+        tickets.map(|(ticket, generated_timestamp)| ExportedTicket { ticket, generated_timestamp }).collect();
+    Ok(Exported { records, has_more, last })
+}
+
+/// People by their last change, also the deleted ones.
+pub async fn users(store: &Store, since: &Since, size: PageSize) -> Result<Exported<User>, StoreError> {
+    let order = ByTime { at: user::Column::UpdatedAt, id: user::Column::Id };
+    order.read(store, user::Entity::find(), since, size).await?.try_map(super::user::record)
+}
+
+/// Organizations by their last change, also the deleted ones.
+pub async fn organizations(
+    store: &Store,
+    since: &Since,
+    size: PageSize,
+) -> Result<Exported<ExportedOrganization>, StoreError> {
+    let order = ByTime { at: organization::Column::UpdatedAt, id: organization::Column::Id };
+    let page = order.read(store, organization::Entity::find(), since, size).await?;
+    page.try_map(|row| {
+        let deleted_at = row.deleted.then(|| Timestamp::from_micros(row.updated_at));
+        Ok(ExportedOrganization { organization: super::organization::record(row), deleted_at })
+    })
+}
+
+/// Updates of tickets by their time.
+pub async fn audits(store: &Store, since: &Since, size: PageSize) -> Result<Exported<Audit>, StoreError> {
+    let order = ByTime { at: audit::Column::CreatedAt, id: audit::Column::Id };
+    let page = order.read(store, audit::Entity::find(), since, size).await?;
+    page.try_map(|row| Ok(super::audit::record(row)))
+}
+
+/// An order by a moment, and by the id within it.
+struct ByTime<C> {
+    at: C,
+    id: C,
+}
+
+impl<C: ColumnTrait> ByTime<C> {
+    async fn read<E: EntityTrait<Column = C>>(
+        &self,
+        store: &Store,
+        select: Select<E>,
+        since: &Since,
+        size: PageSize,
+    ) -> Result<Exported<E::Model>, StoreError> {
+        let (begin, from) = match since {
+            Since::Moment(moment) => (*moment, Position::Start),
+            Since::Place(place) => (place.moment, Position::After((*place).into())),
+        };
+        // The place alone would do, but only with this does every engine begin in the index.
+        let select = select.filter(self.at.gte(begin.micros()));
+        let mut page = self.page(store, select.clone(), from, size).await?;
+        if let (Since::Moment(_), true) = (since, page.has_more) {
+            self.finish_second(store, select, &mut page).await?;
+        }
+        Ok(page)
+    }
+
+    /// Reads on until the second of the last record has passed. How many records that can be, is
+    /// limited by how many the desk can write in a second.
+    async fn finish_second<E: EntityTrait<Column = C>>(
+        &self,
+        store: &Store,
+        select: Select<E>,
+        page: &mut Exported<E::Model>,
+    ) -> Result<(), StoreError> {
+        let Some(last) = page.last else { return Ok(()) };
+        let end = (last.moment.micros().div_euclid(SECOND) + 1).saturating_mul(SECOND);
+        let mut from = last;
+        loop {
+            let within = select.clone().filter(self.at.lt(end));
+            let rest = self.page(store, within, Position::After(from.into()), PageSize::EXPORT).await?;
+            page.records.extend(rest.records);
+            let Some(last) = rest.last else { break };
+            (from, page.last) = (last, Some(last));
+            if !rest.has_more {
+                break;
+            }
+        }
+        let beyond = self.page(store, select, Position::After(from.into()), PageSize::new(1)).await?;
+        page.has_more = !beyond.records.is_empty();
+        Ok(())
+    }
+
+    async fn page<E: EntityTrait<Column = C>>(
+        &self,
+        store: &Store,
+        select: Select<E>,
+        from: Position,
+        size: PageSize,
+    ) -> Result<Exported<E::Model>, StoreError> {
+        let sort =
+            Sort::new().number(Expr::col(self.at.as_column_ref()), Order::Asc).ending(self.id, Order::Asc);
+        let request = PageRequest::Cursor { size, from };
+        let Paged { records, has_more, after, .. } = page(store.read(), select, &sort, &request).await?;
+        Ok(Exported { records, has_more, last: after.map(Place::try_from).transpose()? })
+    }
+}
