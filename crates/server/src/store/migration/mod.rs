@@ -9,8 +9,8 @@ mod m0005_organizations;
 mod m0007_metrics;
 mod m0008_tokens;
 mod m0009_identities;
-mod m0017_comments_of_audits;
 mod m0014_exports;
+mod m0017_comments_of_audits;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::big_pk_auto;
