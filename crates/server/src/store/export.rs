@@ -116,7 +116,11 @@ pub async fn organizations(
 pub async fn audits(store: &Store, since: &Since, size: PageSize) -> Result<Exported<Audit>, StoreError> {
     let order = ByTime { at: audit::Column::CreatedAt, id: audit::Column::Id };
     let page = order.read(store, audit::Entity::find(), since, size).await?;
-    page.try_map(|row| Ok(super::audit::record(row)))
+    let mut comments = super::audit::comments(store.read(), page.records.iter().map(|row| row.id)).await?;
+    page.try_map(|row| {
+        let comment = comments.remove(&row.id);
+        Ok(super::audit::record(row, comment.as_ref()))
+    })
 }
 
 /// An order by a moment, and by the id within it.

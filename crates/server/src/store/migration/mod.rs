@@ -29,8 +29,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_metrics::Migration),
             Box::new(m0008_tokens::Migration),
             Box::new(m0009_identities::Migration),
-            Box::new(m0017_comments_of_audits::Migration),
             Box::new(m0014_exports::Migration),
+            Box::new(m0017_comments_of_audits::Migration),
         ]
     }
 }
