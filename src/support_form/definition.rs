@@ -65,6 +65,9 @@ fn field(json: &Json) -> Option<TicketField> {
         system_field_options: None,
         pattern_message: json.get("pattern_message").text(),
         agent_description: None,
+        sub_type_id: None,
+        relationship_target_type: None,
+        creator_user_id: None,
         created_at: None,
         updated_at: None,
     })
@@ -89,7 +92,7 @@ fn kind(word: &str) -> Option<FieldType> {
 
 fn option(json: &Json) -> FieldOption {
     let text = |key| json.get(key).text().unwrap_or_default();
-    FieldOption { name: text("name"), value: text("value") }
+    FieldOption::new(text("name"), text("value"))
 }
 
 fn condition(json: &Json) -> Option<Condition> {

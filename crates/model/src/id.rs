@@ -85,6 +85,8 @@ ids! {
     OauthTokenId,
     OauthClientId,
     IdentityId,
+    /// One choice of a field.
+    FieldOptionId,
 }
 
 #[cfg(test)]

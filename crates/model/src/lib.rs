@@ -8,6 +8,7 @@ pub mod comment;
 pub mod count;
 pub(crate) mod draft;
 pub mod export;
+pub mod field_option;
 pub mod field_value;
 pub mod group;
 pub mod group_membership;

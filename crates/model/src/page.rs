@@ -4,6 +4,7 @@
 use crate::api_token::ApiToken;
 use crate::audit::Audit;
 use crate::comment::Comment;
+use crate::field_option::CustomFieldOption;
 use crate::group::Group;
 use crate::group_membership::GroupMembership;
 use crate::macros::Macro;
@@ -106,7 +107,7 @@ macro_rules! plain_lists {
 
 // These records are themselves what other lists sideload: their lists carry nothing beside them.
 plain_lists! {
-    TicketFields { ticket_fields: TicketField },
+    CustomFieldOptions { custom_field_options: CustomFieldOption },
     Groups { groups: Group },
     GroupMemberships { group_memberships: GroupMembership },
     Organizations { organizations: Organization },
@@ -118,4 +119,14 @@ plain_lists! {
     ApiTokens { api_tokens: ApiToken },
     OauthTokens { tokens: OauthToken },
     OauthClients { clients: OauthClient },
+}
+
+/// Ticket fields; who made them comes with `include=users`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TicketFields {
+    pub ticket_fields: Vec<TicketField>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub users: Option<Vec<User>>,
+    #[serde(flatten)]
+    pub paging: Paging,
 }

@@ -27,6 +27,8 @@ macro_rules! words {
     };
 }
 
+pub(crate) use words;
+
 words! {
     /// Where a ticket stands. The order is the contract's: `status<solved` means all before it.
     Status {

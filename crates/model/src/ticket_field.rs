@@ -1,33 +1,35 @@
 //! Ticket fields: what a form asks and a ticket carries.
 
-use crate::id::TicketFieldId;
+use crate::draft::said;
+use crate::id::{FieldOptionId, TicketFieldId, UserId};
+use crate::status::words;
 use crate::time::Timestamp;
+use crate::user::User;
 use serde::{Deserialize, Serialize};
 
-/// What kind of value a field takes. The system types stand for a ticket's own properties.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum FieldType {
-    Subject,
-    Description,
-    Status,
-    Tickettype,
-    Priority,
-    Group,
-    Assignee,
-    #[serde(rename = "custom_status")]
-    CustomStatus,
-    Text,
-    Textarea,
-    Checkbox,
-    Date,
-    Integer,
-    Decimal,
-    Regexp,
-    Partialcreditcard,
-    Multiselect,
-    Tagger,
-    Lookup,
+words! {
+    /// What kind of value a field takes. The system types stand for a ticket's own properties.
+    FieldType {
+        Subject = "subject",
+        Description = "description",
+        Status = "status",
+        Tickettype = "tickettype",
+        Priority = "priority",
+        Group = "group",
+        Assignee = "assignee",
+        CustomStatus = "custom_status",
+        Text = "text",
+        Textarea = "textarea",
+        Checkbox = "checkbox",
+        Date = "date",
+        Integer = "integer",
+        Decimal = "decimal",
+        Regexp = "regexp",
+        Partialcreditcard = "partialcreditcard",
+        Multiselect = "multiselect",
+        Tagger = "tagger",
+        Lookup = "lookup",
+    }
 }
 
 impl FieldType {
@@ -45,11 +47,64 @@ impl FieldType {
                 | Self::CustomStatus
         )
     }
+
+    /// Whether the field offers choices that the account writes itself.
+    pub const fn has_options(self) -> bool {
+        matches!(self, Self::Tagger | Self::Multiselect)
+    }
+
+    /// What a ticket's own property can be, by the field's sub type (contract, "Ticket Fields"); none
+    /// for what has no such list.
+    pub fn system_options(self, sub_type: i16) -> Option<Vec<SystemFieldOption>> {
+        let options: &[(&str, &str)] = match (self, sub_type) {
+            (Self::Priority, 1) => &[("Normal", "normal"), ("High", "high")],
+            (Self::Priority, _) => {
+                &[("Low", "low"), ("Normal", "normal"), ("High", "high"), ("Urgent", "urgent")]
+            }
+            (Self::Status, 1) => {
+                &[("Open", "open"), ("Pending", "pending"), ("On-hold", "hold"), ("Solved", "solved")]
+            }
+            (Self::Status, _) => &[("Open", "open"), ("Pending", "pending"), ("Solved", "solved")],
+            (Self::Tickettype, _) => &[
+                ("Question", "question"),
+                ("Incident", "incident"),
+                ("Problem", "problem"),
+                ("Task", "task"),
+            ],
+            _ => return None,
+        };
+        let option = |(name, value): &(&str, &str)| SystemFieldOption {
+            name: (*name).to_owned(),
+            value: (*value).to_owned(),
+        };
+        Some(options.iter().map(option).collect())
+    }
 }
 
 /// One choice of a tagger or multiselect. Its `value` is also a tag of the ticket.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FieldOption {
+    /// None only in what a caller says of a choice that is new.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<FieldOptionId>,
+    pub name: String,
+    #[serde(default)]
+    pub raw_name: String,
+    pub value: String,
+    #[serde(default)]
+    pub default: bool,
+}
+
+impl FieldOption {
+    /// A choice that has no number yet.
+    pub fn new(name: String, value: String) -> Self {
+        Self { id: None, raw_name: name.clone(), name, value, default: false }
+    }
+}
+
+/// One of the values that a ticket's own property takes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SystemFieldOption {
     pub name: String,
     pub value: String,
 }
@@ -101,7 +156,16 @@ pub struct TicketField {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub custom_field_options: Option<Vec<FieldOption>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub system_field_options: Option<Vec<FieldOption>>,
+    pub system_field_options: Option<Vec<SystemFieldOption>>,
+    /// Of the priority, 1 leaves out low and urgent; of the status, 1 adds on-hold.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sub_type_id: Option<i16>,
+    /// What a lookup refers to: `zen:user`, `zen:organization` or `zen:ticket`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub relationship_target_type: Option<String>,
+    /// Who made the field, where the call asks for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub creator_user_id: Option<UserId>,
     /// What to say when a value does not fit the pattern. Our own addition to the contract: a
     /// pattern alone tells nobody what to type.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -126,8 +190,76 @@ impl TicketField {
     }
 }
 
-/// `{"ticket_field": …}`
+/// `{"ticket_field": …, "users": […]}`; who made it comes with `include=users`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TicketFieldEnvelope {
     pub ticket_field: TicketField,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub users: Option<Vec<User>>,
+}
+
+/// What a caller says of a field; what is absent stays as it is.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct TicketFieldDraft {
+    /// Said of new fields only.
+    #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<FieldType>,
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "said")]
+    pub title: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "said")]
+    pub description: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "said")]
+    pub agent_description: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "said")]
+    pub title_in_portal: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub position: Option<i64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub active: Option<bool>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub required: Option<bool>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub collapsed_for_agents: Option<bool>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visible_in_portal: Option<bool>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub editable_in_portal: Option<bool>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub required_in_portal: Option<bool>,
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "said")]
+    pub regexp_for_validation: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "said")]
+    pub pattern_message: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "said")]
+    pub tag: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub custom_field_options: Option<Vec<FieldOptionDraft>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sub_type_id: Option<i16>,
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "said")]
+    pub relationship_target_type: Option<String>,
+}
+
+/// `{"ticket_field": …}` of a creation or update
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct TicketFieldDraftEnvelope {
+    pub ticket_field: TicketFieldDraft,
+}
+
+/// What a caller says of a choice. One with the id or the value of a present one is that one.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct FieldOptionDraft {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<FieldOptionId>,
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "said")]
+    pub name: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "said")]
+    pub value: Option<String>,
+    /// Whether the choice is made until somebody makes another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub default: Option<bool>,
+    /// The place among the choices, the first being 0. Only where one choice is said alone: in a
+    /// list, the list's order counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub position: Option<usize>,
 }

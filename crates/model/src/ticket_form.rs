@@ -22,6 +22,13 @@ pub struct Condition {
     pub child_fields: Vec<ChildField>,
 }
 
+impl Condition {
+    /// Whether it waits for this field or shows it.
+    pub fn names(&self, field: TicketFieldId) -> bool {
+        self.parent_field_id == field || self.child_fields.iter().any(|child| child.id == field)
+    }
+}
+
 /// A ticket form as the API serves it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[expect(clippy::struct_excessive_bools, reason = "the contract's flags")]

@@ -9,6 +9,7 @@ pub mod config;
 pub mod demo;
 pub mod directory;
 pub mod edge;
+pub mod fields;
 pub mod live;
 pub mod locale;
 pub mod mail;

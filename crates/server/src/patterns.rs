@@ -31,6 +31,11 @@ impl Patterns {
     }
 }
 
+/// Whether a text is a pattern that browsers and the server read alike.
+pub fn is_pattern(text: &str) -> bool {
+    for_rust(text).is_ok_and(|pattern| Regex::new(&pattern).is_ok())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

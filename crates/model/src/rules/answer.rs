@@ -5,6 +5,9 @@ use crate::field_value::FieldValue;
 use crate::ticket_field::{FieldType, TicketField};
 use crate::time::{Date, NotADate};
 
+/// What stands for the digits of a card's number that are not kept.
+const MASK: &str = "XXXXXXXXXXXX";
+
 /// An answer that somebody gives to one of the account's own fields, as it is kept, or the problem
 /// with it.
 pub fn custom_field(
@@ -30,6 +33,8 @@ pub(super) fn check(field: &TicketField, value: &FieldValue, matches: Matches) -
         FieldType::Multiselect => tags(field, value),
         FieldType::Regexp => text(value).and_then(|text| pattern(field, text, matches)),
         FieldType::Textarea => text(value).and_then(|text| at_most(text, DESCRIPTION_MAX)),
+        FieldType::Partialcreditcard => text(value).and_then(|text| card(&text)),
+        FieldType::Lookup => lookup(value),
         _ => text(value).and_then(|text| at_most(text, TEXT_MAX)),
     }
 }
@@ -95,7 +100,78 @@ fn is_offered(field: &TicketField, tag: &str) -> bool {
     field.options().iter().any(|option| option.value == tag)
 }
 
+/// Of a card's number only the last four digits are kept, whatever was typed between the digits. What
+/// was kept before may come back as it is.
+fn card(text: &str) -> Result<FieldValue, Code> {
+    let signs: Vec<char> = text.chars().filter(|c| !matches!(c, ' ' | '-')).collect();
+    let (hidden, last) = signs.split_at(signs.len().saturating_sub(4));
+    let digits = |part: &[char]| part.iter().all(char::is_ascii_digit);
+    let masked = hidden.iter().all(|c| *c == 'X');
+    let whole = (12..=19).contains(&signs.len());
+    if last.len() == 4 && digits(last) && (masked || (whole && digits(hidden))) {
+        Ok(FieldValue::Text(MASK.chars().chain(last.iter().copied()).collect()))
+    } else {
+        Err(Code::PatternMismatch)
+    }
+}
+
+/// The id of a record, which stays a text as the contract has it.
+fn lookup(value: &FieldValue) -> Result<FieldValue, Code> {
+    let id = match value {
+        FieldValue::Integer(id) => Some(*id),
+        other => text(other)?.parse().ok(),
+    };
+    let id = id.filter(|id: &i64| *id > 0).ok_or(Code::NotAnInteger)?;
+    Ok(FieldValue::Text(id.to_string()))
+}
+
 fn pattern(field: &TicketField, text: String, matches: Matches) -> Result<FieldValue, Code> {
     let pattern = field.regexp_for_validation.as_deref().unwrap_or(".*");
     if matches(pattern, &text) { at_most(text, TEXT_MAX) } else { Err(Code::PatternMismatch) }
+}
+
+/// Whether a value that was kept is still one that the field takes: a choice that the field offers no
+/// more is no answer.
+pub fn still_stands(field: &TicketField, value: &FieldValue) -> bool {
+    match (field.kind, value) {
+        (FieldType::Tagger, FieldValue::Text(tag)) => is_offered(field, tag),
+        (FieldType::Multiselect, FieldValue::Tags(tags)) => tags.iter().all(|tag| is_offered(field, tag)),
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn kept(kind: &str, value: serde_json::Value) -> Result<FieldValue, Code> {
+        let field = json!({"id": 7, "type": kind, "title": "A", "active": true});
+        let field = serde_json::from_value(field).expect("a field");
+        let value = serde_json::from_value(value).expect("a value");
+        check(&field, &value, &|_, _| true)
+    }
+
+    #[test]
+    fn of_a_card_only_the_last_digits_are_kept() {
+        let masked = Ok(FieldValue::from("XXXXXXXXXXXX1111"));
+        for typed in ["4111111111111111", "4111 1111-1111 1111", "XXXXXXXXXXXX1111", "1111"] {
+            assert_eq!(kept("partialcreditcard", json!(typed)), masked, "{typed}");
+        }
+        for wrong in ["411111", "4111x11111111111", "111", "41111111111111111111"] {
+            assert_eq!(kept("partialcreditcard", json!(wrong)), Err(Code::PatternMismatch), "{wrong}");
+        }
+        assert_eq!(kept("partialcreditcard", json!(1111)), Err(Code::WrongShape));
+    }
+
+    #[test]
+    fn a_lookup_is_the_text_of_an_id() {
+        assert_eq!(kept("lookup", json!("007")), Ok(FieldValue::from("7")));
+        assert_eq!(kept("lookup", json!(7)), Ok(FieldValue::from("7")));
+        assert_eq!(kept("lookup", json!("")), Ok(FieldValue::Null));
+        for wrong in [json!("seven"), json!(0), json!("-1")] {
+            assert_eq!(kept("lookup", wrong), Err(Code::NotAnInteger));
+        }
+        assert_eq!(kept("lookup", json!(true)), Err(Code::WrongShape));
+    }
 }

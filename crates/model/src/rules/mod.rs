@@ -9,7 +9,7 @@ mod problem;
 mod request;
 mod ticket_update;
 
-pub use answer::custom_field;
+pub use answer::{custom_field, still_stands};
 pub use problem::{Code, Field, Problem};
 pub use request::{Answers, NewRequest, Requester, new_request, new_request_without_form};
 pub use ticket_update::{TicketFacts, comment, is_tag, request_update, ticket_update};

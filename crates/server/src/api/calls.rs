@@ -5,7 +5,8 @@ use super::error::ApiError;
 use super::{
     api_tokens, group_memberships, groups, holidays, identities, incremental, live, macros, oauth_clients,
     oauth_tokens, organization_memberships, organizations, passwords, requests, schedules, sessions,
-    sign_in_links, tags, ticket_fields, ticket_forms, ticket_metrics, tickets, user_changes, users, views,
+    sign_in_links, tags, ticket_field_options, ticket_fields, ticket_forms, ticket_metrics, tickets,
+    user_changes, users, views,
 };
 use crate::auth::rights::{Circle, admit};
 use crate::auth::{authenticity, scope};
@@ -135,6 +136,9 @@ calls! {
         GET "/autocomplete/tags" => tags::autocomplete,
         GET "/ticket_metrics" => ticket_metrics::list,
         GET "/business_hours/schedules/{id}" => schedules::show,
+        GET "/ticket_fields/count" => ticket_fields::count,
+        GET "/ticket_fields/{id}/options" => ticket_field_options::list,
+        GET "/ticket_fields/{id}/options/{option_id}" => ticket_field_options::show,
         GET "/business_hours/schedules/{id}/holidays/{holiday_id}" => holidays::show,
     }
     AgentsKnow {
@@ -184,6 +188,11 @@ calls! {
         GET "/organizations/search" => organizations::search,
         DELETE "/organizations/{id}" => organizations::delete,
         POST "/users/{id}/password" => passwords::set,
+        POST "/ticket_fields" => ticket_fields::create,
+        PUT "/ticket_fields/{id}" => ticket_fields::update,
+        DELETE "/ticket_fields/{id}" => ticket_fields::delete,
+        POST "/ticket_fields/{id}/options" => ticket_field_options::create_or_update,
+        DELETE "/ticket_fields/{id}/options/{option_id}" => ticket_field_options::delete,
     }
 }
 

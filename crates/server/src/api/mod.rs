@@ -30,6 +30,7 @@ mod sessions;
 mod sideload;
 mod sign_in_links;
 mod tags;
+mod ticket_field_options;
 mod ticket_fields;
 mod ticket_forms;
 mod ticket_metrics;

@@ -6,15 +6,16 @@ use super::load::DemoError;
 use crate::store::json::{
     Actions, FieldConditions, FieldIds, FieldOptions, Texts, ViewConditions, ViewExecution,
 };
+use crate::store::numbers;
 use crate::store::table::{account, macros, ticket_field, ticket_form, view};
 use frontdesk_model::field_value::FieldValue;
-use frontdesk_model::id::TicketFieldId;
+use frontdesk_model::id::{FieldOptionId, TicketFieldId};
 use frontdesk_model::macros::Action;
 use frontdesk_model::ticket_field::FieldOption;
 use frontdesk_model::ticket_form::{ChildField, Condition};
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::view::{Column, Conditions, Execution, Order, ViewCondition};
-use sea_orm::ActiveValue::{NotSet, Set};
+use sea_orm::ActiveValue::{NotSet, Set, Unchanged};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ConnectionTrait, EntityTrait};
 use serde_json::Value;
@@ -25,10 +26,7 @@ pub(super) async fn load<C: ConnectionTrait>(
     ids: &mut Ids,
     now: Timestamp,
 ) -> Result<(), DemoError> {
-    for field in &files.ticket_fields {
-        let row = ticket_field::Entity::insert(field_row(field, now)).exec_with_returning(conn).await?;
-        ids.fields.add(&field.key, row.id);
-    }
+    load_fields(conn, files, ids, now).await?;
     for form in &files.ticket_forms {
         let row = ticket_form::Entity::insert(form_row(form, ids, now)?).exec_with_returning(conn).await?;
         ids.forms.add(&form.key, row.id);
@@ -49,9 +47,38 @@ pub(super) async fn load<C: ConnectionTrait>(
     Ok(())
 }
 
-fn field_row(field: &files::Field, now: Timestamp) -> ticket_field::ActiveModel {
-    let option =
-        |option: &files::OptionOf| FieldOption { name: option.name.clone(), value: option.value.clone() };
+/// The fields that every ticket has are there already: the files say what they are called, and what
+/// is asked of whom.
+async fn load_fields<C: ConnectionTrait>(
+    conn: &C,
+    files: &DeskFiles,
+    ids: &mut Ids,
+    now: Timestamp,
+) -> Result<(), DemoError> {
+    let present = ticket_field::Entity::find().all(conn).await?;
+    let mut option = 0;
+    for field in &files.ticket_fields {
+        let row = field_row(field, &mut option, now);
+        let there = present.iter().find(|one| field.kind.is_system() && one.kind == kind(field.kind));
+        let row = if let Some(there) = there {
+            let row = ticket_field::ActiveModel { id: Unchanged(there.id), ..row };
+            ticket_field::Entity::update(row).exec(conn).await?
+        } else {
+            ticket_field::Entity::insert(row).exec_with_returning(conn).await?
+        };
+        ids.fields.add(&field.key, row.id);
+    }
+    numbers::field_options(conn, option).await?;
+    Ok(())
+}
+
+/// `options` counts the choices of all fields, each of which has its number.
+fn field_row(field: &files::Field, options: &mut usize, now: Timestamp) -> ticket_field::ActiveModel {
+    let option = |option: &files::OptionOf| {
+        *options += 1;
+        let id = i64::try_from(*options).ok().map(FieldOptionId::new);
+        FieldOption { id, ..FieldOption::new(option.name.clone(), option.value.clone()) }
+    };
     ticket_field::ActiveModel {
         id: NotSet,
         key: Set(field.key.to_string()),
@@ -71,6 +98,7 @@ fn field_row(field: &files::Field, now: Timestamp) -> ticket_field::ActiveModel 
         options: Set(FieldOptions(field.custom_field_options.iter().map(option).collect())),
         created_at: Set(now.micros()),
         updated_at: Set(now.micros()),
+        ..ticket_field::ActiveModel::default()
     }
 }
 
@@ -115,6 +143,7 @@ fn form_row(form: &files::Form, ids: &Ids, now: Timestamp) -> Result<ticket_form
         reply_promise: Set(Some(form.reply_promise.clone())),
         created_at: Set(now.micros()),
         updated_at: Set(now.micros()),
+        ..ticket_form::ActiveModel::default()
     })
 }
 

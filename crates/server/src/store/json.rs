@@ -2,7 +2,7 @@
 
 use frontdesk_model::audit::AuditEvent;
 use frontdesk_model::field_value::CustomField;
-use frontdesk_model::id::TicketFieldId;
+use frontdesk_model::id::{BrandId, TicketFieldId};
 use frontdesk_model::macros::Action;
 use frontdesk_model::schedule::Interval;
 use frontdesk_model::ticket_field::FieldOption;
@@ -31,6 +31,11 @@ pub struct FieldOptions(pub Vec<FieldOption>);
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
 #[serde(transparent)]
 pub struct FieldIds(pub Vec<TicketFieldId>);
+
+/// The brands that a form is for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
+#[serde(transparent)]
+pub struct BrandIds(pub Vec<BrandId>);
 
 /// When a form shows which field.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]

@@ -3,7 +3,7 @@
 use super::error::StoreError;
 use super::table::counter;
 use crate::tickets::Numbers;
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 /// The only row of the table.
@@ -49,4 +49,16 @@ pub(crate) async fn put_back<C: ConnectionTrait>(conn: &C, numbers: &Numbers) ->
         .exec(conn)
         .await?;
     Ok(())
+}
+
+/// Gives out numbers for this many choices of fields; the first of them.
+pub(crate) async fn field_options<C: ConnectionTrait>(conn: &C, count: usize) -> Result<i64, StoreError> {
+    let count = i64::try_from(count).unwrap_or(i64::MAX);
+    let rows = counter::Entity::update_many()
+        .col_expr(counter::Column::FieldOption, Expr::col(counter::Column::FieldOption).add(count))
+        .filter(counter::Column::Id.eq(ROW))
+        .exec_with_returning(conn)
+        .await?;
+    let missing = StoreError::Unreadable { table: "counters", column: "id" };
+    Ok(rows.first().ok_or(missing)?.field_option - count + 1)
 }

@@ -109,4 +109,76 @@ impl<T> Paged<T> {
         let records = records.into_iter().map(change).collect::<Result<_, E>>()?;
         Ok(Paged { records, count, has_more, after, before })
     }
+
+    /// The page that is asked for of a list that is all there, in its order.
+    pub fn of(all: Vec<T>, request: &PageRequest) -> Result<Self, NotACursor> {
+        let (count, size, from) = match request {
+            PageRequest::Offset { page, per_page } => {
+                let from = page.saturating_sub(1).saturating_mul(per_page.get());
+                (Some(all.len() as u64), per_page.get(), from)
+            }
+            PageRequest::Cursor { size, from } => {
+                let from = match from {
+                    Position::Start => 0,
+                    Position::After(place) => place.index()? + 1,
+                    Position::Before(place) => place.index()?.saturating_sub(size.get()),
+                };
+                (None, size.get(), from)
+            }
+        };
+        let until = match request {
+            PageRequest::Cursor { from: Position::Before(place), .. } => place.index()?,
+            _ => from.saturating_add(size),
+        };
+        let backwards = matches!(request, PageRequest::Cursor { from: Position::Before(_), .. });
+        let has_more = if backwards { from > 0 } else { until < all.len() as u64 };
+        let within = |(index, _): &(u64, T)| (from..until).contains(index);
+        let kept: Vec<(u64, T)> = (0..).zip(all).filter(within).collect();
+        let (before, after) = (kept.first().map(Cursor::to), kept.last().map(Cursor::to));
+        let records = kept.into_iter().map(|(_, record)| record).collect();
+        Ok(Self { records, count, has_more, after, before })
+    }
+}
+
+impl Cursor {
+    /// The place of a record in a list that is all there.
+    fn to<T>((index, _): &(u64, T)) -> Self {
+        Self(vec![Key::Number(i64::try_from(*index).unwrap_or(i64::MAX))])
+    }
+
+    fn index(&self) -> Result<u64, NotACursor> {
+        match self.0.as_slice() {
+            [Key::Number(index)] => u64::try_from(*index).map_err(|_| NotACursor),
+            _ => Err(NotACursor),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(from: Position) -> Paged<char> {
+        Paged::of("abcde".chars().collect(), &PageRequest::Cursor { size: PageSize::new(2), from })
+            .expect("a page")
+    }
+
+    #[test]
+    fn a_list_that_is_all_there_is_paged_both_ways() {
+        let first = page(Position::Start);
+        assert_eq!((first.records.as_slice(), first.has_more), (['a', 'b'].as_slice(), true));
+        let second = page(Position::After(first.after.expect("a place")));
+        let third = page(Position::After(second.after.clone().expect("a place")));
+        assert_eq!((third.records.as_slice(), third.has_more), (['e'].as_slice(), false));
+        let back = page(Position::Before(second.before.expect("a place")));
+        assert_eq!((back.records.as_slice(), back.has_more), (['a', 'b'].as_slice(), false));
+        let request = PageRequest::Offset { page: 3, per_page: PageSize::new(2) };
+        let numbered = Paged::of("abcde".chars().collect(), &request).expect("a page");
+        assert_eq!((numbered.records.as_slice(), numbered.count), (['e'].as_slice(), Some(5)));
+        let other = PageRequest::Cursor {
+            size: PageSize::MAX,
+            from: Position::After(Cursor(vec![Key::Text("a".to_owned())])),
+        };
+        assert_eq!(Paged::of(vec![1], &other), Err(NotACursor));
+    }
 }

@@ -1,19 +1,19 @@
-//! Ticket fields.
+//! Ticket fields: what the desk asks of tickets, and their choices.
 
 use super::connect::Store;
 use super::error::StoreError;
-use super::list::{Sort, page};
+use super::json::FieldOptions;
+use super::list::{self, Sort, page};
 use super::page::{PageRequest, Paged};
 use super::sight::Sight;
 use super::table::ticket_field;
-use frontdesk_model::id::TicketFieldId;
+use frontdesk_model::id::{TicketFieldId, UserId};
 use frontdesk_model::ticket_field::{FieldType, TicketField};
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::view::Order;
+use sea_orm::ActiveValue::{NotSet, Set, Unchanged};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Select};
-use serde::Deserialize as _;
-use serde::de::value::{Error as WordError, StrDeserializer};
 
 /// The fields that `sight` may see, in their order.
 pub async fn list(
@@ -24,7 +24,7 @@ pub async fn list(
     let sort = Sort::new()
         .number(Expr::col(ticket_field::Column::Position), Order::Asc)
         .ending(ticket_field::Column::Id, Order::Asc);
-    page(store.read(), visible(sight), &sort, request).await?.try_map(record)
+    page(store.read(), visible(sight), &sort, request).await?.try_map(seen_by(sight))
 }
 
 /// Every field that `sight` may see, in their order: for rules, which need them all.
@@ -35,7 +35,12 @@ pub async fn all(store: &Store, sight: Sight) -> Result<Vec<TicketField>, StoreE
 /// The field with this id, if `sight` may see it.
 pub async fn find(store: &Store, sight: Sight, id: TicketFieldId) -> Result<Option<TicketField>, StoreError> {
     let row = visible(sight).filter(ticket_field::Column::Id.eq(id.get())).one(store.read()).await?;
-    row.map(record).transpose()
+    row.map(seen_by(sight)).transpose()
+}
+
+/// How many fields `sight` may see.
+pub async fn count(store: &Store, sight: Sight) -> Result<u64, StoreError> {
+    list::count(store.read(), visible(sight)).await
 }
 
 /// Those of the fields with these ids that `sight` may see, in no order.
@@ -46,7 +51,7 @@ pub async fn find_many(
 ) -> Result<Vec<TicketField>, StoreError> {
     let ids = ids.iter().map(|id| id.get());
     let rows = visible(sight).filter(ticket_field::Column::Id.is_in(ids)).all(store.read()).await?;
-    rows.into_iter().map(record).collect()
+    rows.into_iter().map(seen_by(sight)).collect()
 }
 
 /// The fields that every ticket shows a value of, in their order.
@@ -78,11 +83,77 @@ fn visible(sight: Sight) -> Select<ticket_field::Entity> {
     }
 }
 
+/// The field with this id inside a transaction.
+pub(crate) async fn find_present<C: ConnectionTrait>(
+    conn: &C,
+    id: TicketFieldId,
+) -> Result<Option<TicketField>, StoreError> {
+    ticket_field::Entity::find_by_id(id.get()).one(conn).await?.map(record).transpose()
+}
+
+/// Makes a field, its id aside.
+pub(crate) async fn insert<C: ConnectionTrait>(
+    conn: &C,
+    field: &TicketField,
+) -> Result<TicketField, StoreError> {
+    // Files of a desk know their fields by a key; one that is made later has none there.
+    let last = ticket_field::Entity::find().order_by_desc(ticket_field::Column::Id).one(conn).await?;
+    let key = format!("made:{}", last.map_or(1, |last| last.id + 1));
+    let row = ticket_field::ActiveModel {
+        id: NotSet,
+        key: Set(key),
+        created_at: Set(field.created_at.map_or(0, Timestamp::micros)),
+        creator_user_id: Set(field.creator_user_id.map(UserId::get)),
+        ..row(field)
+    };
+    record(ticket_field::Entity::insert(row).exec_with_returning(conn).await?)
+}
+
+/// Keeps what became of a field.
+pub(crate) async fn update<C: ConnectionTrait>(conn: &C, field: &TicketField) -> Result<(), StoreError> {
+    ticket_field::Entity::update(row(field)).exec_without_returning(conn).await?;
+    Ok(())
+}
+
+/// Deletes a field, which no form asks any more.
+pub(crate) async fn delete<C: ConnectionTrait>(conn: &C, id: TicketFieldId) -> Result<(), StoreError> {
+    ticket_field::Entity::delete_by_id(id.get()).exec(conn).await?;
+    Ok(())
+}
+
+/// The columns that can change.
+fn row(field: &TicketField) -> ticket_field::ActiveModel {
+    ticket_field::ActiveModel {
+        id: Unchanged(field.id.get()),
+        key: NotSet,
+        kind: Set(field.kind.word().to_owned()),
+        title: Set(field.title.clone()),
+        title_in_portal: Set(field.title_in_portal.clone()),
+        description: Set(field.description.clone()),
+        position: Set(field.position),
+        active: Set(field.active),
+        required: Set(field.required),
+        required_in_portal: Set(field.required_in_portal),
+        visible_in_portal: Set(field.visible_in_portal),
+        editable_in_portal: Set(field.editable_in_portal),
+        regexp_for_validation: Set(field.regexp_for_validation.clone()),
+        pattern_message: Set(field.pattern_message.clone()),
+        tag: Set(field.tag.clone()),
+        options: Set(FieldOptions(field.options().to_vec())),
+        created_at: NotSet,
+        updated_at: Set(field.updated_at.map_or(0, Timestamp::micros)),
+        agent_description: Set(field.agent_description.clone().unwrap_or_default()),
+        collapsed_for_agents: Set(field.collapsed_for_agents),
+        sub_type_id: Set(field.sub_type_id.unwrap_or_default()),
+        relationship_target_type: Set(field.relationship_target_type.clone()),
+        creator_user_id: NotSet,
+    }
+}
+
 fn record(row: ticket_field::Model) -> Result<TicketField, StoreError> {
-    let word = StrDeserializer::<WordError>::new(&row.kind);
-    let unreadable = |_| StoreError::Unreadable { table: "ticket_fields", column: "kind" };
-    let kind = FieldType::deserialize(word).map_err(unreadable)?;
-    let has_options = matches!(kind, FieldType::Tagger | FieldType::Multiselect);
+    let unreadable = StoreError::Unreadable { table: "ticket_fields", column: "kind" };
+    let kind = FieldType::from_word(&row.kind).ok_or(unreadable)?;
+    let has_sub_types = matches!(kind, FieldType::Priority | FieldType::Status);
     Ok(TicketField {
         url: String::new(),
         id: TicketFieldId::new(row.id),
@@ -94,7 +165,7 @@ fn record(row: ticket_field::Model) -> Result<TicketField, StoreError> {
         position: row.position,
         active: row.active,
         required: row.required,
-        collapsed_for_agents: false,
+        collapsed_for_agents: row.collapsed_for_agents,
         regexp_for_validation: row.regexp_for_validation,
         raw_title_in_portal: row.title_in_portal.clone(),
         title_in_portal: row.title_in_portal,
@@ -103,11 +174,25 @@ fn record(row: ticket_field::Model) -> Result<TicketField, StoreError> {
         required_in_portal: row.required_in_portal,
         tag: row.tag,
         removable: !kind.is_system(),
-        custom_field_options: has_options.then_some(row.options.0),
-        system_field_options: None,
+        custom_field_options: kind.has_options().then_some(row.options.0),
+        system_field_options: kind.system_options(row.sub_type_id),
+        sub_type_id: has_sub_types.then_some(row.sub_type_id),
+        relationship_target_type: row.relationship_target_type,
+        creator_user_id: row.creator_user_id.map(UserId::new),
         pattern_message: row.pattern_message,
-        agent_description: None,
+        agent_description: Some(row.agent_description),
         created_at: Some(Timestamp::from_micros(row.created_at)),
         updated_at: Some(Timestamp::from_micros(row.updated_at)),
     })
+}
+
+/// What end users see of a field: nothing that is said to agents alone.
+fn seen_by(sight: Sight) -> impl Fn(ticket_field::Model) -> Result<TicketField, StoreError> {
+    move |row| {
+        let field = record(row)?;
+        Ok(match sight {
+            Sight::Desk => field,
+            Sight::Portal => TicketField { agent_description: None, creator_user_id: None, ..field },
+        })
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::connect::Store;
 use super::error::StoreError;
+use super::json::FieldIds;
 use super::list::{Sort, page};
 use super::page::{PageRequest, Paged};
 use super::sight::Sight;
@@ -11,6 +12,7 @@ use frontdesk_model::id::TicketFormId;
 use frontdesk_model::ticket_form::{FormDefinition, TicketForm};
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::view::Order;
+use sea_orm::ActiveValue::{Set, Unchanged};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Select};
 
@@ -52,6 +54,22 @@ pub(crate) async fn every<C: ConnectionTrait>(conn: &C) -> Result<Vec<TicketForm
     Ok(ticket_form::Entity::find().all(conn).await?.into_iter().map(record).collect())
 }
 
+/// Keeps which fields a form asks.
+pub(crate) async fn set_fields<C: ConnectionTrait>(
+    conn: &C,
+    form: &TicketForm,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let row = ticket_form::ActiveModel {
+        id: Unchanged(form.id.get()),
+        ticket_field_ids: Set(FieldIds(form.ticket_field_ids.clone())),
+        updated_at: Set(now.micros()),
+        ..ticket_form::ActiveModel::default()
+    };
+    ticket_form::Entity::update(row).exec_without_returning(conn).await?;
+    Ok(())
+}
+
 fn visible(sight: Sight) -> Select<ticket_form::Entity> {
     let all = ticket_form::Entity::find();
     match sight {
@@ -75,11 +93,11 @@ fn record(row: ticket_form::Model) -> TicketForm {
         active: row.active,
         default: row.default,
         end_user_visible: row.end_user_visible,
-        in_all_brands: true,
-        restricted_brand_ids: Vec::new(),
+        in_all_brands: row.in_all_brands,
+        restricted_brand_ids: row.restricted_brand_ids.0,
         ticket_field_ids: row.ticket_field_ids.0,
         end_user_conditions: row.end_user_conditions.0,
-        agent_conditions: Vec::new(),
+        agent_conditions: row.agent_conditions.0,
         reply_promise: row.reply_promise,
         created_at: Some(Timestamp::from_micros(row.created_at)),
         updated_at: Some(Timestamp::from_micros(row.updated_at)),

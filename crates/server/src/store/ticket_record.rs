@@ -5,10 +5,12 @@ use super::table::{ticket, ticket_tag};
 use super::{ticket_field, ticket_metric};
 use crate::tickets::LoadedTicket;
 use frontdesk_model::account::{Channel, Via};
-use frontdesk_model::field_value::{CustomField, FieldValue};
-use frontdesk_model::id::{BrandId, GroupId, OrganizationId, TicketFieldId, TicketFormId, TicketId, UserId};
+use frontdesk_model::field_value::CustomField;
+use frontdesk_model::id::{BrandId, GroupId, OrganizationId, TicketFormId, TicketId, UserId};
+use frontdesk_model::rules::still_stands;
 use frontdesk_model::status::{Priority, Status, TicketType};
 use frontdesk_model::ticket::Ticket;
+use frontdesk_model::ticket_field::TicketField;
 use frontdesk_model::time::Timestamp;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::collections::HashMap;
@@ -22,7 +24,7 @@ pub(super) async fn records<C: ConnectionTrait>(
         return Ok(Vec::new());
     }
     let mut tags = tags(conn, rows.iter().map(|row| row.id)).await?;
-    let fields: Vec<_> = ticket_field::custom(conn).await?.into_iter().map(|field| field.id).collect();
+    let fields = ticket_field::custom(conn).await?;
     rows.into_iter().map(|row| record(tags.remove(&row.id).unwrap_or_default(), &fields, row)).collect()
 }
 
@@ -78,8 +80,8 @@ pub(super) fn kind(word: &str) -> Result<TicketType, StoreError> {
     TicketType::from_word(word).ok_or(StoreError::Unreadable { table: "tickets", column: "kind" })
 }
 
-fn record(tags: Vec<String>, fields: &[TicketFieldId], row: ticket::Model) -> Result<Ticket, StoreError> {
-    let custom_fields = every_field(fields.iter().copied(), &row.custom_fields.0);
+fn record(tags: Vec<String>, fields: &[TicketField], row: ticket::Model) -> Result<Ticket, StoreError> {
+    let custom_fields = every_field(fields, &row.custom_fields.0);
     Ok(Ticket {
         url: String::new(),
         id: TicketId::new(row.id),
@@ -121,12 +123,12 @@ fn record(tags: Vec<String>, fields: &[TicketFieldId], row: ticket::Model) -> Re
     })
 }
 
-/// A ticket shows every active field, null where it has no answer (contract, "Tickets").
-pub(crate) fn every_field(
-    fields: impl Iterator<Item = TicketFieldId>,
-    answers: &[CustomField],
-) -> Vec<CustomField> {
-    let value =
-        |id: TicketFieldId| answers.iter().find(|answer| answer.id == id).map(|answer| answer.value.clone());
-    fields.map(|id| CustomField { id, value: value(id).unwrap_or(FieldValue::Null) }).collect()
+/// A ticket shows every active field, null where it has no answer (contract, "Tickets"). A choice that
+/// its field offers no more is none.
+pub(crate) fn every_field(fields: &[TicketField], answers: &[CustomField]) -> Vec<CustomField> {
+    let value = |field: &TicketField| {
+        let answer = answers.iter().find(|answer| answer.id == field.id);
+        answer.map(|answer| &answer.value).filter(|value| still_stands(field, value)).cloned()
+    };
+    fields.iter().map(|field| CustomField { id: field.id, value: value(field).unwrap_or_default() }).collect()
 }

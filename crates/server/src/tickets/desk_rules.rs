@@ -93,6 +93,6 @@ impl DeskRules {
 
     /// What a ticket shows: every active field, null where it has no answer (contract, "Tickets").
     pub(crate) fn every_field(&self, answers: &[CustomField]) -> Vec<CustomField> {
-        crate::store::every_field(self.fields.iter().map(|field| field.id), answers)
+        crate::store::every_field(&self.fields, answers)
     }
 }

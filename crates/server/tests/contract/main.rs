@@ -30,6 +30,7 @@ mod sight;
 mod sign_in;
 mod smtp;
 mod tags;
+mod ticket_fields;
 mod ticket_metrics;
 mod user_rights;
 mod user_search;

@@ -55,7 +55,7 @@ fn delete(path: &'static str, statuses: [u16; 4]) -> Call {
 /// `{ticket}` is a ticket of the requester's, `{comment}` its first comment, `{form}`, `{field}`,
 /// `{view}`, `{group}`, `{organization}` and `{user}` are records of the desk, `{membership}` is the
 /// user's in a group and `{belonging}` the requester's in an organization; `{none}` is no record;
-/// `{api_token}`, `{oauth_token}` and `{oauth_client}` are the desk's too.
+/// `{choice}` is a field with the choice `{option}`; `{api_token}`, `{oauth_token}` and `{oauth_client}` are the desk's too.
 /// `{view}`, `{group}`, `{organization}` and `{user}` are records of the desk, `{admin}` runs it, and `{person}` is an
 /// end user with the address `{identity}`.
 #[expect(clippy::too_many_lines, reason = "a table: a row for each call")]
@@ -67,6 +67,19 @@ fn table() -> Vec<Call> {
         get("ticket_forms/internal", [404, 404, 404, 200]),
         get("ticket_fields", [200; 4]),
         get("ticket_fields/{field}", [200; 4]),
+        get("ticket_fields/count", [401, 403, 403, 200]),
+        post("ticket_fields", json!({"ticket_field": {"title": "A"}}), [401, 403, 403, 403]).admin(201),
+        put("ticket_fields/{field}", json!({"ticket_field": {}}), [401, 403, 403, 403]).admin(200),
+        delete("ticket_fields/{field}", [401, 403, 403, 403]).admin(422),
+        get("ticket_fields/{choice}/options", [401, 403, 403, 200]),
+        get("ticket_fields/{choice}/options/{option}", [401, 403, 403, 200]),
+        post(
+            "ticket_fields/{choice}/options",
+            json!({"custom_field_option": {"name": "A", "value": "a"}}),
+            [401, 403, 403, 403],
+        )
+        .admin(201),
+        delete("ticket_fields/{choice}/options/{option}", [401, 403, 403, 403]).admin(204),
         get("users/me", [200; 4]),
         // Nobody has to say who they are; whoever is signed in is known.
         post(
@@ -378,7 +391,10 @@ async fn ids(desk: &TestDesk) -> Vec<(&'static str, String)> {
     let holiday = crate::schedules::make_holiday(desk, schedule, "2026-12-25", "2026-12-28").await;
     let pat = json!({"user": {"name": "Pat", "email": "pat@mail.example"}});
     let person = agent.post("users", pat).await.body["user"]["id"].to_string();
+    let choice = crate::directory::id_of(&agent, "ticket_fields", "type", "tagger").await;
     vec![
+        ("{choice}", choice.to_string()),
+        ("{option}", first(&format!("ticket_fields/{choice}/options"), "custom_field_options").await),
         ("{schedule}", schedule.to_string()),
         ("{holiday}", holiday.to_string()),
         ("{identity}", first(&format!("users/{person}/identities"), "identities").await),

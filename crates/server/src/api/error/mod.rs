@@ -4,10 +4,11 @@ mod answer;
 
 use crate::auth::token::NoRandomness;
 use crate::directory::{DirectoryError, Fault, Flaw};
+use crate::fields::FieldsError;
 use crate::locale::en::{directory, problems, schedules};
 use crate::people::PersonError;
 use crate::schedule;
-use crate::store::StoreError;
+use crate::store::{NotACursor, StoreError};
 use crate::tickets::TicketError;
 use frontdesk_model::rules::{Code, Field, Problem};
 use frontdesk_model::ticket_field::TicketField;
@@ -158,6 +159,22 @@ impl From<PersonError> for ApiError {
             }
             PersonError::Stopping => Self::Unavailable,
         }
+    }
+}
+
+impl From<FieldsError> for ApiError {
+    fn from(error: FieldsError) -> Self {
+        match error {
+            FieldsError::NotFound => Self::NotFound,
+            FieldsError::Invalid(problems) => Self::Invalid(Details::new(&problems, &[])),
+            FieldsError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<NotACursor> for ApiError {
+    fn from(error: NotACursor) -> Self {
+        StoreError::from(error).into()
     }
 }
 

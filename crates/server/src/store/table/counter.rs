@@ -14,6 +14,7 @@ pub struct Model {
     pub event: i64,
     pub change_seq: i64,
     pub rules_version: i64,
+    pub field_option: i64,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -27,6 +27,11 @@ pub struct Model {
     pub options: FieldOptions,
     pub created_at: i64,
     pub updated_at: i64,
+    pub agent_description: String,
+    pub collapsed_for_agents: bool,
+    pub sub_type_id: i16,
+    pub relationship_target_type: Option<String>,
+    pub creator_user_id: Option<i64>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -1,9 +1,10 @@
 //! The table `ticket_forms`: ticket forms.
 
-use crate::store::json::{FieldConditions, FieldIds, Texts};
+use crate::store::json::{BrandIds, FieldConditions, FieldIds, Texts};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[expect(clippy::struct_excessive_bools, reason = "the contract's flags")]
 #[sea_orm(table_name = "ticket_forms")]
 pub struct Model {
     #[sea_orm(primary_key)]
@@ -25,6 +26,11 @@ pub struct Model {
     pub reply_promise: Option<String>,
     pub created_at: i64,
     pub updated_at: i64,
+    pub in_all_brands: bool,
+    #[sea_orm(column_type = "JsonBinary")]
+    pub restricted_brand_ids: BrandIds,
+    #[sea_orm(column_type = "JsonBinary")]
+    pub agent_conditions: FieldConditions,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
