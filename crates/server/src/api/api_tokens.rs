@@ -2,6 +2,7 @@
 
 use super::address::{Addressed, all_at};
 use super::body::{Body, Ignored};
+use super::created::Created;
 use super::error::{ApiError, Details};
 use super::id::Id;
 use super::listing::Listing;
@@ -13,8 +14,7 @@ use crate::locale::en::tokens;
 use crate::store::api_token::{self, NewApiToken};
 use axum::Json;
 use axum::extract::{Extension, State};
-use axum::http::{StatusCode, header};
-use axum::response::IntoResponse;
+use axum::http::StatusCode;
 use frontdesk_model::api_token::{ApiTokenDraft, ApiTokenDraftEnvelope, ApiTokenEnvelope, DESCRIPTION_MAX};
 use frontdesk_model::id::ApiTokenId;
 use frontdesk_model::page::ApiTokens;
@@ -33,7 +33,7 @@ pub async fn create(
     Extension(client): Extension<Client>,
     Admin(admin): Admin,
     body: Body<ApiTokenDraftEnvelope>,
-) -> Result<impl IntoResponse, ApiError> {
+) -> Result<Created<ApiTokenEnvelope>, ApiError> {
     let draft = checked(body.value.api_token)?;
     let token = Token::random()?;
     let new = NewApiToken {
@@ -45,8 +45,7 @@ pub async fn create(
     };
     let mut api_token = api_token::create(edge.store(), new, edge.now()).await?.at(&client.base);
     api_token.token = Some(Secret::new(token.reveal()));
-    let location = [(header::LOCATION, api_token.url.clone())];
-    Ok((StatusCode::CREATED, body.ignored, location, Json(ApiTokenEnvelope { api_token })))
+    Ok(Created::at(api_token.url.clone(), body.ignored, ApiTokenEnvelope { api_token }))
 }
 
 /// `GET api_tokens/{id}`

@@ -2,6 +2,7 @@
 
 use super::address::{Addressed, all_at};
 use super::body::Body;
+use super::created::Created;
 use super::error::ApiError;
 use super::groups;
 use super::id::Id;
@@ -14,8 +15,7 @@ use crate::store;
 use crate::store::group_membership::Which;
 use axum::Json;
 use axum::extract::{Extension, State};
-use axum::http::{StatusCode, header};
-use axum::response::IntoResponse;
+use axum::http::StatusCode;
 use frontdesk_model::account::Channel;
 use frontdesk_model::group_membership::{GroupMembershipDraftEnvelope, GroupMembershipEnvelope};
 use frontdesk_model::id::{GroupId, GroupMembershipId, UserId};
@@ -78,12 +78,11 @@ pub async fn create(
     Extension(client): Extension<Client>,
     _: Admin,
     body: Body<GroupMembershipDraftEnvelope>,
-) -> Result<impl IntoResponse, ApiError> {
+) -> Result<Created<GroupMembershipEnvelope>, ApiError> {
     let draft = body.value.group_membership;
     let membership = directory::group_memberships::create(edge.store(), draft, edge.now()).await?;
     let group_membership = membership.at(&client.base);
-    let location = [(header::LOCATION, group_membership.url.clone())];
-    Ok((StatusCode::CREATED, body.ignored, location, Json(GroupMembershipEnvelope { group_membership })))
+    Ok(Created::at(group_membership.url.clone(), body.ignored, GroupMembershipEnvelope { group_membership }))
 }
 
 /// `PUT users/{id}/group_memberships/{id}/make_default`

@@ -2,6 +2,7 @@
 
 use super::address::{Addressed, all_at};
 use super::body::{Body, Ignored};
+use super::created::Created;
 use super::error::ApiError;
 use super::id::Id;
 use super::listing::Listing;
@@ -12,8 +13,7 @@ use crate::edge::Edge;
 use crate::store;
 use axum::Json;
 use axum::extract::{Extension, State};
-use axum::http::{StatusCode, header};
-use axum::response::IntoResponse;
+use axum::http::StatusCode;
 use frontdesk_model::account::Channel;
 use frontdesk_model::count::{Count, CountEnvelope};
 use frontdesk_model::group::{Group, GroupDraftEnvelope, GroupEnvelope};
@@ -49,11 +49,10 @@ pub async fn create(
     Extension(client): Extension<Client>,
     _: Admin,
     body: Body<GroupDraftEnvelope>,
-) -> Result<impl IntoResponse, ApiError> {
+) -> Result<Created<GroupEnvelope>, ApiError> {
     let group = directory::groups::create(edge.store(), &body.value.group, edge.now()).await?;
     let group = group.at(&client.base);
-    let location = [(header::LOCATION, group.url.clone())];
-    Ok((StatusCode::CREATED, body.ignored, location, Json(GroupEnvelope { group })))
+    Ok(Created::at(group.url.clone(), body.ignored, GroupEnvelope { group }))
 }
 
 /// `PUT groups/{id}`

@@ -1,6 +1,7 @@
 //! `business_hours/schedules/{id}/holidays`: the days on which nobody works.
 
 use super::body::{Body, Ignored};
+use super::created::Created;
 use super::error::ApiError;
 use super::id::Id;
 use super::listing::Listing;
@@ -13,8 +14,7 @@ use crate::store;
 use crate::store::holiday::{Made, Window};
 use axum::Json;
 use axum::extract::{Extension, State};
-use axum::http::{StatusCode, header};
-use axum::response::IntoResponse;
+use axum::http::StatusCode;
 use frontdesk_model::id::{HolidayId, ScheduleId};
 use frontdesk_model::page::Holidays;
 use frontdesk_model::schedule::{Holiday, HolidayDraftEnvelope, HolidayEnvelope};
@@ -51,7 +51,7 @@ pub async fn create(
     _: Admin,
     Id(schedule): Id<ScheduleId>,
     body: Body<HolidayDraftEnvelope>,
-) -> Result<impl IntoResponse, ApiError> {
+) -> Result<Created<HolidayEnvelope>, ApiError> {
     let new = holiday(None, body.value.holiday)?;
     let made = store::holiday::create(edge.store(), schedule, new, edge.clock().now()).await?;
     let holiday = match made.ok_or(ApiError::NotFound)? {
@@ -62,8 +62,7 @@ pub async fn create(
         }
     };
     let path = format!("business_hours/schedules/{schedule}/holidays/{}", holiday.id);
-    let location = [(header::LOCATION, client.base.api(&path))];
-    Ok((StatusCode::CREATED, body.ignored, location, Json(HolidayEnvelope { holiday })))
+    Ok(Created::at(client.base.api(&path), body.ignored, HolidayEnvelope { holiday }))
 }
 
 /// `PUT business_hours/schedules/{id}/holidays/{holiday_id}`

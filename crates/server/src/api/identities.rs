@@ -2,6 +2,7 @@
 
 use super::address::{Addressed, all_at};
 use super::body::{Body, Ignored};
+use super::created::Created;
 use super::error::ApiError;
 use super::id::Id;
 use super::listing::Listing;
@@ -11,7 +12,7 @@ use crate::edge::Edge;
 use crate::{people, store};
 use axum::Json;
 use axum::extract::{Extension, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::StatusCode;
 use frontdesk_model::id::{IdentityId, UserId};
 use frontdesk_model::identity::{
     Identities, IdentityDraftEnvelope, IdentityEnvelope, IdentityUpdate, IdentityUpdateEnvelope,
@@ -46,12 +47,10 @@ pub async fn create(
     Agent(agent): Agent,
     Id(user): Id<UserId>,
     body: Body<IdentityDraftEnvelope>,
-) -> Result<(StatusCode, HeaderMap, Ignored, Json<IdentityEnvelope>), ApiError> {
+) -> Result<Created<IdentityEnvelope>, ApiError> {
     let draft = body.value.identity;
     let identity = people::add(edge.store(), &agent, user, &draft, edge.now()).await?.at(&client.base);
-    let mut headers = HeaderMap::new();
-    headers.extend(HeaderValue::from_str(&identity.url).ok().map(|url| (header::LOCATION, url)));
-    Ok((StatusCode::CREATED, headers, body.ignored, Json(IdentityEnvelope { identity })))
+    Ok(Created::at(identity.url.clone(), body.ignored, IdentityEnvelope { identity }))
 }
 
 /// `PUT users/{id}/identities/{id}`

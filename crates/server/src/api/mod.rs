@@ -5,6 +5,7 @@ mod api_tokens;
 mod body;
 pub mod calls;
 mod cors;
+mod created;
 pub mod error;
 mod governor;
 mod group_memberships;

@@ -2,6 +2,7 @@
 
 use super::address::{Addressed, all_at};
 use super::body::{Body, Ignored};
+use super::created::Created;
 use super::error::{ApiError, Details};
 use super::id::Id;
 use super::listing::Listing;
@@ -13,8 +14,7 @@ use crate::locale::en::tokens;
 use crate::store::oauth_client::{self, Kept, NewOauthClient};
 use axum::Json;
 use axum::extract::{Extension, State};
-use axum::http::{StatusCode, header};
-use axum::response::IntoResponse;
+use axum::http::StatusCode;
 use frontdesk_model::id::OauthClientId;
 use frontdesk_model::oauth_client::{
     OauthClient, OauthClientDraft, OauthClientDraftEnvelope, OauthClientEnvelope, TEXT_MAX,
@@ -42,7 +42,7 @@ pub async fn create(
     Extension(client): Extension<Client>,
     Admin(admin): Admin,
     body: Body<OauthClientDraftEnvelope>,
-) -> Result<impl IntoResponse, ApiError> {
+) -> Result<Created<OauthClientEnvelope>, ApiError> {
     let draft = checked(body.value.client)?;
     let secret = Token::random()?;
     let new = NewOauthClient {
@@ -57,8 +57,7 @@ pub async fn create(
     };
     let mut client = kept(oauth_client::create(edge.store(), new, edge.now()).await?)?.at(&client.base);
     client.secret = Secret::new(secret.reveal());
-    let location = [(header::LOCATION, client.url.clone())];
-    Ok((StatusCode::CREATED, body.ignored, location, Json(OauthClientEnvelope { client })))
+    Ok(Created::at(client.url.clone(), body.ignored, OauthClientEnvelope { client }))
 }
 
 /// `GET oauth/clients/{id}`

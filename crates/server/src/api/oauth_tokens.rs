@@ -3,6 +3,7 @@
 
 use super::address::{Addressed, all_at};
 use super::body::Body;
+use super::created::Created;
 use super::error::{ApiError, Details};
 use super::id::Id;
 use super::listing::Listing;
@@ -17,8 +18,7 @@ use crate::store::oauth_token::{self, NewOauthToken, Wanted};
 use crate::store::{oauth_client, user as users};
 use axum::Json;
 use axum::extract::{Extension, State};
-use axum::http::{StatusCode, header};
-use axum::response::IntoResponse;
+use axum::http::StatusCode;
 use frontdesk_model::id::{OauthTokenId, UserId};
 use frontdesk_model::oauth_token::{
     OauthToken, OauthTokenDraft, OauthTokenDraftEnvelope, OauthTokenEnvelope,
@@ -50,7 +50,7 @@ pub async fn create(
     Extension(client): Extension<Client>,
     Admin(admin): Admin,
     body: Body<OauthTokenDraftEnvelope>,
-) -> Result<impl IntoResponse, ApiError> {
+) -> Result<Created<OauthTokenEnvelope>, ApiError> {
     let draft = body.value.token;
     let user_id = checked(&edge, admin.id, &draft).await?;
     let secret = Token::random()?;
@@ -64,8 +64,7 @@ pub async fn create(
     };
     let mut token = oauth_token::create(edge.store(), new, edge.now()).await?.at(&client.base);
     token.full_token = Some(Secret::new(secret.reveal()));
-    let location = [(header::LOCATION, token.url.clone())];
-    Ok((StatusCode::CREATED, body.ignored, location, Json(OauthTokenEnvelope { token })))
+    Ok(Created::at(token.url.clone(), body.ignored, OauthTokenEnvelope { token }))
 }
 
 /// Whom the token of this draft would sign in, unless something is wrong with it.

@@ -3,6 +3,7 @@
 
 use super::address::{Addressed, all_at};
 use super::body::Body;
+use super::created::Created;
 use super::error::ApiError;
 use super::id::Id;
 use super::listing::Listing;
@@ -16,8 +17,7 @@ use crate::store;
 use crate::store::organization_membership::Which;
 use axum::Json;
 use axum::extract::{Extension, State};
-use axum::http::{StatusCode, header};
-use axum::response::IntoResponse;
+use axum::http::StatusCode;
 use frontdesk_model::id::{OrganizationId, OrganizationMembershipId, UserId};
 use frontdesk_model::organization_membership::{
     OrganizationMembershipDraftEnvelope, OrganizationMembershipEnvelope,
@@ -77,13 +77,12 @@ pub async fn create(
     Extension(client): Extension<Client>,
     Agent(agent): Agent,
     body: Body<OrganizationMembershipDraftEnvelope>,
-) -> Result<impl IntoResponse, ApiError> {
+) -> Result<Created<OrganizationMembershipEnvelope>, ApiError> {
     let draft = body.value.organization_membership;
     let membership = directory::create(edge.store(), agent.role, draft, edge.now()).await?;
     let organization_membership = membership.at(&client.base);
-    let location = [(header::LOCATION, organization_membership.url.clone())];
-    let envelope = Json(OrganizationMembershipEnvelope { organization_membership });
-    Ok((StatusCode::CREATED, body.ignored, location, envelope))
+    let url = organization_membership.url.clone();
+    Ok(Created::at(url, body.ignored, OrganizationMembershipEnvelope { organization_membership }))
 }
 
 /// `PUT users/{id}/organization_memberships/{id}/make_default`

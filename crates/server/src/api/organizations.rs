@@ -3,6 +3,7 @@
 
 use super::address::{Addressed, all_at};
 use super::body::{Body, Ignored};
+use super::created::Created;
 use super::error::ApiError;
 use super::id::Id;
 use super::listing::Listing;
@@ -14,7 +15,7 @@ use crate::edge::Edge;
 use crate::store::{self, Paged};
 use axum::Json;
 use axum::extract::{Extension, State};
-use axum::http::{StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use frontdesk_model::count::{Count, CountEnvelope};
 use frontdesk_model::id::{OrganizationId, UserId};
@@ -185,8 +186,7 @@ fn answer(listing: &Listing, page: Paged<Organization>) -> Json<Organizations> {
 
 fn made(organization: Organization, client: &Client, ignored: Ignored) -> Response {
     let organization = organization.at(&client.base);
-    let location = [(header::LOCATION, organization.url.clone())];
-    (StatusCode::CREATED, ignored, location, Json(OrganizationEnvelope { organization })).into_response()
+    Created::at(organization.url.clone(), ignored, OrganizationEnvelope { organization }).into_response()
 }
 
 /// A parameter that says something.

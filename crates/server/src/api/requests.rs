@@ -2,6 +2,7 @@
 
 use super::address::{Addressed, all_at};
 use super::body::{Body, Ignored};
+use super::created::Created;
 use super::error::{ApiError, Details};
 use super::id::Id;
 use super::idempotency::{self, Key};
@@ -15,7 +16,6 @@ use crate::store::{self, Sight};
 use crate::tickets::{CreateTicket, Properties, Submitter, Update, UpdateTicket};
 use axum::Json;
 use axum::extract::{Extension, State};
-use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 use frontdesk_model::account::Channel;
 use frontdesk_model::comment::Comment;
@@ -49,10 +49,9 @@ pub async fn create(
     let repeatable = command.idempotency.is_some();
     let written = edge.desk().create_ticket(command).await?;
     let request = find(&edge, written.ticket.requester_id, written.ticket.id).await?.at(&client.base);
-    let location = [(header::LOCATION, request.url.clone())];
     let lookup = repeatable.then(|| idempotency::lookup(written.replayed));
-    let envelope = Json(RequestEnvelope { request, users: None });
-    Ok((StatusCode::CREATED, body.ignored, location, lookup, envelope))
+    let envelope = RequestEnvelope { request, users: None };
+    Ok((lookup, Created::at(envelope.request.url.clone(), body.ignored, envelope)))
 }
 
 /// The request that the rules make of a draft.

@@ -1,6 +1,7 @@
 //! `business_hours/schedules`: the hours in which the desk works.
 
 use super::body::{Body, Ignored};
+use super::created::Created;
 use super::error::ApiError;
 use super::id::Id;
 use super::listing::Listing;
@@ -11,8 +12,7 @@ use crate::schedule::{Workweek, new_schedule, schedule_change};
 use crate::store;
 use axum::Json;
 use axum::extract::{Extension, State};
-use axum::http::{StatusCode, header};
-use axum::response::IntoResponse;
+use axum::http::StatusCode;
 use frontdesk_model::id::ScheduleId;
 use frontdesk_model::page::Schedules;
 use frontdesk_model::schedule::{Intervals, ScheduleDraftEnvelope, ScheduleEnvelope, WorkweekEnvelope};
@@ -40,12 +40,11 @@ pub async fn create(
     Extension(client): Extension<Client>,
     _: Admin,
     body: Body<ScheduleDraftEnvelope>,
-) -> Result<impl IntoResponse, ApiError> {
+) -> Result<Created<ScheduleEnvelope>, ApiError> {
     let new = new_schedule(body.value.schedule)?;
     let schedule = store::schedule::create(edge.store(), new, edge.clock().now()).await?;
-    let location = client.base.api(&format!("business_hours/schedules/{}", schedule.id));
-    let envelope = Json(ScheduleEnvelope { schedule });
-    Ok((StatusCode::CREATED, body.ignored, [(header::LOCATION, location)], envelope))
+    let url = client.base.api(&format!("business_hours/schedules/{}", schedule.id));
+    Ok(Created::at(url, body.ignored, ScheduleEnvelope { schedule }))
 }
 
 /// `PUT business_hours/schedules/{id}`
