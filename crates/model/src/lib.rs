@@ -24,6 +24,7 @@ pub mod page;
 pub mod request;
 pub mod rules;
 pub mod schedule;
+pub mod search;
 pub mod secret;
 pub mod session;
 pub mod status;

@@ -18,6 +18,7 @@ pub mod pages;
 pub mod patterns;
 pub mod people;
 pub mod schedule;
+pub mod search;
 pub mod serve;
 pub mod sight;
 pub mod store;

@@ -4,9 +4,9 @@
 use super::error::ApiError;
 use super::{
     api_tokens, group_memberships, groups, holidays, identities, incremental, live, macros, oauth_clients,
-    oauth_tokens, organization_memberships, organizations, passwords, requests, schedules, sessions,
-    sign_in_links, tags, ticket_field_options, ticket_fields, ticket_forms, ticket_metrics, tickets,
-    user_changes, users, views,
+    oauth_tokens, organization_memberships, organizations, passwords, request_search, requests, schedules,
+    search, sessions, sign_in_links, tags, ticket_field_options, ticket_fields, ticket_forms, ticket_metrics,
+    tickets, user_changes, users, views,
 };
 use crate::auth::rights::{Circle, admit};
 use crate::auth::{authenticity, scope};
@@ -58,6 +58,7 @@ calls! {
     }
     SignedIn {
         GET "/requests" => requests::list,
+        GET "/requests/search" => request_search::results,
         GET "/requests/{id}" => requests::show,
         PUT "/requests/{id}" => requests::update,
         GET "/requests/{id}/comments" => requests::comments,
@@ -132,6 +133,9 @@ calls! {
         POST "/organization_memberships" => organization_memberships::create,
         GET "/organization_memberships/{id}" => organization_memberships::show,
         DELETE "/organization_memberships/{id}" => organization_memberships::delete,
+        GET "/search" => search::results,
+        GET "/search/count" => search::count,
+        GET "/search/export" => search::export,
         GET "/tags" => tags::list,
         GET "/autocomplete/tags" => tags::autocomplete,
         GET "/ticket_metrics" => ticket_metrics::list,

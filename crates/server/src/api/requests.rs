@@ -20,7 +20,7 @@ use axum::response::IntoResponse;
 use frontdesk_model::account::Channel;
 use frontdesk_model::comment::Comment;
 use frontdesk_model::id::{CommentId, TicketId, UserId};
-use frontdesk_model::page::{Comments, Requests, Sideloads};
+use frontdesk_model::page::{Comments, Paging, Requests, Sideloads};
 use frontdesk_model::request::{
     Request, RequestDraft, RequestDraftEnvelope, RequestEnvelope, RequestUpdateEnvelope,
 };
@@ -87,13 +87,24 @@ pub async fn list(
 ) -> Result<Json<Requests>, ApiError> {
     let page = store::request::list(edge.store(), user.id, &listing.page).await?;
     let paging = listing.paging(&page);
+    answer(&edge, &listing, &user, page.records, paging).await
+}
+
+/// Requests with what the call wants beside them.
+pub(super) async fn answer(
+    edge: &Edge,
+    listing: &Listing,
+    user: &User,
+    requests: Vec<Request>,
+    paging: Paging,
+) -> Result<Json<Requests>, ApiError> {
     let base = &listing.client.base;
     let mut sideloads = Sideloads::default();
     if listing.params.includes("users") {
-        let people = page.records.iter().flat_map(people);
-        sideloads.users = Some(for_requester(sideload::users(&edge, base, people).await?, user.id));
+        let people = requests.iter().flat_map(people);
+        sideloads.users = Some(for_requester(sideload::users(edge, base, people).await?, user.id));
     }
-    Ok(Json(Requests { requests: all_at(page.records, base), sideloads, paging }))
+    Ok(Json(Requests { requests: all_at(requests, base), sideloads, paging }))
 }
 
 /// `GET requests/{id}`

@@ -8,9 +8,10 @@ use crate::store::apply::user_row;
 use crate::store::identity::first_row;
 use crate::store::organization_change::{self, OrganizationValues};
 use crate::store::organization_membership;
-use crate::store::table::{self, group, group_membership, identity, organization, user};
+use crate::store::search_text;
+use crate::store::table::{self, group, group_membership, identity, user};
 use crate::tickets::Numbers;
-use frontdesk_model::id::OrganizationId;
+use frontdesk_model::id::{GroupId, OrganizationId};
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::user::{Role, User};
 use sea_orm::ActiveValue::{NotSet, Set};
@@ -38,12 +39,12 @@ pub(super) async fn load<C: ConnectionTrait>(
 ) -> Result<(), DemoError> {
     for group in &files.groups {
         let row = group::Entity::insert(group_row(group, now)).exec_with_returning(conn).await?;
+        search_text::keep_group(conn, GroupId::new(row.id), &row.name).await?;
         ids.groups.add(&group.key, row.id);
     }
     for organization in &files.organizations {
-        let row = organization_row(organization, now);
-        let row = organization::Entity::insert(row).exec_with_returning(conn).await?;
-        ids.organizations.add(&organization.key, row.id);
+        let made = organization_change::insert(conn, values(organization), now).await?;
+        ids.organizations.add(&organization.key, made.id.get());
     }
     let (mut rows, mut members, mut addresses) = (Vec::new(), Vec::new(), Vec::new());
     for user in &files.users {
@@ -51,6 +52,7 @@ pub(super) async fn load<C: ConnectionTrait>(
         ids.users.add(&user.key, record.id.get());
         let hash = user.password.as_ref().and_then(|password| passwords.get(password).cloned());
         addresses.extend(first_row(&record));
+        search_text::add_people(conn, [&record]).await?;
         rows.push(user_row(&record, hash));
         members.extend(organization_membership::of_new_user(&record));
     }
@@ -96,18 +98,13 @@ fn group_row(group: &files::Group, now: Timestamp) -> group::ActiveModel {
     }
 }
 
-fn organization_row(organization: &files::Organization, now: Timestamp) -> organization::ActiveModel {
-    let values = OrganizationValues {
+fn values(organization: &files::Organization) -> OrganizationValues {
+    OrganizationValues {
         name: organization.name.clone(),
         domain_names: organization.domains.clone(),
         shared_tickets: organization.shared_tickets,
         shared_comments: organization.shared_tickets,
         ..OrganizationValues::default()
-    };
-    organization::ActiveModel {
-        deleted: Set(false),
-        created_at: Set(now.micros()),
-        ..organization_change::row(values, now)
     }
 }
 

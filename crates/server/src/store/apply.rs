@@ -5,7 +5,7 @@ use super::json::{CustomFields, Texts, UserFields};
 use super::table::{audit, comment, idempotency_key, ticket, ticket_metric as metric, ticket_tag, user};
 use super::tag::Difference;
 use super::user::key;
-use super::{identity, organization_membership, outbox, ticket_metric};
+use super::{identity, organization_membership, outbox, search_text, ticket_metric};
 use crate::tickets::{Changeset, LoadedTicket};
 use frontdesk_model::comment::Comment;
 use frontdesk_model::id::{GroupId, OrganizationId, TicketFormId, UserId};
@@ -17,7 +17,7 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, Iterable, QueryFilter,
 };
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Rows of a statement at most: engines limit the values of one (`SQLite` to 32,766).
 const ROWS: usize = 500;
@@ -27,7 +27,8 @@ pub(crate) async fn write<C: ConnectionTrait>(conn: &C, changesets: &[Changeset]
     let people = changesets.iter().filter_map(|set| set.new_requester.as_ref());
     insert(conn, people.clone().map(|person| user_row(person, None)).collect()).await?;
     insert(conn, people.clone().filter_map(organization_membership::of_new_user).collect()).await?;
-    insert(conn, people.filter_map(identity::first_row).collect()).await?;
+    insert(conn, people.clone().filter_map(identity::first_row).collect()).await?;
+    search_text::add_people(conn, people).await?;
     // Each ticket as the last changeset left it.
     let last: BTreeMap<i64, &Changeset> =
         changesets.iter().map(|set| (set.ticket.ticket.id.get(), set)).collect();
@@ -37,6 +38,7 @@ pub(crate) async fn write<C: ConnectionTrait>(conn: &C, changesets: &[Changeset]
     write_tickets(conn, last.values().copied()).await?;
     write_tags(conn, tickets.clone()).await?;
     tags.write(conn).await?;
+    write_texts(conn, changesets, &last).await?;
     write_metrics(conn, tickets).await?;
     insert(conn, changesets.iter().map(audit_row).collect()).await?;
     let comments = changesets.iter().filter_map(|set| Some(comment_row(set, set.comment.as_ref()?)));
@@ -99,6 +101,23 @@ async fn write_tags<'a, C: ConnectionTrait>(
         loaded.ticket.tags.iter().map(row)
     });
     insert(conn, rows.collect()).await
+}
+
+/// What tickets are found by, where it changed.
+async fn write_texts<C: ConnectionTrait>(
+    conn: &C,
+    changesets: &[Changeset],
+    last: &BTreeMap<i64, &Changeset>,
+) -> Result<(), StoreError> {
+    let changed: BTreeSet<i64> = changesets
+        .iter()
+        .filter(|set| search_text::is_of_texts(set))
+        .map(|set| set.ticket.ticket.id.get())
+        .collect();
+    let changed: Vec<&Changeset> = changed.iter().filter_map(|id| last.get(id).copied()).collect();
+    search_text::keep_tickets(conn, &changed).await?;
+    let said = changesets.iter().filter_map(|set| Some((set.ticket.ticket.id, set.comment.as_ref()?)));
+    search_text::add_comments(conn, said).await
 }
 
 /// Written with each ticket, whatever happened to it.

@@ -1,7 +1,8 @@
-//! Every difference between the two engines: how their connections are tuned, and how texts are
-//! compared.
+//! Every difference between the two engines: how their connections are tuned, how texts are compared,
+//! and how words are found.
 
-use sea_orm::{ConnectOptions, DbBackend};
+use sea_orm::sea_query::{Expr, ExprTrait, InsertStatement, Query};
+use sea_orm::{ConnectOptions, ConnectionTrait, DbBackend, DbErr};
 use std::time::Duration;
 
 /// The database engine behind a store.
@@ -63,4 +64,86 @@ pub(super) fn tune(options: &mut ConnectOptions, engine: Engine, role: Connectio
             Connections::Readers => sqlite.pragma("query_only", "ON"),
         }
     });
+}
+
+/// A row of the table of the search's texts.
+pub(super) struct IndexedText {
+    pub id: i64,
+    pub kind: i16,
+    pub record: i64,
+    pub part: i64,
+    /// One after the other, letters and digits alone.
+    pub words: Vec<String>,
+}
+
+/// What makes words findable: beside the table of the search's texts an index of FTS5 whose rows
+/// have the same numbers, or a column of that table. FTS5 takes the words as they come: each sign
+/// beyond ASCII is a letter to it, and nothing is folded that has been folded.
+pub(super) const fn word_index(backend: DbBackend) -> &'static [&'static str] {
+    match backend {
+        DbBackend::Postgres => &[
+            "ALTER TABLE search_texts ADD COLUMN words tsvector NOT NULL",
+            "CREATE INDEX search_texts_words ON search_texts USING gin (words)",
+        ],
+        _ => &[
+            "CREATE VIRTUAL TABLE search_words USING fts5(words, content='', contentless_delete=1, tokenize='ascii')",
+        ],
+    }
+}
+
+/// Writes rows with their words.
+pub(super) async fn index_words<C: ConnectionTrait>(conn: &C, texts: &[IndexedText]) -> Result<(), DbErr> {
+    let mut rows = Query::insert();
+    rows.into_table("search_texts").columns(["id", "kind", "record_id", "part"]);
+    let mut words = Query::insert();
+    words.into_table("search_words").columns(["rowid", "words"]);
+    let in_rows = conn.get_database_backend() == DbBackend::Postgres;
+    if in_rows {
+        rows.columns(["id", "kind", "record_id", "part", "words"]);
+    }
+    let values = |statement: &mut InsertStatement, values: Vec<Expr>| {
+        statement.values(values).map(|_| ()).map_err(|error| DbErr::Custom(error.to_string()))
+    };
+    for text in texts {
+        let mut row: Vec<Expr> = vec![text.id.into(), text.kind.into(), text.record.into(), text.part.into()];
+        if in_rows {
+            let places = text.words.iter().zip(1..).map(|(word, place)| format!("'{word}':{place}"));
+            row.push(Expr::value(places.collect::<Vec<_>>().join(" ")).cast_as("tsvector"));
+        } else {
+            values(&mut words, vec![text.id.into(), text.words.join(" ").into()])?;
+        }
+        values(&mut rows, row)?;
+    }
+    conn.execute(&rows).await?;
+    if !in_rows {
+        conn.execute(&words).await?;
+    }
+    Ok(())
+}
+
+/// Forgets the words of these rows, which are deleted next.
+pub(super) async fn forget_words<C: ConnectionTrait>(conn: &C, these: Expr) -> Result<(), DbErr> {
+    if conn.get_database_backend() == DbBackend::Postgres {
+        return Ok(());
+    }
+    let ids = Query::select().column("id").from("search_texts").and_where(these).to_owned();
+    let words =
+        Query::delete().from_table("search_words").and_where(Expr::col("rowid").in_subquery(ids)).to_owned();
+    conn.execute(&words).await?;
+    Ok(())
+}
+
+/// Rows of the search's texts that have these words one after the other; where `begins`, the last is
+/// the beginning of one.
+pub(super) fn has_words(backend: DbBackend, words: &[String], begins: bool) -> Expr {
+    if backend == DbBackend::Postgres {
+        let words = words.iter().map(|word| format!("'{word}'")).collect::<Vec<_>>().join(" <-> ");
+        let query = format!("{words}{}", if begins { ":*" } else { "" });
+        return Expr::cust_with_values("search_texts.words @@ CAST($1 AS tsquery)", [query]);
+    }
+    let query = format!("\"{}\"{}", words.join(" "), if begins { " *" } else { "" });
+    Expr::cust_with_values(
+        "search_texts.id IN (SELECT rowid FROM search_words WHERE search_words MATCH ?)",
+        [query],
+    )
 }

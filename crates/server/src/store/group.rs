@@ -4,6 +4,7 @@ use super::connect::Store;
 use super::error::StoreError;
 use super::list::{self, Sort, page};
 use super::page::{PageRequest, PageSize, Paged, Position};
+use super::search_text;
 use super::table::{group, group_membership, organization, ticket, user};
 use frontdesk_model::group::Group;
 use frontdesk_model::id::{GroupId, TicketId, UserId};
@@ -137,7 +138,9 @@ pub(crate) async fn insert<C: ConnectionTrait>(
         created_at: Set(now.micros()),
         updated_at: Set(now.micros()),
     };
-    Ok(record(group::Entity::insert(row).exec_with_returning(conn).await?))
+    let group = record(group::Entity::insert(row).exec_with_returning(conn).await?);
+    search_text::keep_group(conn, group.id, &group.name).await?;
+    Ok(group)
 }
 
 /// Says something else of a group.
@@ -147,6 +150,7 @@ pub(crate) async fn update<C: ConnectionTrait>(
     values: GroupValues,
     now: Timestamp,
 ) -> Result<(), StoreError> {
+    search_text::keep_group(conn, id, &values.name).await?;
     group::Entity::update_many()
         .col_expr(group::Column::Name, Expr::value(values.name))
         .col_expr(group::Column::Description, Expr::value(values.description))
@@ -165,6 +169,7 @@ pub(crate) async fn delete<C: ConnectionTrait>(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     super::group_membership::delete_of_group(conn, id, now).await?;
+    search_text::forget_group(conn, id).await?;
     organization::Entity::update_many()
         .col_expr(organization::Column::GroupId, Expr::value(None::<i64>))
         .col_expr(organization::Column::UpdatedAt, Expr::value(now.micros()))
@@ -189,7 +194,7 @@ pub async fn ids_of_user(store: &Store, user: UserId) -> Result<Vec<GroupId>, St
     Ok(rows.into_iter().map(|row| GroupId::new(row.group_id)).collect())
 }
 
-fn record(row: group::Model) -> Group {
+pub(super) fn record(row: group::Model) -> Group {
     Group {
         url: String::new(),
         id: GroupId::new(row.id),

@@ -158,11 +158,22 @@ async fn numbered<E: EntityTrait>(
             before: None,
         });
     }
-    let select = select.offset(skipped);
-    let rows = read(conn, select, sort, Way::Onward, per_page).await?;
+    let rows = read(conn, select.offset(skipped), sort, Way::Onward, per_page).await?;
     let mut page = finish(rows, Way::Onward, per_page);
     page.count = Some(count);
     Ok(page)
+}
+
+/// At most `size` records that stand behind the first `skipped` ones.
+pub(super) async fn after<E: EntityTrait>(
+    conn: &DatabaseConnection,
+    select: Select<E>,
+    sort: &Sort,
+    skipped: u64,
+    size: PageSize,
+) -> Result<Vec<E::Model>, StoreError> {
+    let rows = read(conn, select.offset(skipped), sort, Way::Onward, size).await?;
+    Ok(finish(rows, Way::Onward, size).records)
 }
 
 async fn from_place<E: EntityTrait>(

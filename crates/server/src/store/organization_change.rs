@@ -4,6 +4,7 @@ use super::error::StoreError;
 use super::json::{OrganizationFields, Texts};
 use super::organization::{key, record};
 use super::organization_membership;
+use super::search_text;
 use super::table::organization::{ActiveModel, Column, Entity};
 use frontdesk_model::id::{GroupId, OrganizationId};
 use frontdesk_model::organization::Organization;
@@ -52,7 +53,9 @@ pub(crate) async fn insert<C: ConnectionTrait>(
     now: Timestamp,
 ) -> Result<Organization, StoreError> {
     let row = ActiveModel { created_at: Set(now.micros()), deleted: Set(false), ..row(values, now) };
-    Ok(record(Entity::insert(row).exec_with_returning(conn).await?))
+    let organization = record(Entity::insert(row).exec_with_returning(conn).await?);
+    search_text::keep_organization(conn, &organization).await?;
+    Ok(organization)
 }
 
 /// Says something else of an organization.
@@ -63,7 +66,9 @@ pub(crate) async fn update<C: ConnectionTrait>(
     now: Timestamp,
 ) -> Result<Organization, StoreError> {
     let row = ActiveModel { id: Unchanged(id.get()), ..row(values, now) };
-    Ok(record(row.update(conn).await?))
+    let organization = record(row.update(conn).await?);
+    search_text::keep_organization(conn, &organization).await?;
+    Ok(organization)
 }
 
 /// Marks an organization as deleted: nobody belongs to it any more, and its external id is free.
@@ -73,6 +78,7 @@ pub(crate) async fn delete<C: ConnectionTrait>(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     organization_membership::delete_of_organization(conn, id, now).await?;
+    search_text::forget_organization(conn, id).await?;
     Entity::update_many()
         .col_expr(Column::Deleted, Expr::value(true))
         .col_expr(Column::ExternalIdKey, Expr::value(None::<String>))
@@ -84,7 +90,7 @@ pub(crate) async fn delete<C: ConnectionTrait>(
 }
 
 /// The columns that a caller can set.
-pub(crate) fn row(values: OrganizationValues, now: Timestamp) -> ActiveModel {
+fn row(values: OrganizationValues, now: Timestamp) -> ActiveModel {
     ActiveModel {
         id: NotSet,
         name_key: Set(key(&values.name)),

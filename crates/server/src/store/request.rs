@@ -8,8 +8,9 @@ use super::sight::Sight;
 use super::table::ticket;
 use super::ticket_field;
 use super::ticket_record::records;
+use crate::search::Search;
 use frontdesk_model::field_value::CustomField;
-use frontdesk_model::id::{TicketFieldId, TicketId, UserId};
+use frontdesk_model::id::{OrganizationId, TicketFieldId, TicketId, UserId};
 use frontdesk_model::request::Request;
 use frontdesk_model::rules::TicketFacts;
 use frontdesk_model::status::Status;
@@ -30,6 +31,38 @@ pub async fn list(
         .ending(ticket::Column::Id, Order::Desc);
     let tickets = super::ticket::paged(store, of(requester), &sort, request).await?;
     let shown = shown_fields(store).await?;
+    tickets.try_map(|ticket| Ok(of_ticket(ticket, &shown)))
+}
+
+/// Which requests somebody looks for.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    pub search: Search,
+    /// In one of these statuses; in any, where none is named.
+    pub statuses: Vec<Status>,
+    pub organization: Option<OrganizationId>,
+}
+
+/// The requests of this person that are wanted, in the order of the search.
+pub async fn search(
+    store: &Store,
+    requester: UserId,
+    wanted: &Wanted,
+    request: &PageRequest,
+) -> Result<Paged<Request>, StoreError> {
+    let shown = shown_fields(store).await?;
+    let found =
+        super::search::for_requester(store, &wanted.search, requester, shown.iter().copied().collect());
+    let mut select = of(requester).filter(found);
+    if !wanted.statuses.is_empty() {
+        select =
+            select.filter(ticket::Column::Status.is_in(wanted.statuses.iter().map(|status| status.rank())));
+    }
+    if let Some(organization) = wanted.organization {
+        select = select.filter(ticket::Column::OrganizationId.eq(organization.get()));
+    }
+    let sort = super::search::ticket_order(&wanted.search);
+    let tickets = super::ticket::paged(store, select, &sort, request).await?;
     tickets.try_map(|ticket| Ok(of_ticket(ticket, &shown)))
 }
 

@@ -3,6 +3,7 @@
 use super::apply;
 use super::error::StoreError;
 use super::identity::with_email;
+use super::search_text;
 use super::table::{group, group_membership, organization, user};
 use super::user::{key, record};
 use frontdesk_model::id::{GroupId, OrganizationId, UserId};
@@ -60,7 +61,7 @@ pub(crate) async fn has_another_admin<C: ConnectionTrait>(conn: &C, id: UserId) 
 /// Keeps a new person, who is not known by anything yet.
 pub(crate) async fn insert<C: ConnectionTrait>(conn: &C, user: &User) -> Result<(), StoreError> {
     user::Entity::insert(apply::user_row(user, None)).exec_without_returning(conn).await?;
-    Ok(())
+    search_text::add_people(conn, [user]).await
 }
 
 /// Keeps what became of a person, save for what signing in notes.
@@ -72,7 +73,7 @@ pub(crate) async fn update<C: ConnectionTrait>(conn: &C, user: &User) -> Result<
         ..apply::user_row(user, None)
     };
     user::Entity::update(row).exec_without_returning(conn).await?;
-    Ok(())
+    search_text::keep_person(conn, user).await
 }
 
 /// Keeps the hash of somebody's password.

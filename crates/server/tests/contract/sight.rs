@@ -179,6 +179,12 @@ on_both_engines!(lists_and_counts_hold_what_is_in_sight, async |database: TestDa
             ("tickets".to_owned(), "tickets", "id"),
             ("tickets?page[size]=100".to_owned(), "tickets", "id"),
             ("ticket_metrics".to_owned(), "ticket_metrics", "ticket_id"),
+            ("search?query=type:ticket".to_owned(), "results", "id"),
+            (
+                "search/export?query=status<closed&filter[type]=ticket&page[size]=100".to_owned(),
+                "results",
+                "id",
+            ),
             (format!("views/{view}/execute"), "rows", "ticket_id"),
             (format!("views/{view}/tickets"), "tickets", "id"),
         ] {
@@ -190,6 +196,11 @@ on_both_engines!(lists_and_counts_hold_what_is_in_sight, async |database: TestDa
                 assert_eq!(body["count"], expected.len(), "{email} {path}");
             }
         }
+        assert_eq!(
+            person.get("search/count?query=type:ticket").await.body["count"],
+            expected.len(),
+            "{email}"
+        );
         let one = person.get(&format!("views/{view}/count")).await.body;
         let many = person.get(&format!("views/count_many?ids={view}")).await.body;
         assert_eq!(one["view_count"]["value"], expected.len(), "{email}");

@@ -9,6 +9,7 @@ mod directory;
 mod engine;
 mod opening;
 mod pages;
+mod search;
 mod together;
 mod updating;
 mod views;

@@ -70,6 +70,9 @@ impl ApiError {
                 body["details"] = Value::Object(details);
                 (StatusCode::UNPROCESSABLE_ENTITY, body)
             }
+            Self::InvalidSearch { description } => {
+                (StatusCode::UNPROCESSABLE_ENTITY, named("invalid", &description))
+            }
             Self::TooMany { .. } => (
                 StatusCode::TOO_MANY_REQUESTS,
                 named("APIRateLimitExceeded", "Too many calls: wait as long as Retry-After says"),

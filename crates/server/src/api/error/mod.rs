@@ -5,9 +5,10 @@ mod answer;
 use crate::auth::token::NoRandomness;
 use crate::directory::{DirectoryError, Fault, Flaw};
 use crate::fields::FieldsError;
-use crate::locale::en::{directory, problems, schedules};
+use crate::locale::en::{directory, problems, schedules, search};
 use crate::people::PersonError;
 use crate::schedule;
+use crate::search::Misunderstood;
 use crate::store::{NotACursor, StoreError};
 use crate::tickets::TicketError;
 use frontdesk_model::rules::{Code, Field, Problem};
@@ -59,6 +60,9 @@ pub enum ApiError {
     /// The rules are against it.
     #[error("the record breaks the rules")]
     Invalid(Details),
+    /// A search that means nothing, or asks for more than searches show.
+    #[error("the search cannot be made")]
+    InvalidSearch { description: String },
     #[error("too many calls")]
     TooMany {
         /// Seconds until the next one is heard.
@@ -175,6 +179,12 @@ impl From<FieldsError> for ApiError {
 impl From<NotACursor> for ApiError {
     fn from(error: NotACursor) -> Self {
         StoreError::from(error).into()
+    }
+}
+
+impl From<Misunderstood> for ApiError {
+    fn from(why: Misunderstood) -> Self {
+        Self::InvalidSearch { description: search::misunderstood(why) }
     }
 }
 

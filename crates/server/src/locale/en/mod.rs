@@ -5,4 +5,5 @@ pub mod mail;
 pub mod pages;
 pub mod problems;
 pub mod schedules;
+pub mod search;
 pub mod tokens;

@@ -12,6 +12,7 @@ mod m0009_identities;
 mod m0012_fields;
 mod m0014_exports;
 mod m0017_comments_of_audits;
+mod m0024_search;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::big_pk_auto;
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0012_fields::Migration),
             Box::new(m0014_exports::Migration),
             Box::new(m0017_comments_of_audits::Migration),
+            Box::new(m0024_search::Migration),
         ]
     }
 }

@@ -17,6 +17,7 @@ pub mod organization_membership;
 pub mod outbox;
 pub mod schedule;
 pub mod schedule_holiday;
+pub mod search_text;
 pub mod secret;
 pub mod session;
 pub mod sign_in_attempt;
