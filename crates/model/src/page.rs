@@ -4,6 +4,7 @@
 use crate::api_token::ApiToken;
 use crate::audit::Audit;
 use crate::comment::Comment;
+use crate::deleted_ticket::DeletedTicket;
 use crate::field_option::CustomFieldOption;
 use crate::group::Group;
 use crate::group_membership::GroupMembership;
@@ -108,6 +109,7 @@ macro_rules! plain_lists {
 // These records are themselves what other lists sideload: their lists carry nothing beside them.
 plain_lists! {
     CustomFieldOptions { custom_field_options: CustomFieldOption },
+    DeletedTickets { deleted_tickets: DeletedTicket },
     Groups { groups: Group },
     GroupMemberships { group_memberships: GroupMembership },
     Organizations { organizations: Organization },

@@ -8,6 +8,7 @@ use crate::group::Group;
 use crate::id::{BrandId, GroupId, OrganizationId, TicketFormId, TicketId, UserId};
 use crate::organization::Organization;
 use crate::status::{Priority, Status, TicketType};
+use crate::ticket_draft::TicketExtras;
 use crate::ticket_metric::TicketMetric;
 use crate::time::Timestamp;
 use crate::user::User;
@@ -109,6 +110,13 @@ pub struct TicketEnvelope {
     pub metric_sets: Option<Vec<TicketMetric>>,
 }
 
+impl From<Ticket> for TicketEnvelope {
+    /// The ticket alone.
+    fn from(ticket: Ticket) -> Self {
+        Self { ticket, audit: None, users: None, groups: None, organizations: None, metric_sets: None }
+    }
+}
+
 /// What a caller asks to change of a ticket: absent leaves as it is, `Some(None)` clears.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct TicketUpdate {
@@ -137,6 +145,9 @@ pub struct TicketUpdate {
     pub updated_stamp: Option<Timestamp>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<i64>,
+    /// Comes with a [`TicketDraft`](crate::ticket_draft::TicketDraft) only.
+    #[serde(skip)]
+    pub extras: TicketExtras,
 }
 
 /// Keeps the difference between an absent key and a null.

@@ -11,7 +11,9 @@ mod ticket_update;
 
 pub use answer::{custom_field, still_stands};
 pub use problem::{Code, Field, Problem};
-pub use request::{Answers, NewRequest, Requester, new_request, new_request_without_form};
+pub use request::{
+    Answers, NewRequest, Requester, addressed, new_request, new_request_without_form, new_ticket,
+};
 pub use ticket_update::{TicketFacts, comment, is_tag, request_update, ticket_update};
 
 /// The longest name of a person, in characters.

@@ -150,6 +150,50 @@ pub fn new_request_without_form(
     }
 }
 
+/// Judges what an agent says of a new ticket in words. The rest of it is judged as a change of the
+/// ticket is, so that whoever may change a ticket may make one like it.
+pub fn new_ticket(
+    subject: &str,
+    description: &str,
+    form: Option<TicketFormId>,
+    requester: Option<Requester>,
+) -> Result<NewRequest, Vec<Problem>> {
+    let mut problems = Vec::new();
+    let description = tidy(description);
+    line(Field::Description, &description, DESCRIPTION_MAX, &mut problems);
+    let mut subject = tidy(subject);
+    if subject.is_empty() {
+        subject = opening(&description);
+    }
+    if subject.chars().count() > SUBJECT_MAX {
+        problems.push(Problem::new(Field::Subject, Code::TooLong { max: SUBJECT_MAX }));
+    }
+    if problems.is_empty() {
+        Ok(NewRequest { requester, ticket_form_id: form, subject, description, custom: Vec::new() })
+    } else {
+        Err(problems)
+    }
+}
+
+/// Somebody whom an agent names by their address. Without a name they have the one that stands
+/// before the `@`.
+pub fn addressed(name: &str, email: &str) -> Result<Requester, Problem> {
+    let (mut name, email) = (tidy(name), tidy(email));
+    if email.is_empty() {
+        return Err(Problem::new(Field::Email, Code::Blank));
+    }
+    if !is_email(&email) {
+        return Err(Problem::new(Field::Email, Code::NotAnEmail));
+    }
+    if name.chars().count() > NAME_MAX {
+        return Err(Problem::new(Field::Name, Code::TooLong { max: NAME_MAX }));
+    }
+    if name.is_empty() {
+        email.split('@').next().unwrap_or_default().clone_into(&mut name);
+    }
+    Ok(Requester { name, email: email.to_lowercase() })
+}
+
 /// The name and address of somebody who is not signed in.
 fn requester(draft: &RequesterDraft, problems: &mut Vec<Problem>) -> Requester {
     let (name, email) = (tidy(&draft.name), tidy(&draft.email));

@@ -5,6 +5,9 @@ use crate::request::RequestUpdate;
 use crate::status::{Status, TicketType};
 use crate::ticket::TicketUpdate;
 
+/// The longest `external_id`, in characters.
+const EXTERNAL_ID_MAX: usize = 255;
+
 /// What the rules need to know about the ticket that is to change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TicketFacts {
@@ -54,8 +57,13 @@ pub fn ticket_update(ticket: TicketFacts, update: &TicketUpdate) -> Vec<Problem>
     if let Some(draft) = &update.comment {
         problems.extend(comment(draft.text().unwrap_or_default()).err());
     }
-    if update.tags.as_deref().unwrap_or_default().iter().any(|tag| !is_tag(tag)) {
+    let tags = update.tags.iter().flatten().chain(&update.extras.additional_tags);
+    if tags.into_iter().any(|tag| !is_tag(tag)) {
         problems.push(Problem::new(Field::Tags, Code::WrongShape));
+    }
+    if update.extras.external_id.iter().flatten().any(|id| id.chars().count() > EXTERNAL_ID_MAX) {
+        let too_long = Code::TooLong { max: EXTERNAL_ID_MAX };
+        problems.push(Problem::new(Field::Property("external_id"), too_long));
     }
     problems
 }

@@ -3,10 +3,10 @@
 
 use super::error::ApiError;
 use super::{
-    api_tokens, group_memberships, groups, holidays, identities, incremental, live, macros, oauth_clients,
-    oauth_tokens, organization_memberships, organizations, passwords, request_search, requests, schedules,
-    search, sessions, sign_in_links, tags, ticket_field_options, ticket_fields, ticket_forms, ticket_metrics,
-    tickets, user_changes, users, views,
+    api_tokens, deleted_tickets, group_memberships, groups, holidays, identities, incremental, live, macros,
+    oauth_clients, oauth_tokens, organization_memberships, organizations, passwords, request_search,
+    requests, schedules, search, sessions, sign_in_links, tags, ticket_changes, ticket_field_options,
+    ticket_fields, ticket_forms, ticket_metrics, tickets, user_changes, users, views,
 };
 use crate::auth::rights::{Circle, admit};
 use crate::auth::{authenticity, scope};
@@ -59,6 +59,9 @@ calls! {
     SignedIn {
         GET "/requests" => requests::list,
         GET "/requests/search" => request_search::results,
+        GET "/requests/open" => requests::open,
+        GET "/requests/solved" => requests::solved,
+        GET "/requests/ccd" => requests::ccd,
         GET "/requests/{id}" => requests::show,
         PUT "/requests/{id}" => requests::update,
         GET "/requests/{id}/comments" => requests::comments,
@@ -79,6 +82,8 @@ calls! {
     }
     Agents {
         GET "/tickets" => tickets::list,
+        POST "/tickets" => ticket_changes::create,
+        GET "/deleted_tickets" => deleted_tickets::list,
         GET "/views" => views::list,
         GET "/views/count_many" => views::count_many,
         GET "/views/{id}" => views::show,
@@ -147,7 +152,10 @@ calls! {
     }
     AgentsKnow {
         GET "/tickets/{id}" => tickets::show,
-        PUT "/tickets/{id}" => tickets::update,
+        PUT "/tickets/{id}" => ticket_changes::update,
+        DELETE "/tickets/{id}" => ticket_changes::delete,
+        PUT "/tickets/{id}/mark_as_spam" => ticket_changes::mark_as_spam,
+        PUT "/deleted_tickets/{id}/restore" => deleted_tickets::restore,
         GET "/tickets/{id}/comments" => tickets::comments,
         GET "/tickets/{id}/audits" => tickets::audits,
         GET "/tickets/{id}/metrics" => ticket_metrics::show,

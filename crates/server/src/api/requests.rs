@@ -12,6 +12,7 @@ use crate::auth::{Caller, SignedIn};
 use crate::client::Client;
 use crate::edge::Edge;
 use crate::store::comment::Seen;
+use crate::store::request::Which;
 use crate::store::{self, Sight};
 use crate::tickets::{CreateTicket, Properties, Submitter, Update, UpdateTicket};
 use axum::Json;
@@ -80,21 +81,43 @@ async fn checked(edge: &Edge, caller: &Caller, draft: RequestDraft) -> Result<Ne
 }
 
 /// `GET requests`
-pub async fn list(
-    State(edge): State<Edge>,
-    SignedIn { user, .. }: SignedIn,
-    listing: Listing,
+pub async fn list(edge: State<Edge>, me: SignedIn, listing: Listing) -> Result<Json<Requests>, ApiError> {
+    listed(&edge, me.user.id, me.user.id, Which::All, &listing).await
+}
+
+/// `GET requests/open`
+pub async fn open(edge: State<Edge>, me: SignedIn, listing: Listing) -> Result<Json<Requests>, ApiError> {
+    listed(&edge, me.user.id, me.user.id, Which::Open, &listing).await
+}
+
+/// `GET requests/solved`
+pub async fn solved(edge: State<Edge>, me: SignedIn, listing: Listing) -> Result<Json<Requests>, ApiError> {
+    listed(&edge, me.user.id, me.user.id, Which::Solved, &listing).await
+}
+
+/// `GET requests/ccd`
+pub async fn ccd(edge: State<Edge>, me: SignedIn, listing: Listing) -> Result<Json<Requests>, ApiError> {
+    listed(&edge, me.user.id, me.user.id, Which::Ccd, &listing).await
+}
+
+/// A page of what `person` asked for, as `reader` may see it.
+pub(super) async fn listed(
+    edge: &Edge,
+    reader: UserId,
+    person: UserId,
+    which: Which,
+    listing: &Listing,
 ) -> Result<Json<Requests>, ApiError> {
-    let page = store::request::list(edge.store(), user.id, &listing.page).await?;
+    let page = store::request::list(edge.store(), person, which, &listing.page).await?;
     let paging = listing.paging(&page);
-    answer(&edge, &listing, &user, page.records, paging).await
+    answer(edge, listing, reader, page.records, paging).await
 }
 
 /// Requests with what the call wants beside them.
 pub(super) async fn answer(
     edge: &Edge,
     listing: &Listing,
-    user: &User,
+    reader: UserId,
     requests: Vec<Request>,
     paging: Paging,
 ) -> Result<Json<Requests>, ApiError> {
@@ -102,7 +125,7 @@ pub(super) async fn answer(
     let mut sideloads = Sideloads::default();
     if listing.params.includes("users") {
         let people = requests.iter().flat_map(people);
-        sideloads.users = Some(for_requester(sideload::users(edge, base, people).await?, user.id));
+        sideloads.users = Some(for_requester(sideload::users(edge, base, people).await?, reader));
     }
     Ok(Json(Requests { requests: all_at(requests, base), sideloads, paging }))
 }

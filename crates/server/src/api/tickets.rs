@@ -1,25 +1,22 @@
 //! `tickets`: for agents.
 
 use super::address::{Addressed, all_at};
-use super::body::{Body, Ignored};
-use super::error::{ApiError, Details};
+use super::error::ApiError;
 use super::id::Id;
 use super::listing::Listing;
 use super::query::Params;
 use super::sideload;
-use crate::auth::rights::{Agent, TicketReader};
+use crate::auth::rights::TicketReader;
 use crate::client::Client;
 use crate::edge::Edge;
 use crate::store::comment::Seen;
-use crate::store::{self, Paged, Sight};
-use crate::tickets::{TicketError, Update, UpdateTicket};
+use crate::store::{self, Paged};
 use axum::Json;
 use axum::extract::{Extension, State};
-use frontdesk_model::account::Channel;
 use frontdesk_model::audit::{Audit, AuditEvent};
 use frontdesk_model::id::{GroupId, TicketId, UserId};
 use frontdesk_model::page::{Audits, Comments, Sideloads, Tickets};
-use frontdesk_model::ticket::{Ticket, TicketEnvelope, TicketUpdateEnvelope};
+use frontdesk_model::ticket::{Ticket, TicketEnvelope};
 use frontdesk_model::view::Order;
 
 /// `GET tickets`
@@ -57,35 +54,6 @@ pub async fn show(
     sideload::embed_metrics(std::slice::from_mut(&mut ticket), &sideloads);
     let Sideloads { users, groups, organizations, metric_sets, .. } = sideloads;
     Ok(Json(TicketEnvelope { ticket, audit: None, users, groups, organizations, metric_sets }))
-}
-
-/// `PUT tickets/{id}`
-pub async fn update(
-    State(edge): State<Edge>,
-    Extension(client): Extension<Client>,
-    Extension(channel): Extension<Channel>,
-    Agent(agent): Agent,
-    Id(id): Id<TicketId>,
-    body: Body<TicketUpdateEnvelope>,
-) -> Result<(Ignored, Json<TicketEnvelope>), ApiError> {
-    let by = Update::Agent { user: agent.id, update: body.value.ticket, channel };
-    let written = match edge.desk().update_ticket(UpdateTicket { ticket: id, by }).await {
-        Err(TicketError::Invalid(problems)) => {
-            let fields = store::ticket_field::all(edge.store(), Sight::Desk).await?;
-            return Err(ApiError::Invalid(Details::new(&problems, &fields)));
-        }
-        written => written?,
-    };
-    let ticket = written.ticket.at(&client.base);
-    let envelope = TicketEnvelope {
-        ticket,
-        audit: Some(written.audit),
-        users: None,
-        groups: None,
-        organizations: None,
-        metric_sets: None,
-    };
-    Ok((body.ignored, Json(envelope)))
 }
 
 /// `GET tickets/{id}/comments`

@@ -110,6 +110,7 @@ impl Writing<'_> {
                 priority: ticket.priority.map(priority),
                 kind: ticket.kind.map(kind),
                 tags: ticket.tags.clone(),
+                ..Properties::default()
             },
         }))
     }

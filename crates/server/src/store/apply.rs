@@ -1,18 +1,22 @@
 //! Writes changesets: one statement of many rows for each table.
 
 use super::error::StoreError;
-use super::json::{CustomFields, Texts, UserFields};
-use super::table::{audit, comment, idempotency_key, ticket, ticket_metric as metric, ticket_tag, user};
+use super::json::{Texts, UserFields};
+use super::table::{
+    audit, comment, idempotency_key, ticket, ticket_copy as copy, ticket_metric as metric, ticket_tag, user,
+};
 use super::tag::Difference;
 use super::user::key;
-use super::{identity, organization_membership, outbox, search_text, ticket_metric};
+use super::{
+    identity, organization_membership, outbox, search_text, session, ticket_copy, ticket_metric, ticket_row,
+};
 use crate::tickets::{Changeset, LoadedTicket};
 use frontdesk_model::comment::Comment;
-use frontdesk_model::id::{GroupId, OrganizationId, TicketFormId, UserId};
+use frontdesk_model::id::{OrganizationId, UserId};
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::user::User;
 use sea_orm::ActiveValue::{NotSet, Set};
-use sea_orm::sea_query::OnConflict;
+use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, Iterable, QueryFilter,
 };
@@ -24,7 +28,7 @@ const ROWS: usize = 500;
 
 /// Writes the changesets, which came one after the other.
 pub(crate) async fn write<C: ConnectionTrait>(conn: &C, changesets: &[Changeset]) -> Result<(), StoreError> {
-    let people = changesets.iter().filter_map(|set| set.new_requester.as_ref());
+    let people = changesets.iter().flat_map(|set| &set.new_people);
     insert(conn, people.clone().map(|person| user_row(person, None)).collect()).await?;
     insert(conn, people.clone().filter_map(organization_membership::of_new_user).collect()).await?;
     insert(conn, people.clone().filter_map(identity::first_row).collect()).await?;
@@ -37,6 +41,7 @@ pub(crate) async fn write<C: ConnectionTrait>(conn: &C, changesets: &[Changeset]
     tickets.clone().for_each(|ticket| tags.add(ticket));
     write_tickets(conn, last.values().copied()).await?;
     write_tags(conn, tickets.clone()).await?;
+    write_copies(conn, tickets.clone()).await?;
     tags.write(conn).await?;
     write_texts(conn, changesets, &last).await?;
     write_metrics(conn, tickets).await?;
@@ -47,7 +52,24 @@ pub(crate) async fn write<C: ConnectionTrait>(conn: &C, changesets: &[Changeset]
         Some(outbox::row(set.mail?.kind(), mail_payload(set), set.ticket.ticket.updated_at))
     });
     insert(conn, mail.collect()).await?;
+    for set in changesets {
+        if let Some(user) = set.suspended {
+            suspend(conn, user, set.ticket.ticket.updated_at).await?;
+        }
+    }
     write_keys(conn, changesets).await
+}
+
+/// Nobody who is suspended stays signed in.
+async fn suspend<C: ConnectionTrait>(conn: &C, user: UserId, now: Timestamp) -> Result<(), StoreError> {
+    user::Entity::update_many()
+        .col_expr(user::Column::Suspended, Expr::value(true))
+        .col_expr(user::Column::UpdatedAt, Expr::value(now.micros()))
+        .filter(user::Column::Id.eq(user.get()))
+        .exec(conn)
+        .await?;
+    session::delete_of(conn, user, None).await?;
+    Ok(())
 }
 
 async fn insert<C: ConnectionTrait, A>(conn: &C, rows: Vec<A>) -> Result<(), StoreError>
@@ -78,7 +100,7 @@ async fn write_tickets<'a, C: ConnectionTrait>(
     let overwritten = ticket::Column::iter().filter(|column| !matches!(column, ticket::Column::Id));
     let mut or_overwrite = OnConflict::column(ticket::Column::Id);
     or_overwrite.update_columns(overwritten);
-    for chunk in chunks(changesets.map(ticket_row).collect()) {
+    for chunk in chunks(changesets.map(ticket_row::row).collect()) {
         let insert = ticket::Entity::insert_many(chunk).on_conflict(or_overwrite.clone());
         insert.exec_without_returning(conn).await?;
     }
@@ -118,6 +140,18 @@ async fn write_texts<C: ConnectionTrait>(
     search_text::keep_tickets(conn, &changed).await?;
     let said = changesets.iter().filter_map(|set| Some((set.ticket.ticket.id, set.comment.as_ref()?)));
     search_text::add_comments(conn, said).await
+}
+
+async fn write_copies<'a, C: ConnectionTrait>(
+    conn: &C,
+    tickets: impl Iterator<Item = &'a LoadedTicket> + Clone,
+) -> Result<(), StoreError> {
+    let ids = tickets.clone().map(|loaded| loaded.ticket.id.get()).collect();
+    for chunk in chunks(ids) {
+        let of_these = copy::Column::TicketId.is_in(chunk);
+        copy::Entity::delete_many().filter(of_these).exec(conn).await?;
+    }
+    insert(conn, tickets.flat_map(|loaded| ticket_copy::rows(&loaded.ticket)).collect()).await
 }
 
 /// Written with each ticket, whatever happened to it.
@@ -178,39 +212,6 @@ pub(crate) fn user_row(user: &User, password_hash: Option<String>) -> user::Acti
         created_at: Set(user.created_at.map_or(0, Timestamp::micros)),
         updated_at: Set(user.updated_at.map_or(0, Timestamp::micros)),
     }
-}
-
-fn ticket_row(set: &Changeset) -> ticket::ActiveModel {
-    let loaded = &set.ticket;
-    let ticket = &loaded.ticket;
-    ticket::ActiveModel {
-        id: Set(ticket.id.get()),
-        subject: Set(ticket.subject.clone()),
-        description: Set(ticket.description.clone()),
-        status: Set(small(ticket.status.rank())),
-        priority: Set(ticket.priority.map(|priority| small(priority.rank()))),
-        kind: Set(ticket.kind.map(|kind| kind.word().to_owned())),
-        requester_id: Set(ticket.requester_id.get()),
-        submitter_id: Set(ticket.submitter_id.get()),
-        assignee_id: Set(ticket.assignee_id.map(UserId::get)),
-        organization_id: Set(ticket.organization_id.map(OrganizationId::get)),
-        group_id: Set(ticket.group_id.map(GroupId::get)),
-        ticket_form_id: Set(ticket.ticket_form_id.map(TicketFormId::get)),
-        brand_id: Set(ticket.brand_id.unwrap_or(super::account::BRAND).get()),
-        custom_fields: Set(CustomFields(loaded.answers.clone())),
-        via_channel: Set(ticket.via.channel.word().to_owned()),
-        version: Set(ticket.version),
-        change_seq: Set(set.change.change_seq),
-        generated_at: Set(set.audit.created_at.micros()),
-        created_at: Set(ticket.created_at.micros()),
-        updated_at: Set(ticket.updated_at.micros()),
-        solved_at: Set(loaded.solved_at.map(Timestamp::micros)),
-    }
-}
-
-/// Ranks are small by definition.
-fn small(rank: i64) -> i16 {
-    i16::try_from(rank).unwrap_or(i16::MAX)
 }
 
 fn audit_row(set: &Changeset) -> audit::ActiveModel {

@@ -4,7 +4,7 @@
 use super::error::StoreError;
 use super::known::{Known, KnownKey};
 use crate::tickets::{
-    self, Changeset, Command, CreateTicket, DeskRules, Numbers, People, Submitter, TicketError, UpdateTicket,
+    self, Changeset, Command, CreateTicket, DeskRules, MergeTickets, Numbers, TicketError, UpdateTicket,
     Written,
 };
 use frontdesk_model::id::TicketId;
@@ -37,12 +37,13 @@ impl<'a> Batch<'a> {
         match command {
             Command::Create(create) => self.create(create, now),
             Command::Update(update) => self.update(update, now),
+            Command::Merge(merge) => self.merge(merge, now),
         }
     }
 
     /// The tags of a ticket that the commands know, as the last of them left it.
     pub fn tags(&self, ticket: TicketId) -> &[String] {
-        self.known.ticket(ticket).map_or(&[], |loaded| &loaded.ticket.tags)
+        self.known.named.ticket(ticket).map_or(&[], |loaded| &loaded.ticket.tags)
     }
 
     /// What there is to write, and the numbers that were given out for it.
@@ -56,21 +57,26 @@ impl<'a> Batch<'a> {
         {
             return self.replay(key, &idempotency.body_hash);
         }
-        let people = People {
-            submitter: match command.submitter {
-                Submitter::Anonymous => None,
-                Submitter::User(user) => self.known.user(user),
-            },
-            addressed: command.request.requester().and_then(|named| self.known.user_with(named.email())),
-        };
-        let changeset = tickets::create(self.desk, people, command, &mut self.numbers, now)?;
+        let changeset = tickets::create(self.desk, &self.known.named, command, &mut self.numbers, now)?;
         Ok(self.keep(changeset))
     }
 
     fn update(&mut self, command: &UpdateTicket, now: Timestamp) -> Result<Written, TicketError> {
-        let before = self.known.ticket(command.ticket).ok_or(TicketError::NotFound)?;
-        let changeset = tickets::update(self.desk, before, command, &mut self.numbers, now)?;
-        Ok(self.keep(changeset))
+        let known = &self.known.named;
+        let before = known.ticket(command.ticket).ok_or(TicketError::NotFound)?;
+        let changeset = tickets::update(self.desk, known, before, command, &mut self.numbers, now)?;
+        let unchanged = before.ticket.clone();
+        Ok(match changeset {
+            Some(changeset) => self.keep(changeset),
+            None => Written { ticket: unchanged, audit: None, change: None, replayed: false },
+        })
+    }
+
+    fn merge(&mut self, command: &MergeTickets, now: Timestamp) -> Result<Written, TicketError> {
+        let both = tickets::merge(self.desk, &self.known.named, command, &mut self.numbers, now)?;
+        let [source, target] = both;
+        self.keep(source);
+        Ok(self.keep(target))
     }
 
     /// The answer to a call that was made before: the ticket as it now is.
@@ -78,9 +84,9 @@ impl<'a> Batch<'a> {
         if key.body_hash != *body_hash {
             return Err(TicketError::IdempotencyMismatch);
         }
-        let loaded = self.known.ticket(key.ticket).ok_or(TicketError::NotFound)?;
+        let loaded = self.known.named.ticket(key.ticket).ok_or(TicketError::NotFound)?;
         let ticket = loaded.ticket.clone();
-        Ok(Written { ticket, audit: key.audit.clone(), change: key.change, replayed: true })
+        Ok(Written { ticket, audit: Some(key.audit.clone()), change: Some(key.change), replayed: true })
     }
 
     fn keep(&mut self, changeset: Changeset) -> Written {

@@ -3,15 +3,15 @@
 use super::audit;
 use super::change;
 use super::error::StoreError;
-use super::identity;
 use super::table::{audit as audits, idempotency_key, ticket, user};
 use super::ticket_record::loaded;
+use super::{identity, organization_membership};
 use crate::sight::Belonging;
-use crate::tickets::{Change, Changeset, Command, LoadedTicket, Submitter};
+use crate::tickets::{self, Change, Changeset, Command, Names};
 use frontdesk_model::audit::Audit;
 use frontdesk_model::id::{TicketId, UserId};
+use frontdesk_model::status::Status;
 use frontdesk_model::time::Timestamp;
-use frontdesk_model::user::User;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::collections::HashMap;
 
@@ -28,9 +28,8 @@ pub(super) struct KnownKey {
 
 #[derive(Default)]
 pub(super) struct Known {
-    users: HashMap<UserId, User>,
-    by_email: HashMap<String, UserId>,
-    tickets: HashMap<TicketId, LoadedTicket>,
+    /// The people and tickets.
+    pub named: tickets::Known,
     /// By scope and key.
     keys: HashMap<(String, String), KnownKey>,
 }
@@ -42,25 +41,15 @@ impl Known {
         now: Timestamp,
     ) -> Result<Self, StoreError> {
         let mut known = Self::default();
-        known.load_users(conn, commands).await?;
+        let names = Names::of(commands);
         let keys = live_keys(conn, commands, now).await?;
-        let mut ids: Vec<i64> = commands.iter().filter_map(updated).collect();
-        ids.extend(keys.iter().map(|key| key.ticket_id));
+        let mut ids = names.tickets.clone();
+        ids.extend(keys.iter().map(|key| TicketId::new(key.ticket_id)));
         known.load_tickets(conn, ids).await?;
+        known.load_users(conn, &names).await?;
+        known.load_members(conn, &names).await?;
         known.load_keys(conn, keys).await?;
         Ok(known)
-    }
-
-    pub fn user(&self, id: UserId) -> Option<&User> {
-        self.users.get(&id)
-    }
-
-    pub fn user_with(&self, email: &str) -> Option<&User> {
-        self.user(*self.by_email.get(email)?)
-    }
-
-    pub fn ticket(&self, id: TicketId) -> Option<&LoadedTicket> {
-        self.tickets.get(&id)
     }
 
     pub fn key(&self, scope: &str, key: &str) -> Option<&KnownKey> {
@@ -69,15 +58,11 @@ impl Known {
 
     /// Takes in what a command did.
     pub fn learn(&mut self, changeset: &Changeset) {
-        if let Some(user) = &changeset.new_requester {
-            self.add_user(user.clone());
-        }
-        let ticket = changeset.change.ticket_id;
-        self.tickets.insert(ticket, changeset.ticket.clone());
+        self.named.learn(changeset);
         if let Some(key) = &changeset.key {
             let known = KnownKey {
                 body_hash: key.idempotency.body_hash,
-                ticket,
+                ticket: changeset.change.ticket_id,
                 audit: changeset.audit.clone(),
                 change: changeset.change,
             };
@@ -85,37 +70,53 @@ impl Known {
         }
     }
 
-    fn add_user(&mut self, user: User) {
-        self.by_email.extend(user.email.clone().map(|email| (email, user.id)));
-        self.users.insert(user.id, user);
-    }
-
-    async fn load_users<C: ConnectionTrait>(
-        &mut self,
-        conn: &C,
-        commands: &[Command],
-    ) -> Result<(), StoreError> {
-        let ids: Vec<i64> = commands.iter().filter_map(submitter).collect();
-        let emails: Vec<&str> = commands.iter().filter_map(requester).collect();
-        if ids.is_empty() && emails.is_empty() {
+    /// Reads the people that commands name, and the requesters of the tickets that new ones go on
+    /// from.
+    async fn load_users<C: ConnectionTrait>(&mut self, conn: &C, names: &Names) -> Result<(), StoreError> {
+        let closed = self.named.tickets().filter(|loaded| loaded.ticket.status == Status::Closed);
+        let mut ids: Vec<i64> = closed.map(|loaded| loaded.ticket.requester_id.get()).collect();
+        ids.extend(names.users.iter().map(|id| id.get()));
+        if ids.is_empty() && names.emails.is_empty() {
             return Ok(());
         }
-        self.by_email = identity::owners(conn, &emails).await?.into_iter().collect();
-        let ids = ids.into_iter().chain(self.by_email.values().map(|id| id.get()));
+        let emails: Vec<&str> = names.emails.iter().map(String::as_str).collect();
+        for (email, user) in identity::owners(conn, &emails).await? {
+            ids.push(user.get());
+            self.named.add_address(email, user);
+        }
         for row in user::Entity::find().filter(user::Column::Id.is_in(ids)).all(conn).await? {
-            let user = super::user::record(row)?;
-            self.users.insert(user.id, user);
+            self.named.add_user(super::user::record(row)?);
         }
         Ok(())
     }
 
-    async fn load_tickets<C: ConnectionTrait>(&mut self, conn: &C, ids: Vec<i64>) -> Result<(), StoreError> {
+    /// Reads which of the known requesters are in the organizations that commands name.
+    async fn load_members<C: ConnectionTrait>(&mut self, conn: &C, names: &Names) -> Result<(), StoreError> {
+        if names.organizations.is_empty() {
+            return Ok(());
+        }
+        let people: Vec<UserId> = self.named.people().collect();
+        for (user, organization) in
+            organization_membership::among(conn, &people, &names.organizations).await?
+        {
+            self.named.add_member(user, organization);
+        }
+        Ok(())
+    }
+
+    async fn load_tickets<C: ConnectionTrait>(
+        &mut self,
+        conn: &C,
+        ids: Vec<TicketId>,
+    ) -> Result<(), StoreError> {
         if ids.is_empty() {
             return Ok(());
         }
-        let rows = ticket::Entity::find().filter(ticket::Column::Id.is_in(ids)).all(conn).await?;
-        self.tickets =
-            loaded(conn, rows).await?.into_iter().map(|loaded| (loaded.ticket.id, loaded)).collect();
+        let these = ticket::Column::Id.is_in(ids.into_iter().map(TicketId::get));
+        let rows = ticket::Entity::find().filter(these).all(conn).await?;
+        for loaded in loaded(conn, rows).await? {
+            self.named.add_ticket(loaded);
+        }
         Ok(())
     }
 
@@ -130,7 +131,7 @@ impl Known {
             let unreadable = |_| StoreError::Unreadable { table: "idempotency_keys", column: "body_hash" };
             let body_hash: [u8; 32] = key.body_hash.try_into().map_err(unreadable)?;
             let ticket = TicketId::new(key.ticket_id);
-            let (Some(row), Some(loaded)) = (creations.remove(&key.ticket_id), self.tickets.get(&ticket))
+            let (Some(row), Some(loaded)) = (creations.remove(&key.ticket_id), self.named.ticket(ticket))
             else {
                 continue;
             };
@@ -143,27 +144,17 @@ impl Known {
     }
 }
 
-fn updated(command: &Command) -> Option<i64> {
-    match command {
-        Command::Create(_) => None,
-        Command::Update(update) => Some(update.ticket.get()),
-    }
-}
-
-fn submitter(command: &Command) -> Option<i64> {
-    match command {
-        Command::Create(create) => match create.submitter {
-            Submitter::Anonymous => None,
-            Submitter::User(user) => Some(user.get()),
-        },
-        Command::Update(_) => None,
-    }
-}
-
-fn requester(command: &Command) -> Option<&str> {
-    match command {
-        Command::Create(create) => Some(create.request.requester()?.email()),
-        Command::Update(_) => None,
+impl Names {
+    /// What all of these commands name.
+    fn of(commands: &[Command]) -> Self {
+        let mut all = Self::default();
+        for names in commands.iter().map(Command::names) {
+            all.users.extend(names.users);
+            all.emails.extend(names.emails);
+            all.tickets.extend(names.tickets);
+            all.organizations.extend(names.organizations);
+        }
+        all
     }
 }
 
@@ -175,7 +166,7 @@ async fn live_keys<C: ConnectionTrait>(
 ) -> Result<Vec<idempotency_key::Model>, StoreError> {
     let keys = commands.iter().filter_map(|command| match command {
         Command::Create(create) => Some(create.idempotency.as_ref()?.key.as_str()),
-        Command::Update(_) => None,
+        Command::Update(_) | Command::Merge(_) => None,
     });
     let keys: Vec<&str> = keys.collect();
     if keys.is_empty() {

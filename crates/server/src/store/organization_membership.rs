@@ -227,3 +227,20 @@ async fn records<C: ConnectionTrait>(
     });
     records.collect()
 }
+
+/// Which of these people are in which of these organizations.
+pub(super) async fn among<C: ConnectionTrait>(
+    conn: &C,
+    users: &[UserId],
+    organizations: &[OrganizationId],
+) -> Result<Vec<(UserId, OrganizationId)>, StoreError> {
+    let rows = Entity::find()
+        .filter(Column::UserId.is_in(users.iter().map(|id| id.get())))
+        .filter(Column::OrganizationId.is_in(organizations.iter().map(|id| id.get())))
+        .all(conn)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (UserId::new(row.user_id), OrganizationId::new(row.organization_id)))
+        .collect())
+}

@@ -2,10 +2,11 @@
 
 use super::connect::Store;
 use super::error::StoreError;
-use super::list::Sort;
+use super::list::{Sort, page};
 use super::page::{PageRequest, Paged};
 use super::sight::Sight;
 use super::table::ticket;
+use super::ticket_copy::{self, Kind};
 use super::ticket_field;
 use super::ticket_record::records;
 use crate::search::Search;
@@ -16,22 +17,54 @@ use frontdesk_model::rules::TicketFacts;
 use frontdesk_model::status::Status;
 use frontdesk_model::ticket::Ticket;
 use frontdesk_model::view::Order;
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Select};
 use std::collections::HashSet;
+
+/// Which of somebody's requests are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    All,
+    /// Those that want work.
+    Open,
+    /// Those that are done, closed ones too.
+    Solved,
+    /// Those of others on which they are copied in.
+    Ccd,
+}
 
 /// The requests of this person, the one that changed last first.
 pub async fn list(
     store: &Store,
-    requester: UserId,
+    person: UserId,
+    which: Which,
     request: &PageRequest,
 ) -> Result<Paged<Request>, StoreError> {
     let sort = Sort::new()
         .number(Expr::col(ticket::Column::UpdatedAt), Order::Desc)
         .ending(ticket::Column::Id, Order::Desc);
-    let tickets = super::ticket::paged(store, of(requester), &sort, request).await?;
-    let shown = shown_fields(store).await?;
-    tickets.try_map(|ticket| Ok(of_ticket(ticket, &shown)))
+    let own = || shown().filter(ticket::Column::RequesterId.eq(person.get()));
+    let select = match which {
+        Which::All => own(),
+        Which::Open => own().filter(ticket::Column::Status.lt(Status::Solved.rank())),
+        Which::Solved => own().filter(ticket::Column::Status.gte(Status::Solved.rank())),
+        Which::Ccd => {
+            shown().filter(ticket::Column::Id.in_subquery(ticket_copy::with(person, Kind::EmailCc)))
+        }
+    };
+    paged(store, person, select, &sort, request).await
+}
+
+async fn paged(
+    store: &Store,
+    person: UserId,
+    select: Select<ticket::Entity>,
+    sort: &Sort,
+    request: &PageRequest,
+) -> Result<Paged<Request>, StoreError> {
+    let Paged { records: rows, count, has_more, after, before } =
+        page(store.read(), select, sort, request).await?;
+    Ok(Paged { records: requests(store, person, rows).await?, count, has_more, after, before })
 }
 
 /// Which requests somebody looks for.
@@ -50,10 +83,10 @@ pub async fn search(
     wanted: &Wanted,
     request: &PageRequest,
 ) -> Result<Paged<Request>, StoreError> {
-    let shown = shown_fields(store).await?;
+    let fields = shown_fields(store).await?;
     let found =
-        super::search::for_requester(store, &wanted.search, requester, shown.iter().copied().collect());
-    let mut select = of(requester).filter(found);
+        super::search::for_requester(store, &wanted.search, requester, fields.iter().copied().collect());
+    let mut select = shown().filter(ticket::Column::RequesterId.eq(requester.get())).filter(found);
     if !wanted.statuses.is_empty() {
         select =
             select.filter(ticket::Column::Status.is_in(wanted.statuses.iter().map(|status| status.rank())));
@@ -62,21 +95,43 @@ pub async fn search(
         select = select.filter(ticket::Column::OrganizationId.eq(organization.get()));
     }
     let sort = super::search::ticket_order(&wanted.search);
-    let tickets = super::ticket::paged(store, select, &sort, request).await?;
-    tickets.try_map(|ticket| Ok(of_ticket(ticket, &shown)))
+    paged(store, requester, select, &sort, request).await
 }
 
-/// The request with this id, if it is this person's.
-pub async fn find(store: &Store, requester: UserId, id: TicketId) -> Result<Option<Request>, StoreError> {
-    let rows = of(requester).filter(ticket::Column::Id.eq(id.get())).all(store.read()).await?;
-    let Some(ticket) = records(store.read(), rows).await?.pop() else { return Ok(None) };
-    Ok(Some(of_ticket(ticket, &shown_fields(store).await?)))
+/// The request with this id, if it is this person's or they are copied in on it.
+pub async fn find(store: &Store, person: UserId, id: TicketId) -> Result<Option<Request>, StoreError> {
+    let copied = ticket::Column::Id.in_subquery(ticket_copy::with(person, Kind::EmailCc));
+    let concerned = ticket::Column::RequesterId.eq(person.get()).or(copied);
+    let select = shown().filter(ticket::Column::Id.eq(id.get())).filter(concerned);
+    Ok(requests(store, person, select.all(store.read()).await?).await?.pop())
 }
 
-fn of(requester: UserId) -> Select<ticket::Entity> {
+/// The tickets of which anything is for requesters.
+fn shown() -> Select<ticket::Entity> {
     ticket::Entity::find()
-        .filter(ticket::Column::RequesterId.eq(requester.get()))
+        .filter(ticket::Column::IsPublic.eq(true))
         .filter(ticket::Column::Status.ne(Status::Deleted.rank()))
+}
+
+async fn requests(
+    store: &Store,
+    person: UserId,
+    rows: Vec<ticket::Model>,
+) -> Result<Vec<Request>, StoreError> {
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let openings: Vec<bool> = rows.iter().map(|row| row.opening_public).collect();
+    let tickets = records(store.read(), rows).await?;
+    let shown = shown_fields(store).await?;
+    let requests = tickets.into_iter().zip(openings).map(|(mut ticket, opening_public)| {
+        if !opening_public {
+            // It is the text of an internal note.
+            ticket.description.clear();
+        }
+        of_ticket(ticket, person, &shown)
+    });
+    Ok(requests.collect())
 }
 
 /// The fields whose values requesters may see.
@@ -84,7 +139,7 @@ async fn shown_fields(store: &Store) -> Result<HashSet<TicketFieldId>, StoreErro
     Ok(ticket_field::all(store, Sight::Portal).await?.into_iter().map(|field| field.id).collect())
 }
 
-fn of_ticket(ticket: Ticket, shown: &HashSet<TicketFieldId>) -> Request {
+fn of_ticket(ticket: Ticket, person: UserId, shown: &HashSet<TicketFieldId>) -> Request {
     let facts =
         TicketFacts { status: ticket.status, kind: ticket.kind, assigned: ticket.assignee_id.is_some() };
     let fields: Vec<CustomField> =
@@ -102,9 +157,9 @@ fn of_ticket(ticket: Ticket, shown: &HashSet<TicketFieldId>) -> Request {
         custom_fields: fields.clone(),
         fields,
         requester_id: ticket.requester_id,
-        collaborator_ids: ticket.collaborator_ids,
+        collaborator_ids: ticket.email_cc_ids,
         due_at: ticket.due_at,
-        can_be_solved_by_me: facts.can_be_solved_by_requester(),
+        can_be_solved_by_me: ticket.requester_id == person && facts.can_be_solved_by_requester(),
         assignee_id: ticket.assignee_id,
         ticket_form_id: ticket.ticket_form_id,
         created_at: ticket.created_at,

@@ -29,6 +29,7 @@ pub(crate) async fn load<C: ConnectionTrait>(conn: &C, version: i64) -> Result<D
         default_group,
         agents: people.groups,
         sights: people.sights,
+        admins: people.admins,
         light_agents: people.light,
         domains: domains(conn).await?,
         organization_groups: organization_groups(conn).await?,
@@ -53,6 +54,7 @@ pub(crate) async fn changed<C: ConnectionTrait>(conn: &C) -> Result<(), StoreErr
 struct Agents {
     groups: HashMap<UserId, Vec<GroupId>>,
     sights: HashMap<UserId, TicketSight>,
+    admins: HashSet<UserId>,
     light: HashSet<UserId>,
 }
 
@@ -80,7 +82,8 @@ async fn agents<C: ConnectionTrait>(conn: &C) -> Result<Agents, StoreError> {
     let sight = |agent: &User| TicketSight::of(agent, groups.get(&agent.id).map_or(&[], Vec::as_slice));
     let sights = restricted.map(|agent| (agent.id, sight(agent))).collect();
     let light = people.iter().filter(|agent| agent.is_light_agent()).map(|agent| agent.id).collect();
-    Ok(Agents { groups, sights, light })
+    let admins = people.iter().filter(|agent| agent.role == Role::Admin).map(|agent| agent.id).collect();
+    Ok(Agents { groups, sights, admins, light })
 }
 
 /// The organization of an address, by its domain.

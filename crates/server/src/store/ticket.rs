@@ -9,6 +9,7 @@ use super::ticket_record::records;
 use super::ticket_sight::seen_with;
 use crate::sight::{Belonging, TicketSight};
 use frontdesk_model::id::TicketId;
+use frontdesk_model::status::Status;
 use frontdesk_model::ticket::Ticket;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Select};
 
@@ -22,13 +23,14 @@ pub async fn list(
     paged(store, seen, &Sort::by(ticket::Column::Id), request).await
 }
 
-/// The ticket with this id, if it may be seen.
+/// The ticket with this id, if it may be seen and is not deleted.
 pub async fn find_seen(
     store: &Store,
     sight: &TicketSight,
     id: TicketId,
 ) -> Result<Option<Ticket>, StoreError> {
-    Ok(find(store, id).await?.filter(|ticket| sight.shows(Belonging::from(ticket))))
+    let shown = |ticket: &Ticket| ticket.status != Status::Deleted && sight.shows(Belonging::from(ticket));
+    Ok(find(store, id).await?.filter(shown))
 }
 
 /// The ticket with this id, whoever asks: for the desk itself.

@@ -14,7 +14,7 @@ use frontdesk_model::ticket_metric::{Minutes, TicketMetric};
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::view::Order;
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::Query;
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use std::collections::HashMap;
 
@@ -25,7 +25,13 @@ pub async fn list(
     request: &PageRequest,
 ) -> Result<Paged<TicketMetric>, StoreError> {
     let newest_first = Sort::new().ending(ticket_metric::Column::TicketId, Order::Desc);
-    let mut metrics = ticket_metric::Entity::find();
+    let deleted = Query::select()
+        .column(ticket::Column::Id)
+        .from(ticket::Entity)
+        .and_where(Expr::col(ticket::Column::DeletedAt).is_not_null())
+        .to_owned();
+    let mut metrics =
+        ticket_metric::Entity::find().filter(ticket_metric::Column::TicketId.not_in_subquery(deleted));
     if sight.ways().is_some() {
         let seen = Query::select()
             .column(ticket::Column::Id)

@@ -1,10 +1,11 @@
 //! From rows of `tickets` to tickets: with their tags, and with every active field's value.
 
 use super::error::StoreError;
-use super::table::{ticket, ticket_tag};
+use super::table::ticket;
+use super::ticket_beside::{Beside, Known};
 use super::{ticket_field, ticket_metric};
-use crate::tickets::LoadedTicket;
-use frontdesk_model::account::{Channel, Via};
+use crate::tickets::{Deletion, LoadedTicket, collaborators, via};
+use frontdesk_model::account::Channel;
 use frontdesk_model::field_value::CustomField;
 use frontdesk_model::id::{BrandId, GroupId, OrganizationId, TicketFormId, TicketId, UserId};
 use frontdesk_model::rules::still_stands;
@@ -12,10 +13,9 @@ use frontdesk_model::status::{Priority, Status, TicketType};
 use frontdesk_model::ticket::Ticket;
 use frontdesk_model::ticket_field::TicketField;
 use frontdesk_model::time::Timestamp;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
-use std::collections::HashMap;
+use sea_orm::ConnectionTrait;
 
-/// The tickets of these rows, in the rows' order, by two queries however many there are.
+/// The tickets of these rows, in the rows' order, by a few queries however many there are.
 pub(super) async fn records<C: ConnectionTrait>(
     conn: &C,
     rows: Vec<ticket::Model>,
@@ -23,9 +23,9 @@ pub(super) async fn records<C: ConnectionTrait>(
     if rows.is_empty() {
         return Ok(Vec::new());
     }
-    let mut tags = tags(conn, rows.iter().map(|row| row.id)).await?;
+    let mut beside = Beside::load(conn, &rows).await?;
     let fields = ticket_field::custom(conn).await?;
-    rows.into_iter().map(|row| record(tags.remove(&row.id).unwrap_or_default(), &fields, row)).collect()
+    rows.into_iter().map(|row| record(beside.take(&row), &fields, row)).collect()
 }
 
 /// The same with what only the desk itself knows of them, for the writer.
@@ -34,33 +34,29 @@ pub(super) async fn loaded<C: ConnectionTrait>(
     rows: Vec<ticket::Model>,
 ) -> Result<Vec<LoadedTicket>, StoreError> {
     let mut metrics = ticket_metric::counted(conn, rows.iter().map(|row| row.id)).await?;
-    let own: Vec<_> = rows.iter().map(|row| (row.custom_fields.0.clone(), row.solved_at)).collect();
-    let tickets = records(conn, rows).await?;
-    let both = tickets.into_iter().zip(own);
-    let loaded = both.map(|(ticket, (answers, solved_at))| {
+    let tickets = records(conn, rows.clone()).await?;
+    let loaded = tickets.into_iter().zip(rows).map(|(ticket, row)| {
         let missing = StoreError::Unreadable { table: "ticket_metrics", column: "ticket_id" };
-        let metrics = metrics.remove(&ticket.id.get()).ok_or(missing)?;
-        let solved_at = solved_at.map(Timestamp::from_micros);
-        Ok(LoadedTicket { ticket, answers, solved_at, metrics })
+        Ok(LoadedTicket {
+            metrics: metrics.remove(&row.id).ok_or(missing)?,
+            solved_at: row.solved_at.map(Timestamp::from_micros),
+            opening_public: row.opening_public,
+            followup_of: row.followup_source_id.map(TicketId::new),
+            deletion: deletion(&row)?,
+            answers: row.custom_fields.0,
+            ticket,
+        })
     });
     loaded.collect()
 }
 
-/// The tags of these tickets, in alphabetical order.
-async fn tags<C: ConnectionTrait>(
-    conn: &C,
-    tickets: impl Iterator<Item = i64>,
-) -> Result<HashMap<i64, Vec<String>>, StoreError> {
-    let rows = ticket_tag::Entity::find()
-        .filter(ticket_tag::Column::TicketId.is_in(tickets))
-        .order_by_asc(ticket_tag::Column::Tag)
-        .all(conn)
-        .await?;
-    let mut tags: HashMap<i64, Vec<String>> = HashMap::new();
-    for row in rows {
-        tags.entry(row.ticket_id).or_default().push(row.tag);
-    }
-    Ok(tags)
+/// When, by whom and from what a ticket was deleted.
+pub(super) fn deletion(row: &ticket::Model) -> Result<Option<Deletion>, StoreError> {
+    let (Some(at), Some(by), Some(rank)) = (row.deleted_at, row.deleted_by, row.deleted_status) else {
+        return Ok(None);
+    };
+    let (at, by) = (Timestamp::from_micros(at), UserId::new(by));
+    Ok(Some(Deletion { at, by, status: status(rank)? }))
 }
 
 /// The status with this rank.
@@ -80,13 +76,14 @@ pub(super) fn kind(word: &str) -> Result<TicketType, StoreError> {
     TicketType::from_word(word).ok_or(StoreError::Unreadable { table: "tickets", column: "kind" })
 }
 
-fn record(tags: Vec<String>, fields: &[TicketField], row: ticket::Model) -> Result<Ticket, StoreError> {
+fn record(known: Known, fields: &[TicketField], row: ticket::Model) -> Result<Ticket, StoreError> {
+    let Known { tags, copied, has_incidents, followups } = known;
     let custom_fields = every_field(fields, &row.custom_fields.0);
     Ok(Ticket {
         url: String::new(),
         id: TicketId::new(row.id),
-        external_id: None,
-        via: Via::from(Channel::from_word(&row.via_channel)),
+        external_id: row.external_id,
+        via: via(Channel::from_word(&row.via_channel), row.followup_source_id.map(TicketId::new)),
         created_at: Timestamp::from_micros(row.created_at),
         updated_at: Timestamp::from_micros(row.updated_at),
         kind: row.kind.as_deref().map(kind).transpose()?,
@@ -95,25 +92,25 @@ fn record(tags: Vec<String>, fields: &[TicketField], row: ticket::Model) -> Resu
         description: row.description,
         priority: row.priority.map(priority).transpose()?,
         status: status(row.status)?,
-        recipient: None,
+        recipient: row.recipient,
         requester_id: UserId::new(row.requester_id),
         submitter_id: UserId::new(row.submitter_id),
         assignee_id: row.assignee_id.map(UserId::new),
         organization_id: row.organization_id.map(OrganizationId::new),
         group_id: row.group_id.map(GroupId::new),
-        collaborator_ids: Vec::new(),
-        follower_ids: Vec::new(),
-        email_cc_ids: Vec::new(),
-        problem_id: None,
-        has_incidents: false,
-        is_public: true,
-        due_at: None,
+        collaborator_ids: collaborators(&copied.email_ccs, &copied.followers),
+        follower_ids: copied.followers,
+        email_cc_ids: copied.email_ccs,
+        problem_id: row.problem_id.map(TicketId::new),
+        has_incidents,
+        is_public: row.is_public,
+        due_at: row.due_at.map(Timestamp::from_micros),
         tags,
         fields: custom_fields.clone(),
         custom_fields,
         satisfaction_rating: None,
         sharing_agreement_ids: Vec::new(),
-        followup_ids: Vec::new(),
+        followup_ids: followups,
         ticket_form_id: row.ticket_form_id.map(TicketFormId::new),
         brand_id: Some(BrandId::new(row.brand_id)),
         allow_channelback: false,

@@ -3,11 +3,17 @@
 use super::table::ticket;
 use crate::sight::{TicketSight, Way};
 use frontdesk_model::id::GroupId;
+use frontdesk_model::status::Status;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition, Value};
 
-/// The tickets that may be seen.
+/// The tickets that may be seen and are not deleted.
 pub(super) fn seen_with(sight: &TicketSight) -> Condition {
+    in_sight(sight).add(ticket::Column::Status.ne(Status::Deleted.rank()))
+}
+
+/// The tickets that may be seen, deleted ones too.
+pub(super) fn in_sight(sight: &TicketSight) -> Condition {
     let Some(ways) = sight.ways() else { return Condition::all() };
     // Without any way there is no ticket, not every one.
     let none = || Expr::Constant(Value::from(false));

@@ -42,10 +42,6 @@ impl Writer {
             let (commands, callers): (Vec<_>, Vec<_>) =
                 waiting.drain(..).map(|job| (job.command, job.answer)).unzip();
             let answers = self.write(&commands).await;
-            for answer in answers.iter().flatten().filter(|written| !written.replayed) {
-                // Nobody listening is no failure.
-                let _ = self.changes.send(answer.change);
-            }
             for (caller, answer) in callers.into_iter().zip(answers) {
                 // Who hung up does not hear it, but it is written.
                 let _ = caller.send(answer);
@@ -75,8 +71,12 @@ impl Writer {
 
     async fn write_together(&mut self, commands: &[Command]) -> Result<Vec<Answer>, StoreError> {
         let transaction = self.store.begin_write().await?;
-        let answers = self.write_in(&transaction, commands).await?;
+        let (answers, changes) = self.write_in(&transaction, commands).await?;
         transaction.commit().await?;
+        for change in changes {
+            // Nobody listening is no failure.
+            let _ = self.changes.send(change);
+        }
         Ok(answers)
     }
 
@@ -84,7 +84,7 @@ impl Writer {
         &mut self,
         transaction: &DatabaseTransaction,
         commands: &[Command],
-    ) -> Result<Vec<Answer>, StoreError> {
+    ) -> Result<(Vec<Answer>, Vec<Change>), StoreError> {
         let held = numbers::hold(transaction).await?;
         if held.rules_version != self.rules.version {
             self.rules = rules::load(transaction, held.rules_version).await?;
@@ -95,7 +95,8 @@ impl Writer {
         let (changesets, numbers) = batch.finish();
         apply::write(transaction, &changesets).await?;
         numbers::put_back(transaction, &numbers).await?;
-        Ok(answers)
+        let changes = changesets.into_iter().map(|set| set.change).collect();
+        Ok((answers, changes))
     }
 }
 

@@ -1,18 +1,22 @@
 //! What an agent may do to a ticket.
 
-use super::answers::Answers;
 use super::changeset::LoadedTicket;
+use super::command::in_small_letters;
 use super::conversation::Words;
 use super::desk_rules::DeskRules;
 use super::error::TicketError;
+use super::known::Known;
+use super::properties;
 use super::update::{Outcome, facts, is_reopened_by_answer};
 use frontdesk_model::id::{GroupId, UserId};
-use frontdesk_model::rules::{self, Code, Field, Problem};
+use frontdesk_model::rules::{self, Code, Field, Problem, TicketFacts};
 use frontdesk_model::status::Status;
 use frontdesk_model::ticket::{Ticket, TicketUpdate};
+use frontdesk_model::ticket_draft::TicketExtras;
 
 pub(super) fn outcome(
     desk: &DeskRules,
+    known: &Known,
     before: &LoadedTicket,
     user: UserId,
     update: &TicketUpdate,
@@ -23,27 +27,64 @@ pub(super) fn outcome(
     if is_stale(&before.ticket, update) {
         return Err(TicketError::Conflict);
     }
-    let mut problems = rules::ticket_update(facts(&before.ticket), update);
-    let mut after = before.clone();
-    problems.extend(assign(desk, &mut after.ticket, update).err());
-    problems.extend(answer(desk, &mut after, update));
+    let outcome = changed(desk, known, before, user, update)?;
+    if desk.is_light_agent(user) && !is_only_a_note(before, &outcome) {
+        return Err(TicketError::Forbidden);
+    }
+    Ok(outcome)
+}
+
+/// What becomes of a ticket, old or new, of which an agent says this.
+pub(super) fn changed(
+    desk: &DeskRules,
+    known: &Known,
+    before: &LoadedTicket,
+    user: UserId,
+    update: &TicketUpdate,
+) -> Result<Outcome, TicketError> {
+    let facts = facts(&before.ticket);
+    // Of what is closed, admins still set the tags (contract, "Lifecycle").
+    let reopened = facts.status == Status::Closed && desk.is_admin(user) && sets_only_tags(update);
+    let facts = if reopened { TicketFacts { status: Status::Solved, ..facts } } else { facts };
+    let mut problems = rules::ticket_update(facts, update);
+    let mut outcome = Outcome::from(before.clone());
+    problems.extend(assign(desk, known, &mut outcome.after.ticket, update).err());
+    problems.extend(properties::answer(desk, &mut outcome.after, update));
+    problems.extend(properties::set(desk, known, &mut outcome, user, update));
     if !problems.is_empty() {
         return Err(TicketError::Invalid(problems));
     }
-    let is_light = desk.is_light_agent(user);
-    let words = words(update, is_light)?;
-    set_properties(&mut after.ticket, update);
-    let answered = user == before.ticket.requester_id && words.as_ref().is_some_and(|words| words.public);
-    after.ticket.status = status(&before.ticket, &after.ticket, update, answered);
-    if is_light && !is_only_a_note(before, &after, words.as_ref()) {
-        return Err(TicketError::Forbidden);
-    }
-    Ok(Outcome { after, words })
+    outcome.words = words(update, desk.is_light_agent(user))?;
+    let answered =
+        user == before.ticket.requester_id && outcome.words.as_ref().is_some_and(|words| words.public);
+    outcome.after.ticket.status = status(&before.ticket, &outcome.after.ticket, update, answered);
+    Ok(outcome)
+}
+
+/// Whether an update says nothing but which tags a ticket has.
+fn sets_only_tags(update: &TicketUpdate) -> bool {
+    let TicketExtras { additional_tags, remove_tags, .. } = &update.extras;
+    let names_tags = update.tags.is_some() || !additional_tags.is_empty() || !remove_tags.is_empty();
+    let TicketUpdate { safe_update, updated_stamp, version, .. } = *update;
+    let tags = TicketUpdate {
+        tags: update.tags.clone(),
+        safe_update,
+        updated_stamp,
+        version,
+        extras: TicketExtras {
+            additional_tags: additional_tags.clone(),
+            remove_tags: remove_tags.clone(),
+            ..TicketExtras::default()
+        },
+        ..TicketUpdate::default()
+    };
+    names_tags && *update == tags
 }
 
 /// Whether an update says something to agents and does nothing else: all that light agents may.
-fn is_only_a_note(before: &LoadedTicket, after: &LoadedTicket, words: Option<&Words>) -> bool {
-    after == before && words.is_some_and(|words| !words.public)
+fn is_only_a_note(before: &LoadedTicket, outcome: &Outcome) -> bool {
+    let is_note = outcome.words.as_ref().is_some_and(|words| !words.public);
+    is_note && outcome.after == *before && outcome.invited.is_empty()
 }
 
 /// Whether the caller asked to be refused if somebody was faster, and somebody was. Who names
@@ -61,9 +102,15 @@ fn is_stale(ticket: &Ticket, update: &TicketUpdate) -> bool {
 }
 
 /// Gives the ticket to a group and an agent. An assignee implies a group, and is in it.
-fn assign(desk: &DeskRules, ticket: &mut Ticket, update: &TicketUpdate) -> Result<(), Problem> {
+fn assign(
+    desk: &DeskRules,
+    known: &Known,
+    ticket: &mut Ticket,
+    update: &TicketUpdate,
+) -> Result<(), Problem> {
+    let named = named_assignee(known, update)?;
     let group = update.group_id.unwrap_or(ticket.group_id);
-    let assignee = update.assignee_id.unwrap_or(ticket.assignee_id);
+    let assignee = named.unwrap_or(ticket.assignee_id);
     if (group, assignee) == (ticket.group_id, ticket.assignee_id) {
         return Ok(());
     }
@@ -72,11 +119,11 @@ fn assign(desk: &DeskRules, ticket: &mut Ticket, update: &TicketUpdate) -> Resul
         (ticket.group_id, ticket.assignee_id) = (group, None);
         return Ok(());
     };
-    if update.assignee_id.is_some() && (!desk.is_agent(agent) || desk.is_light_agent(agent)) {
+    if named.is_some() && (!desk.is_agent(agent) || desk.is_light_agent(agent)) {
         return Err(Problem::new(Field::Assignee, Code::Unknown));
     }
     let is_in = |group: Option<GroupId>| group.is_some_and(|group| desk.is_member(agent, group));
-    (ticket.group_id, ticket.assignee_id) = match (update.group_id, update.assignee_id) {
+    (ticket.group_id, ticket.assignee_id) = match (update.group_id, named) {
         _ if is_in(group) => (group, assignee),
         // The ticket moves on; who is not in its new group no longer has it.
         (_, None) => (group, None),
@@ -86,18 +133,16 @@ fn assign(desk: &DeskRules, ticket: &mut Ticket, update: &TicketUpdate) -> Resul
     Ok(())
 }
 
-/// Sets tags and answers, each of which bears on the other; what is wrong with them.
-fn answer(desk: &DeskRules, after: &mut LoadedTicket, update: &TicketUpdate) -> Vec<Problem> {
-    let mut answers = Answers::new(&after.answers, &after.ticket.tags);
-    if let Some(tags) = &update.tags {
-        answers.replace_tags(desk, tags);
+/// The assignee that an update names, by number or by address.
+#[expect(clippy::option_option, reason = "as in `TicketUpdate`: not named, nobody, and somebody")]
+fn named_assignee(known: &Known, update: &TicketUpdate) -> Result<Option<Option<UserId>>, Problem> {
+    match (&update.assignee_id, &update.extras.assignee_email) {
+        (None, Some(email)) => {
+            let agent = known.user_with(&in_small_letters(email));
+            agent.map(|agent| Some(Some(agent.id))).ok_or(Problem::new(Field::Assignee, Code::Unknown))
+        }
+        (named, _) => Ok(*named),
     }
-    let custom = update.custom_fields.as_deref().unwrap_or_default();
-    let problems = custom.iter().filter_map(|custom| answers.answer(desk, custom).err()).collect();
-    (after.answers, after.ticket.tags) = answers.into_parts();
-    after.ticket.custom_fields = desk.every_field(&after.answers);
-    after.ticket.fields.clone_from(&after.ticket.custom_fields);
-    problems
 }
 
 /// What is said. Who may only write notes writes one unless they say that it is a reply.
@@ -106,15 +151,6 @@ fn words(update: &TicketUpdate, is_light: bool) -> Result<Option<Words>, TicketE
     let body = rules::comment(draft.text().unwrap_or_default());
     let body = body.map_err(|problem| TicketError::Invalid(vec![problem]))?;
     Ok(Some(Words { body, public: draft.public.unwrap_or(!is_light) }))
-}
-
-fn set_properties(ticket: &mut Ticket, update: &TicketUpdate) {
-    if let Some(subject) = &update.subject {
-        ticket.subject = subject.trim().replace('\0', "");
-        ticket.raw_subject.clone_from(&ticket.subject);
-    }
-    ticket.priority = update.priority.unwrap_or(ticket.priority);
-    ticket.kind = update.kind.unwrap_or(ticket.kind);
 }
 
 /// The status that the agent says; else a ticket that somebody takes is open, and so is one that

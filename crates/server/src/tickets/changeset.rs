@@ -7,6 +7,8 @@ use crate::locale::en::mail;
 use frontdesk_model::audit::Audit;
 use frontdesk_model::comment::Comment;
 use frontdesk_model::field_value::CustomField;
+use frontdesk_model::id::{TicketId, UserId};
+use frontdesk_model::status::Status;
 use frontdesk_model::ticket::Ticket;
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::user::User;
@@ -19,13 +21,28 @@ pub struct LoadedTicket {
     pub answers: Vec<CustomField>,
     pub solved_at: Option<Timestamp>,
     pub metrics: Metrics,
+    /// Whether the first comment, whose text is the description, is a public one.
+    pub opening_public: bool,
+    /// The closed ticket that this one goes on from.
+    pub followup_of: Option<TicketId>,
+    /// Of deleted tickets.
+    pub deletion: Option<Deletion>,
+}
+
+/// How a ticket was deleted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Deletion {
+    pub at: Timestamp,
+    pub by: UserId,
+    /// The status that it had, and has again when it is restored.
+    pub status: Status,
 }
 
 /// Everything that one command writes, in one transaction.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Changeset {
-    /// The requester, where the desk did not know them before.
-    pub new_requester: Option<User>,
+    /// People whom the desk did not know before.
+    pub new_people: Vec<User>,
     /// The ticket as it is after the command.
     pub ticket: LoadedTicket,
     pub comment: Option<Comment>,
@@ -34,6 +51,8 @@ pub struct Changeset {
     pub change: Change,
     /// The key under which the ticket is found when the call is repeated.
     pub key: Option<KeptKey>,
+    /// Who is suspended, for having sent what nobody asked for.
+    pub suspended: Option<UserId>,
 }
 
 /// An idempotency key, which each caller has for themself.
@@ -46,7 +65,8 @@ pub struct KeptKey {
 impl Changeset {
     /// What the caller is told once it is written.
     pub(crate) fn into_written(self) -> Written {
-        Written { ticket: self.ticket.ticket, audit: self.audit, change: self.change, replayed: false }
+        let (audit, change) = (Some(self.audit), Some(self.change));
+        Written { ticket: self.ticket.ticket, audit, change, replayed: false }
     }
 }
 
@@ -55,9 +75,9 @@ impl Changeset {
 pub struct Written {
     /// The ticket as it now is.
     pub ticket: Ticket,
-    /// The update's entry in the ticket's history.
-    pub audit: Audit,
-    pub change: Change,
+    /// The update's entry in the ticket's history; none for an update that changed nothing.
+    pub audit: Option<Audit>,
+    pub change: Option<Change>,
     /// Whether an earlier call with the same idempotency key had written it already.
     pub replayed: bool,
 }

@@ -1,17 +1,40 @@
 //! What can be asked of the writer of tickets.
 
+use super::copies;
+use super::incidents::SolvedProblem;
 use frontdesk_model::account::Channel;
-use frontdesk_model::id::{GroupId, TicketId, UserId};
+use frontdesk_model::id::{GroupId, OrganizationId, TicketId, UserId};
 use frontdesk_model::request::RequestUpdate;
-use frontdesk_model::rules::NewRequest;
+use frontdesk_model::rules::{NewRequest, tidy};
 use frontdesk_model::status::{Priority, TicketType};
 use frontdesk_model::ticket::TicketUpdate;
+use frontdesk_model::ticket_draft::{PersonDraft, TicketExtras};
 
 /// One change of one ticket.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "few commands wait at a time, and nearly all are large")]
 pub enum Command {
     Create(CreateTicket),
     Update(UpdateTicket),
+    Merge(MergeTickets),
+}
+
+impl Command {
+    /// The people and tickets that it names, in whatever place.
+    pub(crate) fn names(&self) -> Names {
+        let mut names = Names::default();
+        match self {
+            Self::Create(create) => names.of_creation(create),
+            Self::Update(update) => {
+                names.tickets.push(update.ticket);
+                if let Update::Agent { update, .. } = &update.by {
+                    names.of_update(update);
+                }
+            }
+            Self::Merge(merge) => names.tickets.extend([merge.source, merge.target]),
+        }
+        names
+    }
 }
 
 /// A ticket that is to be made.
@@ -54,7 +77,7 @@ pub struct Idempotency {
 }
 
 /// What a new ticket is besides what its request says. Empty for all that end users send.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Properties {
     /// Where the ticket arrives, if not in the group of its form.
     pub group_id: Option<GroupId>,
@@ -63,6 +86,34 @@ pub struct Properties {
     pub kind: Option<TicketType>,
     /// Tags besides those of the form and the answers.
     pub tags: Vec<String>,
+    /// Who asks, where an agent names somebody by their number.
+    pub requester_id: Option<UserId>,
+    /// Who writes the first comment, where an agent names somebody else.
+    pub submitter_id: Option<UserId>,
+    /// Whether the first comment is public, which it is unless an agent says otherwise.
+    pub public: Option<bool>,
+    /// The address that a message was sent to.
+    pub recipient: Option<String>,
+    /// The closed ticket that this one goes on from.
+    pub followup_of: Option<TicketId>,
+    /// What an agent says of the new ticket as they would change an old one.
+    pub update: TicketUpdate,
+}
+
+/// A ticket that is to become a part of another one.
+#[derive(Clone, Debug)]
+pub struct MergeTickets {
+    /// An agent. For anybody else neither ticket is found.
+    pub user: UserId,
+    pub source: TicketId,
+    pub target: TicketId,
+    /// What is said at either ticket; without words, where the other one went or came from.
+    pub source_comment: Option<String>,
+    pub target_comment: Option<String>,
+    /// Whether requesters read it. Where one of the tickets is private, nobody does.
+    pub source_public: bool,
+    pub target_public: bool,
+    pub channel: Channel,
 }
 
 /// A change of a ticket.
@@ -74,10 +125,76 @@ pub struct UpdateTicket {
 
 /// Who changes a ticket, and what.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "few updates wait at a time, and nearly all are large")]
 pub enum Update {
     /// An agent, who may change everything. For anybody who is no agent the ticket is not found.
     Agent { user: UserId, update: TicketUpdate, channel: Channel },
     /// The ticket's requester, who answers or marks it as solved. For anybody else the ticket is
     /// not found.
     Requester { user: UserId, update: RequestUpdate, channel: Channel },
+    /// An agent, who takes the ticket away or brings it back.
+    Removal { user: UserId, removal: Removal, channel: Channel },
+    /// The desk itself, since the ticket's problem was solved.
+    Incident(SolvedProblem),
+}
+
+/// How a ticket goes or comes back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Removal {
+    Delete,
+    /// Deletes the ticket and suspends its requester.
+    Spam,
+    Restore,
+}
+
+/// The people and tickets that a command names.
+#[derive(Debug, Default)]
+pub(crate) struct Names {
+    pub users: Vec<UserId>,
+    /// In small letters.
+    pub emails: Vec<String>,
+    pub tickets: Vec<TicketId>,
+    pub organizations: Vec<OrganizationId>,
+}
+
+impl Names {
+    fn of_creation(&mut self, create: &CreateTicket) {
+        if let Submitter::User(user) = create.submitter {
+            self.users.push(user);
+        }
+        let Properties { requester_id, submitter_id, followup_of, update, .. } = &create.properties;
+        self.users.extend(requester_id.iter().chain(submitter_id));
+        self.tickets.extend(followup_of);
+        self.emails.extend(create.request.requester().map(|named| named.email().to_owned()));
+        self.of_update(update);
+    }
+
+    fn of_update(&mut self, update: &TicketUpdate) {
+        let TicketExtras { requester, assignee_email, problem_id, organization_id, copies, .. } =
+            &update.extras;
+        self.tickets.extend(problem_id.iter().flatten());
+        self.organizations.extend(organization_id.iter().flatten());
+        self.emails.extend(assignee_email.as_deref().map(in_small_letters));
+        let lists = [&copies.email_ccs, &copies.followers].into_iter().flatten().flatten();
+        for person in requester.iter().chain(lists).chain(&copies.added_email_ccs) {
+            self.of_person(person);
+        }
+        let changes = copies.email_cc_changes.iter().chain(&copies.follower_changes);
+        for person in changes.filter_map(copies::person) {
+            self.of_person(&person);
+        }
+    }
+
+    fn of_person(&mut self, person: &PersonDraft) {
+        match person {
+            PersonDraft::Id(id) => self.users.push(*id),
+            PersonDraft::Email(email) => self.emails.push(in_small_letters(email)),
+            PersonDraft::Named(draft) => self.emails.push(in_small_letters(&draft.email)),
+        }
+    }
+}
+
+/// An address as people are known by it.
+pub(super) fn in_small_letters(email: &str) -> String {
+    tidy(email).to_lowercase()
 }

@@ -5,7 +5,7 @@ use super::numbers::Numbers;
 use frontdesk_model::account::{Channel, Via};
 use frontdesk_model::audit::{Audit, AuditEvent};
 use frontdesk_model::comment::Comment;
-use frontdesk_model::id::{AuditId, UserId};
+use frontdesk_model::id::{AuditId, TicketId, UserId};
 use frontdesk_model::ticket::Ticket;
 use serde_json::json;
 
@@ -23,6 +23,16 @@ pub(super) struct Entry<'a> {
     pub ticket: &'a Ticket,
     pub author: UserId,
     pub channel: Channel,
+}
+
+/// How a ticket came: through a channel, and from which ticket.
+pub(crate) fn via(channel: Channel, followup_of: Option<TicketId>) -> Via {
+    let mut via = Via::from(channel);
+    if let Some(source) = followup_of {
+        via.source.rel = Some("follow_up".to_owned());
+        via.source.from.insert("ticket_id".to_owned(), json!(source));
+    }
+    via
 }
 
 impl Entry<'_> {

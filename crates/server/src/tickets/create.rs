@@ -4,53 +4,56 @@ use super::answers::Answers;
 use super::change::Change;
 use super::changeset::{Changeset, KeptKey, LoadedTicket, Mail};
 use super::command::{CreateTicket, Submitter};
+use super::conversation::{self, via};
+use super::copies::{Invited, Who, new_user};
 use super::desk_rules::{DeskRules, FormRules};
 use super::error::TicketError;
+use super::known::Known;
 use super::numbers::Numbers;
-use super::{conversation, events, metrics};
+use super::{agent_update, events, followup, metrics};
 use crate::sight::Belonging;
 use crate::store::account::BRAND;
-use frontdesk_model::account::Via;
 use frontdesk_model::audit::AuditEvent;
 use frontdesk_model::id::{GroupId, OrganizationId, TicketId, UserId};
-use frontdesk_model::rules::{Code, Field, Problem, Requester};
+use frontdesk_model::rules::{Code, Field, Problem};
 use frontdesk_model::status::{Priority, Status};
-use frontdesk_model::ticket::Ticket;
+use frontdesk_model::ticket::{Ticket, TicketUpdate};
 use frontdesk_model::time::Timestamp;
-use frontdesk_model::user::{Role, User};
-
-/// The people of a creation, as far as the desk knows them.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct People<'a> {
-    /// Who is signed in.
-    pub submitter: Option<&'a User>,
-    /// Who has the address that the request names.
-    pub addressed: Option<&'a User>,
-}
+use frontdesk_model::user::User;
 
 /// Computes what a new ticket comes to. Numbers are taken only where it comes to something.
 pub fn create(
     desk: &DeskRules,
-    people: People<'_>,
+    known: &Known,
     command: &CreateTicket,
     numbers: &mut Numbers,
     now: Timestamp,
 ) -> Result<Changeset, TicketError> {
-    let requester = requester(people, command)?;
-    let form = form(desk, command)?;
-    let group = group(desk, &form, requester.organization(desk), command)?;
-    let (parties, new_requester) = match requester {
-        Who::Known(user) => (Parties::of(user, people.submitter), None),
+    let submitter = submitter(known, command)?;
+    let source = followup::source(desk, known, submitter, command)?;
+    let requester = requester(known, submitter, source, command)?;
+    let author = author(known, submitter, command)?;
+    let form = form(desk, source, command)?;
+    let group = group(desk, &form, organization_of(desk, &requester), command)?;
+    let mut taken = *numbers;
+    let (parties, stranger) = match requester {
+        Who::Known(user) => (Parties::of(user, author), None),
         Who::Stranger(stranger) => {
-            let user = new_user(desk, stranger, numbers.next_user(), now);
-            (Parties::of(&user, people.submitter), Some(user))
+            let user = new_user(desk, &stranger, taken.next_user(), now);
+            (Parties::of(&user, author), Some(user))
         }
     };
-    let mut ticket = ticket(desk, command, parties, &form.tags, numbers.next_ticket(), now);
+    let mut ticket = ticket(desk, command, parties, source, &form.tags, taken.next_ticket(), now);
     ticket.ticket.group_id = group;
+    let invited = say_more(desk, known, submitter, &mut ticket, command)?;
+    let mut new_people: Vec<User> = stranger.into_iter().collect();
+    new_people.extend(invited.settle(desk, &mut ticket.ticket, &mut taken, now));
+    ticket.solved_at = (ticket.ticket.status == Status::Solved).then_some(now);
     // Its first group is a station.
     ticket.metrics = metrics::of_new(&ticket.ticket);
-    Ok(changeset(ticket, new_requester, command, numbers))
+    let set = changeset(ticket, command, &mut taken);
+    *numbers = taken;
+    Ok(Changeset { new_people, ..set })
 }
 
 /// Whose ticket it is and who made it.
@@ -62,63 +65,99 @@ struct Parties {
 }
 
 impl Parties {
-    fn of(requester: &User, submitter: Option<&User>) -> Self {
+    fn of(requester: &User, author: Option<UserId>) -> Self {
         Self {
             requester: requester.id,
             organization: requester.organization_id,
-            submitter: submitter.map_or(requester.id, |submitter| submitter.id),
+            submitter: author.unwrap_or(requester.id),
         }
     }
 }
 
-/// Who the ticket is for.
-enum Who<'a> {
-    Known(&'a User),
-    Stranger(&'a Requester),
+fn invalid(field: Field, code: Code) -> TicketError {
+    TicketError::Invalid(vec![Problem::new(field, code)])
 }
 
-impl Who<'_> {
-    fn organization(&self, desk: &DeskRules) -> Option<OrganizationId> {
-        match self {
-            Self::Known(user) => user.organization_id,
-            Self::Stranger(stranger) => desk.organization_of(stranger.email()),
-        }
+/// Who is signed in. Light agents ask as end users do, or write a note and say nothing else.
+fn submitter<'a>(known: &'a Known, command: &CreateTicket) -> Result<Option<&'a User>, TicketError> {
+    let Submitter::User(id) = command.submitter else { return Ok(None) };
+    let user = known.user(id).ok_or(TicketError::NotFound)?;
+    let properties = &command.properties;
+    let says_more = properties.public == Some(true)
+        || properties.update != TicketUpdate::default()
+        || properties.requester_id.is_some_and(|requester| requester != id)
+        || properties.submitter_id.is_some_and(|submitter| submitter != id)
+        || properties.followup_of.is_some()
+        || command.request.requester().is_some();
+    if user.is_light_agent() && properties.public.is_some() && says_more {
+        return Err(TicketError::Forbidden);
     }
+    Ok(Some(user))
 }
 
-/// End users and light agents ask for themselves; nobody and agents name the requester.
-fn requester<'a>(people: People<'a>, command: &'a CreateTicket) -> Result<Who<'a>, TicketError> {
-    let named = command.request.requester();
-    match (command.submitter, people.submitter, named) {
-        (Submitter::User(_), None, _) => Err(TicketError::NotFound),
-        (Submitter::User(_), Some(user), Some(named)) if user.speaks_for_the_desk() => {
-            Ok(people.addressed.map_or(Who::Stranger(named), Who::Known))
-        }
-        (Submitter::User(_), Some(user), _) => Ok(Who::Known(user)),
-        (Submitter::Anonymous, _, Some(named)) => {
-            Ok(people.addressed.map_or(Who::Stranger(named), Who::Known))
-        }
-        (Submitter::Anonymous, _, None) => {
+/// End users and light agents ask for themselves; nobody and agents name the requester. A follow-up
+/// is for whom its source was for.
+fn requester<'a>(
+    known: &'a Known,
+    submitter: Option<&'a User>,
+    source: Option<&LoadedTicket>,
+    command: &CreateTicket,
+) -> Result<Who<'a>, TicketError> {
+    let named = command
+        .request
+        .requester()
+        .map(|named| known.user_with(named.email()).map_or_else(|| Who::Stranger(named.clone()), Who::Known));
+    let by_number = command.properties.requester_id;
+    let former = source.and_then(|source| known.user(source.ticket.requester_id));
+    match (submitter, named) {
+        (Some(user), named) if user.speaks_for_the_desk() => match (by_number, named) {
+            (Some(id), _) => {
+                let requester = known.user(id).filter(|user| user.active);
+                let unknown = || invalid(Field::Property("requester_id"), Code::Unknown);
+                requester.map(Who::Known).ok_or_else(unknown)
+            }
+            (None, Some(named)) => Ok(named),
+            (None, None) => Ok(Who::Known(former.unwrap_or(user))),
+        },
+        (Some(user), _) => Ok(Who::Known(user)),
+        (None, Some(named)) => Ok(named),
+        (None, None) => {
             let blank = |field| Problem::new(field, Code::Blank);
             Err(TicketError::Invalid(vec![blank(Field::Name), blank(Field::Email)]))
         }
     }
 }
 
-fn new_user(desk: &DeskRules, stranger: &Requester, id: UserId, now: Timestamp) -> User {
-    User {
-        email: Some(stranger.email().to_owned()),
-        organization_id: desk.organization_of(stranger.email()),
-        created_at: Some(now),
-        updated_at: Some(now),
-        ..User::new(id, stranger.name().to_owned(), Role::EndUser)
+/// Who writes the first comment: the submitter, or whom an agent names in their place. None for
+/// the requester.
+fn author(
+    known: &Known,
+    submitter: Option<&User>,
+    command: &CreateTicket,
+) -> Result<Option<UserId>, TicketError> {
+    let named = command.properties.submitter_id;
+    let Some(id) = named else { return Ok(submitter.map(|user| user.id)) };
+    let author = known.user(id).filter(|user| user.active);
+    author.map(|user| Some(user.id)).ok_or_else(|| invalid(Field::Property("submitter_id"), Code::Unknown))
+}
+
+fn organization_of(desk: &DeskRules, requester: &Who<'_>) -> Option<OrganizationId> {
+    match requester {
+        Who::Known(user) => user.organization_id,
+        Who::Stranger(stranger) => desk.organization_of(stranger.email()),
     }
 }
 
-fn form(desk: &DeskRules, command: &CreateTicket) -> Result<FormRules, TicketError> {
-    let Some(id) = command.request.ticket_form_id() else { return Ok(FormRules::default()) };
-    let unknown = || TicketError::Invalid(vec![Problem::new(Field::TicketForm, Code::Unknown)]);
-    desk.forms.get(&id).cloned().ok_or_else(unknown)
+fn form(
+    desk: &DeskRules,
+    source: Option<&LoadedTicket>,
+    command: &CreateTicket,
+) -> Result<FormRules, TicketError> {
+    if let Some(id) = command.request.ticket_form_id() {
+        return desk.forms.get(&id).cloned().ok_or_else(|| invalid(Field::TicketForm, Code::Unknown));
+    }
+    let former = source.and_then(|source| desk.forms.get(&source.ticket.ticket_form_id?));
+    Ok(former.cloned().unwrap_or_default())
 }
 
 /// The group that the command names, else the one for the organization's people, else the form's.
@@ -135,25 +174,49 @@ fn group(
     Ok(for_people.or(form.group).or(desk.default_group))
 }
 
+/// What an agent says of the ticket, by the same rules as when they change one.
+fn say_more(
+    desk: &DeskRules,
+    known: &Known,
+    submitter: Option<&User>,
+    ticket: &mut LoadedTicket,
+    command: &CreateTicket,
+) -> Result<Invited, TicketError> {
+    let update = &command.properties.update;
+    let Some(user) = submitter.filter(|_| *update != TicketUpdate::default()) else {
+        return Ok(Invited::default());
+    };
+    let outcome = agent_update::changed(desk, known, ticket, user.id, update)?;
+    *ticket = outcome.after;
+    Ok(outcome.invited)
+}
+
 fn ticket(
     desk: &DeskRules,
     command: &CreateTicket,
     parties: Parties,
+    source: Option<&LoadedTicket>,
     form_tags: &[String],
     id: TicketId,
     now: Timestamp,
 ) -> LoadedTicket {
     let CreateTicket { request, properties, .. } = command;
-    let mut answers = Answers::new(request.custom(), form_tags);
+    // A follow-up goes on with what its source says, where nothing else is said.
+    let former = source.map_or(&[][..], |source| &source.answers);
+    let custom = if request.custom().is_empty() { former } else { request.custom() };
+    let mut answers = Answers::new(custom, form_tags);
     answers.tag_answers(desk);
+    answers.add_tags(source.map_or(&[][..], |source| &source.ticket.tags));
     answers.add_tags(&properties.tags);
     let (answers, tags) = answers.into_parts();
     let custom_fields = desk.every_field(&answers);
+    let is_public = properties.public.unwrap_or(true);
+    let followup_of = source.map(|source| source.ticket.id);
     let ticket = Ticket {
         url: String::new(),
         id,
         external_id: None,
-        via: Via::from(command.channel),
+        via: via(command.channel, followup_of),
         created_at: now,
         updated_at: now,
         kind: properties.kind,
@@ -162,7 +225,7 @@ fn ticket(
         description: request.description().to_owned(),
         priority: Some(properties.priority.unwrap_or(Priority::Normal)),
         status: Status::New,
-        recipient: None,
+        recipient: properties.recipient.clone(),
         requester_id: parties.requester,
         submitter_id: parties.submitter,
         assignee_id: None,
@@ -173,7 +236,7 @@ fn ticket(
         email_cc_ids: Vec::new(),
         problem_id: None,
         has_incidents: false,
-        is_public: true,
+        is_public,
         due_at: None,
         tags,
         fields: custom_fields.clone(),
@@ -181,7 +244,9 @@ fn ticket(
         satisfaction_rating: None,
         sharing_agreement_ids: Vec::new(),
         followup_ids: Vec::new(),
-        ticket_form_id: request.ticket_form_id(),
+        ticket_form_id: request
+            .ticket_form_id()
+            .or_else(|| source.and_then(|source| source.ticket.ticket_form_id)),
         brand_id: Some(BRAND),
         allow_channelback: false,
         allow_attachments: true,
@@ -189,32 +254,45 @@ fn ticket(
         version: 1,
     };
     let metrics = metrics::of_new(&ticket);
-    LoadedTicket { ticket, answers, solved_at: None, metrics }
+    LoadedTicket {
+        ticket,
+        answers,
+        solved_at: None,
+        metrics,
+        opening_public: is_public,
+        followup_of,
+        deletion: None,
+    }
 }
 
-fn changeset(
-    ticket: LoadedTicket,
-    new_requester: Option<User>,
-    command: &CreateTicket,
-    numbers: &mut Numbers,
-) -> Changeset {
-    let words = conversation::Words { body: ticket.ticket.description.clone(), public: true };
+fn changeset(ticket: LoadedTicket, command: &CreateTicket, numbers: &mut Numbers) -> Changeset {
+    let public = ticket.opening_public;
+    let words = conversation::Words { body: ticket.ticket.description.clone(), public };
     let author = ticket.ticket.submitter_id;
     let entry = conversation::Entry { ticket: &ticket.ticket, author, channel: command.channel };
     let audit_id = numbers.next_audit();
     let comment = entry.comment(words, audit_id, numbers);
     let mut events = vec![AuditEvent::from(&comment)];
     events.extend(events::created(&ticket, numbers));
-    let mail = Mail::RequestReceived;
-    events.push(events::notification(mail, &ticket.ticket, numbers));
+    let mail = public.then_some(Mail::RequestReceived);
+    events.extend(mail.map(|mail| events::notification(mail, &ticket.ticket, numbers)));
     let audit = entry.audit(audit_id, events);
     let change = Change {
         change_seq: numbers.next_change(),
         ticket_id: ticket.ticket.id,
         belonging: Belonging::from(&ticket.ticket),
-        comment_public: Some(true),
-        seen_by_requester: true,
+        comment_public: Some(public),
+        seen_by_requester: public,
     };
     let key = command.idempotency.clone().map(|idempotency| KeptKey { scope: command.scope(), idempotency });
-    Changeset { new_requester, ticket, comment: Some(comment), audit, mail: Some(mail), change, key }
+    Changeset {
+        new_people: Vec::new(),
+        ticket,
+        comment: Some(comment),
+        audit,
+        mail,
+        change,
+        key,
+        suspended: None,
+    }
 }

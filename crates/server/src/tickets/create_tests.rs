@@ -3,7 +3,7 @@
 use super::fixture::{
     COLOUR, FERRIES, FIRST_LINE, FORM, LARGE_PRINT, NOW, SECOND_LINE, TOPICS, created, custom, desk, stranger,
 };
-use super::{CreateTicket, DeskRules, Mail, Numbers, People, Properties, Submitter, TicketError, create};
+use super::{CreateTicket, DeskRules, Known, Mail, Numbers, Properties, Submitter, TicketError, create};
 use frontdesk_model::audit::AuditEvent;
 use frontdesk_model::field_value::FieldValue;
 use frontdesk_model::id::{GroupId, UserId};
@@ -28,7 +28,7 @@ fn the_group_of_an_organization_gets_the_tickets_of_its_people() {
     let desk = DeskRules { organization_groups: [(FERRIES, FIRST_LINE)].into(), ..desk() };
     let group = |email: &str| {
         let numbers = &mut Numbers::default();
-        let set = create(&desk, People::default(), &stranger(email, vec![]), numbers, NOW).expect("a ticket");
+        let set = create(&desk, &Known::default(), &stranger(email, vec![]), numbers, NOW).expect("a ticket");
         set.ticket.ticket.group_id
     };
     assert_eq!(group("dee@ferries.example"), Some(FIRST_LINE));
@@ -61,7 +61,7 @@ fn every_active_field_is_shown_and_only_answers_are_kept() {
 #[test]
 fn a_stranger_is_an_end_user_of_the_organization_of_their_address() {
     let set = created(&stranger("Dee@Ferries.example", vec![]));
-    let user = set.new_requester.expect("a new person");
+    let user = set.new_people.first().expect("a new person");
     assert_eq!(user.email.as_deref(), Some("dee@ferries.example"));
     assert!(!user.role.is_agent() && !user.verified);
     assert_eq!((user.organization_id, set.ticket.ticket.organization_id), (Some(FERRIES), Some(FERRIES)));
@@ -73,26 +73,30 @@ fn known(id: i64, role: &str) -> User {
         .expect("a user")
 }
 
-fn create_for(command: &CreateTicket, people: People<'_>) -> Result<super::Changeset, TicketError> {
-    create(&desk(), people, command, &mut Numbers::default(), NOW)
+fn create_for(command: &CreateTicket, people: &[User]) -> Result<super::Changeset, TicketError> {
+    let mut known = Known::default();
+    for user in people {
+        known.add_user(user.clone());
+    }
+    create(&desk(), &known, command, &mut Numbers::default(), NOW)
 }
 
 #[test]
 fn who_is_known_is_not_made_again() {
     let dee = known(7, "end-user");
-    let people = People { addressed: Some(&dee), ..People::default() };
+    let people = std::slice::from_ref(&dee);
     let set = create_for(&stranger("dee@moor.example", vec![]), people).expect("a ticket");
-    assert_eq!((set.new_requester, set.ticket.ticket.requester_id), (None, dee.id));
+    assert_eq!((set.new_people, set.ticket.ticket.requester_id), (vec![], dee.id));
 }
 
 #[test]
 fn only_an_agent_asks_for_somebody_else() {
-    let (agent, end_user, dee) = (known(1, "agent"), known(8, "end-user"), known(7, "end-user"));
+    let (mut agent, mut end_user, dee) = (known(1, "agent"), known(8, "end-user"), known(7, "end-user"));
+    (agent.email, end_user.email) = (None, None);
     for (submitter, requester) in [(&agent, dee.id), (&end_user, end_user.id)] {
         let command =
             CreateTicket { submitter: Submitter::User(submitter.id), ..stranger("dee@moor.example", vec![]) };
-        let people = People { submitter: Some(submitter), addressed: Some(&dee) };
-        let set = create_for(&command, people).expect("a ticket");
+        let set = create_for(&command, &[submitter.clone(), dee.clone()]).expect("a ticket");
         assert_eq!(
             (set.ticket.ticket.requester_id, set.ticket.ticket.submitter_id),
             (requester, submitter.id)
@@ -105,7 +109,7 @@ fn only_an_agent_asks_for_somebody_else() {
 fn nobody_is_nobody() {
     let gone =
         CreateTicket { submitter: Submitter::User(UserId::new(99)), ..stranger("dee@moor.example", vec![]) };
-    assert!(matches!(create_for(&gone, People::default()), Err(TicketError::NotFound)));
+    assert!(matches!(create_for(&gone, &[]), Err(TicketError::NotFound)));
 }
 
 #[test]
@@ -115,6 +119,7 @@ fn properties_go_before_the_form() {
         priority: Some(Priority::Urgent),
         kind: None,
         tags: vec!["Alarm".to_owned()],
+        ..Properties::default()
     };
     let set = created(&CreateTicket { properties, ..stranger("dee@moor.example", vec![]) });
     assert_eq!(
@@ -125,7 +130,7 @@ fn properties_go_before_the_form() {
     let nowhere = Properties { group_id: Some(GroupId::new(99)), ..Properties::default() };
     let refused = CreateTicket { properties: nowhere, ..stranger("dee@moor.example", vec![]) };
     let problem = Problem::new(Field::Group, Code::Unknown);
-    let refused = create_for(&refused, People::default());
+    let refused = create_for(&refused, &[]);
     assert!(matches!(&refused, Err(TicketError::Invalid(problems)) if *problems == [problem]), "{refused:?}");
 }
 

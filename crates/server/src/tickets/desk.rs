@@ -2,11 +2,15 @@
 
 use super::change::Change;
 use super::changeset::Written;
-use super::command::{Command, CreateTicket, UpdateTicket};
+use super::command::{Command, CreateTicket, MergeTickets, Removal, Update, UpdateTicket};
 use super::error::TicketError;
+use super::incidents::{self, SolvedProblem};
 use crate::clock::Clock;
 use crate::store::writer::{Job, Writer};
 use crate::store::{PageSize, Store, StoreError};
+use frontdesk_model::account::Channel;
+use frontdesk_model::id::{TicketId, UserId};
+use frontdesk_model::status::{Status, TicketType};
 use tokio::sync::{broadcast, mpsc, oneshot};
 
 /// How many changes a listener may lag behind before it has to ask for what it missed.
@@ -49,9 +53,72 @@ impl Desk {
         self.ask(Command::Create(command)).await
     }
 
-    /// Changes a ticket, and answers once the change is safely on the disk.
+    /// Changes a ticket, and answers once the change is safely on the disk. Of a problem that is
+    /// solved, the incidents are solved too.
     pub async fn update_ticket(&self, command: UpdateTicket) -> Result<Written, TicketError> {
+        let solution = match &command.by {
+            Update::Agent { user, update, channel } if update.status == Some(Status::Solved) => {
+                Some((*user, update.comment.clone(), *channel))
+            }
+            _ => None,
+        };
+        let written = self.update_alone(command).await?;
+        let is_solved_problem = written.ticket.kind == Some(TicketType::Problem) && written.change.is_some();
+        if let (Some((user, comment, channel)), true) = (solution, is_solved_problem) {
+            let solved = SolvedProblem { problem: written.ticket.id, user, comment, channel };
+            incidents::solve(self, solved).await?;
+        }
+        Ok(written)
+    }
+
+    /// Changes this ticket and no other.
+    pub(super) async fn update_alone(&self, command: UpdateTicket) -> Result<Written, TicketError> {
         self.ask(Command::Update(command)).await
+    }
+
+    /// Deletes a ticket softly: it can be restored.
+    pub async fn delete_ticket(
+        &self,
+        ticket: TicketId,
+        user: UserId,
+        channel: Channel,
+    ) -> Result<Written, TicketError> {
+        self.remove(ticket, user, Removal::Delete, channel).await
+    }
+
+    /// Brings a deleted ticket back as it was.
+    pub async fn restore_ticket(
+        &self,
+        ticket: TicketId,
+        user: UserId,
+        channel: Channel,
+    ) -> Result<Written, TicketError> {
+        self.remove(ticket, user, Removal::Restore, channel).await
+    }
+
+    /// Deletes a ticket and suspends its requester.
+    pub async fn mark_as_spam(
+        &self,
+        ticket: TicketId,
+        user: UserId,
+        channel: Channel,
+    ) -> Result<Written, TicketError> {
+        self.remove(ticket, user, Removal::Spam, channel).await
+    }
+
+    async fn remove(
+        &self,
+        ticket: TicketId,
+        user: UserId,
+        removal: Removal,
+        channel: Channel,
+    ) -> Result<Written, TicketError> {
+        self.update_alone(UpdateTicket { ticket, by: Update::Removal { user, removal, channel } }).await
+    }
+
+    /// Makes one ticket a part of another; answers with the other.
+    pub async fn merge_tickets(&self, command: MergeTickets) -> Result<Written, TicketError> {
+        self.ask(Command::Merge(command)).await
     }
 
     async fn ask(&self, command: Command) -> Result<Written, TicketError> {

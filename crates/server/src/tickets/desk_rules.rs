@@ -21,6 +21,8 @@ pub struct DeskRules {
     pub(crate) agents: HashMap<UserId, Vec<GroupId>>,
     /// What those of them see who do not see every ticket.
     pub(crate) sights: HashMap<UserId, TicketSight>,
+    /// Those of them who run the desk.
+    pub(crate) admins: HashSet<UserId>,
     /// Those of them who only write internal notes.
     pub(crate) light_agents: HashSet<UserId>,
     /// The organization that people with an address in this domain belong to.
@@ -52,6 +54,11 @@ impl DeskRules {
     pub(super) fn sees(&self, user: UserId, ticket: &Ticket) -> bool {
         let shown = self.sights.get(&user).is_none_or(|sight| sight.shows(Belonging::from(ticket)));
         self.is_agent(user) && shown
+    }
+
+    /// Whether the person runs the desk.
+    pub(super) fn is_admin(&self, user: UserId) -> bool {
+        self.admins.contains(&user)
     }
 
     /// Whether the agent only writes internal notes.

@@ -38,6 +38,17 @@ pub(super) fn changed(before: &LoadedTicket, after: &LoadedTicket, numbers: &mut
     .collect()
 }
 
+/// Whether any property is not as it was.
+pub(super) fn is_changed(before: &LoadedTicket, after: &LoadedTicket) -> bool {
+    let (mut was, mut is) = (properties(before), properties(after));
+    was.retain(|(_, value)| !value.is_null());
+    is.retain(|(_, value)| !value.is_null());
+    let by_name = |(one, _): &(String, Value), (other, _): &(String, Value)| one.cmp(other);
+    was.sort_by(by_name);
+    is.sort_by(by_name);
+    was != is
+}
+
 /// Mail that is queued because of the update. What it says is made when it leaves, so the history
 /// tells its subject only.
 pub(super) fn notification(mail: Mail, ticket: &Ticket, numbers: &mut Numbers) -> AuditEvent {
@@ -64,15 +75,24 @@ fn properties(loaded: &LoadedTicket) -> Vec<(String, Value)> {
         ("ticket_form_id", text(ticket.ticket_form_id)),
         ("group_id", text(ticket.group_id)),
         ("assignee_id", text(ticket.assignee_id)),
+        ("problem_id", text(ticket.problem_id)),
+        ("due_at", text(ticket.due_at)),
+        ("external_id", text(ticket.external_id.as_deref())),
+        ("email_cc_ids", texts(&ticket.email_cc_ids)),
+        ("follower_ids", texts(&ticket.follower_ids)),
     ];
     let custom = loaded.answers.iter().map(|custom| (custom.id.to_string(), answer(&custom.value)));
-    let tags = if ticket.tags.is_empty() { Value::Null } else { Value::from(ticket.tags.clone()) };
+    let tags = texts(&ticket.tags);
     let system = system.into_iter().map(|(name, value)| (name.to_owned(), value));
     system.chain(custom).chain([("tags".to_owned(), tags)]).collect()
 }
 
 fn text(value: Option<impl Display>) -> Value {
     value.map_or(Value::Null, |value| Value::from(value.to_string()))
+}
+
+fn texts(values: &[impl Display]) -> Value {
+    if values.is_empty() { Value::Null } else { values.iter().map(ToString::to_string).collect() }
 }
 
 fn answer(value: &FieldValue) -> Value {

@@ -3,7 +3,7 @@
 
 use super::desk_rules::{DeskRules, FormRules};
 use super::{
-    Changeset, CreateTicket, LoadedTicket, Numbers, People, Properties, Submitter, TicketError, Update,
+    Changeset, CreateTicket, Known, LoadedTicket, Numbers, Properties, Submitter, TicketError, Update,
     UpdateTicket, create, update,
 };
 use crate::sight::TicketSight;
@@ -110,7 +110,7 @@ pub fn stranger(email: &str, answers: Vec<CustomField>) -> CreateTicket {
 }
 
 pub fn created(command: &CreateTicket) -> Changeset {
-    create(&desk(), People::default(), command, &mut Numbers { user: 100, ..Numbers::default() }, NOW)
+    create(&desk(), &Known::default(), command, &mut Numbers { user: 100, ..Numbers::default() }, NOW)
         .expect("a ticket")
 }
 
@@ -120,15 +120,19 @@ pub fn ticket() -> LoadedTicket {
 }
 
 pub fn by_agent(before: &LoadedTicket, user: UserId, update: TicketUpdate) -> Result<Changeset, TicketError> {
-    change(before, Update::Agent { user, update, channel: Channel::Web })
+    change(before, Update::Agent { user, update, channel: Channel::Web }).map(something)
 }
 
 pub fn by_requester(before: &LoadedTicket, update: RequestUpdate) -> Result<Changeset, TicketError> {
     let user = before.ticket.requester_id;
-    change(before, Update::Requester { user, update, channel: Channel::Email })
+    change(before, Update::Requester { user, update, channel: Channel::Email }).map(something)
 }
 
-fn change(before: &LoadedTicket, by: Update) -> Result<Changeset, TicketError> {
+fn something(change: Option<Changeset>) -> Changeset {
+    change.expect("something that changes")
+}
+
+pub fn change(before: &LoadedTicket, by: Update) -> Result<Option<Changeset>, TicketError> {
     let command = UpdateTicket { ticket: before.ticket.id, by };
-    update(&desk(), before, &command, &mut Numbers::default(), NOW.plus_seconds(60))
+    update(&desk(), &Known::default(), before, &command, &mut Numbers::default(), NOW.plus_seconds(60))
 }

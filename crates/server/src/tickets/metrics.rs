@@ -89,7 +89,9 @@ pub(super) fn after(desk: &DeskRules, before: &LoadedTicket, after: &Ticket, dee
     let mut metrics = before.metrics.clone();
     metrics.move_on(&before.ticket, after);
     metrics.note_words(desk, after, deed);
-    if after.status != before.ticket.status {
+    // What is deleted waits for nobody, and comes back as it went.
+    let removal = [before.ticket.status, after.status].contains(&Status::Deleted);
+    if after.status != before.ticket.status && !removal {
         metrics.change_status(desk, before.ticket.status, after);
     }
     metrics

@@ -2,7 +2,7 @@
 
 use super::fixture::{ADA, BO, CY, FIRST_LINE, SECOND_LINE, desk, stranger};
 use super::{
-    DeskRules, Elapsed, LoadedTicket, Metrics, Numbers, People, Update, UpdateTicket, create, update,
+    DeskRules, Elapsed, Known, LoadedTicket, Metrics, Numbers, Update, UpdateTicket, create, update,
 };
 use crate::schedule::{Days, Holidays, MINUTE, Schedule, Workweek, Zone};
 use frontdesk_model::account::Channel;
@@ -35,7 +35,7 @@ fn working_desk() -> DeskRules {
 fn ticket(desk: &DeskRules) -> LoadedTicket {
     let command = stranger("dee@moor.example", vec![]);
     let mut numbers = Numbers { user: 100, ..Numbers::default() };
-    create(desk, People::default(), &command, &mut numbers, at(START)).expect("a ticket").ticket
+    create(desk, &Known::default(), &command, &mut numbers, at(START)).expect("a ticket").ticket
 }
 
 /// What somebody does to a ticket.
@@ -97,7 +97,8 @@ fn live(desk: &DeskRules, acts: &[(i64, Act)]) -> Vec<Seen> {
         let before = life.last().expect("the creation").ticket.clone();
         let by = act.by(before.ticket.requester_id);
         let command = UpdateTicket { ticket: before.ticket.id, by };
-        if let Ok(set) = update(desk, &before, &command, &mut Numbers::default(), at(minute)) {
+        let known = Known::default();
+        if let Ok(Some(set)) = update(desk, &known, &before, &command, &mut Numbers::default(), at(minute)) {
             life.push(Seen { minute, act: Some(act.clone()), ticket: set.ticket });
         }
     }
@@ -130,7 +131,7 @@ impl Seen {
         let requester = self.ticket.ticket.requester_id;
         match self.act.as_ref().map(|act| act.by(requester)) {
             Some(Update::Agent { user, .. } | Update::Requester { user, .. }) => user,
-            None => requester,
+            _ => requester,
         }
     }
 
@@ -259,7 +260,9 @@ fn an_agent_s_own_request_is_not_replied_to_by_themself() {
     own.ticket.requester_id = BO;
     let by = Act::RequesterSays { solved: false }.by(BO);
     let command = UpdateTicket { ticket: own.ticket.id, by };
-    let set = update(&desk, &own, &command, &mut Numbers::default(), at(START + 5)).expect("an answer");
+    let numbers = &mut Numbers::default();
+    let set = update(&desk, &Known::default(), &own, &command, numbers, at(START + 5));
+    let set = set.expect("an answer").expect("a change");
     assert_eq!((set.ticket.metrics.replies, set.ticket.metrics.reply_time), (0, None));
     assert_eq!(set.ticket.metrics.requester_updated_at, at(START + 5));
 }

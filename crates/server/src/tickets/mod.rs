@@ -10,6 +10,7 @@ mod change;
 mod changeset;
 mod command;
 mod conversation;
+mod copies;
 mod create;
 #[cfg(test)]
 mod create_tests;
@@ -19,26 +20,40 @@ mod error;
 mod events;
 #[cfg(test)]
 mod fixture;
+mod followup;
 pub(crate) mod html;
+mod incidents;
+mod known;
 #[cfg(test)]
 mod limits_tests;
+mod merge;
 mod metrics;
 #[cfg(test)]
 mod metrics_tests;
 mod numbers;
+mod properties;
+mod removal;
 mod requester_update;
 mod update;
 #[cfg(test)]
 mod update_tests;
 
 pub use change::Change;
-pub use changeset::{Changeset, KeptKey, LoadedTicket, Mail, Written};
-pub use command::{Command, CreateTicket, Idempotency, Properties, Submitter, Update, UpdateTicket};
-pub use create::{People, create};
+pub use changeset::{Changeset, Deletion, KeptKey, LoadedTicket, Mail, Written};
+pub(crate) use command::Names;
+pub use command::{
+    Command, CreateTicket, Idempotency, MergeTickets, Properties, Removal, Submitter, Update, UpdateTicket,
+};
+pub(crate) use conversation::via;
+pub(crate) use copies::collaborators;
+pub use create::create;
 pub use desk::Desk;
 pub use desk_rules::DeskRules;
 pub(crate) use desk_rules::FormRules;
 pub use error::TicketError;
+pub use incidents::SolvedProblem;
+pub use known::Known;
+pub use merge::merge;
 pub use metrics::{Elapsed, Metrics};
 pub use numbers::Numbers;
 pub use update::update;

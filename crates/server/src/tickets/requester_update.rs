@@ -8,6 +8,7 @@ use frontdesk_model::id::UserId;
 use frontdesk_model::request::RequestUpdate;
 use frontdesk_model::rules;
 use frontdesk_model::status::Status;
+use frontdesk_model::ticket::Ticket;
 
 pub(super) fn outcome(
     before: &LoadedTicket,
@@ -15,10 +16,12 @@ pub(super) fn outcome(
     update: &RequestUpdate,
 ) -> Result<Outcome, TicketError> {
     let ticket = &before.ticket;
-    if ticket.requester_id != user || ticket.status == Status::Deleted {
+    let is_theirs = ticket.requester_id == user;
+    if !shows(ticket, user) {
         return Err(TicketError::NotFound);
     }
-    let solves = update.solved == Some(true);
+    // Who is copied in answers; only the requester says that it is done.
+    let solves = is_theirs && update.solved == Some(true);
     if update.comment.is_none() && !solves {
         return Err(TicketError::CommentRequired);
     }
@@ -30,7 +33,15 @@ pub(super) fn outcome(
     let body = body.transpose().map_err(|problem| TicketError::Invalid(vec![problem]))?;
     let mut after = before.clone();
     after.ticket.status = status(before, solves, body.is_some());
-    Ok(Outcome { after, words: body.map(|body| Words { body, public: true }) })
+    let words = body.map(|body| Words { body, public: true });
+    Ok(Outcome { words, as_agent: false, ..Outcome::from(after) })
+}
+
+/// Whether somebody has this ticket among their requests: their own, and those on which they are
+/// copied in, unless nothing was said that is for them.
+fn shows(ticket: &Ticket, user: UserId) -> bool {
+    let concerned = ticket.requester_id == user || ticket.email_cc_ids.contains(&user);
+    concerned && ticket.is_public && ticket.status != Status::Deleted
 }
 
 /// An answer opens the ticket again, unless the requester says in the same breath that it is

@@ -4,11 +4,13 @@ use super::change::Change;
 use super::changeset::{Changeset, LoadedTicket, Mail};
 use super::command::{Update, UpdateTicket};
 use super::conversation::{Entry, Words};
+use super::copies::Invited;
 use super::desk_rules::DeskRules;
 use super::error::TicketError;
+use super::known::Known;
 use super::metrics::{self, Deed};
 use super::numbers::Numbers;
-use super::{agent_update, events, requester_update};
+use super::{agent_update, events, incidents, removal, requester_update};
 use crate::sight::Belonging;
 use frontdesk_model::account::Channel;
 use frontdesk_model::audit::AuditEvent;
@@ -18,38 +20,55 @@ use frontdesk_model::status::Status;
 use frontdesk_model::ticket::Ticket;
 use frontdesk_model::time::Timestamp;
 
-/// Computes what an update of a ticket comes to. Numbers are taken only where it comes to
-/// something.
+/// Computes what an update of a ticket comes to; nothing, where it changes nothing. Numbers are
+/// taken only where it comes to something.
 pub fn update(
     desk: &DeskRules,
+    known: &Known,
     before: &LoadedTicket,
     command: &UpdateTicket,
     numbers: &mut Numbers,
     now: Timestamp,
-) -> Result<Changeset, TicketError> {
+) -> Result<Option<Changeset>, TicketError> {
     let (outcome, author, channel) = match &command.by {
         Update::Agent { user, update, channel } => {
-            (agent_update::outcome(desk, before, *user, update)?, *user, *channel)
+            (agent_update::outcome(desk, known, before, *user, update)?, *user, *channel)
         }
         Update::Requester { user, update, channel } => {
             (requester_update::outcome(before, *user, update)?, *user, *channel)
         }
+        Update::Removal { user, removal, channel } => {
+            (removal::outcome(desk, before, *user, *removal, now)?, *user, *channel)
+        }
+        Update::Incident(solved) => (incidents::outcome(before, solved)?, solved.user, solved.channel),
     };
-    let Outcome { mut after, words } = outcome;
-    after.ticket.version += 1;
-    // The clock may step back; a ticket's history does not.
-    after.ticket.updated_at = now.max(before.ticket.updated_at);
-    after.solved_at = solved_at(before, &after);
-    let as_agent = matches!(command.by, Update::Agent { .. });
-    let deed = Deed { author, as_agent, comment_public: words.as_ref().map(|words| words.public) };
-    after.metrics = metrics::after(desk, before, &after.ticket, deed);
-    Ok(changeset(before, after, words, (author, channel), numbers))
+    if outcome.changes_nothing(before) {
+        return Ok(None);
+    }
+    let outcome = Outcome { as_agent: !matches!(command.by, Update::Requester { .. }), ..outcome };
+    Ok(Some(entered(desk, before, outcome, (author, channel), numbers, now)))
 }
 
 /// What an update makes of a ticket, before it is entered into the ticket's history.
 pub(super) struct Outcome {
     pub after: LoadedTicket,
     pub words: Option<Words>,
+    pub invited: Invited,
+    pub suspended: Option<UserId>,
+    /// Whether its author did it as an agent: agents who answer their own requests are requesters.
+    pub as_agent: bool,
+}
+
+impl From<LoadedTicket> for Outcome {
+    fn from(after: LoadedTicket) -> Self {
+        Self { after, words: None, invited: Invited::default(), suspended: None, as_agent: true }
+    }
+}
+
+impl Outcome {
+    pub fn changes_nothing(&self, before: &LoadedTicket) -> bool {
+        self.words.is_none() && self.invited.is_empty() && !events::is_changed(before, &self.after)
+    }
 }
 
 /// What the rules need to know of a ticket.
@@ -64,10 +83,33 @@ pub(super) const fn is_reopened_by_answer(status: Status) -> bool {
 
 fn solved_at(before: &LoadedTicket, after: &LoadedTicket) -> Option<Timestamp> {
     match after.ticket.status {
-        Status::Solved if before.ticket.status != Status::Solved => Some(after.ticket.updated_at),
+        Status::Solved if before.ticket.status.is_unsolved() => Some(after.ticket.updated_at),
         Status::Solved | Status::Closed | Status::Deleted => before.solved_at,
         Status::New | Status::Open | Status::Pending | Status::Hold => None,
     }
+}
+
+/// Enters what an update makes of a ticket into its history.
+pub(super) fn entered(
+    desk: &DeskRules,
+    before: &LoadedTicket,
+    outcome: Outcome,
+    (author, channel): (UserId, Channel),
+    numbers: &mut Numbers,
+    now: Timestamp,
+) -> Changeset {
+    let Outcome { mut after, words, invited, suspended, as_agent } = outcome;
+    after.ticket.version += 1;
+    // The clock may step back; a ticket's history does not.
+    after.ticket.updated_at = now.max(before.ticket.updated_at);
+    after.ticket.is_public |= words.as_ref().is_some_and(|words| words.public);
+    after.solved_at = solved_at(before, &after);
+    let at = after.ticket.updated_at;
+    let new_people = invited.settle(desk, &mut after.ticket, numbers, at);
+    let deed = Deed { author, as_agent, comment_public: words.as_ref().map(|words| words.public) };
+    after.metrics = metrics::after(desk, before, &after.ticket, deed);
+    let set = changeset(before, after, words, (author, channel), numbers);
+    Changeset { new_people, suspended, ..set }
 }
 
 fn changeset(
@@ -87,12 +129,23 @@ fn changeset(
     let mail = (comment_public == Some(true) && author != requester).then_some(Mail::PublicReply);
     events.extend(mail.map(|mail| events::notification(mail, &after.ticket, numbers)));
     let audit = entry.audit(audit_id, events);
+    let is_shown = after.ticket.is_public || before.ticket.is_public;
     let change = Change {
         change_seq: numbers.next_change(),
         ticket_id: after.ticket.id,
         belonging: Belonging::from(&after.ticket),
         comment_public,
-        seen_by_requester: comment_public == Some(true) || after.ticket.status != before.ticket.status,
+        seen_by_requester: is_shown
+            && (comment_public == Some(true) || after.ticket.status != before.ticket.status),
     };
-    Changeset { new_requester: None, ticket: after, comment, audit, mail, change, key: None }
+    Changeset {
+        new_people: Vec::new(),
+        ticket: after,
+        comment,
+        audit,
+        mail,
+        change,
+        key: None,
+        suspended: None,
+    }
 }

@@ -1,10 +1,11 @@
 //! How a ticket changes, without a database.
 
 use super::fixture::{
-    ADA, BO, COLOUR, CY, FIRST_LINE, LARGE_PRINT, NOW, SECOND_LINE, TOPICS, by_agent, by_requester, custom,
-    ticket,
+    ADA, BO, COLOUR, CY, FIRST_LINE, LARGE_PRINT, NOW, SECOND_LINE, TOPICS, by_agent, by_requester, change,
+    custom, ticket,
 };
-use super::{Changeset, LoadedTicket, Mail, TicketError};
+use super::{Changeset, LoadedTicket, Mail, Removal, TicketError, Update};
+use frontdesk_model::account::Channel;
 use frontdesk_model::comment::CommentDraft;
 use frontdesk_model::field_value::FieldValue;
 use frontdesk_model::id::{GroupId, TicketFieldId, UserId};
@@ -108,7 +109,6 @@ fn the_requesters_answer_opens_what_waits_or_is_done(#[case] before: Status, #[c
 }
 
 #[rstest]
-#[case::nobody_has_it(Status::Open, None, false, Status::Open)]
 #[case::an_agent_has_it(Status::Open, Some(BO), false, Status::Solved)]
 #[case::with_thanks(Status::Pending, Some(BO), true, Status::Solved)]
 #[case::thanks_when_it_is_solved(Status::Solved, Some(BO), true, Status::Solved)]
@@ -122,6 +122,43 @@ fn a_requester_solves_what_an_agent_has(
     let update = RequestUpdate { comment: says.then(|| CommentDraft::public("Thanks")), solved: Some(true) };
     let set = by_requester(&with(before, assignee), update).expect("an update");
     assert_eq!(set.ticket.ticket.status, after);
+}
+
+#[test]
+fn what_changes_nothing_is_no_change() {
+    let (before, nobody) = (with(Status::Open, Some(BO)), with(Status::Open, None));
+    let user = before.ticket.requester_id;
+    let same = TicketUpdate { custom_fields: Some(vec![custom(COLOUR, "red")]), ..to(Status::Open) };
+    let solve = RequestUpdate { comment: None, solved: Some(true) };
+    let agent = Update::Agent { user: BO, update: same, channel: Channel::Web };
+    assert_eq!(change(&before, agent).expect("no error"), None);
+    let requester = Update::Requester { user, update: solve, channel: Channel::Web };
+    assert_eq!(change(&nobody, requester).expect("no error"), None, "nobody has it");
+}
+
+#[test]
+fn a_ticket_that_comes_back_is_as_it_was() {
+    let before = with(Status::Pending, Some(BO));
+    let remove = |ticket: &LoadedTicket, removal| {
+        let removal = Update::Removal { user: ADA, removal, channel: Channel::Web };
+        change(ticket, removal).map(|set| set.expect("a change"))
+    };
+    let gone = remove(&before, Removal::Delete).expect("deleted").ticket;
+    assert_eq!(gone.ticket.status, Status::Deleted);
+    assert_eq!(gone.deletion.map(|deletion| (deletion.by, deletion.status)), Some((ADA, Status::Pending)));
+    assert!(matches!(remove(&gone, Removal::Delete), Err(TicketError::NotFound)));
+    assert!(matches!(remove(&before, Removal::Restore), Err(TicketError::NotFound)));
+    let back = remove(&gone, Removal::Restore).expect("restored").ticket;
+    assert_eq!((back.ticket.status, back.deletion), (Status::Pending, None));
+    assert_eq!(back.metrics, before.metrics);
+    let spam = remove(&before, Removal::Spam).expect("spam");
+    assert_eq!(spam.suspended, Some(before.ticket.requester_id));
+    let mut own = before;
+    own.ticket.requester_id = ADA;
+    assert_eq!(
+        problems(remove(&own, Removal::Spam)),
+        [Problem::new(Field::Property("requester_id"), Code::NotAllowed)]
+    );
 }
 
 #[test]

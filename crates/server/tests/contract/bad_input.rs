@@ -199,12 +199,12 @@ on_both_engines!(unknown_keys_are_ignored_and_named, async |database: TestDataba
     let requester = agent.get(&format!("users/{}", ticket["ticket"]["requester_id"])).await.body;
     assert_eq!(requester["user"]["role"], "end-user");
 
-    let update = json!({"ticket": {"priority": "low", "requester_id": 1, "brand_id": 7}});
+    let update = json!({"ticket": {"priority": "low", "submitter_id": 1, "brand_id": 7}});
     let answer = agent.put(&format!("tickets/{}", ticket["ticket"]["id"]), update).await;
     assert_eq!(answer.status, 200, "{}", answer.body);
-    assert_eq!(answer.body["ticket"]["requester_id"], ticket["ticket"]["requester_id"]);
+    assert_eq!(answer.body["ticket"]["submitter_id"], ticket["ticket"]["submitter_id"]);
     assert!(
-        answer.header("x-zendesk-api-warn").is_some_and(|warning| warning.contains("ticket.requester_id"))
+        answer.header("x-zendesk-api-warn").is_some_and(|warning| warning.contains("ticket.submitter_id"))
     );
 });
 

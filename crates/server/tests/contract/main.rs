@@ -32,6 +32,7 @@ mod sight;
 mod sign_in;
 mod smtp;
 mod tags;
+mod ticket_changes;
 mod ticket_fields;
 mod ticket_metrics;
 mod user_rights;

@@ -22,7 +22,7 @@ async fn ten_requests(database: &TestDatabase) -> (TestDesk, UserId, Vec<TicketI
 }
 
 async fn page(desk: &TestDesk, rowan: UserId, request: PageRequest) -> (Vec<TicketId>, Paged<()>) {
-    let page = request::list(desk.store(), rowan, &request).await.expect("a page");
+    let page = request::list(desk.store(), rowan, request::Which::All, &request).await.expect("a page");
     let ids = page.records.iter().map(|request| request.id).collect();
     (ids, page.try_map(|_| Ok::<_, StoreError>(())).expect("a page"))
 }
@@ -84,7 +84,9 @@ on_both_engines!(a_cursor_of_another_list_is_refused, async |database: TestDatab
     let (desk, rowan, _) = ten_requests(&database).await;
     let other =
         ticket::list(desk.store(), &EVERYTHING, &from(Position::Start)).await.expect("another list").after;
-    let refused = request::list(desk.store(), rowan, &from(Position::After(passed_on(other)))).await;
+    let refused =
+        request::list(desk.store(), rowan, request::Which::All, &from(Position::After(passed_on(other))))
+            .await;
     assert!(matches!(refused, Err(StoreError::NotACursor(_))), "{refused:?}");
     assert!("not a cursor".parse::<Cursor>().is_err());
 });

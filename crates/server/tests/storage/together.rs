@@ -25,7 +25,12 @@ on_both_engines!(
         for caller in 0..CALLERS {
             let (creator, updater) = (desk.desk.clone(), desk.desk.clone());
             calls.spawn(async move {
-                creator.create_ticket(from_rowan(&format!("Ticket {caller}"))).await.expect("a ticket").change
+                creator
+                    .create_ticket(from_rowan(&format!("Ticket {caller}")))
+                    .await
+                    .expect("a ticket")
+                    .change
+                    .expect("a change")
             });
             let by = frontdesk_server::tickets::Update::Agent {
                 user: priya,
@@ -33,7 +38,9 @@ on_both_engines!(
                 channel: frontdesk_model::account::Channel::Web,
             };
             let update = frontdesk_server::tickets::UpdateTicket { ticket: shared, by };
-            calls.spawn(async move { updater.update_ticket(update).await.expect("an update").change });
+            calls.spawn(async move {
+                updater.update_ticket(update).await.expect("an update").change.expect("a change")
+            });
         }
         let answered: HashSet<i64> = calls.join_all().await.iter().map(|change| change.change_seq).collect();
         let all: Vec<i64> = (1..=1 + 2 * i64::try_from(CALLERS).expect("few")).collect();
@@ -163,5 +170,5 @@ on_both_engines!(what_cannot_be_written_takes_nothing_with_it, async |database: 
     let numbers: Vec<i64> = changes.iter().map(|change| change.change_seq).collect();
     assert_eq!(numbers, (1..=28).collect::<Vec<_>>(), "what was refused has used up no number");
     let after = desk.create("Still at work").await;
-    assert_eq!((after.ticket.status, after.change.change_seq), (Status::New, 29));
+    assert_eq!((after.ticket.status, after.change.map(|change| change.change_seq)), (Status::New, Some(29)));
 });

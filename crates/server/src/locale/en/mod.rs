@@ -2,6 +2,7 @@
 
 pub mod directory;
 pub mod mail;
+pub mod merge;
 pub mod pages;
 pub mod problems;
 pub mod schedules;

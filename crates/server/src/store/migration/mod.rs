@@ -9,6 +9,7 @@ mod m0005_organizations;
 mod m0007_metrics;
 mod m0008_tokens;
 mod m0009_identities;
+mod m0010_ticket_width;
 mod m0012_fields;
 mod m0014_exports;
 mod m0017_comments_of_audits;
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_metrics::Migration),
             Box::new(m0008_tokens::Migration),
             Box::new(m0009_identities::Migration),
+            Box::new(m0010_ticket_width::Migration),
             Box::new(m0012_fields::Migration),
             Box::new(m0014_exports::Migration),
             Box::new(m0017_comments_of_audits::Migration),

@@ -24,6 +24,7 @@ pub mod sign_in_attempt;
 pub mod sign_in_link;
 pub mod tag;
 pub mod ticket;
+pub mod ticket_copy;
 pub mod ticket_field;
 pub mod ticket_form;
 pub mod ticket_metric;

@@ -30,6 +30,16 @@ pub struct Model {
     pub created_at: i64,
     pub updated_at: i64,
     pub solved_at: Option<i64>,
+    pub external_id: Option<String>,
+    pub recipient: Option<String>,
+    pub problem_id: Option<i64>,
+    pub due_at: Option<i64>,
+    pub is_public: bool,
+    pub opening_public: bool,
+    pub followup_source_id: Option<i64>,
+    pub deleted_at: Option<i64>,
+    pub deleted_by: Option<i64>,
+    pub deleted_status: Option<i16>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -1,0 +1,36 @@
+//! `deleted_tickets`: what agents took away, and how they bring it back.
+
+use super::error::ApiError;
+use super::id::Id;
+use super::listing::Listing;
+use crate::auth::rights::{Agent, TicketReader};
+use crate::edge::Edge;
+use crate::store;
+use axum::Json;
+use axum::extract::{Extension, State};
+use axum::http::StatusCode;
+use frontdesk_model::account::Channel;
+use frontdesk_model::id::TicketId;
+use frontdesk_model::page::DeletedTickets;
+
+/// `GET deleted_tickets`
+pub async fn list(
+    State(edge): State<Edge>,
+    reader: TicketReader,
+    listing: Listing,
+) -> Result<Json<DeletedTickets>, ApiError> {
+    let page = store::deleted_ticket::list(edge.store(), &reader.sight, &listing.page).await?;
+    let paging = listing.paging(&page);
+    Ok(Json(DeletedTickets { deleted_tickets: page.records, paging }))
+}
+
+/// `PUT deleted_tickets/{id}/restore`
+pub async fn restore(
+    State(edge): State<Edge>,
+    Extension(channel): Extension<Channel>,
+    Agent(agent): Agent,
+    Id(id): Id<TicketId>,
+) -> Result<StatusCode, ApiError> {
+    edge.desk().restore_ticket(id, agent.id, channel).await?;
+    Ok(StatusCode::OK)
+}

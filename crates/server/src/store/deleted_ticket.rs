@@ -1,0 +1,39 @@
+//! Deleted tickets, as long as they can be restored.
+
+use super::connect::Store;
+use super::error::StoreError;
+use super::list::{Sort, page};
+use super::page::{PageRequest, Paged};
+use super::table::ticket;
+use super::ticket_record::deletion;
+use super::ticket_sight::in_sight;
+use crate::sight::TicketSight;
+use frontdesk_model::deleted_ticket::{Actor, DeletedTicket};
+use frontdesk_model::id::{TicketId, UserId};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use std::collections::HashMap;
+
+/// The deleted tickets that may be seen, the oldest first (contract, "List Deleted Tickets").
+pub async fn list(
+    store: &Store,
+    sight: &TicketSight,
+    request: &PageRequest,
+) -> Result<Paged<DeletedTicket>, StoreError> {
+    let select =
+        ticket::Entity::find().filter(ticket::Column::DeletedAt.is_not_null()).filter(in_sight(sight));
+    let page = page(store.read(), select, &Sort::by(ticket::Column::Id), request).await?;
+    let actors: Vec<UserId> = page.records.iter().filter_map(|row| row.deleted_by).map(UserId::new).collect();
+    let actors = super::user::find_many(store, &actors).await?;
+    let names: HashMap<UserId, String> = actors.into_iter().map(|user| (user.id, user.name)).collect();
+    page.try_map(|row| {
+        let missing = StoreError::Unreadable { table: "tickets", column: "deleted_at" };
+        let deletion = deletion(&row)?.ok_or(missing)?;
+        Ok(DeletedTicket {
+            id: TicketId::new(row.id),
+            subject: row.subject,
+            actor: Actor { id: deletion.by, name: names.get(&deletion.by).cloned().unwrap_or_default() },
+            deleted_at: deletion.at,
+            previous_state: deletion.status,
+        })
+    })
+}

@@ -1,0 +1,74 @@
+//! The people and tickets that commands name, as far as the desk knows them.
+
+use super::changeset::{Changeset, LoadedTicket};
+use frontdesk_model::id::{OrganizationId, TicketId, UserId};
+use frontdesk_model::user::User;
+use std::collections::{HashMap, HashSet};
+
+/// What is known of them.
+#[derive(Debug, Default)]
+pub struct Known {
+    users: HashMap<UserId, User>,
+    by_email: HashMap<String, UserId>,
+    tickets: HashMap<TicketId, LoadedTicket>,
+    members: HashSet<(UserId, OrganizationId)>,
+}
+
+impl Known {
+    /// Somebody, also who was deleted.
+    pub fn user(&self, id: UserId) -> Option<&User> {
+        self.users.get(&id)
+    }
+
+    /// Who has this address, in small letters.
+    pub fn user_with(&self, email: &str) -> Option<&User> {
+        self.user(*self.by_email.get(email)?)
+    }
+
+    pub fn ticket(&self, id: TicketId) -> Option<&LoadedTicket> {
+        self.tickets.get(&id)
+    }
+
+    /// Every ticket that is known.
+    pub(crate) fn tickets(&self) -> impl Iterator<Item = &LoadedTicket> {
+        self.tickets.values()
+    }
+
+    /// The people that are known, and the requesters of the tickets that are.
+    pub(crate) fn people(&self) -> impl Iterator<Item = UserId> {
+        let requesters = self.tickets.values().map(|loaded| loaded.ticket.requester_id);
+        self.users.keys().copied().chain(requesters)
+    }
+
+    /// Whether somebody is in an organization.
+    pub(super) fn is_member(&self, user: UserId, organization: OrganizationId) -> bool {
+        self.members.contains(&(user, organization))
+    }
+
+    /// Adds somebody who is known by their first address.
+    pub(crate) fn add_user(&mut self, user: User) {
+        self.by_email.extend(user.email.clone().map(|email| (email, user.id)));
+        self.users.insert(user.id, user);
+    }
+
+    /// Adds another address of somebody.
+    pub(crate) fn add_address(&mut self, email: String, user: UserId) {
+        self.by_email.insert(email, user);
+    }
+
+    pub(crate) fn add_ticket(&mut self, ticket: LoadedTicket) {
+        self.tickets.insert(ticket.ticket.id, ticket);
+    }
+
+    pub(crate) fn add_member(&mut self, user: UserId, organization: OrganizationId) {
+        self.members.insert((user, organization));
+    }
+
+    /// Takes in what a command did.
+    pub(crate) fn learn(&mut self, changeset: &Changeset) {
+        for user in &changeset.new_people {
+            self.add_user(user.clone());
+        }
+        self.add_ticket(changeset.ticket.clone());
+    }
+}
