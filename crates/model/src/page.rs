@@ -22,6 +22,7 @@ use crate::ticket_metric::TicketMetric;
 use crate::user::User;
 use crate::view::View;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// Where a cursor page stands.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -68,6 +69,12 @@ pub struct Sideloads {
     pub ticket_fields: Option<Vec<TicketField>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub metric_sets: Option<Vec<TicketMetric>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_audits: Option<Vec<Audit>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ticket_forms: Option<Vec<TicketForm>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sharing_agreements: Option<Vec<Value>>,
 }
 
 macro_rules! lists {

@@ -4,14 +4,12 @@ use crate::account::Via;
 use crate::audit::Audit;
 use crate::comment::CommentDraft;
 use crate::field_value::CustomField;
-use crate::group::Group;
 use crate::id::{BrandId, GroupId, OrganizationId, TicketFormId, TicketId, UserId};
-use crate::organization::Organization;
+use crate::page::Sideloads;
 use crate::status::{Priority, Status, TicketType};
 use crate::ticket_draft::TicketExtras;
 use crate::ticket_metric::TicketMetric;
 use crate::time::Timestamp;
-use crate::user::User;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -87,10 +85,43 @@ pub struct Ticket {
     /// Where `include` asks for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub metric_set: Option<TicketMetric>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dates: Option<TicketDates>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comment_count: Option<u64>,
+    /// Of problems only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub incident_count: Option<u64>,
     /// Counts the ticket's updates, so that our desk notices a change within the same second,
     /// which `updated_stamp` cannot. Our own addition; absent on a real Zendesk.
     #[serde(default)]
     pub version: i64,
+}
+
+/// When a ticket came to what it is, where `include=dates` asks for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TicketDates {
+    pub assignee_updated_at: Option<Timestamp>,
+    pub requester_updated_at: Timestamp,
+    pub status_updated_at: Timestamp,
+    pub initially_assigned_at: Option<Timestamp>,
+    pub assigned_at: Option<Timestamp>,
+    pub solved_at: Option<Timestamp>,
+    pub latest_comment_added_at: Option<Timestamp>,
+}
+
+impl From<&TicketMetric> for TicketDates {
+    fn from(metric: &TicketMetric) -> Self {
+        Self {
+            assignee_updated_at: metric.assignee_updated_at,
+            requester_updated_at: metric.requester_updated_at,
+            status_updated_at: metric.status_updated_at,
+            initially_assigned_at: metric.initially_assigned_at,
+            assigned_at: metric.assigned_at,
+            solved_at: metric.solved_at,
+            latest_comment_added_at: metric.latest_comment_added_at,
+        }
+    }
 }
 
 /// `{"ticket": …, "users": …}`: one ticket with what `include` asked for; `audit` on answers to
@@ -100,20 +131,14 @@ pub struct TicketEnvelope {
     pub ticket: Ticket,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub audit: Option<Audit>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub users: Option<Vec<User>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub groups: Option<Vec<Group>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub organizations: Option<Vec<Organization>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub metric_sets: Option<Vec<TicketMetric>>,
+    #[serde(flatten)]
+    pub sideloads: Sideloads,
 }
 
 impl From<Ticket> for TicketEnvelope {
     /// The ticket alone.
     fn from(ticket: Ticket) -> Self {
-        Self { ticket, audit: None, users: None, groups: None, organizations: None, metric_sets: None }
+        Self { ticket, audit: None, sideloads: Sideloads::default() }
     }
 }
 

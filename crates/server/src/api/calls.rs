@@ -5,8 +5,9 @@ use super::error::ApiError;
 use super::{
     api_tokens, deleted_tickets, group_memberships, groups, holidays, identities, incremental, live, macros,
     oauth_clients, oauth_tokens, organization_memberships, organizations, passwords, request_search,
-    requests, schedules, search, sessions, sign_in_links, tags, ticket_changes, ticket_field_options,
-    ticket_fields, ticket_forms, ticket_metrics, tickets, user_changes, users, views,
+    requests, schedules, search, sessions, sign_in_links, tags, ticket_audits, ticket_changes,
+    ticket_field_options, ticket_fields, ticket_forms, ticket_lists, ticket_metrics, ticket_people,
+    ticket_tags, tickets, user_changes, users, views,
 };
 use crate::auth::rights::{Circle, admit};
 use crate::auth::{authenticity, scope};
@@ -81,7 +82,17 @@ calls! {
         GET "/organization_memberships" => organization_memberships::list,
     }
     Agents {
-        GET "/tickets" => tickets::list,
+        GET "/tickets" => ticket_lists::list,
+        GET "/tickets/count" => ticket_lists::count,
+        GET "/tickets/recent" => ticket_lists::recent,
+        GET "/tickets/show_many" => ticket_lists::show_many,
+        GET "/problems" => ticket_lists::problems,
+        POST "/problems/autocomplete" => ticket_lists::autocomplete_problems,
+        GET "/users/{id}/tickets/requested" => ticket_lists::requested,
+        GET "/users/{id}/tickets/ccd" => ticket_lists::ccd,
+        GET "/users/{id}/tickets/assigned" => ticket_lists::assigned,
+        GET "/users/{id}/requests" => requests::of_user,
+        GET "/organizations/{id}/tickets" => ticket_lists::of_organization,
         POST "/tickets" => ticket_changes::create,
         GET "/deleted_tickets" => deleted_tickets::list,
         GET "/views" => views::list,
@@ -157,11 +168,24 @@ calls! {
         PUT "/tickets/{id}/mark_as_spam" => ticket_changes::mark_as_spam,
         PUT "/deleted_tickets/{id}/restore" => deleted_tickets::restore,
         GET "/tickets/{id}/comments" => tickets::comments,
-        GET "/tickets/{id}/audits" => tickets::audits,
+        GET "/tickets/{id}/comments/count" => tickets::count_comments,
+        GET "/tickets/{id}/audits" => ticket_audits::of_ticket,
+        GET "/tickets/{id}/audits/count" => ticket_audits::count,
+        GET "/tickets/{id}/audits/{audit_id}" => ticket_audits::show,
+        GET "/tickets/{id}/collaborators" => ticket_people::collaborators,
+        GET "/tickets/{id}/followers" => ticket_people::followers,
+        GET "/tickets/{id}/email_ccs" => ticket_people::email_ccs,
+        GET "/tickets/{id}/related" => ticket_people::related,
+        GET "/tickets/{id}/incidents" => ticket_lists::incidents,
+        GET "/tickets/{id}/tags" => ticket_tags::show,
+        POST "/tickets/{id}/tags" => ticket_tags::set,
+        PUT "/tickets/{id}/tags" => ticket_tags::add,
+        DELETE "/tickets/{id}/tags" => ticket_tags::remove,
         GET "/tickets/{id}/metrics" => ticket_metrics::show,
         GET "/ticket_metrics/{id}" => ticket_metrics::show,
     }
     Admins {
+        GET "/ticket_audits" => ticket_audits::list,
         GET "/api_tokens" => api_tokens::list,
         POST "/api_tokens" => api_tokens::create,
         GET "/api_tokens/{id}" => api_tokens::show,

@@ -7,7 +7,7 @@ use super::address::{Addressed, all_at};
 use super::error::ApiError;
 use super::id::Id;
 use super::listing::Listing;
-use super::sideload;
+use super::{sideload, ticket_sideload};
 use crate::auth::rights::Admin;
 use crate::edge::Edge;
 use crate::store::{self, PageSize};
@@ -108,11 +108,10 @@ async fn export_tickets(
     let paging = export.paging(listing, &page);
     let base = &listing.client.base;
     let mut tickets = page.records;
-    let plain: Vec<_> = tickets.iter().map(|exported| exported.ticket.clone()).collect();
-    let beside = sideload::of_tickets(edge, base, &listing.params, &plain).await?;
-    for exported in &mut tickets {
-        *exported.ticket.url() = base.api(&exported.ticket.path());
-        sideload::embed_metrics(std::slice::from_mut(&mut exported.ticket), &beside);
+    let mut plain: Vec<_> = tickets.iter().map(|exported| exported.ticket.clone()).collect();
+    let beside = ticket_sideload::of_tickets(edge, base, &listing.params, &mut plain).await?;
+    for (exported, ticket) in tickets.iter_mut().zip(plain) {
+        exported.ticket = ticket.at(base);
     }
     Ok(Json(ExportedTickets { tickets, beside, paging }))
 }

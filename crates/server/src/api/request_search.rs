@@ -32,5 +32,5 @@ pub async fn results(
     };
     let page = store::request::search(edge.store(), user.id, &wanted, &listing.page).await?;
     let paging = search::shown_of(&listing, page.count.unwrap_or_default());
-    requests::answer(&edge, &listing, &user, page.records, paging).await
+    requests::answer(&edge, &listing, user.id, page.records, paging).await
 }

@@ -8,9 +8,12 @@ use super::id::Id;
 use super::idempotency::{self, Key};
 use super::listing::Listing;
 use super::sideload;
+use super::tickets::order;
+use crate::auth::rights::TicketReader;
 use crate::auth::{Caller, SignedIn};
 use crate::client::Client;
 use crate::edge::Edge;
+use crate::sight::TicketSight;
 use crate::store::comment::Seen;
 use crate::store::request::Which;
 use crate::store::{self, Sight};
@@ -82,33 +85,45 @@ async fn checked(edge: &Edge, caller: &Caller, draft: RequestDraft) -> Result<Ne
 
 /// `GET requests`
 pub async fn list(edge: State<Edge>, me: SignedIn, listing: Listing) -> Result<Json<Requests>, ApiError> {
-    listed(&edge, me.user.id, me.user.id, Which::All, &listing).await
+    listed(&edge, (me.user.id, None), me.user.id, Which::All, &listing).await
 }
 
 /// `GET requests/open`
 pub async fn open(edge: State<Edge>, me: SignedIn, listing: Listing) -> Result<Json<Requests>, ApiError> {
-    listed(&edge, me.user.id, me.user.id, Which::Open, &listing).await
+    listed(&edge, (me.user.id, None), me.user.id, Which::Open, &listing).await
 }
 
 /// `GET requests/solved`
 pub async fn solved(edge: State<Edge>, me: SignedIn, listing: Listing) -> Result<Json<Requests>, ApiError> {
-    listed(&edge, me.user.id, me.user.id, Which::Solved, &listing).await
+    listed(&edge, (me.user.id, None), me.user.id, Which::Solved, &listing).await
 }
 
 /// `GET requests/ccd`
 pub async fn ccd(edge: State<Edge>, me: SignedIn, listing: Listing) -> Result<Json<Requests>, ApiError> {
-    listed(&edge, me.user.id, me.user.id, Which::Ccd, &listing).await
+    listed(&edge, (me.user.id, None), me.user.id, Which::Ccd, &listing).await
 }
 
-/// A page of what `person` asked for, as `reader` may see it.
-pub(super) async fn listed(
+/// `GET users/{id}/requests`
+pub async fn of_user(
+    State(edge): State<Edge>,
+    reader: TicketReader,
+    Id(id): Id<UserId>,
+    listing: Listing,
+) -> Result<Json<Requests>, ApiError> {
+    store::user::find(edge.store(), id).await?.ok_or(ApiError::NotFound)?;
+    listed(&edge, (reader.user.id, Some(&reader.sight)), id, Which::All, &listing).await
+}
+
+/// A page of what `person` asked for, as a reader may see it, who has a sight of their own if it is
+/// not the person.
+async fn listed(
     edge: &Edge,
-    reader: UserId,
+    (reader, sight): (UserId, Option<&TicketSight>),
     person: UserId,
     which: Which,
     listing: &Listing,
 ) -> Result<Json<Requests>, ApiError> {
-    let page = store::request::list(edge.store(), person, which, &listing.page).await?;
+    let page = store::request::list(edge.store(), person, which, sight, &listing.page).await?;
     let paging = listing.paging(&page);
     answer(edge, listing, reader, page.records, paging).await
 }
@@ -170,7 +185,8 @@ pub async fn comments(
     listing: Listing,
 ) -> Result<Json<Comments>, ApiError> {
     find(&edge, user.id, id).await?;
-    let page = store::comment::of_ticket(edge.store(), id, Seen::Public, &listing.page).await?;
+    let order = order(&listing.params);
+    let page = store::comment::of_ticket(edge.store(), id, Seen::Public, order, &listing.page).await?;
     let paging = listing.paging(&page);
     let authors = page.records.iter().map(|comment| comment.author_id);
     let users = for_requester(sideload::users(&edge, &listing.client.base, authors).await?, user.id);

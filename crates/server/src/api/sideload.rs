@@ -9,12 +9,9 @@ use crate::store;
 use frontdesk_model::group::Group;
 use frontdesk_model::id::{GroupId, OrganizationId, UserId};
 use frontdesk_model::organization::Organization;
-use frontdesk_model::page::Sideloads;
-use frontdesk_model::ticket::Ticket;
-use frontdesk_model::ticket_metric::TicketMetric;
 use frontdesk_model::user::User;
 use frontdesk_model::user_answers::BesideUsers;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 /// The people with these ids, each once.
 pub async fn users(
@@ -43,49 +40,6 @@ pub async fn organizations(
     Ok(all_at(store::organization::find_many(edge.store(), &once(ids)).await?, base))
 }
 
-/// The metrics of these tickets.
-async fn metric_sets(edge: &Edge, base: &BaseUrl, tickets: &[Ticket]) -> Result<Vec<TicketMetric>, ApiError> {
-    let ids: Vec<_> = tickets.iter().map(|ticket| ticket.id).collect();
-    Ok(all_at(store::ticket_metric::find_many(edge.store(), &ids).await?, base))
-}
-
-/// Puts each ticket's metrics also into the ticket: clients look for them in either place.
-pub fn embed_metrics(tickets: &mut [Ticket], sideloads: &Sideloads) {
-    let metrics = sideloads.metric_sets.iter().flatten().map(|metric| (metric.ticket_id, metric));
-    let metrics: HashMap<_, _> = metrics.collect();
-    for ticket in tickets {
-        ticket.metric_set = metrics.get(&ticket.id).map(|metric| (*metric).clone());
-    }
-}
-
-/// What `include` asks for beside tickets.
-pub async fn of_tickets(
-    edge: &Edge,
-    base: &BaseUrl,
-    params: &Params,
-    tickets: &[Ticket],
-) -> Result<Sideloads, ApiError> {
-    let mut sideloads = Sideloads::default();
-    if params.includes("users") {
-        let people = tickets.iter().flat_map(|ticket| {
-            [Some(ticket.requester_id), Some(ticket.submitter_id), ticket.assignee_id].into_iter().flatten()
-        });
-        sideloads.users = Some(users(edge, base, people).await?);
-    }
-    if params.includes("groups") {
-        let ids = tickets.iter().filter_map(|ticket| ticket.group_id);
-        sideloads.groups = Some(groups(edge, base, ids).await?);
-    }
-    if params.includes("organizations") {
-        let ids = tickets.iter().filter_map(|ticket| ticket.organization_id);
-        sideloads.organizations = Some(organizations(edge, base, ids).await?);
-    }
-    if params.includes("metric_sets") {
-        sideloads.metric_sets = Some(metric_sets(edge, base, tickets).await?);
-    }
-    Ok(sideloads)
-}
-
 /// What `include` asks for beside people.
 pub async fn of_users(
     edge: &Edge,
@@ -109,6 +63,6 @@ pub async fn of_users(
     Ok(beside)
 }
 
-fn once<T: Ord>(ids: impl IntoIterator<Item = T>) -> Vec<T> {
+pub(super) fn once<T: Ord>(ids: impl IntoIterator<Item = T>) -> Vec<T> {
     ids.into_iter().collect::<BTreeSet<T>>().into_iter().collect()
 }

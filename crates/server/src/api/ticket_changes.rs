@@ -2,6 +2,7 @@
 
 use super::address::Addressed;
 use super::body::{Body, Ignored};
+use super::created::Created;
 use super::error::{ApiError, Details};
 use super::id::Id;
 use super::idempotency::{self, Key};
@@ -14,7 +15,7 @@ use crate::tickets::{
 };
 use axum::Json;
 use axum::extract::{Extension, State};
-use axum::http::{StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use frontdesk_model::account::Channel;
 use frontdesk_model::id::TicketId;
@@ -40,8 +41,7 @@ pub async fn create(
     let written = answered(&edge, edge.desk().create_ticket(command).await).await?;
     let lookup = repeatable.then(|| idempotency::lookup(written.replayed));
     let envelope = envelope(written, &client);
-    let location = [(header::LOCATION, envelope.ticket.url.clone())];
-    Ok((StatusCode::CREATED, ignored, location, lookup, Json(envelope)))
+    Ok((lookup, Created::at(envelope.ticket.url.clone(), ignored, envelope)))
 }
 
 /// `PUT tickets/{id}`

@@ -6,15 +6,15 @@ use super::error::StoreError;
 use super::json::AuditEvents;
 use super::list::{Sort, page};
 use super::page::{PageRequest, Paged};
-use super::table::{audit, comment};
+use super::table::{audit, comment, ticket};
 use frontdesk_model::account::{Channel, Via};
 use frontdesk_model::audit::{Audit, AuditEvent};
 use frontdesk_model::comment::Comment;
 use frontdesk_model::id::{AuditId, TicketId, UserId};
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::view::Order;
-use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use serde_json::json;
 use std::collections::HashMap;
 
@@ -28,12 +28,68 @@ pub async fn of_ticket(
     let sort =
         Sort::new().number(Expr::col(audit::Column::CreatedAt), order).ending(audit::Column::Id, order);
     let select = audit::Entity::find().filter(audit::Column::TicketId.eq(ticket.get()));
-    let rows = page(store.read(), select, &sort, request).await?;
+    paged(store, select, &sort, request).await
+}
+
+async fn paged(
+    store: &Store,
+    select: Select<audit::Entity>,
+    sort: &Sort,
+    request: &PageRequest,
+) -> Result<Paged<Audit>, StoreError> {
+    let rows = page(store.read(), select, sort, request).await?;
     let mut comments = comments(store.read(), rows.records.iter().map(|row| row.id)).await?;
     rows.try_map(|row| {
         let comment = comments.remove(&row.id);
         Ok(record(row, comment.as_ref()))
     })
+}
+
+/// The audits of every ticket that is not deleted, the newest first.
+pub async fn list(store: &Store, request: &PageRequest) -> Result<Paged<Audit>, StoreError> {
+    let deleted = Query::select()
+        .column(ticket::Column::Id)
+        .from(ticket::Entity)
+        .and_where(Expr::col(ticket::Column::DeletedAt).is_not_null())
+        .to_owned();
+    let select = audit::Entity::find().filter(audit::Column::TicketId.not_in_subquery(deleted));
+    paged(store, select, &Sort::new().ending(audit::Column::Id, Order::Desc), request).await
+}
+
+/// One audit of a ticket.
+pub async fn find(store: &Store, ticket: TicketId, id: AuditId) -> Result<Option<Audit>, StoreError> {
+    let of_ticket = audit::Entity::find_by_id(id.get()).filter(audit::Column::TicketId.eq(ticket.get()));
+    Ok(with_comments(store, of_ticket.all(store.read()).await?).await?.pop())
+}
+
+/// How many audits a ticket has.
+pub async fn count(store: &Store, ticket: TicketId) -> Result<u64, StoreError> {
+    super::list::count(store.read(), audit::Entity::find().filter(audit::Column::TicketId.eq(ticket.get())))
+        .await
+}
+
+/// The last audit of each of these tickets.
+pub async fn last_of(store: &Store, tickets: &[TicketId]) -> Result<Vec<Audit>, StoreError> {
+    let last = audit::Entity::find()
+        .select_only()
+        .column_as(audit::Column::Id.max(), "last")
+        .filter(audit::Column::TicketId.is_in(tickets.iter().map(|id| id.get())))
+        .group_by(audit::Column::TicketId)
+        .into_tuple::<i64>()
+        .all(store.read())
+        .await?;
+    let rows =
+        audit::Entity::find().filter(audit::Column::Id.is_in(last)).order_by_asc(audit::Column::TicketId);
+    with_comments(store, rows.all(store.read()).await?).await
+}
+
+async fn with_comments(store: &Store, rows: Vec<audit::Model>) -> Result<Vec<Audit>, StoreError> {
+    let mut comments = comments(store.read(), rows.iter().map(|row| row.id)).await?;
+    let audits = rows.into_iter().map(|row| {
+        let comment = comments.remove(&row.id);
+        record(row, comment.as_ref())
+    });
+    Ok(audits.collect())
 }
 
 /// The comments that these audits brought, by audit.

@@ -12,7 +12,8 @@ use frontdesk_model::id::{AuditId, CommentId, TicketId, UserId};
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::view::Order;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Select};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Select};
+use std::collections::HashMap;
 
 /// Which comments may be seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,16 +24,16 @@ pub enum Seen {
     All,
 }
 
-/// The comments of a ticket, the first one first.
+/// The comments of a ticket by their time.
 pub async fn of_ticket(
     store: &Store,
     ticket: TicketId,
     seen: Seen,
+    order: Order,
     request: &PageRequest,
 ) -> Result<Paged<Comment>, StoreError> {
-    let sort = Sort::new()
-        .number(Expr::col(comment::Column::CreatedAt), Order::Asc)
-        .ending(comment::Column::Id, Order::Asc);
+    let sort =
+        Sort::new().number(Expr::col(comment::Column::CreatedAt), order).ending(comment::Column::Id, order);
     page(store.read(), of(ticket, seen), &sort, request).await?.try_map(|row| Ok(record(row)))
 }
 
@@ -45,6 +46,22 @@ pub async fn find(
 ) -> Result<Option<Comment>, StoreError> {
     let row = of(ticket, seen).filter(comment::Column::Id.eq(id.get())).one(store.read()).await?;
     Ok(row.map(record))
+}
+
+/// How many comments each of these tickets has; those without any are left out.
+pub async fn counts(store: &Store, tickets: &[TicketId]) -> Result<HashMap<TicketId, u64>, StoreError> {
+    let pairs = comment::Entity::find()
+        .select_only()
+        .column(comment::Column::TicketId)
+        .column_as(comment::Column::Id.count(), "number")
+        .filter(comment::Column::TicketId.is_in(tickets.iter().map(|id| id.get())))
+        .group_by(comment::Column::TicketId)
+        .into_tuple::<(i64, i64)>()
+        .all(store.read())
+        .await?;
+    let counts =
+        pairs.into_iter().map(|(id, count)| (TicketId::new(id), u64::try_from(count).unwrap_or_default()));
+    Ok(counts.collect())
 }
 
 fn of(ticket: TicketId, seen: Seen) -> Select<comment::Entity> {

@@ -51,6 +51,7 @@ mod ticket_beside;
 mod ticket_copy;
 pub mod ticket_field;
 pub mod ticket_form;
+pub mod ticket_list;
 pub mod ticket_metric;
 mod ticket_record;
 mod ticket_row;

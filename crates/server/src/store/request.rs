@@ -9,7 +9,9 @@ use super::table::ticket;
 use super::ticket_copy::{self, Kind};
 use super::ticket_field;
 use super::ticket_record::records;
+use super::ticket_sight::seen_with;
 use crate::search::Search;
+use crate::sight::TicketSight;
 use frontdesk_model::field_value::CustomField;
 use frontdesk_model::id::{OrganizationId, TicketFieldId, TicketId, UserId};
 use frontdesk_model::request::Request;
@@ -33,11 +35,13 @@ pub enum Which {
     Ccd,
 }
 
-/// The requests of this person, the one that changed last first.
+/// The requests of this person, the one that changed last first; of them those that `sight` shows,
+/// where somebody else asks.
 pub async fn list(
     store: &Store,
     person: UserId,
     which: Which,
+    sight: Option<&TicketSight>,
     request: &PageRequest,
 ) -> Result<Paged<Request>, StoreError> {
     let sort = Sort::new()
@@ -52,6 +56,7 @@ pub async fn list(
             shown().filter(ticket::Column::Id.in_subquery(ticket_copy::with(person, Kind::EmailCc)))
         }
     };
+    let select = sight.into_iter().fold(select, |select, sight| select.filter(seen_with(sight)));
     paged(store, person, select, &sort, request).await
 }
 

@@ -11,17 +11,7 @@ use crate::sight::{Belonging, TicketSight};
 use frontdesk_model::id::TicketId;
 use frontdesk_model::status::Status;
 use frontdesk_model::ticket::Ticket;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Select};
-
-/// Every ticket that may be seen, the oldest first.
-pub async fn list(
-    store: &Store,
-    sight: &TicketSight,
-    request: &PageRequest,
-) -> Result<Paged<Ticket>, StoreError> {
-    let seen = ticket::Entity::find().filter(seen_with(sight));
-    paged(store, seen, &Sort::by(ticket::Column::Id), request).await
-}
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Select};
 
 /// The ticket with this id, if it may be seen and is not deleted.
 pub async fn find_seen(
@@ -31,6 +21,17 @@ pub async fn find_seen(
 ) -> Result<Option<Ticket>, StoreError> {
     let shown = |ticket: &Ticket| ticket.status != Status::Deleted && sight.shows(Belonging::from(ticket));
     Ok(find(store, id).await?.filter(shown))
+}
+
+/// The tickets with these ids that may be seen and are not deleted, the oldest first.
+pub async fn find_many_seen(
+    store: &Store,
+    sight: &TicketSight,
+    ids: &[TicketId],
+) -> Result<Vec<Ticket>, StoreError> {
+    let these = ticket::Column::Id.is_in(ids.iter().map(|id| id.get()));
+    let select = ticket::Entity::find().filter(these).filter(seen_with(sight));
+    records(store.read(), select.order_by_asc(ticket::Column::Id).all(store.read()).await?).await
 }
 
 /// The ticket with this id, whoever asks: for the desk itself.

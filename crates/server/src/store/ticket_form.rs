@@ -14,7 +14,7 @@ use frontdesk_model::time::Timestamp;
 use frontdesk_model::view::Order;
 use sea_orm::ActiveValue::{Set, Unchanged};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Select};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Select};
 
 /// The forms that `sight` may see, in their order.
 pub async fn list(
@@ -31,6 +31,18 @@ pub async fn list(
 /// The form with this id, if `sight` may see it.
 pub async fn find(store: &Store, sight: Sight, id: TicketFormId) -> Result<Option<TicketForm>, StoreError> {
     Ok(visible(sight).filter(ticket_form::Column::Id.eq(id.get())).one(store.read()).await?.map(record))
+}
+
+/// The forms with these ids that `sight` may see, in their order; unknown ids are passed over.
+pub async fn find_many(
+    store: &Store,
+    sight: Sight,
+    ids: &[TicketFormId],
+) -> Result<Vec<TicketForm>, StoreError> {
+    let these = ticket_form::Column::Id.is_in(ids.iter().map(|id| id.get()));
+    let rows =
+        visible(sight).filter(these).order_by_asc(ticket_form::Column::Position).all(store.read()).await?;
+    Ok(rows.into_iter().map(record).collect())
 }
 
 /// The form that pages ask for by this key, if `sight` may see it.

@@ -116,6 +116,9 @@ fn record(known: Known, fields: &[TicketField], row: ticket::Model) -> Result<Ti
         allow_channelback: false,
         allow_attachments: true,
         metric_set: None,
+        dates: None,
+        comment_count: None,
+        incident_count: None,
         version: row.version,
     })
 }

@@ -49,6 +49,12 @@ pub async fn find_many(store: &Store, ids: &[UserId]) -> Result<Vec<User>, Store
     rows.into_iter().map(record).collect()
 }
 
+/// A page of the people with these ids, the oldest first.
+pub async fn among(store: &Store, ids: &[UserId], request: &PageRequest) -> Result<Paged<User>, StoreError> {
+    let these = user::Entity::find().filter(user::Column::Id.is_in(ids.iter().map(|id| id.get())));
+    page(store.read(), these, &Sort::by(user::Column::Id), request).await?.try_map(record)
+}
+
 /// The people with these external ids, in no order; unknown ones are passed over.
 pub async fn find_many_external(store: &Store, ids: &[&str]) -> Result<Vec<User>, StoreError> {
     let keys = ids.iter().map(|id| key(id));

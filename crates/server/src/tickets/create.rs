@@ -251,6 +251,9 @@ fn ticket(
         allow_channelback: false,
         allow_attachments: true,
         metric_set: None,
+        dates: None,
+        comment_count: None,
+        incident_count: None,
         version: 1,
     };
     let metrics = metrics::of_new(&ticket);

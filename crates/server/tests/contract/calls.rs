@@ -54,9 +54,9 @@ on_both_engines!(a_request_is_made_and_shown, async |database: TestDatabase| {
     let ticket = read::<TicketEnvelope>(ticket.body);
     assert!(ticket.ticket.tags.contains(&"booking".to_owned()), "{:?}", ticket.ticket.tags);
     assert_eq!(ticket.ticket.fields, ticket.ticket.custom_fields);
-    assert!(ticket.users.is_some_and(|users| users.iter().any(|user| user.name == "Rowan Ellis")));
-    assert!(ticket.groups.is_some_and(|groups| groups.iter().any(|group| group.name == "Support")));
-    assert!(ticket.organizations.is_some_and(|all| all.iter().any(|one| one.name == "Transport")));
+    assert!(ticket.sideloads.users.is_some_and(|users| users.iter().any(|user| user.name == "Rowan Ellis")));
+    assert!(ticket.sideloads.groups.is_some_and(|groups| groups.iter().any(|group| group.name == "Support")));
+    assert!(ticket.sideloads.organizations.is_some_and(|all| all.iter().any(|one| one.name == "Transport")));
 
     let rowan = desk.requester(ROWAN).await;
     let list: Requests = read(rowan.get("requests").await.body);

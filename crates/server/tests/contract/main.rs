@@ -34,6 +34,7 @@ mod smtp;
 mod tags;
 mod ticket_changes;
 mod ticket_fields;
+mod ticket_lists;
 mod ticket_metrics;
 mod user_rights;
 mod user_search;

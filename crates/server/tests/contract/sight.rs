@@ -8,7 +8,7 @@ use crate::live::Stream;
 use crate::on_both_engines;
 use frontdesk_server::api::calls::CALLS;
 use serde_json::{Value, json};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 const PEOPLE: &str = r#"
 [[users]]
@@ -134,12 +134,21 @@ impl Scene {
 }
 
 /// Every call to a single ticket.
-const SINGLE: [(&str, &str); 5] = [
+const SINGLE: [(&str, &str); 14] = [
     ("GET", "/tickets/{id}"),
     ("PUT", "/tickets/{id}"),
     ("GET", "/tickets/{id}/comments"),
     ("GET", "/tickets/{id}/audits"),
     ("GET", "/tickets/{id}/metrics"),
+    ("GET", "/tickets/{id}/comments/count"),
+    ("GET", "/tickets/{id}/audits/count"),
+    ("GET", "/tickets/{id}/audits/{audit_id}"),
+    ("GET", "/tickets/{id}/collaborators"),
+    ("GET", "/tickets/{id}/followers"),
+    ("GET", "/tickets/{id}/email_ccs"),
+    ("GET", "/tickets/{id}/related"),
+    ("GET", "/tickets/{id}/incidents"),
+    ("GET", "/tickets/{id}/tags"),
 ];
 
 #[test]
@@ -151,18 +160,30 @@ fn every_call_to_a_single_ticket_is_walked() {
 }
 
 /// Calls that take a ticket away or change it, which are made only where they are refused.
-const CHANGING: [(&str, &str); 2] = [("DELETE", "/tickets/{id}"), ("PUT", "/tickets/{id}/mark_as_spam")];
+const CHANGING: [(&str, &str); 5] = [
+    ("DELETE", "/tickets/{id}"),
+    ("PUT", "/tickets/{id}/mark_as_spam"),
+    ("POST", "/tickets/{id}/tags"),
+    ("PUT", "/tickets/{id}/tags"),
+    ("DELETE", "/tickets/{id}/tags"),
+];
 
 on_both_engines!(a_ticket_out_of_sight_does_not_exist, async |database: TestDatabase| {
     let scene = Scene::start(database).await;
-    let note = json!({"ticket": {"comment": {"body": "Noted.", "public": false}}});
+    let note = json!({"ticket": {"comment": {"body": "Noted.", "public": false}}, "tags": ["noted"]});
+    let mut audits = HashMap::new();
+    for (_, id) in &scene.tickets {
+        let list = scene.desk.admin().get(&format!("tickets/{id}/audits")).await.body;
+        audits.insert(*id, list["audits"][0]["id"].as_i64().expect("an id"));
+    }
     for (email, sees) in TABLE {
         let person = scene.person(email);
         for (name, id) in &scene.tickets {
             let changing = CHANGING.into_iter().filter(|_| !sees.contains(name));
             for (method, path) in SINGLE.into_iter().chain(changing) {
                 let path = path.trim_start_matches('/').replace("{id}", &id.to_string());
-                let body = (method == "PUT").then(|| note.clone());
+                let path = path.replace("{audit_id}", &audits[id].to_string());
+                let body = (method != "GET").then(|| note.clone());
                 let answer = person.send(method.parse().expect("a method"), &path, body).await;
                 let expected = if sees.contains(name) { 200 } else { 404 };
                 assert_eq!(answer.status, expected, "{email} {method} {name}: {}", answer.body);

@@ -20,7 +20,8 @@ on_both_engines!(a_creation_is_there_to_read, async |database: TestDatabase| {
     assert_eq!(written.ticket.group_id, Some(desk.group("User Support").await), "the default group");
     assert_eq!((written.ticket.version, written.ticket.created_at), (1, NOW));
 
-    let comments = comment::of_ticket(desk.store(), written.ticket.id, Seen::All, &PageRequest::FIRST).await;
+    let comments =
+        comment::of_ticket(desk.store(), written.ticket.id, Seen::All, Order::Asc, &PageRequest::FIRST).await;
     let comments = comments.expect("the comments").records;
     assert_eq!(comments.len(), 1);
     assert_eq!(comments[0].body, "Nothing loads, at length");
@@ -40,7 +41,8 @@ on_both_engines!(a_creation_queues_one_mail_that_has_ids_only, async |database: 
     let due = outbox::claim(desk.store(), NOW, later, PageSize::MAX).await.expect("the outbox");
     assert_eq!(due.len(), 1);
     assert_eq!((due[0].kind.as_str(), due[0].attempts), (Mail::RequestReceived.kind(), 1));
-    let comments = comment::of_ticket(desk.store(), written.ticket.id, Seen::All, &PageRequest::FIRST).await;
+    let comments =
+        comment::of_ticket(desk.store(), written.ticket.id, Seen::All, Order::Asc, &PageRequest::FIRST).await;
     let payload = json!({
         "ticket_id": written.ticket.id,
         "recipient_id": written.ticket.requester_id,

@@ -8,12 +8,13 @@ use frontdesk_model::id::UserId;
 use frontdesk_model::status::{Priority, Status};
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::user::Role;
+use frontdesk_model::view::Order;
 use frontdesk_server::clock::Clock;
 use frontdesk_server::demo::{self, files};
 use frontdesk_server::sight::TicketSight;
 use frontdesk_server::store::comment::{self, Seen};
 use frontdesk_server::store::{
-    PageRequest, PageSize, Position, Store, outbox, ticket, ticket_metric, user, view,
+    PageRequest, PageSize, Position, Store, outbox, ticket, ticket_list, ticket_metric, user, view,
 };
 use frontdesk_server::tickets::Desk;
 use std::path::Path;
@@ -54,7 +55,8 @@ on_both_engines!(the_demo_desk_has_300_tickets_numbered_by_their_age, async |dat
     let mut from = Position::Start;
     loop {
         let request = PageRequest::Cursor { size: PageSize::MAX, from };
-        let page = ticket::list(store, &EVERYTHING, &request).await.expect("a page");
+        let page =
+            ticket_list::list(store, &EVERYTHING, &ticket_list::Which::All, &request).await.expect("a page");
         tickets.extend(page.records);
         match page.after {
             Some(after) if page.has_more => from = Position::After(after),
@@ -81,12 +83,15 @@ on_both_engines!(what_was_counted_is_what_the_conversations_show, async |databas
     let working = user::Wanted { roles: vec![Role::Agent, Role::Admin], ..user::Wanted::default() };
     let agents = user::list(store, &working, &PageRequest::FIRST).await.expect("the agents").records;
     let metrics = ticket_metric::list(store, &EVERYTHING, &PageRequest::FIRST).await.expect("the metrics");
-    let tickets = ticket::list(store, &EVERYTHING, &PageRequest::FIRST).await.expect("the tickets").count;
+    let tickets = ticket_list::list(store, &EVERYTHING, &ticket_list::Which::All, &PageRequest::FIRST)
+        .await
+        .expect("the tickets")
+        .count;
     assert_eq!((metrics.records.len(), metrics.count), (100, tickets));
     assert!(metrics.records.iter().any(|metric| metric.reopens > 0), "some came back");
     for metric in metrics.records {
         let id = metric.ticket_id;
-        let comments = comment::of_ticket(store, id, Seen::All, &PageRequest::FIRST).await;
+        let comments = comment::of_ticket(store, id, Seen::All, Order::Asc, &PageRequest::FIRST).await;
         let comments = comments.expect("the comments").records;
         let is_reply =
             |comment: &&Comment| comment.public && agents.iter().any(|agent| agent.id == comment.author_id);
@@ -115,10 +120,16 @@ on_both_engines!(loading_queues_no_mail_and_happens_once, async |database: TestD
     let due =
         outbox::claim(desk.store(), NOW, NOW.plus_seconds(60), PageSize::MAX).await.expect("the outbox");
     assert_eq!(due, []);
-    let before = ticket::list(desk.store(), &EVERYTHING, &PageRequest::FIRST).await.expect("tickets").count;
+    let before = ticket_list::list(desk.store(), &EVERYTHING, &ticket_list::Which::All, &PageRequest::FIRST)
+        .await
+        .expect("tickets")
+        .count;
     let again = demo_desk(&database).await;
     assert_eq!(
-        ticket::list(again.store(), &EVERYTHING, &PageRequest::FIRST).await.expect("tickets").count,
+        ticket_list::list(again.store(), &EVERYTHING, &ticket_list::Which::All, &PageRequest::FIRST)
+            .await
+            .expect("tickets")
+            .count,
         before
     );
 });

@@ -4,7 +4,9 @@ use crate::desk::{EVERYTHING, TestDesk};
 use crate::engine::TestDatabase;
 use crate::on_both_engines;
 use frontdesk_model::id::{TicketId, UserId};
-use frontdesk_server::store::{Cursor, PageRequest, PageSize, Paged, Position, StoreError, request, ticket};
+use frontdesk_server::store::{
+    Cursor, PageRequest, PageSize, Paged, Position, StoreError, request, ticket_list,
+};
 
 /// Nine requests of one person in one moment and one in the next, so that nearly all tie.
 async fn ten_requests(database: &TestDatabase) -> (TestDesk, UserId, Vec<TicketId>) {
@@ -22,7 +24,7 @@ async fn ten_requests(database: &TestDatabase) -> (TestDesk, UserId, Vec<TicketI
 }
 
 async fn page(desk: &TestDesk, rowan: UserId, request: PageRequest) -> (Vec<TicketId>, Paged<()>) {
-    let page = request::list(desk.store(), rowan, request::Which::All, &request).await.expect("a page");
+    let page = request::list(desk.store(), rowan, request::Which::All, None, &request).await.expect("a page");
     let ids = page.records.iter().map(|request| request.id).collect();
     (ids, page.try_map(|_| Ok::<_, StoreError>(())).expect("a page"))
 }
@@ -83,10 +85,18 @@ on_both_engines!(a_place_stays_when_the_list_grows, async |database: TestDatabas
 on_both_engines!(a_cursor_of_another_list_is_refused, async |database: TestDatabase| {
     let (desk, rowan, _) = ten_requests(&database).await;
     let other =
-        ticket::list(desk.store(), &EVERYTHING, &from(Position::Start)).await.expect("another list").after;
-    let refused =
-        request::list(desk.store(), rowan, request::Which::All, &from(Position::After(passed_on(other))))
-            .await;
+        ticket_list::list(desk.store(), &EVERYTHING, &ticket_list::Which::All, &from(Position::Start))
+            .await
+            .expect("another list")
+            .after;
+    let refused = request::list(
+        desk.store(),
+        rowan,
+        request::Which::All,
+        None,
+        &from(Position::After(passed_on(other))),
+    )
+    .await;
     assert!(matches!(refused, Err(StoreError::NotACursor(_))), "{refused:?}");
     assert!("not a cursor".parse::<Cursor>().is_err());
 });

@@ -6,7 +6,7 @@ use crate::on_both_engines;
 use frontdesk_model::status::Status;
 use frontdesk_model::ticket::TicketUpdate;
 use frontdesk_model::view::Order;
-use frontdesk_server::store::{PageRequest, PageSize, audit, change, ticket};
+use frontdesk_server::store::{PageRequest, PageSize, audit, change, ticket, ticket_list};
 use frontdesk_server::tickets::{Change, TicketError};
 use sea_orm::{ConnectionTrait, Database};
 use std::collections::HashSet;
@@ -99,7 +99,10 @@ on_both_engines!(calls_with_one_key_at_once_make_one_ticket, async |database: Te
     assert_eq!(answers.iter().filter(|written| !written.replayed).count(), 1);
     assert_eq!(answers.iter().map(|written| written.ticket.id).collect::<HashSet<_>>().len(), 1);
     assert_eq!(
-        ticket::list(desk.store(), &EVERYTHING, &PageRequest::FIRST).await.expect("the tickets").count,
+        ticket_list::list(desk.store(), &EVERYTHING, &ticket_list::Which::All, &PageRequest::FIRST)
+            .await
+            .expect("the tickets")
+            .count,
         Some(1)
     );
 });

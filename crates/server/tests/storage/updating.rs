@@ -104,12 +104,14 @@ on_both_engines!(notes_stay_inside, async |database: TestDatabase| {
     let said = desk.agent(written.ticket.id, priya, reply("For you")).await.expect("a reply");
     assert_eq!(seen(&said), Some((Some(true), true)));
     let bodies = async |seen| {
-        let page = comment::of_ticket(desk.store(), written.ticket.id, seen, &PageRequest::FIRST).await;
+        let page =
+            comment::of_ticket(desk.store(), written.ticket.id, seen, Order::Asc, &PageRequest::FIRST).await;
         page.expect("the comments").records.into_iter().map(|comment| comment.body).collect::<Vec<_>>()
     };
     assert_eq!(bodies(Seen::All).await, ["A secret, at length", "Just us", "For you"]);
     assert_eq!(bodies(Seen::Public).await, ["A secret, at length", "For you"]);
-    let all = comment::of_ticket(desk.store(), written.ticket.id, Seen::All, &PageRequest::FIRST).await;
+    let all =
+        comment::of_ticket(desk.store(), written.ticket.id, Seen::All, Order::Asc, &PageRequest::FIRST).await;
     let note = &all.expect("the comments").records[1];
     let found = comment::find(desk.store(), written.ticket.id, Seen::Public, note.id).await;
     assert_eq!(found.expect("a query"), None, "nor by its id");

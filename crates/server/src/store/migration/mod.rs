@@ -13,6 +13,7 @@ mod m0010_ticket_width;
 mod m0012_fields;
 mod m0014_exports;
 mod m0017_comments_of_audits;
+mod m0020_audits_of_authors;
 mod m0024_search;
 
 use sea_orm_migration::prelude::*;
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_exports::Migration),
             Box::new(m0017_comments_of_audits::Migration),
             Box::new(m0024_search::Migration),
+            Box::new(m0020_audits_of_authors::Migration),
         ]
     }
 }
