@@ -30,6 +30,24 @@ impl Channel {
         }
     }
 
+    /// The number by which rules know it; none for what they have no number for.
+    pub const fn number(self) -> Option<i64> {
+        match self {
+            Self::Web => Some(0),
+            Self::Email => Some(4),
+            Self::Api => Some(5),
+            Self::Rule => Some(8),
+            Self::Other => None,
+        }
+    }
+
+    /// The channel that rules know by this number, if anything comes that way.
+    pub fn numbered(number: i64) -> Option<Self> {
+        [Self::Web, Self::Email, Self::Api, Self::Rule]
+            .into_iter()
+            .find(|channel| channel.number() == Some(number))
+    }
+
     /// The channel that has this word on the wire.
     pub fn from_word(word: &str) -> Self {
         [Self::Web, Self::Email, Self::Api, Self::Rule]

@@ -23,6 +23,7 @@ pub mod organization;
 pub mod organization_membership;
 pub mod page;
 pub mod request;
+pub mod rule;
 pub mod rules;
 pub mod schedule;
 pub mod search;

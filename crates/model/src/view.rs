@@ -4,28 +4,12 @@ use crate::group::Group;
 use crate::id::{GroupId, OrganizationId, TicketId, UserId, ViewId};
 use crate::organization::Organization;
 use crate::page::Paging;
+use crate::rule::Conditions;
 use crate::status::{Priority, Status, TicketType};
 use crate::time::Timestamp;
 use crate::user::User;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-
-/// One condition of a view or rule: `{"field", "operator", "value"}`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ViewCondition {
-    pub field: String,
-    pub operator: String,
-    pub value: Value,
-}
-
-/// All of `all`, and at least one of `any` if there are any.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Conditions {
-    #[serde(default)]
-    pub all: Vec<ViewCondition>,
-    #[serde(default)]
-    pub any: Vec<ViewCondition>,
-}
 
 /// A column of a view.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -10,7 +10,8 @@ use crate::auth::rights::{Agent, TicketReader};
 use crate::client::Client;
 use crate::edge::Edge;
 use crate::sight::TicketSight;
-use crate::store;
+use crate::store::view::Look;
+use crate::store::{self, StoreError};
 use axum::Json;
 use axum::extract::{Extension, State};
 use frontdesk_model::id::ViewId;
@@ -49,7 +50,7 @@ pub async fn execute(
 ) -> Result<Json<ExecutedView>, ApiError> {
     let base = &listing.client.base;
     let view = find(&edge, id).await?;
-    let page = store::view::execute(edge.store(), &view, &reader.sight, &listing.page).await?;
+    let page = look(&edge, &view, &reader.sight).await?.rows(edge.store(), &listing.page).await?;
     let paging = listing.paging(&page);
     let rows = all_at(page.records, base);
     let people = rows.iter().flat_map(|row| row.requester_id.into_iter().chain(row.assignee_id));
@@ -69,7 +70,7 @@ pub async fn tickets_of(
     listing: Listing,
 ) -> Result<Json<Tickets>, ApiError> {
     let view = find(&edge, id).await?;
-    let page = store::view::tickets(edge.store(), &view, &reader.sight, &listing.page).await?;
+    let page = look(&edge, &view, &reader.sight).await?.tickets(edge.store(), &listing.page).await?;
     tickets::answer(&edge, &listing, page).await
 }
 
@@ -104,7 +105,7 @@ pub async fn count_many(
 }
 
 async fn counted(edge: &Edge, view: &View, sight: &TicketSight) -> Result<ViewCount, ApiError> {
-    let value = store::view::count(edge.store(), view, sight).await?;
+    let value = look(edge, view, sight).await?.count(edge.store()).await?;
     Ok(ViewCount {
         url: String::new(),
         view_id: view.id,
@@ -112,6 +113,10 @@ async fn counted(edge: &Edge, view: &View, sight: &TicketSight) -> Result<ViewCo
         pretty: value.to_string(),
         fresh: true,
     })
+}
+
+async fn look(edge: &Edge, view: &View, sight: &TicketSight) -> Result<Look, StoreError> {
+    store::view::look(edge.store(), view, sight, edge.now()).await
 }
 
 async fn find(edge: &Edge, id: ViewId) -> Result<View, ApiError> {

@@ -10,11 +10,11 @@ use crate::store::numbers;
 use crate::store::table::{account, macros, ticket_field, ticket_form, view};
 use frontdesk_model::field_value::FieldValue;
 use frontdesk_model::id::{FieldOptionId, TicketFieldId};
-use frontdesk_model::macros::Action;
+use frontdesk_model::rule::{Action, Condition as RuleCondition, Conditions};
 use frontdesk_model::ticket_field::FieldOption;
 use frontdesk_model::ticket_form::{ChildField, Condition};
 use frontdesk_model::time::Timestamp;
-use frontdesk_model::view::{Column, Conditions, Execution, Order, ViewCondition};
+use frontdesk_model::view::{Column, Execution, Order};
 use sea_orm::ActiveValue::{NotSet, Set, Unchanged};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ConnectionTrait, EntityTrait};
@@ -162,7 +162,7 @@ fn form_condition(condition: &files::FormCondition, ids: &Ids) -> Result<Conditi
 }
 
 fn view_row(view: &files::View, ids: &Ids, now: Timestamp) -> Result<view::ActiveModel, DemoError> {
-    let conditions = |conditions: &[files::Condition]| -> Result<Vec<ViewCondition>, DemoError> {
+    let conditions = |conditions: &[files::Condition]| -> Result<Vec<RuleCondition>, DemoError> {
         conditions.iter().map(|condition| view_condition(condition, ids)).collect()
     };
     let conditions =
@@ -207,8 +207,8 @@ const fn order(order: SortOrder) -> Order {
     }
 }
 
-fn view_condition(condition: &files::Condition, ids: &Ids) -> Result<ViewCondition, DemoError> {
-    Ok(ViewCondition {
+fn view_condition(condition: &files::Condition, ids: &Ids) -> Result<RuleCondition, DemoError> {
+    Ok(RuleCondition {
         field: condition.field.clone(),
         operator: condition.operator.clone(),
         value: Value::from(with_id(&condition.field, &condition.value, ids)?),

@@ -51,6 +51,33 @@ impl Schedule {
         None
     }
 
+    /// The last moment since which `micros` of working time have passed until `to`; none if the
+    /// schedule has no hours, or so few that it would have taken a century.
+    pub fn before(&self, to: Timestamp, micros: i64) -> Option<Timestamp> {
+        if micros <= 0 {
+            return Some(to);
+        }
+        if self.week.iter().all(Vec::is_empty) {
+            return None;
+        }
+        let mut span = micros.saturating_mul(4).clamp(30 * DAY, HORIZON);
+        loop {
+            let hours: Vec<_> = self.worked(to.micros().saturating_sub(span), to.micros()).collect();
+            let mut left = micros;
+            for hours in hours.iter().rev() {
+                let worked = hours.end - hours.start;
+                if worked >= left {
+                    return Some(Timestamp::from_micros(hours.end - left));
+                }
+                left -= worked;
+            }
+            if span == HORIZON {
+                return None;
+            }
+            span = span.saturating_mul(2).min(HORIZON);
+        }
+    }
+
     /// The working hours between two moments, in order. Goes by days, and by the changes of the
     /// clocks: while they are not changed, the time on the wall passes as all time does.
     fn worked(&self, from: i64, to: i64) -> impl Iterator<Item = Range<i64>> {

@@ -1,8 +1,10 @@
 //! Every difference between the two engines: how their connections are tuned, how texts are compared,
 //! and how words are found.
 
-use sea_orm::sea_query::{Expr, ExprTrait, InsertStatement, Query};
-use sea_orm::{ConnectOptions, ConnectionTrait, DbBackend, DbErr};
+use frontdesk_model::field_value::FieldValue;
+use frontdesk_model::id::TicketFieldId;
+use sea_orm::sea_query::{Expr, ExprTrait, Func, InsertStatement, Query};
+use sea_orm::{ConnectOptions, ConnectionTrait, DbBackend, DbErr, Value};
 use std::time::Duration;
 
 /// The database engine behind a store.
@@ -41,6 +43,55 @@ pub(super) const fn in_bytes(backend: DbBackend) -> &'static str {
     match backend {
         DbBackend::Postgres => r#"COLLATE "C""#,
         _ => "COLLATE BINARY",
+    }
+}
+
+/// A column's text with small letters for the capitals A to Z and for no others: engines do not agree
+/// on those of other scripts.
+pub(super) fn in_small_letters(engine: Engine, table: &str, column: &str) -> Expr {
+    let collation = match engine {
+        Engine::Sqlite => "",
+        Engine::Postgres => r#" COLLATE "C""#,
+    };
+    Func::lower(Expr::cust(format!(r#""{table}"."{column}"{collation}"#))).into()
+}
+
+/// Whether a ticket has an answer to one of the account's own fields: any, or this one. Of many
+/// choices, one of them suffices.
+pub(super) fn has_answer(engine: Engine, field: TicketFieldId, value: Option<&FieldValue>) -> Expr {
+    match engine {
+        Engine::Sqlite => {
+            const ANSWERS: &str = r#"EXISTS (SELECT 1 FROM json_each("tickets"."custom_fields") AS "answer"
+                WHERE json_extract("answer"."value", '$.id') = ?"#;
+            match value {
+                None => Expr::cust_with_values(format!("{ANSWERS})"), [field.get()]),
+                Some(value) => {
+                    let choice = r#"AND EXISTS (SELECT 1 FROM json_each("answer"."value", '$.value') AS "choice"
+                        WHERE "choice"."value" = ?))"#;
+                    let values = [Value::from(field.get()), scalar(value)];
+                    Expr::cust_with_values(format!("{ANSWERS} {choice}"), values)
+                }
+            }
+        }
+        Engine::Postgres => {
+            let answers = r#""tickets"."custom_fields" @> $1"#;
+            let one = |answer: serde_json::Value| Value::from(serde_json::Value::Array(vec![answer]));
+            let id = serde_json::json!({ "id": field });
+            let Some(value) = value else { return Expr::cust_with_values(answers, [one(id)]) };
+            let alone = one(serde_json::json!({ "id": field, "value": value }));
+            let among = one(serde_json::json!({ "id": field, "value": [value] }));
+            let either = r#"("tickets"."custom_fields" @> $1 OR "tickets"."custom_fields" @> $2)"#;
+            Expr::cust_with_values(either, [alone, among])
+        }
+    }
+}
+
+/// A value that is no list, as the engine compares it.
+fn scalar(value: &FieldValue) -> Value {
+    match value {
+        FieldValue::Flag(flag) => Value::from(*flag),
+        FieldValue::Integer(number) => Value::from(*number),
+        value => Value::from(value.text()),
     }
 }
 

@@ -3,11 +3,11 @@
 use frontdesk_model::audit::AuditEvent;
 use frontdesk_model::field_value::CustomField;
 use frontdesk_model::id::{BrandId, TicketFieldId};
-use frontdesk_model::macros::Action;
+use frontdesk_model::rule::{Action, Conditions};
 use frontdesk_model::schedule::Interval;
 use frontdesk_model::ticket_field::FieldOption;
 use frontdesk_model::ticket_form::Condition;
-use frontdesk_model::view::{Conditions, Execution};
+use frontdesk_model::view::Execution;
 use sea_orm::FromJsonQueryResult;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};

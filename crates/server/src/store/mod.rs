@@ -60,6 +60,7 @@ pub mod user;
 pub(crate) mod user_change;
 pub mod view;
 mod view_conditions;
+mod view_hours;
 pub(crate) mod writer;
 
 pub use connect::Store;

@@ -6,9 +6,11 @@ use super::list::{self, Sort};
 use super::page::{PageRequest, Paged};
 use super::table::{ticket, view};
 use super::ticket_sight::seen_with;
-use super::view_conditions::{matching, priority_rank};
+use super::view_conditions::{Looking, matching, priority_rank};
+use super::{schedule, ticket_field};
 use crate::sight::TicketSight;
 use frontdesk_model::id::{GroupId, OrganizationId, UserId, ViewId};
+use frontdesk_model::rule::{self, RuleKind, Test};
 use frontdesk_model::ticket::Ticket;
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::view::{Execution, Order, Row, RowTicket, View};
@@ -36,35 +38,49 @@ pub async fn find_many(store: &Store, ids: &[ViewId]) -> Result<Vec<View>, Store
     Ok(rows.into_iter().map(record).collect())
 }
 
-/// A page of the rows that a view shows its reader.
-pub async fn execute(
+/// A view as one person looks at it now.
+pub struct Look {
+    select: Select<ticket::Entity>,
+    sort: Sort,
+    grouped_by: Option<String>,
+}
+
+/// Looks at a view.
+pub async fn look(
     store: &Store,
     view: &View,
     sight: &TicketSight,
-    request: &PageRequest,
-) -> Result<Paged<Row>, StoreError> {
-    let grouped_by = view.execution.group_by.as_deref();
-    tickets(store, view, sight, request).await?.try_map(|ticket| Ok(row(ticket, grouped_by)))
+    now: Timestamp,
+) -> Result<Look, StoreError> {
+    let fields = ticket_field::custom(store.read()).await?;
+    let tests = rule::tests(RuleKind::View, &view.conditions, &fields);
+    let tests = tests.map_err(StoreError::UnknownCondition)?;
+    let hours = if tests.all.iter().any(|test| matches!(test, Test::Hours(_))) {
+        schedule::default_hours(store.read()).await?
+    } else {
+        None
+    };
+    let looking = Looking { me: sight.reader(), now, engine: store.engine(), hours: hours.as_ref() };
+    let select = ticket::Entity::find().filter(matching(&tests, &looking)).filter(seen_with(sight));
+    Ok(Look { select, sort: sort(&view.execution), grouped_by: view.execution.group_by.clone() })
 }
 
-/// A page of the tickets that a view shows its reader, in the view's order.
-pub async fn tickets(
-    store: &Store,
-    view: &View,
-    sight: &TicketSight,
-    request: &PageRequest,
-) -> Result<Paged<Ticket>, StoreError> {
-    super::ticket::paged(store, select(view, sight)?, &sort(&view.execution), request).await
-}
+impl Look {
+    /// A page of the view's rows.
+    pub async fn rows(&self, store: &Store, request: &PageRequest) -> Result<Paged<Row>, StoreError> {
+        let grouped_by = self.grouped_by.as_deref();
+        self.tickets(store, request).await?.try_map(|ticket| Ok(row(ticket, grouped_by)))
+    }
 
-/// How many tickets a view holds for its reader.
-pub async fn count(store: &Store, view: &View, sight: &TicketSight) -> Result<u64, StoreError> {
-    list::count(store.read(), select(view, sight)?).await
-}
+    /// A page of the view's tickets, in its order.
+    pub async fn tickets(&self, store: &Store, request: &PageRequest) -> Result<Paged<Ticket>, StoreError> {
+        super::ticket::paged(store, self.select.clone(), &self.sort, request).await
+    }
 
-fn select(view: &View, sight: &TicketSight) -> Result<Select<ticket::Entity>, StoreError> {
-    let matching = matching(&view.conditions, sight.reader())?;
-    Ok(ticket::Entity::find().filter(matching).filter(seen_with(sight)))
+    /// How many tickets the view holds.
+    pub async fn count(&self, store: &Store) -> Result<u64, StoreError> {
+        list::count(store.read(), self.select.clone()).await
+    }
 }
 
 /// The view's groups first, then its own order; unless it says otherwise, the ticket that waited

@@ -1,47 +1,81 @@
 //! From a view's conditions to a condition of the database.
 
-use super::error::StoreError;
+use super::dialect::{self, Engine};
 use super::table::{ticket, ticket_tag};
+use super::view_hours;
+use crate::schedule::Schedule;
 use frontdesk_model::id::UserId;
+use frontdesk_model::rule::{Custom, Operand, Operator, Property, Subject, Test, Tests, TicketTest};
 use frontdesk_model::status::{Priority, Status, TicketType};
-use frontdesk_model::view::{Conditions, ViewCondition};
-use sea_orm::sea_query::{Expr, ExprTrait, Func, Query};
+use frontdesk_model::time::Timestamp;
+use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr, Query};
 use sea_orm::{ColumnTrait, Condition, Value as Bound};
-use serde_json::Value;
 
-/// The tickets that a view holds for `me`. Deleted tickets are in no view.
-pub(super) fn matching(conditions: &Conditions, me: UserId) -> Result<Condition, StoreError> {
-    let mut all =
-        Condition::all().add(Expr::col(ticket::Column::Status).ne(constant(Status::Deleted.rank())));
-    for condition in &conditions.all {
-        all = all.add(one(condition, me)?);
-    }
-    if conditions.any.is_empty() {
-        return Ok(all);
-    }
-    let mut any = Condition::any();
-    for condition in &conditions.any {
-        any = any.add(one(condition, me)?);
-    }
-    Ok(all.add(any))
+/// Who looks at a view, when, and with which engine.
+pub(super) struct Looking<'a> {
+    pub me: UserId,
+    pub now: Timestamp,
+    pub engine: Engine,
+    /// The desk's working hours; all hours are without.
+    pub hours: Option<&'a Schedule>,
 }
 
-fn one(condition: &ViewCondition, me: UserId) -> Result<Expr, StoreError> {
-    let found = match condition.field.as_str() {
-        "status" => status(condition),
-        "priority" => priority(condition),
-        "type" => kind(condition),
-        "group_id" => id(condition, ticket::Column::GroupId, me),
-        "assignee_id" => id(condition, ticket::Column::AssigneeId, me),
-        "requester_id" => id(condition, ticket::Column::RequesterId, me),
-        "organization_id" => id(condition, ticket::Column::OrganizationId, me),
-        "current_tags" => tags(condition),
-        _ => None,
+/// The tickets that a view holds. Deleted tickets are in no view.
+pub(super) fn matching(tests: &Tests, looking: &Looking<'_>) -> Condition {
+    let present = Expr::col(ticket::Column::Status).ne(constant(Status::Deleted.rank()));
+    let all = tests.all.iter().fold(Condition::all().add(present), |all, test| all.add(one(test, looking)));
+    if tests.any.is_empty() {
+        return all;
+    }
+    all.add(tests.any.iter().fold(Condition::any(), |any, test| any.add(one(test, looking))))
+}
+
+fn one(test: &Test, looking: &Looking<'_>) -> Expr {
+    match test {
+        Test::Ticket(test) => about_ticket(test, looking),
+        Test::Hours(test) => view_hours::passed(*test, looking),
+        // No update is looked at.
+        Test::Change(_) => whether(false),
+    }
+}
+
+fn about_ticket(test: &TicketTest, looking: &Looking<'_>) -> Expr {
+    let property = match test.subject() {
+        Subject::Property(property) => property,
+        Subject::Custom(custom) => return answered(custom, test, looking.engine),
     };
-    found.ok_or_else(|| StoreError::UnknownCondition {
-        field: condition.field.clone(),
-        operator: condition.operator.clone(),
-    })
+    let operator = test.operator();
+    match (property, test.operand()) {
+        (Property::Status, Operand::Status(status)) => {
+            compared(Expr::col(ticket::Column::Status), operator, constant(status.rank()))
+        }
+        // No priority is below all others.
+        (Property::Priority, Operand::Priority(priority)) => {
+            compared(priority_rank(), operator, constant(priority.map_or(0, Priority::rank)))
+        }
+        (Property::Type, Operand::Type(kind)) => {
+            is_or_not(operator, ticket::Column::Kind, kind.map(TicketType::word))
+        }
+        (Property::Group, id) => is_or_not(operator, ticket::Column::GroupId, id.id(Some(looking.me))),
+        (Property::Assignee, id) => is_or_not(operator, ticket::Column::AssigneeId, id.id(Some(looking.me))),
+        (Property::Requester, id) => {
+            is_or_not(operator, ticket::Column::RequesterId, id.id(Some(looking.me)))
+        }
+        (Property::Organization, id) => is_or_not(operator, ticket::Column::OrganizationId, id.id(None)),
+        (Property::Form, id) => is_or_not(operator, ticket::Column::TicketFormId, id.id(None)),
+        (Property::Brand, id) => is_or_not(operator, ticket::Column::BrandId, id.id(None)),
+        (Property::Tags, Operand::Tags(tags)) => tagged(tags, operator),
+        (Property::Via, Operand::Number(number)) => via(*number, operator),
+        (Property::Description, Operand::Text(words)) => reads(words, operator, looking.engine),
+        // No ticket has a recipient, and none was rated.
+        (Property::Recipient, Operand::Text(wanted)) => {
+            whether(wanted.is_empty() == (operator == Operator::Is))
+        }
+        (Property::Satisfaction, Operand::Text(score)) => {
+            whether((score == "unoffered") == (operator == Operator::Is))
+        }
+        _ => whether(false),
+    }
 }
 
 /// A number that stands in the query's text: only then does the engine see that a partial index
@@ -50,28 +84,18 @@ fn constant(number: i64) -> Expr {
     Expr::Constant(Bound::from(number))
 }
 
-fn compared(left: Expr, operator: &str, right: Expr) -> Option<Expr> {
+/// Every ticket, or none.
+pub(super) fn whether(all: bool) -> Expr {
+    Expr::Constant(Bound::from(all))
+}
+
+fn compared(left: Expr, operator: Operator, right: Expr) -> Expr {
     match operator {
-        "is" => Some(left.eq(right)),
-        "is_not" => Some(left.ne(right)),
-        "less_than" => Some(left.lt(right)),
-        "greater_than" => Some(left.gt(right)),
-        _ => None,
+        Operator::IsNot => left.ne(right),
+        Operator::LessThan => left.lt(right),
+        Operator::GreaterThan => left.gt(right),
+        _ => left.eq(right),
     }
-}
-
-fn status(condition: &ViewCondition) -> Option<Expr> {
-    let status = Status::from_word(condition.value.as_str()?)?;
-    compared(Expr::col(ticket::Column::Status), &condition.operator, constant(status.rank()))
-}
-
-/// No priority is below all others.
-fn priority(condition: &ViewCondition) -> Option<Expr> {
-    let rank = match condition.value.as_str()? {
-        "" => 0,
-        word => Priority::from_word(word)?.rank(),
-    };
-    compared(priority_rank(), &condition.operator, constant(rank))
 }
 
 /// A ticket's priority as a number; none is 0.
@@ -79,50 +103,71 @@ pub(super) fn priority_rank() -> Expr {
     Func::coalesce([Expr::col(ticket::Column::Priority), constant(0)]).into()
 }
 
-fn kind(condition: &ViewCondition) -> Option<Expr> {
-    let wanted = match condition.value.as_str()? {
-        "" => None,
-        word => Some(TicketType::from_word(word)?.word()),
-    };
-    is_or_not(&condition.operator, ticket::Column::Kind, wanted)
-}
-
-fn id(condition: &ViewCondition, column: ticket::Column, me: UserId) -> Option<Expr> {
-    let wanted = match &condition.value {
-        Value::Null => None,
-        Value::Number(number) => Some(number.as_i64()?),
-        Value::String(text) => match text.as_str() {
-            "" => None,
-            "current_user" => Some(me.get()),
-            digits => Some(digits.parse().ok()?),
-        },
-        _ => return None,
-    };
-    is_or_not(&condition.operator, column, wanted)
-}
-
 /// Whether a column that may be null has a value. `is_not` holds for null too.
-fn is_or_not<V: Into<Bound>>(operator: &str, column: ticket::Column, wanted: Option<V>) -> Option<Expr> {
+fn is_or_not<V: Into<Bound>>(operator: Operator, column: ticket::Column, wanted: Option<V>) -> Expr {
     match (operator, wanted) {
-        ("is", Some(value)) => Some(column.eq(value)),
-        ("is", None) => Some(column.is_null()),
-        ("is_not", Some(value)) => Some(column.ne(value).or(column.is_null())),
-        ("is_not", None) => Some(column.is_not_null()),
-        _ => None,
+        (Operator::IsNot, Some(value)) => column.ne(value).or(column.is_null()),
+        (Operator::IsNot, None) => column.is_not_null(),
+        (_, Some(value)) => column.eq(value),
+        (_, None) => column.is_null(),
     }
 }
 
 /// `includes` holds if the ticket has one of the words as a tag, `not_includes` if it has none.
-fn tags(condition: &ViewCondition) -> Option<Expr> {
-    let words: Vec<&str> = condition.value.as_str()?.split_whitespace().collect();
+fn tagged(words: &[String], operator: Operator) -> Expr {
     let tagged = Query::select()
         .column(ticket_tag::Column::TicketId)
         .from(ticket_tag::Entity)
-        .and_where(Expr::col(ticket_tag::Column::Tag).is_in(words))
+        .and_where(Expr::col(ticket_tag::Column::Tag).is_in(words.iter().map(String::as_str)))
         .to_owned();
-    match condition.operator.as_str() {
-        "includes" => Some(ticket::Column::Id.in_subquery(tagged)),
-        "not_includes" => Some(ticket::Column::Id.not_in_subquery(tagged)),
-        _ => None,
+    match operator {
+        Operator::NotIncludes => ticket::Column::Id.not_in_subquery(tagged),
+        _ => ticket::Column::Id.in_subquery(tagged),
+    }
+}
+
+fn via(number: i64, operator: Operator) -> Expr {
+    let channel = frontdesk_model::account::Channel::numbered(number);
+    match (channel, operator) {
+        (Some(channel), Operator::IsNot) => ticket::Column::ViaChannel.ne(channel.word()),
+        (Some(channel), _) => ticket::Column::ViaChannel.eq(channel.word()),
+        // Nothing came that way.
+        (None, operator) => whether(operator == Operator::IsNot),
+    }
+}
+
+/// `includes` and `not_includes` look for any of the words, `is` and `is_not` for the whole text.
+fn reads(text: &str, operator: Operator, engine: Engine) -> Expr {
+    let text = text.to_ascii_lowercase();
+    let has = |part: &str| {
+        let pattern = part.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+        let description = dialect::in_small_letters(engine, "tickets", "description");
+        description.like(LikeExpr::new(format!("%{pattern}%")).escape('\\'))
+    };
+    match operator {
+        Operator::Is => has(&text),
+        Operator::IsNot => has(&text).not(),
+        operator => {
+            let any = text.split_whitespace().map(has).reduce(ExprTrait::or);
+            let any = any.unwrap_or_else(|| whether(false));
+            if operator == Operator::Includes { any } else { any.not() }
+        }
+    }
+}
+
+/// Only answers that are not null are kept: a field is present if it has one.
+fn answered(custom: Custom, test: &TicketTest, engine: Engine) -> Expr {
+    use frontdesk_model::field_value::FieldValue;
+    let any = || dialect::has_answer(engine, custom.id, None);
+    let given = |value: &FieldValue| dialect::has_answer(engine, custom.id, Some(value));
+    match (test.operator(), test.operand()) {
+        (Operator::IsNot, Operand::Answer(FieldValue::Null)) | (Operator::Present, _) => any(),
+        (Operator::NotPresent, _) | (_, Operand::Answer(FieldValue::Null)) => any().not(),
+        // An unticked box was never touched, or was cleared.
+        (Operator::IsNot, Operand::Answer(FieldValue::Flag(false))) => given(&FieldValue::Flag(true)),
+        (_, Operand::Answer(FieldValue::Flag(false))) => given(&FieldValue::Flag(true)).not(),
+        (Operator::IsNot, Operand::Answer(value)) => given(value).not(),
+        (_, Operand::Answer(value)) => given(value),
+        _ => whether(false),
     }
 }

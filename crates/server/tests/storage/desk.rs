@@ -27,17 +27,22 @@ pub const NOW: Timestamp = Timestamp::from_micros(1_795_000_000_000_000);
 pub struct TestDesk {
     pub desk: Desk,
     pub hands: Hands,
+    clock: Clock,
 }
 
 impl TestDesk {
     pub async fn open(database: &TestDatabase) -> Self {
         let (clock, hands) = Clock::fixed(NOW);
-        let desk = Desk::open(database.store().await, clock);
+        let desk = Desk::open(database.store().await, clock.clone());
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../demo");
         let mut files = files::read(&folder).expect("the demo desk's files are right");
         files.tickets.clear();
         demo::load(&desk, &files, NOW).await.expect("the desk loads");
-        Self { desk, hands }
+        Self { desk, hands, clock }
+    }
+
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
     }
 
     pub fn store(&self) -> &Store {
