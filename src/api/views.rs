@@ -108,9 +108,9 @@ impl Read for Order {
     }
 }
 
-/// Every view, up to a hundred, in the desk's order.
+/// Every active view, up to a hundred, in the desk's order.
 pub async fn list() -> Result<Vec<View>, ApiError> {
-    let answer: Views = client::get("views", &[("per_page", "100")]).await?;
+    let answer: Views = client::get("views/active", &[("per_page", "100")]).await?;
     Ok(answer.views)
 }
 

@@ -37,6 +37,7 @@ pub mod ticket_field;
 pub mod ticket_form;
 pub mod ticket_metric;
 pub mod time;
+pub mod trigger;
 pub mod user;
 pub mod user_answers;
 pub mod user_draft;

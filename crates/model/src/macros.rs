@@ -3,12 +3,11 @@
 use crate::comment::CommentDraft;
 use crate::field_value::CustomField;
 use crate::id::{BrandId, GroupId, MacroId, TicketFormId, UserId};
-use crate::rule::Action;
+use crate::rule::{Action, Restriction};
 use crate::status::{Priority, Status, TicketType};
 use crate::ticket::Ticket;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 /// A macro. `::` in its title makes a tree.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -22,14 +21,40 @@ pub struct Macro {
     #[serde(default)]
     pub active: bool,
     #[serde(default)]
+    pub default: bool,
+    #[serde(default)]
     pub position: i64,
     pub actions: Vec<Action>,
     #[serde(default)]
-    pub restriction: Option<Value>,
+    pub restriction: Option<Restriction>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub created_at: Option<Timestamp>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<Timestamp>,
+}
+
+/// `{"macro": …}`
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MacroEnvelope {
+    pub r#macro: Macro,
+}
+
+/// `{"categories": […]}`: what stands before the first `::` of macros' titles.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MacroCategories {
+    pub categories: Vec<String>,
+}
+
+/// `{"result": {"ticket": …}}`
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct MacroResultEnvelope<T> {
+    pub result: MacroResult<T>,
+}
+
+/// What a macro would make of a ticket.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct MacroResult<T> {
+    pub ticket: T,
 }
 
 /// What a macro changes of a ticket; what it leaves as it is has no key.

@@ -19,6 +19,7 @@ use crate::ticket::Ticket;
 use crate::ticket_field::TicketField;
 use crate::ticket_form::TicketForm;
 use crate::ticket_metric::TicketMetric;
+use crate::trigger::{Automation, Trigger};
 use crate::user::User;
 use crate::view::View;
 use serde::{Deserialize, Serialize};
@@ -99,6 +100,8 @@ lists! {
     TicketForms { ticket_forms: TicketForm },
     Views { views: View },
     Macros { macros: Macro },
+    Triggers { triggers: Trigger },
+    Automations { automations: Automation },
 }
 
 macro_rules! plain_lists {

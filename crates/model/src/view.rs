@@ -1,15 +1,16 @@
 //! Views: an agent's lists of tickets, by conditions, with columns, order and groups.
 
+use crate::field_value::CustomField;
 use crate::group::Group;
-use crate::id::{GroupId, OrganizationId, TicketId, UserId, ViewId};
+use crate::id::{BrandId, GroupId, OrganizationId, TicketFormId, TicketId, UserId, ViewId};
 use crate::organization::Organization;
 use crate::page::Paging;
-use crate::rule::Conditions;
+use crate::rule::{Conditions, Restriction};
 use crate::status::{Priority, Status, TicketType};
+use crate::ticket::present;
 use crate::time::Timestamp;
 use crate::user::User;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 /// A column of a view.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,6 +43,81 @@ pub struct Execution {
     pub columns: Vec<Column>,
     #[serde(default)]
     pub fields: Vec<Column>,
+    /// Those of the columns that are the account's own fields.
+    #[serde(default)]
+    pub custom_fields: Vec<Column>,
+    /// The column of `group_by`.
+    #[serde(default)]
+    pub group: Option<Ordered>,
+    /// The column of `sort_by`.
+    #[serde(default)]
+    pub sort: Option<Ordered>,
+}
+
+/// A column by which a view is ordered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ordered {
+    pub id: String,
+    pub title: String,
+    pub order: Order,
+}
+
+/// What a view's columns can show besides the account's own fields, which stand by their ids.
+pub const COLUMNS: [&str; 16] = [
+    "status",
+    "priority",
+    "type",
+    "subject",
+    "description",
+    "requester",
+    "submitter",
+    "organization",
+    "group",
+    "assignee",
+    "created",
+    "updated",
+    "ticket_form",
+    "brand",
+    "via",
+    "nice_id",
+];
+
+/// Columns of a view at most (contract, "Rules").
+pub const COLUMNS_MAX: usize = 10;
+
+/// What a caller says of how a view is shown; what is absent stays as it is.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+pub struct OutputDraft {
+    /// By their names, the account's own fields by their ids, or as views show them.
+    #[serde(default)]
+    pub columns: Option<Vec<ColumnDraft>>,
+    #[serde(default, deserialize_with = "present")]
+    pub group_by: Option<Option<ColumnDraft>>,
+    #[serde(default)]
+    pub group_order: Option<Order>,
+    #[serde(default, deserialize_with = "present")]
+    pub sort_by: Option<Option<ColumnDraft>>,
+    #[serde(default)]
+    pub sort_order: Option<Order>,
+}
+
+/// A column as callers name it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub enum ColumnDraft {
+    Name(String),
+    Field(i64),
+    Shown { id: String },
+}
+
+impl ColumnDraft {
+    /// The column's id.
+    pub fn id(&self) -> String {
+        match self {
+            Self::Name(id) | Self::Shown { id } => id.clone(),
+            Self::Field(id) => id.to_string(),
+        }
+    }
 }
 
 /// A view.
@@ -65,7 +141,7 @@ pub struct View {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub menu: Option<String>,
     #[serde(default)]
-    pub restriction: Option<Value>,
+    pub restriction: Option<Restriction>,
     pub execution: Execution,
     pub conditions: Conditions,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -85,7 +161,8 @@ pub struct ViewEnvelope {
 pub struct ViewCount {
     #[serde(default)]
     pub url: String,
-    pub view_id: ViewId,
+    /// None for a view that is not saved.
+    pub view_id: Option<ViewId>,
     pub value: Option<u64>,
     pub pretty: String,
     pub fresh: bool,
@@ -133,6 +210,15 @@ pub struct Row {
     #[serde(default)]
     pub organization_id: Option<OrganizationId>,
     #[serde(default)]
+    pub submitter_id: Option<UserId>,
+    #[serde(default)]
+    pub ticket_form_id: Option<TicketFormId>,
+    #[serde(default)]
+    pub brand_id: Option<BrandId>,
+    /// The values of the account's own fields.
+    #[serde(default)]
+    pub custom_fields: Vec<CustomField>,
+    #[serde(default)]
     pub priority: Option<Priority>,
     #[serde(rename = "type", default)]
     pub kind: Option<TicketType>,
@@ -142,6 +228,21 @@ pub struct Row {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub group: Option<String>,
     pub ticket: RowTicket,
+}
+
+/// `views/preview`: the same of a view that is not saved.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PreviewedView {
+    pub columns: Vec<Column>,
+    pub rows: Vec<Row>,
+    #[serde(default)]
+    pub users: Vec<User>,
+    #[serde(default)]
+    pub groups: Vec<Group>,
+    #[serde(default)]
+    pub organizations: Vec<Organization>,
+    #[serde(flatten)]
+    pub paging: Paging,
 }
 
 /// `views/{id}/execute`: the view, its columns, a page of its rows, and the people and groups

@@ -2,6 +2,7 @@
 
 use crate::address::BaseUrl;
 use crate::auth::attempts::Attempts;
+use crate::business_rules::counts::ViewCounts;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::pages::dist::Dist;
@@ -28,6 +29,7 @@ struct Parts {
     dist: Dist,
     patterns: Patterns,
     attempts: Attempts,
+    view_counts: ViewCounts,
     ended_sessions: broadcast::Sender<SessionId>,
     mail_waits: Notify,
     stop: CancellationToken,
@@ -47,6 +49,7 @@ impl Edge {
             dist,
             patterns: Patterns::default(),
             attempts,
+            view_counts: ViewCounts::default(),
             ended_sessions: broadcast::Sender::new(64),
             mail_waits: Notify::new(),
             stop: CancellationToken::new(),
@@ -89,6 +92,10 @@ impl Edge {
 
     pub fn attempts(&self) -> &Attempts {
         &self.0.attempts
+    }
+
+    pub fn view_counts(&self) -> &ViewCounts {
+        &self.0.view_counts
     }
 
     /// Where mail becomes files; none where an SMTP server sends it.

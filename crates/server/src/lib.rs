@@ -3,6 +3,7 @@
 pub mod address;
 pub mod api;
 pub mod auth;
+pub mod business_rules;
 pub mod client;
 pub mod clock;
 pub mod config;

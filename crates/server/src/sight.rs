@@ -7,7 +7,7 @@ use frontdesk_model::ticket::Ticket;
 use frontdesk_model::user::{Role, TicketRestriction, User};
 
 /// What one person may see.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct TicketSight {
     reader: UserId,
     /// None for who sees every ticket.
@@ -15,7 +15,7 @@ pub struct TicketSight {
 }
 
 /// What lets a ticket be seen.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Way {
     /// It is in one of these groups.
     Groups(Vec<GroupId>),

@@ -181,7 +181,7 @@ pub fn usual() -> Value {
         "events": [{"type": "Comment", "id": 32, "body": "A", "public": true}]});
     json!({
         "GET users/me": [[200, {"user": priya}]],
-        "GET views": [[200, {"views": [view]}]],
+        "GET views/active": [[200, {"views": [view]}]],
         "GET views/count_many": [[200, {"view_counts": [{"view_id": 7, "value": 1}]}]],
         "GET views/7/execute": [[200, {"view": view, "rows": [row(1)], "count": 1}]],
         "GET users": [[200, {"users": [priya]}]],

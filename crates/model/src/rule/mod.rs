@@ -3,17 +3,25 @@
 //! of them (contract, "Rules"), checked before a rule is stored.
 
 mod action;
+mod draft;
 mod facts;
 mod field;
 mod operand;
 mod problem;
+mod restriction;
 mod test;
 
 pub use action::{ActionField, ActionKind, CommentMode, Somebody, Step, changes, steps};
+pub use draft::{
+    AutomationDraft, AutomationDraftEnvelope, CategoryDraft, CategoryDraftEnvelope, MacroDraft,
+    MacroDraftEnvelope, Moved, MovedAutomations, MovedMacros, MovedTriggers, MovedViews, TriggerDraft,
+    TriggerDraftEnvelope, TriggerOrder, ViewDraft, ViewDraftEnvelope, conditions_said,
+};
 pub use facts::Facts;
 pub use field::{Custom, Event, Field, Moment, Operator, Part, Property, RuleKind, Shape};
 pub use operand::Operand;
 pub use problem::{Fault, Place, Problem};
+pub use restriction::{NotARestriction, Restriction};
 pub use test::{ChangeTest, HoursTest, Subject, Test, Tests, TicketTest, tests, ticket_tests};
 
 use crate::draft::said;

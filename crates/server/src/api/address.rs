@@ -16,6 +16,7 @@ use frontdesk_model::ticket::Ticket;
 use frontdesk_model::ticket_field::TicketField;
 use frontdesk_model::ticket_form::TicketForm;
 use frontdesk_model::ticket_metric::TicketMetric;
+use frontdesk_model::trigger::{Automation, Trigger};
 use frontdesk_model::user::User;
 use frontdesk_model::view::{Row, View, ViewCount};
 
@@ -56,6 +57,7 @@ macro_rules! addresses {
 
 addresses! {
     ApiToken => "api_tokens/{}",
+    Automation => "automations/{}",
     Group => "groups/{}",
     GroupMembership => "group_memberships/{}",
     Macro => "macros/{}",
@@ -68,6 +70,7 @@ addresses! {
     TicketField => "ticket_fields/{}",
     TicketForm => "ticket_forms/{}",
     TicketMetric => "ticket_metrics/{}",
+    Trigger => "triggers/{}",
     User => "users/{}",
     View => "views/{}",
 }
@@ -94,7 +97,7 @@ impl Addressed for Identity {
 
 impl Addressed for ViewCount {
     fn path(&self) -> String {
-        format!("views/{}/count", self.view_id)
+        self.view_id.map_or_else(|| "views/preview/count".to_owned(), |id| format!("views/{id}/count"))
     }
 
     fn url(&mut self) -> &mut String {

@@ -3,6 +3,7 @@
 use super::files::{self, DeskFiles, FieldType, SortOrder};
 use super::ids::Ids;
 use super::load::DemoError;
+use crate::locale::en::rules::column_title;
 use crate::store::json::{
     Actions, FieldConditions, FieldIds, FieldOptions, Texts, ViewConditions, ViewExecution,
 };
@@ -172,6 +173,8 @@ fn view_row(view: &files::View, ids: &Ids, now: Timestamp) -> Result<view::Activ
         title: Set(view.title.clone()),
         description: Set(view.description.clone()),
         menu: Set(Some(view.menu.clone())),
+        owner_id: Set(None),
+        restricted: Set(false),
         position: Set(view.position.into()),
         active: Set(true),
         conditions: Set(ViewConditions(conditions)),
@@ -183,7 +186,7 @@ fn view_row(view: &files::View, ids: &Ids, now: Timestamp) -> Result<view::Activ
 
 fn execution(view: &files::View) -> Execution {
     let columns: Vec<Column> =
-        view.columns.iter().map(|id| Column { id: id.clone(), title: title(id) }).collect();
+        view.columns.iter().map(|id| Column { id: id.clone(), title: column_title(id).to_owned() }).collect();
     Execution {
         group_by: view.group_by.clone(),
         group_order: order(view.group_order),
@@ -191,13 +194,8 @@ fn execution(view: &files::View) -> Execution {
         sort_order: order(view.sort_order),
         fields: columns.clone(),
         columns,
+        ..Execution::default()
     }
-}
-
-/// A column's heading: its word, with a capital.
-fn title(id: &str) -> String {
-    let mut letters = id.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 const fn order(order: SortOrder) -> Order {
@@ -224,6 +222,8 @@ fn macro_row(one: &files::Macro, ids: &Ids, now: Timestamp) -> Result<macros::Ac
         id: NotSet,
         title: Set(one.title.clone()),
         description: Set(Some(one.description.clone()).filter(|text| !text.is_empty())),
+        owner_id: Set(None),
+        restricted: Set(false),
         position: Set(one.position.into()),
         active: Set(true),
         actions: Set(Actions(one.actions.iter().map(action).collect::<Result<_, DemoError>>()?)),

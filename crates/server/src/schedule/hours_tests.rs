@@ -119,6 +119,22 @@ proptest! {
     }
 
     #[test]
+    fn the_start_of_working_time_is_the_last_moment_since_which_it_has_passed(
+        plan in plans(),
+        (to, _) in spans(),
+        wanted in prop_oneof![1..3 * MINUTE, 1..3 * DAY],
+    ) {
+        let schedule = plan.schedule();
+        let Some(start) = schedule.before(to, wanted) else {
+            prop_assert!(plan.intervals.is_empty());
+            return Ok(());
+        };
+        prop_assert_eq!(schedule.between(start, to), wanted);
+        let just_after = Timestamp::from_micros(start.micros() + 1);
+        prop_assert!(schedule.between(just_after, to) < wanted);
+    }
+
+    #[test]
     fn the_end_of_working_time_is_the_first_moment_at_which_it_has_passed(
         plan in plans(),
         (from, _) in spans(),

@@ -76,6 +76,15 @@ pub(crate) async fn find_present<C: ConnectionTrait>(
     Ok(present().filter(group::Column::Id.eq(id.get())).one(conn).await?.map(record))
 }
 
+/// How many of these groups exist, inside a transaction.
+pub(crate) async fn count_present<C: ConnectionTrait>(
+    conn: &C,
+    ids: &[GroupId],
+) -> Result<usize, StoreError> {
+    let ids = ids.iter().map(|id| id.get());
+    Ok(present().filter(group::Column::Id.is_in(ids)).all(conn).await?.len())
+}
+
 /// The groups with these ids, in no order; unknown ids are passed over.
 pub async fn find_many(store: &Store, ids: &[GroupId]) -> Result<Vec<Group>, StoreError> {
     let ids = ids.iter().map(|id| id.get());

@@ -3,7 +3,7 @@
 use super::error::StoreError;
 use super::page::{Cursor, Key, NotACursor, PageRequest, PageSize, Paged, Position};
 use frontdesk_model::view::Order;
-use sea_orm::sea_query::{Asterisk, Expr, ExprTrait, Func, SelectStatement};
+use sea_orm::sea_query::{Asterisk, Expr, ExprTrait, Func, Query, SelectStatement};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, FromQueryResult,
     QueryFilter, QueryOrder, QueryResult, QuerySelect, QueryTrait, Select,
@@ -238,4 +238,18 @@ pub(super) async fn count<E: EntityTrait>(
     let number = Func::count(Expr::col(Asterisk));
     let counted = select.select_only().expr_as(number, "number").into_tuple::<i64>().one(conn).await?;
     Ok(counted.and_then(|number| u64::try_from(number).ok()).unwrap_or_default())
+}
+
+/// How many records `select` finds, as far as `most`: what comes after those is not looked at.
+pub(super) async fn count_at_most<E: EntityTrait>(
+    conn: &DatabaseConnection,
+    select: Select<E>,
+    most: u64,
+) -> Result<u64, StoreError> {
+    let found = select.select_only().expr_as(Expr::value(1), "one").limit(most).into_query();
+    let number = Func::count(Expr::col(Asterisk));
+    let counted = Query::select().expr_as(number, "number").from_subquery(found, "found").to_owned();
+    let row = conn.query_one(&counted).await?;
+    let number = row.map(|row| row.try_get::<i64>("", "number")).transpose()?;
+    Ok(number.and_then(|number| u64::try_from(number).ok()).unwrap_or_default())
 }

@@ -4,42 +4,78 @@ use super::connect::Store;
 use super::error::StoreError;
 use super::list::{self, Sort};
 use super::page::{PageRequest, Paged};
+use super::restriction::{self, Reader};
+use super::rule_list::{RuleFilter, RuleTable};
 use super::table::{ticket, view};
 use super::ticket_sight::seen_with;
 use super::view_conditions::{Looking, matching, priority_rank};
 use super::{schedule, ticket_field};
 use crate::sight::TicketSight;
-use frontdesk_model::id::{GroupId, OrganizationId, UserId, ViewId};
-use frontdesk_model::rule::{self, RuleKind, Test};
+use frontdesk_model::id::{BrandId, GroupId, OrganizationId, TicketFormId, UserId, ViewId};
+use frontdesk_model::rule::{self, Conditions, RuleKind, Test};
 use frontdesk_model::ticket::Ticket;
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::view::{Execution, Order, Row, RowTicket, View};
 use sea_orm::sea_query::{Expr, Func};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Select};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Select};
 
-/// The active views in their order.
-pub async fn list(store: &Store, request: &PageRequest) -> Result<Paged<View>, StoreError> {
-    let sort = Sort::new()
-        .number(Expr::col(view::Column::Position), Order::Asc)
-        .ending(view::Column::Id, Order::Asc);
-    let active = view::Entity::find().filter(view::Column::Active.eq(true));
-    list::page(store.read(), active, &sort, request).await?.try_map(|row| Ok(record(row)))
+/// The views that a reader looks for.
+pub async fn list(
+    store: &Store,
+    reader: Reader,
+    filter: &RuleFilter,
+    request: &PageRequest,
+) -> Result<Paged<View>, StoreError> {
+    let table = RuleTable::Views;
+    let select = filter.narrow_seen(view::Entity::find(), table, store.engine(), reader);
+    let Paged { records: rows, count, has_more, after, before } =
+        list::page(store.read(), select, &filter.sort(table), request).await?;
+    Ok(Paged { records: records(store.read(), rows).await?, count, has_more, after, before })
 }
 
-/// The view with this id.
-pub async fn find(store: &Store, id: ViewId) -> Result<Option<View>, StoreError> {
-    Ok(view::Entity::find_by_id(id.get()).one(store.read()).await?.map(record))
+/// How many views a reader may see.
+pub async fn count(store: &Store, reader: Reader) -> Result<u64, StoreError> {
+    let seen = view::Entity::find().filter(restriction::visible(RuleTable::Views, reader));
+    list::count(store.read(), seen).await
 }
 
-/// The views with these ids, in no order; unknown ids are passed over.
-pub async fn find_many(store: &Store, ids: &[ViewId]) -> Result<Vec<View>, StoreError> {
-    let ids = ids.iter().map(|id| id.get());
-    let rows = view::Entity::find().filter(view::Column::Id.is_in(ids)).all(store.read()).await?;
-    Ok(rows.into_iter().map(record).collect())
+/// Those of the views with these ids that a reader may see, in the order of the ids.
+pub async fn find_many(store: &Store, reader: Reader, ids: &[ViewId]) -> Result<Vec<View>, StoreError> {
+    let views = find_seen(store.read(), reader, ids).await?;
+    Ok(ids.iter().filter_map(|id| views.iter().find(|view| view.id == *id).cloned()).collect())
+}
+
+/// The same inside a transaction, in no order.
+pub(crate) async fn find_seen<C: ConnectionTrait>(
+    conn: &C,
+    reader: Reader,
+    ids: &[ViewId],
+) -> Result<Vec<View>, StoreError> {
+    let rows = view::Entity::find()
+        .filter(view::Column::Id.is_in(ids.iter().map(|id| id.get())))
+        .filter(restriction::visible(RuleTable::Views, reader))
+        .all(conn)
+        .await?;
+    records(conn, rows).await
+}
+
+/// What a view asks for and how it shows it.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    pub conditions: &'a Conditions,
+    pub execution: &'a Execution,
+}
+
+impl<'a> From<&'a View> for Asked<'a> {
+    fn from(view: &'a View) -> Self {
+        Self { conditions: &view.conditions, execution: &view.execution }
+    }
 }
 
 /// A view as one person looks at it now.
+#[derive(Clone, Debug)]
 pub struct Look {
+    depends_on_time: bool,
     select: Select<ticket::Entity>,
     sort: Sort,
     grouped_by: Option<String>,
@@ -48,24 +84,27 @@ pub struct Look {
 /// Looks at a view.
 pub async fn look(
     store: &Store,
-    view: &View,
+    asked: Asked<'_>,
     sight: &TicketSight,
     now: Timestamp,
 ) -> Result<Look, StoreError> {
     let fields = ticket_field::custom(store.read()).await?;
-    let tests = rule::tests(RuleKind::View, &view.conditions, &fields);
+    let tests = rule::tests(RuleKind::View, asked.conditions, &fields);
     let tests = tests.map_err(StoreError::UnknownCondition)?;
-    let hours = if tests.all.iter().any(|test| matches!(test, Test::Hours(_))) {
-        schedule::default_hours(store.read()).await?
-    } else {
-        None
-    };
+    let depends_on_time = tests.all.iter().any(|test| matches!(test, Test::Hours(_)));
+    let hours = if depends_on_time { schedule::default_hours(store.read()).await? } else { None };
     let looking = Looking { me: sight.reader(), now, engine: store.engine(), hours: hours.as_ref() };
     let select = ticket::Entity::find().filter(matching(&tests, &looking)).filter(seen_with(sight));
-    Ok(Look { select, sort: sort(&view.execution), grouped_by: view.execution.group_by.clone() })
+    let grouped_by = asked.execution.group_by.clone();
+    Ok(Look { depends_on_time, select, sort: sort(asked.execution), grouped_by })
 }
 
 impl Look {
+    /// Whether other tickets fit as time passes, though none changes.
+    pub const fn depends_on_time(&self) -> bool {
+        self.depends_on_time
+    }
+
     /// A page of the view's rows.
     pub async fn rows(&self, store: &Store, request: &PageRequest) -> Result<Paged<Row>, StoreError> {
         let grouped_by = self.grouped_by.as_deref();
@@ -77,9 +116,9 @@ impl Look {
         super::ticket::paged(store, self.select.clone(), &self.sort, request).await
     }
 
-    /// How many tickets the view holds.
-    pub async fn count(&self, store: &Store) -> Result<u64, StoreError> {
-        list::count(store.read(), self.select.clone()).await
+    /// How many tickets the view holds, as far as `most`.
+    pub async fn count_at_most(&self, store: &Store, most: u64) -> Result<u64, StoreError> {
+        list::count_at_most(store.read(), self.select.clone(), most).await
     }
 }
 
@@ -107,6 +146,11 @@ fn by(sort: Sort, column: &str, order: Order) -> Sort {
         "organization" | "organization_id" => sort.number(number(ticket::Column::OrganizationId), order),
         "requester" | "requester_id" => sort.number(Expr::col(ticket::Column::RequesterId), order),
         "type" => sort.text(Func::coalesce([Expr::col(ticket::Column::Kind), Expr::value("")]), order),
+        "submitter" => sort.number(Expr::col(ticket::Column::SubmitterId), order),
+        "ticket_form" => sort.number(number(ticket::Column::TicketFormId), order),
+        "brand" => sort.number(Expr::col(ticket::Column::BrandId), order),
+        "via" => sort.text(Expr::col(ticket::Column::ViaChannel), order),
+        "nice_id" | "id" => sort.number(Expr::col(ticket::Column::Id), order),
         "subject" => sort.text(Func::lower(Expr::col(ticket::Column::Subject)), order),
         _ => sort,
     }
@@ -120,11 +164,15 @@ fn row(ticket: Ticket, grouped_by: Option<&str>) -> Row {
         assignee_id: ticket.assignee_id,
         group_id: ticket.group_id,
         organization_id: ticket.organization_id,
+        submitter_id: Some(ticket.submitter_id),
+        ticket_form_id: ticket.ticket_form_id,
+        brand_id: ticket.brand_id,
         priority: ticket.priority,
         kind: ticket.kind,
         created: ticket.created_at,
         updated: ticket.updated_at,
         group: grouped_by.map(|column| shown(&ticket, column)),
+        custom_fields: ticket.custom_fields,
         ticket: RowTicket {
             id: ticket.id,
             subject: ticket.subject,
@@ -148,13 +196,19 @@ fn shown(ticket: &Ticket, column: &str) -> String {
         "assignee" | "assignee_id" => id(ticket.assignee_id.map(UserId::get)),
         "organization" | "organization_id" => id(ticket.organization_id.map(OrganizationId::get)),
         "requester" | "requester_id" => id(Some(ticket.requester_id.get())),
+        "submitter" => id(Some(ticket.submitter_id.get())),
+        "ticket_form" => id(ticket.ticket_form_id.map(TicketFormId::get)),
+        "brand" => id(ticket.brand_id.map(BrandId::get)),
+        "via" => Some(ticket.via.channel.word().to_owned()),
         _ => None,
     };
     value.unwrap_or_default()
 }
 
-fn record(row: view::Model) -> View {
-    View {
+async fn records<C: ConnectionTrait>(conn: &C, rows: Vec<view::Model>) -> Result<Vec<View>, StoreError> {
+    let restricted = rows.iter().filter(|row| row.restricted).map(|row| row.id).collect();
+    let mut groups = restriction::groups(conn, RuleTable::Views, restricted).await?;
+    let record = |row: view::Model| View {
         url: String::new(),
         id: ViewId::new(row.id),
         raw_title: row.title.clone(),
@@ -164,10 +218,11 @@ fn record(row: view::Model) -> View {
         position: row.position,
         default: false,
         menu: row.menu,
-        restriction: None,
+        restriction: restriction::read(row.owner_id, groups.remove(&row.id)),
         execution: row.execution.0,
         conditions: row.conditions.0,
         created_at: Some(Timestamp::from_micros(row.created_at)),
         updated_at: Some(Timestamp::from_micros(row.updated_at)),
-    }
+    };
+    Ok(rows.into_iter().map(record).collect())
 }

@@ -1,6 +1,7 @@
 //! From a view's conditions to a condition of the database.
 
 use super::dialect::{self, Engine};
+use super::rule_list::escaped;
 use super::table::{ticket, ticket_tag};
 use super::view_hours;
 use crate::schedule::Schedule;
@@ -140,7 +141,7 @@ fn via(number: i64, operator: Operator) -> Expr {
 fn reads(text: &str, operator: Operator, engine: Engine) -> Expr {
     let text = text.to_ascii_lowercase();
     let has = |part: &str| {
-        let pattern = part.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+        let pattern = escaped(part);
         let description = dialect::in_small_letters(engine, "tickets", "description");
         description.like(LikeExpr::new(format!("%{pattern}%")).escape('\\'))
     };

@@ -52,6 +52,25 @@ fn delete(path: &'static str, statuses: [u16; 4]) -> Call {
     Call::new(Method::DELETE, path, None, statuses)
 }
 
+/// A view that can be made.
+fn a_view() -> Value {
+    json!({"view": {"title": "A", "all": [{"field": "status", "operator": "is", "value": "open"}]}})
+}
+
+/// A macro that can be made.
+fn a_macro() -> Value {
+    json!({"macro": {"title": "A", "actions": [{"field": "status", "value": "open"}]}})
+}
+
+/// A trigger or an automation that can be made.
+fn a_rule() -> Value {
+    json!({
+        "title": "A",
+        "all": [{"field": "status", "operator": "is", "value": "open"}],
+        "actions": [{"field": "priority", "value": "high"}],
+    })
+}
+
 /// `{ticket}` is a ticket of the requester's, `{comment}` its first comment, `{form}`, `{field}`,
 /// `{view}`, `{group}`, `{organization}` and `{user}` are records of the desk, `{membership}` is the
 /// user's in a group and `{belonging}` the requester's in an organization; `{none}` is no record;
@@ -137,7 +156,65 @@ fn table() -> Vec<Call> {
         get("views/{view}/tickets", [401, 403, 403, 200]),
         get("views/{view}/count", [401, 403, 403, 200]),
         get("views/count_many?ids={view}", [401, 403, 403, 200]),
+        get("views/active", [401, 403, 403, 200]),
+        get("views/compact", [401, 403, 403, 200]),
+        get("views/search?query=A", [401, 403, 403, 200]),
+        get("views/show_many?ids={view}", [401, 403, 403, 200]),
+        get("views/count", [401, 403, 403, 200]),
+        post("views/preview", a_view(), [401, 403, 403, 200]),
+        post("views/preview/count", a_view(), [401, 403, 403, 200]),
+        // An agent makes views for themself, and changes nobody else's.
+        post("views", a_view(), [401, 403, 403, 201]).light(403),
+        put("views/{view}", a_view(), [401, 403, 403, 403]).admin(200),
+        put("views/update_many", json!({"views": []}), [401, 403, 403, 200]),
+        delete("views/destroy_many?ids={none}", [401, 403, 403, 204]),
+        delete("views/{view}", [401, 403, 403, 403]).admin(204),
         get("macros", [401, 403, 403, 200]),
+        get("macros/active", [401, 403, 403, 200]),
+        get("macros/search?query=A", [401, 403, 403, 200]),
+        get("macros/categories", [401, 403, 403, 200]),
+        get("macros/definitions", [401, 403, 403, 200]),
+        get("macros/actions", [401, 403, 403, 200]),
+        get("macros/{macro}", [401, 403, 403, 200]),
+        get("macros/{macro}/apply", [401, 403, 403, 200]),
+        get("tickets/{ticket}/macros/{macro}/apply", [401, 404, 404, 200]),
+        post("macros", a_macro(), [401, 403, 403, 201]).light(403),
+        put("macros/{macro}", a_macro(), [401, 403, 403, 403]).admin(200),
+        put("macros/update_many", json!({"macros": []}), [401, 403, 403, 200]),
+        delete("macros/destroy_many?ids={none}", [401, 403, 403, 204]),
+        delete("macros/{macro}", [401, 403, 403, 403]).admin(204),
+        get("triggers", [401, 403, 403, 200]),
+        get("triggers/active", [401, 403, 403, 200]),
+        get("triggers/search?query=A", [401, 403, 403, 200]),
+        get("triggers/definitions", [401, 403, 403, 200]),
+        get("triggers/{trigger}", [401, 403, 403, 200]),
+        post("triggers", json!({"trigger": a_rule()}), [401, 403, 403, 403]).admin(201),
+        put("triggers/{trigger}", json!({"trigger": {}}), [401, 403, 403, 403]).admin(200),
+        put("triggers/update_many", json!({"triggers": []}), [401, 403, 403, 403]).admin(200),
+        put("triggers/reorder", json!({"trigger_ids": []}), [401, 403, 403, 403]).admin(422),
+        delete("triggers/destroy_many?ids={none}", [401, 403, 403, 403]).admin(204),
+        delete("triggers/{trigger}", [401, 403, 403, 403]).admin(204),
+        get("trigger_categories", [401, 403, 403, 200]),
+        get("trigger_categories/{category}", [401, 403, 403, 200]),
+        post("trigger_categories", json!({"trigger_category": {"name": "A"}}), [401, 403, 403, 403])
+            .admin(201),
+        Call::new(
+            Method::PATCH,
+            "trigger_categories/{category}",
+            Some(json!({"trigger_category": {}})),
+            [401, 403, 403, 403],
+        )
+        .admin(200),
+        delete("trigger_categories/{category}", [401, 403, 403, 403]).admin(204),
+        get("automations", [401, 403, 403, 200]),
+        get("automations/active", [401, 403, 403, 200]),
+        get("automations/search?query=A", [401, 403, 403, 200]),
+        get("automations/{automation}", [401, 403, 403, 200]),
+        post("automations", json!({"automation": a_rule()}), [401, 403, 403, 403]).admin(201),
+        put("automations/{automation}", json!({"automation": {}}), [401, 403, 403, 403]).admin(200),
+        put("automations/update_many", json!({"automations": []}), [401, 403, 403, 403]).admin(200),
+        delete("automations/destroy_many?ids={none}", [401, 403, 403, 403]).admin(204),
+        delete("automations/{automation}", [401, 403, 403, 403]).admin(204),
         get("groups", [401, 403, 403, 200]),
         get("groups/{group}", [401, 403, 403, 200]),
         get("groups/{group}/users", [401, 403, 403, 200]),
@@ -427,7 +504,17 @@ async fn ids(desk: &TestDesk) -> Vec<(&'static str, String)> {
     let pat = json!({"user": {"name": "Pat", "email": "pat@mail.example"}});
     let person = agent.post("users", pat).await.body["user"]["id"].to_string();
     let choice = crate::directory::id_of(&agent, "ticket_fields", "type", "tagger").await;
+    let rule = async |path: &str, key: &str| {
+        let body = admin.post(path, json!({ key: a_rule() })).await.body;
+        body[key]["id"].to_string()
+    };
+    let category = json!({"trigger_category": {"name": "Mail"}});
+    let category = admin.post("trigger_categories", category).await.body["trigger_category"]["id"].clone();
     vec![
+        ("{macro}", first("macros", "macros").await),
+        ("{trigger}", rule("triggers", "trigger").await),
+        ("{automation}", rule("automations", "automation").await),
+        ("{category}", category.as_str().expect("a text").to_owned()),
         ("{choice}", choice.to_string()),
         ("{option}", first(&format!("ticket_fields/{choice}/options"), "custom_field_options").await),
         ("{schedule}", schedule.to_string()),

@@ -9,6 +9,7 @@ use frontdesk_model::status::{Priority, Status, TicketType};
 use frontdesk_model::ticket::TicketUpdate;
 use frontdesk_model::view::{Execution, Order, View};
 use frontdesk_server::sight::TicketSight;
+use frontdesk_server::store::view::Asked;
 use frontdesk_server::store::{PageRequest, StoreError, view};
 use frontdesk_server::tickets::{CreateTicket, Properties};
 use serde_json::{Value, json};
@@ -70,7 +71,7 @@ fn a_view(all: Vec<Condition>, any: Vec<Condition>, execution: Execution) -> Vie
 }
 
 async fn look(desk: &TestDesk, me: UserId, view: &View) -> view::Look {
-    view::look(desk.store(), view, &TicketSight::all(me), desk.now()).await.expect("a look")
+    view::look(desk.store(), Asked::from(view), &TicketSight::all(me), desk.now()).await.expect("a look")
 }
 
 async fn subjects(desk: &TestDesk, me: UserId, view: &View) -> Vec<String> {
@@ -123,8 +124,8 @@ on_both_engines!(each_condition_holds_its_tickets, async |database: TestDatabase
         let anchor = condition("status", "less_than", "closed");
         let view = a_view(vec![anchor, condition(field, operator, value)], Vec::new(), Execution::default());
         assert_eq!(subjects(&desk, priya, &view).await, expected, "{named}");
-        let count = look(&desk, priya, &view).await.count(desk.store()).await;
-        assert_eq!(count.expect("a count"), expected.len() as u64);
+        let count = look(&desk, priya, &view).await.count_at_most(desk.store(), 3).await;
+        assert_eq!(count.expect("a count"), expected.len().min(3) as u64);
     }
 });
 
@@ -168,7 +169,8 @@ on_both_engines!(a_condition_that_no_view_knows_holds_nothing, async |database: 
     let (desk, priya) = four_tickets(&database).await;
     for (field, operator) in [("status", "changed"), ("weather", "is"), ("priority", "is")] {
         let view = a_view(vec![condition(field, operator, "rain")], Vec::new(), Execution::default());
-        let refused = view::look(desk.store(), &view, &TicketSight::all(priya), desk.now()).await;
+        let refused =
+            view::look(desk.store(), Asked::from(&view), &TicketSight::all(priya), desk.now()).await;
         assert!(matches!(refused, Err(StoreError::UnknownCondition(_))), "{field} {operator}");
     }
 });

@@ -3,9 +3,10 @@
 mod answer;
 
 use crate::auth::token::NoRandomness;
+use crate::business_rules::{self, RuleError};
 use crate::directory::{DirectoryError, Fault, Flaw};
 use crate::fields::FieldsError;
-use crate::locale::en::{directory, problems, schedules, search};
+use crate::locale::en::{directory, problems, rules, schedules, search};
 use crate::people::PersonError;
 use crate::schedule;
 use crate::search::Misunderstood;
@@ -89,6 +90,20 @@ impl Details {
         details
     }
 
+    /// Words for what is wrong with a view, macro, trigger or automation.
+    fn of_rule(faults: impl IntoIterator<Item = business_rules::Fault>) -> Self {
+        let mut details = Self::default();
+        for business_rules::Fault { field, flaw } in faults {
+            let error = match flaw {
+                business_rules::Flaw::Blank => "BlankValue",
+                business_rules::Flaw::TooLong { .. } => "TooLong",
+                _ => "InvalidValue",
+            };
+            details.add(field, &rules::flaw(&flaw), error);
+        }
+        details
+    }
+
     /// One thing that is wrong, with a field that only this call has.
     pub fn one(key: &str, description: &str, error: &str) -> Self {
         let mut details = Self::default();
@@ -108,6 +123,10 @@ impl From<StoreError> for ApiError {
     fn from(error: StoreError) -> Self {
         if matches!(error, StoreError::NotACursor(_)) {
             return Self::InvalidAttribute { message: "not a cursor of this list".to_owned() };
+        }
+        if let StoreError::UnknownCondition(problems) = error {
+            let flaws = problems.into_iter().map(business_rules::Fault::from);
+            return Self::Invalid(Details::of_rule(flaws));
         }
         tracing::error!(%error, "the store failed");
         Self::Unavailable
@@ -146,6 +165,17 @@ impl From<DirectoryError> for ApiError {
             }
             DirectoryError::Store(error) => error.into(),
             DirectoryError::Tickets(error) => error.into(),
+        }
+    }
+}
+
+impl From<RuleError> for ApiError {
+    fn from(error: RuleError) -> Self {
+        match error {
+            RuleError::NotFound => Self::NotFound,
+            RuleError::NotAllowed => Self::Forbidden,
+            RuleError::Invalid(faults) => Self::Invalid(Details::of_rule(faults)),
+            RuleError::Store(error) => error.into(),
         }
     }
 }

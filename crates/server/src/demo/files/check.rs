@@ -4,25 +4,11 @@ use std::collections::HashSet;
 use std::fmt::Display;
 use std::hash::Hash;
 
+use frontdesk_model::view::{COLUMNS, COLUMNS_MAX};
+
 use super::desk::{Condition, FieldType, Form, Role};
 use super::key::{FieldKey, FormKey, GroupKey, OrganizationKey, UserKey};
 use super::{DeskFileError, DeskFiles, Field, Group, Problem, User, schedule};
-
-const COLUMNS: [&str; 12] = [
-    "status",
-    "priority",
-    "type",
-    "subject",
-    "requester",
-    "organization",
-    "group",
-    "assignee",
-    "created",
-    "updated",
-    "ticket_form",
-    "nice_id",
-];
-const MOST_COLUMNS: usize = 10;
 
 type Checked = Result<(), DeskFileError>;
 
@@ -222,7 +208,7 @@ fn views(files: &DeskFiles) -> Checked {
                 return Err(wrong(file, &view.key, Problem::NotAValue(column.clone(), "columns".to_owned())));
             }
         }
-        if view.columns.len() > MOST_COLUMNS {
+        if view.columns.len() > COLUMNS_MAX {
             return Err(rule(file, &view.key, "a view has at most 10 columns"));
         }
         if !view.conditions.all.iter().any(anchors) {

@@ -5,6 +5,7 @@ pub mod mail;
 pub mod merge;
 pub mod pages;
 pub mod problems;
+pub mod rules;
 pub mod schedules;
 pub mod search;
 pub mod tokens;

@@ -12,6 +12,7 @@ mod m0009_identities;
 mod m0010_ticket_width;
 mod m0012_fields;
 mod m0014_exports;
+mod m0015_rules;
 mod m0017_comments_of_audits;
 mod m0020_audits_of_authors;
 mod m0024_search;
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_ticket_width::Migration),
             Box::new(m0012_fields::Migration),
             Box::new(m0014_exports::Migration),
+            Box::new(m0015_rules::Migration),
             Box::new(m0017_comments_of_audits::Migration),
             Box::new(m0024_search::Migration),
             Box::new(m0020_audits_of_authors::Migration),

@@ -10,6 +10,10 @@ pub struct Model {
     pub id: i64,
     pub title: String,
     pub description: Option<String>,
+    /// Whose own it is.
+    pub owner_id: Option<i64>,
+    /// Whether it is for some groups.
+    pub restricted: bool,
     pub position: i64,
     pub active: bool,
     #[sea_orm(column_type = "JsonBinary")]

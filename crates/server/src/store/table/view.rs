@@ -11,6 +11,10 @@ pub struct Model {
     pub title: String,
     pub description: String,
     pub menu: Option<String>,
+    /// Whose own it is.
+    pub owner_id: Option<i64>,
+    /// Whether it is for some groups.
+    pub restricted: bool,
     pub position: i64,
     pub active: bool,
     #[sea_orm(column_type = "JsonBinary")]
