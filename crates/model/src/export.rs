@@ -5,6 +5,7 @@ use crate::id::{AuditId, TicketId, UserId};
 use crate::organization::Organization;
 use crate::page::Sideloads;
 use crate::ticket::Ticket;
+use crate::ticket_metric_event::TicketMetricEvent;
 use crate::time::Timestamp;
 use crate::user::User;
 use crate::user_answers::BesideUsers;
@@ -120,4 +121,5 @@ exports! {
     ExportedUsers { users: User, beside: BesideUsers },
     ExportedOrganizations { organizations: ExportedOrganization, beside: Alone },
     ExportedTicketEvents { ticket_events: TicketEvent, beside: Alone },
+    ExportedMetricEvents { ticket_metric_events: TicketMetricEvent, beside: Alone },
 }

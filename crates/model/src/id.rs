@@ -90,6 +90,8 @@ ids! {
     IdentityId,
     /// One choice of a field.
     FieldOptionId,
+    SlaPolicyId,
+    MetricEventId,
 }
 
 #[cfg(test)]

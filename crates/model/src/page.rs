@@ -15,6 +15,7 @@ use crate::organization::Organization;
 use crate::organization_membership::OrganizationMembership;
 use crate::request::Request;
 use crate::schedule::{Holiday, Schedule};
+use crate::sla_policy::SlaPolicy;
 use crate::ticket::Ticket;
 use crate::ticket_field::TicketField;
 use crate::ticket_form::TicketForm;
@@ -131,6 +132,7 @@ plain_lists! {
     ApiTokens { api_tokens: ApiToken },
     OauthTokens { tokens: OauthToken },
     OauthClients { clients: OauthClient },
+    SlaPolicies { sla_policies: SlaPolicy },
 }
 
 /// Ticket fields; who made them comes with `include=users`.

@@ -6,12 +6,15 @@ use crate::comment::CommentDraft;
 use crate::field_value::CustomField;
 use crate::id::{BrandId, GroupId, OrganizationId, TicketFormId, TicketId, UserId};
 use crate::page::Sideloads;
+use crate::sla_policy::TicketSlas;
 use crate::status::{Priority, Status, TicketType};
 use crate::ticket_draft::TicketExtras;
 use crate::ticket_metric::TicketMetric;
+use crate::ticket_metric_event::{Metric, TicketMetricEvent};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// A ticket.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -92,6 +95,12 @@ pub struct Ticket {
     /// Of problems only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub incident_count: Option<u64>,
+    /// Where `include` asks for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub slas: Option<TicketSlas>,
+    /// What each clock did, the oldest first, where `include` asks for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub metric_events: Option<BTreeMap<Metric, Vec<TicketMetricEvent>>>,
     /// Counts the ticket's updates, so that our desk notices a change within the same second,
     /// which `updated_stamp` cannot. Our own addition; absent on a real Zendesk.
     #[serde(default)]

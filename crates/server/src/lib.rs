@@ -22,5 +22,6 @@ pub mod schedule;
 pub mod search;
 pub mod serve;
 pub mod sight;
+pub mod sla;
 pub mod store;
 pub mod tickets;

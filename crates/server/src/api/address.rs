@@ -12,6 +12,7 @@ use frontdesk_model::organization::Organization;
 use frontdesk_model::organization_membership::OrganizationMembership;
 use frontdesk_model::request::Request;
 use frontdesk_model::session::Session;
+use frontdesk_model::sla_policy::SlaPolicy;
 use frontdesk_model::ticket::Ticket;
 use frontdesk_model::ticket_field::TicketField;
 use frontdesk_model::ticket_form::TicketForm;
@@ -66,6 +67,7 @@ addresses! {
     Organization => "organizations/{}",
     OrganizationMembership => "organization_memberships/{}",
     Request => "requests/{}",
+    SlaPolicy => "slas/policies/{}",
     Ticket => "tickets/{}",
     TicketField => "ticket_fields/{}",
     TicketForm => "ticket_forms/{}",

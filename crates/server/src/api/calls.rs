@@ -13,6 +13,12 @@ use super::{
     request_search, requests, schedules, search, sessions, sign_in_links, tags, ticket_field_options,
     ticket_fields, ticket_forms, ticket_metrics, tickets, trigger_categories, triggers, user_changes, users,
     view_changes, views,
+    api_tokens, automations, deleted_tickets, group_memberships, groups, holidays, identities, incremental,
+    live, macro_changes, macros, oauth_clients, oauth_tokens, organization_memberships, organizations,
+    passwords, requests, schedules, sessions, sign_in_links, sla_policies, tags, ticket_audits,
+    ticket_changes, ticket_field_options, ticket_fields, ticket_forms, ticket_lists, ticket_metrics,
+    ticket_people, ticket_tags, tickets, trigger_categories, triggers, user_changes, users, view_changes,
+    views,
 };
 use crate::auth::rights::{Circle, admit};
 use crate::auth::{authenticity, scope};
@@ -222,7 +228,6 @@ calls! {
         PUT "/tickets/{id}/tags" => ticket_tags::add,
         DELETE "/tickets/{id}/tags" => ticket_tags::remove,
         GET "/tickets/{id}/macros/{macro_id}/apply" => macros::apply_to_ticket,
-        GET "/tickets/{id}/audits" => tickets::audits,
         GET "/tickets/{id}/metrics" => ticket_metrics::show,
         GET "/ticket_metrics/{id}" => ticket_metrics::show,
     }
@@ -263,6 +268,13 @@ calls! {
         DELETE "/automations/destroy_many" => automations::delete_many,
         PUT "/automations/{id}" => automations::update,
         DELETE "/automations/{id}" => automations::delete,
+        GET "/slas/policies" => sla_policies::list,
+        POST "/slas/policies" => sla_policies::create,
+        GET "/slas/policies/definitions" => sla_policies::definitions,
+        PUT "/slas/policies/reorder" => sla_policies::reorder,
+        GET "/slas/policies/{id}" => sla_policies::show,
+        PUT "/slas/policies/{id}" => sla_policies::update,
+        DELETE "/slas/policies/{id}" => sla_policies::delete,
         POST "/groups" => groups::create,
         PUT "/groups/{id}" => groups::update,
         DELETE "/groups/{id}" => groups::delete,
@@ -276,6 +288,7 @@ calls! {
         GET "/incremental/users/cursor" => incremental::users_from_cursor,
         GET "/incremental/organizations" => incremental::organizations,
         GET "/incremental/ticket_events" => incremental::ticket_events,
+        GET "/incremental/ticket_metric_events" => incremental::ticket_metric_events,
         GET "/incremental/{resource}/sample" => incremental::sample,
         GET "/organizations/search" => organizations::search,
         DELETE "/organizations/{id}" => organizations::delete,

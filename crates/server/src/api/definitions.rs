@@ -1,5 +1,5 @@
 //! What rules can ask and do, for programs that let people write rules: `macros/definitions`,
-//! `macros/actions`, `triggers/definitions`.
+//! `macros/actions`, `triggers/definitions`, `slas/policies/definitions`.
 
 use crate::locale::en::rules::{operator_title, subject_title};
 use frontdesk_model::rule::{ActionField, ActionKind, Field, Operator, Part, RuleKind, Shape};
@@ -29,6 +29,29 @@ pub struct MacroDefinitions {
 #[derive(Serialize)]
 pub struct MacroVocabulary {
     pub actions: Vec<Definition>,
+}
+
+/// `{"definitions": …}` of service level policies
+#[derive(Serialize)]
+pub struct SlaDefinitions {
+    pub definitions: SlaVocabulary,
+}
+
+#[derive(Serialize)]
+pub struct SlaVocabulary {
+    pub all: Vec<SlaDefinition>,
+    pub any: Vec<SlaDefinition>,
+}
+
+/// What one condition of a policy's filter can ask.
+#[derive(Serialize)]
+pub struct SlaDefinition {
+    pub title: String,
+    pub value: String,
+    pub group: &'static str,
+    pub target: Option<&'static str>,
+    pub operators: Vec<OperatorDefinition>,
+    pub values: MacroActionValues,
 }
 
 /// What one condition can ask, or one action do.
@@ -89,17 +112,27 @@ pub struct MacroActionValues {
 
 /// What triggers can ask and do.
 pub fn of_triggers(fields: &[TicketField]) -> TriggerDefinitions {
-    let conditions = |part: Part| {
-        let all = Field::all_for(RuleKind::Trigger, fields).into_iter();
-        all.filter(|field| field.may_stand_in(part)).map(|field| condition(field, fields)).collect()
-    };
     TriggerDefinitions {
         definitions: TriggerVocabulary {
-            conditions_all: conditions(Part::All),
-            conditions_any: conditions(Part::Any),
+            conditions_all: conditions(RuleKind::Trigger, Part::All, fields).collect(),
+            conditions_any: conditions(RuleKind::Trigger, Part::Any, fields).collect(),
             actions: all_actions(ActionKind::Trigger, fields),
         },
     }
+}
+
+/// What the filters of service level policies can ask.
+pub fn of_slas(fields: &[TicketField]) -> SlaDefinitions {
+    let filter = |definition: Definition| SlaDefinition {
+        title: definition.title,
+        value: definition.subject,
+        group: definition.group,
+        target: None,
+        operators: definition.operators,
+        values: MacroActionValues { kind: definition.kind, list: definition.values },
+    };
+    let part = |part| conditions(RuleKind::Sla, part, fields).map(filter).collect();
+    SlaDefinitions { definitions: SlaVocabulary { all: part(Part::All), any: part(Part::Any) } }
 }
 
 /// What macros can do.
@@ -120,9 +153,14 @@ pub fn actions(fields: &[TicketField]) -> ActionAnswer {
     ActionAnswer { actions: all_actions(ActionKind::Macro, fields).into_iter().map(action).collect() }
 }
 
-fn condition(field: Field, fields: &[TicketField]) -> Definition {
+fn conditions(kind: RuleKind, part: Part, fields: &[TicketField]) -> impl Iterator<Item = Definition> {
+    let all = Field::all_for(kind, fields).into_iter();
+    all.filter(move |field| field.may_stand_in(part)).map(move |field| condition(kind, field, fields))
+}
+
+fn condition(rule: RuleKind, field: Field, fields: &[TicketField]) -> Definition {
     let subject = field.word();
-    let operators = field.operators(RuleKind::Trigger).into_iter().map(operator).collect();
+    let operators = field.operators(rule).into_iter().map(operator).collect();
     let (title, own) = match field {
         Field::Custom(custom) => {
             let own = fields.iter().find(|field| field.id == custom.id);

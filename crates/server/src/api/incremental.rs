@@ -15,7 +15,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use frontdesk_model::export::{
-    Alone, ExportedOrganizations, ExportedTicketEvents, ExportedTickets, ExportedUsers,
+    Alone, ExportedMetricEvents, ExportedOrganizations, ExportedTicketEvents, ExportedTickets, ExportedUsers,
 };
 use since::Export;
 
@@ -80,6 +80,18 @@ pub async fn ticket_events(
 ) -> Result<Json<ExportedTicketEvents>, ApiError> {
     let export = Export::by_time(&listing, PageSize::EXPORT, edge.now())?;
     export_ticket_events(&edge, &listing, &export).await
+}
+
+/// `GET incremental/ticket_metric_events`
+pub async fn ticket_metric_events(
+    State(edge): State<Edge>,
+    _: Admin,
+    listing: Listing,
+) -> Result<Json<ExportedMetricEvents>, ApiError> {
+    let export = Export::by_time(&listing, PageSize::EXPORT, edge.now())?;
+    let page = store::export::metric_events(edge.store(), &export.since, export.size, edge.now()).await?;
+    let paging = export.paging(&listing, &page);
+    Ok(Json(ExportedMetricEvents { ticket_metric_events: page.records, beside: Alone {}, paging }))
 }
 
 /// `GET incremental/{resource}/sample`

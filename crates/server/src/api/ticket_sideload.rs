@@ -12,7 +12,8 @@ use frontdesk_model::page::Sideloads;
 use frontdesk_model::status::TicketType;
 use frontdesk_model::ticket::{Ticket, TicketDates};
 use frontdesk_model::ticket_metric::TicketMetric;
-use std::collections::HashMap;
+use frontdesk_model::ticket_metric_event::{Metric, TicketMetricEvent};
+use std::collections::{BTreeMap, HashMap};
 
 /// Reads what is asked for; what stands in the tickets themselves is put there.
 pub async fn of_tickets(
@@ -45,6 +46,7 @@ pub async fn of_tickets(
             ticket.incident_count = Some(counts.get(&ticket.id).copied().unwrap_or_default());
         }
     }
+    levels(edge, params, &ids, tickets).await?;
     Ok(sideloads)
 }
 
@@ -82,6 +84,32 @@ fn people(ticket: &Ticket) -> Vec<UserId> {
     people.extend(ticket.assignee_id);
     people.extend(&ticket.collaborator_ids);
     people
+}
+
+/// Puts into each ticket how it stands to what it was promised, and what its clocks did.
+async fn levels(
+    edge: &Edge,
+    params: &Params,
+    ids: &[TicketId],
+    tickets: &mut [Ticket],
+) -> Result<(), ApiError> {
+    if params.includes("slas") {
+        let clocks = store::ticket_metric::clocks(edge.store(), ids).await?;
+        for ticket in &mut *tickets {
+            ticket.slas = clocks.get(&ticket.id).map(|clocks| clocks.slas(edge.now()));
+        }
+    }
+    if params.includes("metric_events") {
+        let mut events = store::ticket_metric_event::of_tickets(edge.store(), ids, edge.now()).await?;
+        for ticket in tickets {
+            let mut by_metric: BTreeMap<Metric, Vec<TicketMetricEvent>> = BTreeMap::new();
+            for event in events.remove(&ticket.id).unwrap_or_default() {
+                by_metric.entry(event.metric).or_default().push(event);
+            }
+            ticket.metric_events = Some(by_metric);
+        }
+    }
+    Ok(())
 }
 
 /// Puts each ticket's metrics and dates into the ticket: clients look for metrics in either place.

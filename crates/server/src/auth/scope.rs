@@ -29,11 +29,12 @@ const RESOURCES: [&str; 17] = [
 
 /// Which of them a call is about: of those that its path names, the first in this list, so that a
 /// ticket is a ticket wherever it is reached from.
-const ABOUT: [(&str, &str); 14] = [
+const ABOUT: [(&str, &str); 15] = [
     ("tickets", "tickets"),
     ("deleted_tickets", "tickets"),
     ("ticket_audits", "tickets"),
     ("ticket_metrics", "tickets"),
+    ("ticket_metric_events", "tickets"),
     ("problems", "tickets"),
     ("uploads", "tickets"),
     ("attachments", "tickets"),

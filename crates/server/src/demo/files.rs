@@ -11,6 +11,7 @@ mod desk;
 mod key;
 mod replay;
 mod schedule;
+mod sla_policy;
 #[cfg(test)]
 mod tests;
 mod ticket;
@@ -26,9 +27,11 @@ pub use desk::{
     Macro, OptionOf, Organization, Role, SortOrder, User, View,
 };
 pub use key::{
-    FieldKey, FormKey, GroupKey, MacroKey, OrganizationKey, ScheduleKey, TicketKey, UserKey, ViewKey,
+    FieldKey, FormKey, GroupKey, MacroKey, OrganizationKey, ScheduleKey, SlaPolicyKey, TicketKey, UserKey,
+    ViewKey,
 };
 pub use schedule::{Clock, Holiday, Hours, Schedule, Weekday};
+pub use sla_policy::{SlaPolicy, Targets};
 pub use ticket::{Answer, DayFromLoading, Event, Priority, Status, Ticket, TicketType};
 
 /// A whole desk, as its files say it.
@@ -43,6 +46,7 @@ pub struct DeskFiles {
     pub views: Vec<View>,
     pub macros: Vec<Macro>,
     pub schedules: Vec<Schedule>,
+    pub sla_policies: Vec<SlaPolicy>,
     /// The oldest first, whatever file they stand in.
     pub tickets: Vec<Ticket>,
 }
@@ -86,6 +90,7 @@ pub fn read(dir: &Path) -> Result<DeskFiles, DeskFileError> {
         views: file::<Views>(dir, "views.toml")?.views,
         macros: file::<Macros>(dir, "macros.toml")?.macros,
         schedules: schedules(dir)?,
+        sla_policies: sla_policies(dir)?,
         tickets: tickets(dir)?,
     };
     check::desk(&files)?;
@@ -107,6 +112,14 @@ fn schedules(dir: &Path) -> Result<Vec<Schedule>, DeskFileError> {
         return Ok(Vec::new());
     }
     Ok(file::<Schedules>(dir, schedule::FILE)?.schedules)
+}
+
+/// A desk may have none: then it promises nothing.
+fn sla_policies(dir: &Path) -> Result<Vec<SlaPolicy>, DeskFileError> {
+    if !dir.join(sla_policy::FILE).exists() {
+        return Ok(Vec::new());
+    }
+    Ok(file::<SlaPolicies>(dir, sla_policy::FILE)?.sla_policies)
 }
 
 /// The tickets of every file in the folder `tickets`; a desk may have none.
@@ -153,4 +166,5 @@ list_file!(Forms, ticket_forms, Form);
 list_file!(Views, views, View);
 list_file!(Macros, macros, Macro);
 list_file!(Schedules, schedules, Schedule);
+list_file!(SlaPolicies, sla_policies, SlaPolicy);
 list_file!(Tickets, tickets, Ticket);

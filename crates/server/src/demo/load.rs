@@ -2,9 +2,10 @@
 
 use super::files::DeskFiles;
 use super::ids::Ids;
-use super::{history, people, schedules, setup};
+use super::{history, people, schedules, setup, sla_policies};
 use crate::auth::password::CannotHash;
 use crate::schedule;
+use crate::sla;
 use crate::store::{StoreError, apply, numbers, rules};
 use crate::tickets::{Desk, TicketError};
 use frontdesk_model::rules::Problem;
@@ -27,6 +28,9 @@ pub enum DemoError {
     /// A schedule that cannot be.
     #[error("schedule \"{key}\" cannot be: {problems:?}")]
     Schedule { key: String, problems: Vec<schedule::Problem> },
+    /// A service level policy that cannot be.
+    #[error("service level policy \"{key}\" cannot be: {problems:?}")]
+    SlaPolicy { key: String, problems: Vec<sla::Problem> },
     /// A ticket that its form does not take.
     #[error("ticket \"{key}\" does not keep the rules of its form: {problems:?}")]
     Unanswered { key: String, problems: Vec<Problem> },
@@ -56,6 +60,7 @@ pub async fn load(desk: &Desk, files: &DeskFiles, now: Timestamp) -> Result<(), 
     people::load(&transaction, files, &passwords, &mut ids, &mut numbers, now).await?;
     setup::load(&transaction, files, &mut ids, now).await?;
     schedules::load(&transaction, files, now).await?;
+    sla_policies::load(&transaction, files, now).await?;
     rules::changed(&transaction).await?;
     let rules = rules::load(&transaction, held.rules_version).await?;
     let (mut changesets, numbers) = history::replay(&transaction, &rules, files, &ids, numbers, now).await?;

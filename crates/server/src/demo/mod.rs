@@ -7,5 +7,6 @@ mod load;
 mod people;
 mod schedules;
 mod setup;
+mod sla_policies;
 
 pub use load::{DemoError, load};

@@ -8,7 +8,8 @@ use super::table::{
 use super::tag::Difference;
 use super::user::key;
 use super::{
-    identity, organization_membership, outbox, search_text, session, ticket_copy, ticket_metric, ticket_row,
+    identity, organization_membership, outbox, search_text, session, ticket_copy, ticket_metric,
+    ticket_metric_event, ticket_row,
 };
 use crate::tickets::{Changeset, LoadedTicket};
 use frontdesk_model::comment::Comment;
@@ -46,6 +47,7 @@ pub(crate) async fn write<C: ConnectionTrait>(conn: &C, changesets: &[Changeset]
     write_texts(conn, changesets, &last).await?;
     write_metrics(conn, tickets).await?;
     insert(conn, changesets.iter().map(audit_row).collect()).await?;
+    write_metric_events(conn, changesets).await?;
     let comments = changesets.iter().filter_map(|set| Some(comment_row(set, set.comment.as_ref()?)));
     insert(conn, comments.collect()).await?;
     let mail = changesets.iter().filter_map(|set| {
@@ -165,6 +167,20 @@ async fn write_metrics<'a, C: ConnectionTrait>(
     for chunk in chunks(tickets.map(ticket_metric::row).collect()) {
         let insert = metric::Entity::insert_many(chunk).on_conflict(or_overwrite.clone());
         insert.exec_without_returning(conn).await?;
+    }
+    Ok(())
+}
+
+/// A breach that is undone may have been foreseen by the changeset before.
+async fn write_metric_events<C: ConnectionTrait>(
+    conn: &C,
+    changesets: &[Changeset],
+) -> Result<(), StoreError> {
+    let events = changesets.iter().flat_map(|set| &set.timed.events);
+    insert(conn, events.map(ticket_metric_event::row).collect()).await?;
+    let undone = changesets.iter().flat_map(|set| &set.timed.undone).map(|id| id.get());
+    for chunk in chunks(undone.collect()) {
+        ticket_metric_event::undo(conn, chunk).await?;
     }
     Ok(())
 }

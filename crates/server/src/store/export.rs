@@ -4,10 +4,11 @@ use super::connect::Store;
 use super::error::StoreError;
 use super::list::{Sort, page};
 use super::page::{Cursor, Key, NotACursor, PageRequest, PageSize, Paged, Position};
-use super::table::{audit, organization, ticket, user};
+use super::table::{audit, organization, ticket, ticket_metric_event, user};
 use super::ticket_record::records;
 use frontdesk_model::audit::Audit;
 use frontdesk_model::export::{ExportedOrganization, ExportedTicket};
+use frontdesk_model::ticket_metric_event::TicketMetricEvent;
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::user::User;
 use frontdesk_model::view::Order;
@@ -121,6 +122,19 @@ pub async fn audits(store: &Store, since: &Since, size: PageSize) -> Result<Expo
         let comment = comments.remove(&row.id);
         Ok(super::audit::record(row, comment.as_ref()))
     })
+}
+
+/// What the clocks of tickets did up to `now`, by its time.
+pub async fn metric_events(
+    store: &Store,
+    since: &Since,
+    size: PageSize,
+    now: Timestamp,
+) -> Result<Exported<TicketMetricEvent>, StoreError> {
+    use ticket_metric_event::Column;
+    let told = ticket_metric_event::Entity::find().filter(Column::Time.lte(now.micros()));
+    let order = ByTime { at: Column::Time, id: Column::Id };
+    order.read(store, told, since, size).await?.try_map(super::ticket_metric_event::record)
 }
 
 /// An order by a moment, and by the id within it.

@@ -1,12 +1,15 @@
 //! What stands in JSON columns, typed.
 
+use crate::tickets::Clock;
 use frontdesk_model::audit::AuditEvent;
 use frontdesk_model::field_value::CustomField;
 use frontdesk_model::id::{BrandId, TicketFieldId};
 use frontdesk_model::rule::{Action, Conditions};
 use frontdesk_model::schedule::Interval;
+use frontdesk_model::sla_policy::PolicyMetric;
 use frontdesk_model::ticket_field::FieldOption;
 use frontdesk_model::ticket_form::Condition;
+use frontdesk_model::ticket_metric_event::AppliedSla;
 use frontdesk_model::view::Execution;
 use sea_orm::FromJsonQueryResult;
 use serde::{Deserialize, Serialize};
@@ -76,3 +79,23 @@ pub struct Intervals(pub Vec<Interval>);
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
 #[serde(transparent)]
 pub struct UserFields(pub Map<String, Value>);
+
+/// Which tickets a service level policy is for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
+#[serde(transparent)]
+pub struct SlaFilter(pub Conditions);
+
+/// The targets of a service level policy.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
+#[serde(transparent)]
+pub struct PolicyMetrics(pub Vec<PolicyMetric>);
+
+/// The target that an event applied.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
+#[serde(transparent)]
+pub struct Sla(pub AppliedSla);
+
+/// What the clocks of a ticket show.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
+#[serde(transparent)]
+pub struct TicketClocks(pub Vec<Clock>);

@@ -4,7 +4,7 @@
 use super::error::StoreError;
 use super::json::Texts;
 use super::table::{counter, group, group_membership, organization, ticket_form, user};
-use super::{schedule, ticket_field};
+use super::{schedule, sla_policy, ticket_field};
 use crate::sight::TicketSight;
 use crate::tickets::{DeskRules, FormRules};
 use frontdesk_model::id::{GroupId, OrganizationId, TicketFormId, UserId};
@@ -23,6 +23,7 @@ pub(crate) async fn load<C: ConnectionTrait>(conn: &C, version: i64) -> Result<D
     let here = |id: &GroupId| groups.iter().any(|group| group.id == id.get());
     let default_group = groups.iter().find(|group| group.default).map(|group| GroupId::new(group.id));
     let people = agents(conn).await?;
+    let fields = ticket_field::custom(conn).await?;
     Ok(DeskRules {
         version,
         groups: groups.iter().map(|group| GroupId::new(group.id)).collect(),
@@ -34,14 +35,15 @@ pub(crate) async fn load<C: ConnectionTrait>(conn: &C, version: i64) -> Result<D
         domains: domains(conn).await?,
         organization_groups: organization_groups(conn).await?,
         forms: forms(conn, here).await?,
-        fields: ticket_field::custom(conn).await?,
+        slas: sla_policy::rules(conn, &fields).await?,
+        fields,
         schedule: schedule::default_hours(conn).await?,
         ..DeskRules::default()
     })
 }
 
 /// Has the writer read the rules again. Whoever changes groups, memberships, organizations,
-/// agents, forms, fields or schedules calls it in the same transaction.
+/// agents, forms, fields, schedules or service level policies calls it in the same transaction.
 pub(crate) async fn changed<C: ConnectionTrait>(conn: &C) -> Result<(), StoreError> {
     counter::Entity::update_many()
         .col_expr(counter::Column::RulesVersion, Expr::col(counter::Column::RulesVersion).add(1))

@@ -2,13 +2,14 @@
 
 use super::connect::Store;
 use super::error::StoreError;
+use super::json::TicketClocks;
 use super::list::{Sort, page};
 use super::page::{PageRequest, Paged};
 use super::table::{ticket, ticket_metric};
 use super::ticket_sight::seen_with;
 use crate::schedule::minutes;
 use crate::sight::TicketSight;
-use crate::tickets::{Elapsed, LoadedTicket, Metrics};
+use crate::tickets::{Clocks, Elapsed, LoadedTicket, Metrics};
 use frontdesk_model::id::TicketId;
 use frontdesk_model::ticket_metric::{Minutes, TicketMetric};
 use frontdesk_model::time::Timestamp;
@@ -54,12 +55,19 @@ pub async fn find_many(store: &Store, tickets: &[TicketId]) -> Result<Vec<Ticket
     Ok(rows.iter().map(record).collect())
 }
 
+/// What the clocks of these tickets show.
+pub async fn clocks(store: &Store, tickets: &[TicketId]) -> Result<HashMap<TicketId, Clocks>, StoreError> {
+    let rows = rows(store.read(), tickets.iter().map(|id| id.get())).await?.into_iter();
+    Ok(rows.map(|row| (TicketId::new(row.ticket_id), Clocks(row.clocks.0))).collect())
+}
+
 /// What the writer counts on from, by ticket.
 pub(super) async fn counted<C: ConnectionTrait>(
     conn: &C,
     tickets: impl Iterator<Item = i64>,
-) -> Result<HashMap<i64, Metrics>, StoreError> {
-    Ok(rows(conn, tickets).await?.iter().map(|row| (row.ticket_id, metrics(row))).collect())
+) -> Result<HashMap<i64, (Metrics, Clocks)>, StoreError> {
+    let rows = rows(conn, tickets).await?.into_iter();
+    Ok(rows.map(|row| (row.ticket_id, (metrics(&row), Clocks(row.clocks.0)))).collect())
 }
 
 async fn rows<C: ConnectionTrait>(
@@ -136,7 +144,7 @@ fn record(row: &ticket_metric::Model) -> TicketMetric {
 
 /// The row of a ticket's metrics as they are after a command.
 pub(super) fn row(loaded: &LoadedTicket) -> ticket_metric::ActiveModel {
-    let LoadedTicket { ticket, metrics, .. } = loaded;
+    let LoadedTicket { ticket, metrics, clocks, .. } = loaded;
     let micros = |moment: Option<Timestamp>| Set(moment.map(Timestamp::micros));
     let calendar = |passed: Option<Elapsed>| Set(passed.map(|passed| passed.calendar));
     let business = |passed: Option<Elapsed>| Set(passed.map(|passed| passed.business));
@@ -167,5 +175,6 @@ pub(super) fn row(loaded: &LoadedTicket) -> ticket_metric::ActiveModel {
         requester_wait_business: business(metrics.requester_wait_time),
         on_hold_calendar: Set(metrics.on_hold_time.calendar),
         on_hold_business: Set(metrics.on_hold_time.business),
+        clocks: Set(TicketClocks(clocks.0.clone())),
     }
 }

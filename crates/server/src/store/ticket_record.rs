@@ -37,8 +37,10 @@ pub(super) async fn loaded<C: ConnectionTrait>(
     let tickets = records(conn, rows.clone()).await?;
     let loaded = tickets.into_iter().zip(rows).map(|(ticket, row)| {
         let missing = StoreError::Unreadable { table: "ticket_metrics", column: "ticket_id" };
+        let (metrics, clocks) = metrics.remove(&row.id).ok_or(missing)?;
         Ok(LoadedTicket {
-            metrics: metrics.remove(&row.id).ok_or(missing)?,
+            metrics,
+            clocks,
             solved_at: row.solved_at.map(Timestamp::from_micros),
             opening_public: row.opening_public,
             followup_of: row.followup_source_id.map(TicketId::new),
@@ -119,6 +121,8 @@ fn record(known: Known, fields: &[TicketField], row: ticket::Model) -> Result<Ti
         dates: None,
         comment_count: None,
         incident_count: None,
+        slas: None,
+        metric_events: None,
         version: row.version,
     })
 }

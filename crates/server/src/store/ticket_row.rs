@@ -34,6 +34,7 @@ pub(super) fn row(set: &Changeset) -> ticket::ActiveModel {
         created_at: Set(ticket.created_at.micros()),
         updated_at: Set(ticket.updated_at.micros()),
         solved_at: Set(loaded.solved_at.map(Timestamp::micros)),
+        next_breach_at: Set(loaded.clocks.next_breach_at().map(Timestamp::micros)),
         external_id: Set(ticket.external_id.clone()),
         recipient: Set(ticket.recipient.clone()),
         problem_id: Set(ticket.problem_id.map(TicketId::get)),

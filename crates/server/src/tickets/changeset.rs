@@ -1,6 +1,7 @@
 //! What a command comes to: rows to write, mail to queue, and what to tell others.
 
 use super::change::Change;
+use super::clocks::{Clocks, Timed};
 use super::command::Idempotency;
 use super::metrics::Metrics;
 use crate::locale::en::mail;
@@ -21,6 +22,7 @@ pub struct LoadedTicket {
     pub answers: Vec<CustomField>,
     pub solved_at: Option<Timestamp>,
     pub metrics: Metrics,
+    pub clocks: Clocks,
     /// Whether the first comment, whose text is the description, is a public one.
     pub opening_public: bool,
     /// The closed ticket that this one goes on from.
@@ -49,6 +51,8 @@ pub struct Changeset {
     pub audit: Audit,
     pub mail: Option<Mail>,
     pub change: Change,
+    /// What the ticket's clocks did.
+    pub timed: Timed,
     /// The key under which the ticket is found when the call is repeated.
     pub key: Option<KeptKey>,
     /// Who is suspended, for having sent what nobody asked for.

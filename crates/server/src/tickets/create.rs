@@ -3,6 +3,7 @@
 use super::answers::Answers;
 use super::change::Change;
 use super::changeset::{Changeset, KeptKey, LoadedTicket, Mail};
+use super::clocks::{Clocks, Said, Timed};
 use super::command::{CreateTicket, Submitter};
 use super::conversation::{self, via};
 use super::copies::{Invited, Who, new_user};
@@ -10,7 +11,7 @@ use super::desk_rules::{DeskRules, FormRules};
 use super::error::TicketError;
 use super::known::Known;
 use super::numbers::Numbers;
-use super::{agent_update, events, followup, metrics};
+use super::{agent_update, clocks, events, followup, metrics};
 use crate::sight::Belonging;
 use crate::store::account::BRAND;
 use frontdesk_model::audit::AuditEvent;
@@ -51,9 +52,12 @@ pub fn create(
     ticket.solved_at = (ticket.ticket.status == Status::Solved).then_some(now);
     // Its first group is a station.
     ticket.metrics = metrics::of_new(&ticket.ticket);
+    // A first comment that is public is what is to be answered, whoever wrote it.
+    let said = if ticket.opening_public { Said::ToTheDesk } else { Said::Nothing };
+    let timed = clocks::set(desk, &mut ticket.clocks, &ticket.ticket, said, &mut taken);
     let set = changeset(ticket, command, &mut taken);
     *numbers = taken;
-    Ok(Changeset { new_people, ..set })
+    Ok(Changeset { new_people, timed, ..set })
 }
 
 /// Whose ticket it is and who made it.
@@ -254,6 +258,8 @@ fn ticket(
         dates: None,
         comment_count: None,
         incident_count: None,
+        slas: None,
+        metric_events: None,
         version: 1,
     };
     let metrics = metrics::of_new(&ticket);
@@ -262,6 +268,7 @@ fn ticket(
         answers,
         solved_at: None,
         metrics,
+        clocks: Clocks::default(),
         opening_public: is_public,
         followup_of,
         deletion: None,
@@ -295,6 +302,7 @@ fn changeset(ticket: LoadedTicket, command: &CreateTicket, numbers: &mut Numbers
         audit,
         mail,
         change,
+        timed: Timed::default(),
         key,
         suspended: None,
     }

@@ -3,6 +3,7 @@
 use crate::patterns::Patterns;
 use crate::schedule::Schedule;
 use crate::sight::{Belonging, TicketSight};
+use crate::sla::SlaRules;
 use frontdesk_model::field_value::{CustomField, FieldValue};
 use frontdesk_model::id::{GroupId, OrganizationId, TicketFieldId, TicketFormId, UserId};
 use frontdesk_model::rules::{Code, Field, Problem, custom_field};
@@ -35,6 +36,8 @@ pub struct DeskRules {
     pub(crate) patterns: Patterns,
     /// The hours by which business time is counted.
     pub(crate) schedule: Option<Schedule>,
+    /// The service level policies in their order.
+    pub(crate) slas: Vec<SlaRules>,
 }
 
 /// What a form does to tickets made with it.

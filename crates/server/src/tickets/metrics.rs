@@ -6,6 +6,7 @@ use frontdesk_model::id::UserId;
 use frontdesk_model::status::Status;
 use frontdesk_model::ticket::Ticket;
 use frontdesk_model::time::Timestamp;
+use serde::{Deserialize, Serialize};
 
 /// What is counted of a ticket, besides when it was made and changed.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,7 +35,7 @@ pub struct Metrics {
 }
 
 /// How much time passed, in microseconds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Elapsed {
     pub calendar: i64,
     /// In working hours; of a desk that has no schedule all hours are.
@@ -42,7 +43,7 @@ pub struct Elapsed {
 }
 
 impl Elapsed {
-    const fn add(self, more: Self) -> Self {
+    pub(super) const fn add(self, more: Self) -> Self {
         Self { calendar: self.calendar + more.calendar, business: self.business + more.business }
     }
 }
@@ -155,7 +156,7 @@ impl Metrics {
 
 impl DeskRules {
     /// How much time passed between two moments.
-    fn elapsed(&self, from: Timestamp, to: Timestamp) -> Elapsed {
+    pub(super) fn elapsed(&self, from: Timestamp, to: Timestamp) -> Elapsed {
         let calendar = (to.micros() - from.micros()).max(0);
         let business = self.schedule.as_ref().map_or(calendar, |schedule| schedule.between(from, to));
         Elapsed { calendar, business }

@@ -8,6 +8,10 @@ mod agent_update;
 mod answers;
 mod change;
 mod changeset;
+mod clock;
+mod clocks;
+#[cfg(test)]
+mod clocks_tests;
 mod command;
 mod conversation;
 mod copies;
@@ -40,6 +44,8 @@ mod update_tests;
 
 pub use change::Change;
 pub use changeset::{Changeset, Deletion, KeptKey, LoadedTicket, Mail, Written};
+pub use clock::Clock;
+pub use clocks::{Clocks, Timed};
 pub(crate) use command::Names;
 pub use command::{
     Command, CreateTicket, Idempotency, MergeTickets, Properties, Removal, Submitter, Update, UpdateTicket,

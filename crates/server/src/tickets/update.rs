@@ -2,6 +2,7 @@
 
 use super::change::Change;
 use super::changeset::{Changeset, LoadedTicket, Mail};
+use super::clocks::Timed;
 use super::command::{Update, UpdateTicket};
 use super::conversation::{Entry, Words};
 use super::copies::Invited;
@@ -10,7 +11,7 @@ use super::error::TicketError;
 use super::known::Known;
 use super::metrics::{self, Deed};
 use super::numbers::Numbers;
-use super::{agent_update, events, incidents, removal, requester_update};
+use super::{agent_update, clocks, events, incidents, removal, requester_update};
 use crate::sight::Belonging;
 use frontdesk_model::account::Channel;
 use frontdesk_model::audit::AuditEvent;
@@ -108,8 +109,9 @@ pub(super) fn entered(
     let new_people = invited.settle(desk, &mut after.ticket, numbers, at);
     let deed = Deed { author, as_agent, comment_public: words.as_ref().map(|words| words.public) };
     after.metrics = metrics::after(desk, before, &after.ticket, deed);
+    let timed = clocks::set(desk, &mut after.clocks, &after.ticket, deed.into(), numbers);
     let set = changeset(before, after, words, (author, channel), numbers);
-    Changeset { new_people, suspended, ..set }
+    Changeset { new_people, timed, suspended, ..set }
 }
 
 fn changeset(
@@ -145,6 +147,7 @@ fn changeset(
         audit,
         mail,
         change,
+        timed: Timed::default(),
         key: None,
         suspended: None,
     }

@@ -31,6 +31,8 @@ mod schedules;
 mod search;
 mod sight;
 mod sign_in;
+mod sla_policies;
+mod slas;
 mod smtp;
 mod tags;
 mod ticket_changes;

@@ -5,6 +5,7 @@ use crate::engine::TestDatabase;
 use crate::on_both_engines;
 use frontdesk_model::comment::Comment;
 use frontdesk_model::id::UserId;
+use frontdesk_model::sla_policy::SlaStage;
 use frontdesk_model::status::{Priority, Status};
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::user::Role;
@@ -124,6 +125,19 @@ on_both_engines!(what_was_counted_is_what_the_conversations_show, async |databas
                 "{id}"
             );
         }
+    }
+});
+
+on_both_engines!(the_demo_desk_stands_to_what_it_promised, async |database: TestDatabase| {
+    let desk = demo_desk(&database).await;
+    let all = ticket_list::Which::All;
+    let tickets = ticket_list::list(desk.store(), &EVERYTHING, &all, &PageRequest::FIRST).await;
+    let tickets = tickets.expect("the tickets");
+    let ids: Vec<_> = tickets.records.iter().map(|ticket| ticket.id).collect();
+    let clocks = ticket_metric::clocks(desk.store(), &ids).await.expect("the clocks");
+    let slas: Vec<_> = clocks.values().flat_map(|clocks| clocks.slas(NOW).policy_metrics).collect();
+    for stage in SlaStage::ALL {
+        assert!(slas.iter().any(|sla| sla.stage == *stage), "none is {}", stage.word());
     }
 });
 

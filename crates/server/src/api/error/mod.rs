@@ -6,10 +6,11 @@ use crate::auth::token::NoRandomness;
 use crate::business_rules::{self, RuleError};
 use crate::directory::{DirectoryError, Fault, Flaw};
 use crate::fields::FieldsError;
-use crate::locale::en::{directory, problems, rules, schedules, search};
+use crate::locale::en::{directory, problems, rules, schedules, search, slas};
 use crate::people::PersonError;
 use crate::schedule;
 use crate::search::Misunderstood;
+use crate::sla::{self, SlaError};
 use crate::store::{NotACursor, StoreError};
 use crate::tickets::TicketError;
 use frontdesk_model::rules::{Code, Field, Problem};
@@ -244,6 +245,28 @@ impl From<Vec<schedule::Problem>> for ApiError {
             details.add(problem.field, &schedules::problem(problem), error);
         }
         Self::Invalid(details)
+    }
+}
+
+impl From<SlaError> for ApiError {
+    fn from(error: SlaError) -> Self {
+        match error {
+            SlaError::NotFound => Self::NotFound,
+            SlaError::Invalid(problems) => {
+                let mut details = Details::default();
+                for problem in &problems {
+                    let error = match problem.fault {
+                        sla::Fault::Blank => "BlankValue",
+                        sla::Fault::TooLong { .. } => "TooLong",
+                        sla::Fault::Twice(_) | sla::Fault::Repeated(_) => "DuplicateValue",
+                        _ => "InvalidValue",
+                    };
+                    details.add(problem.field, &slas::problem(problem), error);
+                }
+                Self::Invalid(details)
+            }
+            SlaError::Store(error) => error.into(),
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use frontdesk_model::view::{COLUMNS, COLUMNS_MAX};
 
 use super::desk::{Condition, FieldType, Form, Role};
 use super::key::{FieldKey, FormKey, GroupKey, OrganizationKey, UserKey};
-use super::{DeskFileError, DeskFiles, Field, Group, Problem, User, schedule};
+use super::{DeskFileError, DeskFiles, Field, Group, Problem, User, schedule, sla_policy};
 
 type Checked = Result<(), DeskFileError>;
 
@@ -28,7 +28,8 @@ pub(super) fn desk(files: &DeskFiles) -> Checked {
     files.ticket_forms.iter().try_for_each(|one| form(files, one))?;
     views(files)?;
     macros(files)?;
-    schedule::check(files)
+    schedule::check(files)?;
+    sla_policy::check(files)
 }
 
 pub(super) fn wrong(file: &str, key: &dyn Display, problem: Problem) -> DeskFileError {

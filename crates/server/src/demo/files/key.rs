@@ -42,4 +42,5 @@ key!(FormKey, "ticket form");
 key!(ViewKey, "view");
 key!(MacroKey, "macro");
 key!(ScheduleKey, "schedule");
+key!(SlaPolicyKey, "service level policy");
 key!(TicketKey, "ticket");

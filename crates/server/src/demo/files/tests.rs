@@ -212,3 +212,24 @@ fn histories_that_cannot_happen_are_refused() {
         assert!(with_events(&wrong).is_err(), "{wrong}");
     }
 }
+
+#[test]
+fn the_demo_promises_something_and_a_promise_that_cannot_be_is_named() {
+    assert_eq!(read_demo().sla_policies.len(), 2);
+    let cases = [
+        (
+            "metric",
+            "metric = \"periodic_update_time\"",
+            "metric = \"lunch_time\"",
+            "policy_metrics[4] has a metric",
+        ),
+        ("field", "field = \"type\"", "field = \"weather\"", "all[0]: “weather” is not a field"),
+        ("target", "urgent = 30", "urgent = 0", "policy_metrics[1] must have a target"),
+    ];
+    for (name, from, to, words) in cases {
+        let error = broken(&format!("sla-{name}"), "sla_policies.toml", from, to).to_string();
+        assert!(error.starts_with(&format!("sla_policies.toml: incidents: {words}")), "{error}");
+    }
+    let error = broken("sla-key", "sla_policies.toml", "everything-else", "incidents").to_string();
+    assert_eq!(error, "sla_policies.toml: incidents: this service level policy is given twice");
+}

@@ -8,4 +8,5 @@ pub mod problems;
 pub mod rules;
 pub mod schedules;
 pub mod search;
+pub mod slas;
 pub mod tokens;

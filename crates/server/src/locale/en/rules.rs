@@ -20,7 +20,8 @@ pub fn flaw(flaw: &Flaw) -> String {
     }
 }
 
-fn rule_problem(problem: &Problem) -> String {
+/// What to do about a condition or an action.
+pub fn rule_problem(problem: &Problem) -> String {
     let place = match problem.place {
         Place::Condition(part, at) => format!("{}[{at}]: ", part.word()),
         Place::Action(at) => format!("[{at}]: "),

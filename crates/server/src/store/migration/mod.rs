@@ -11,6 +11,7 @@ mod m0008_tokens;
 mod m0009_identities;
 mod m0010_ticket_width;
 mod m0012_fields;
+mod m0013_service_levels;
 mod m0014_exports;
 mod m0015_rules;
 mod m0017_comments_of_audits;
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_identities::Migration),
             Box::new(m0010_ticket_width::Migration),
             Box::new(m0012_fields::Migration),
+            Box::new(m0013_service_levels::Migration),
             Box::new(m0014_exports::Migration),
             Box::new(m0015_rules::Migration),
             Box::new(m0017_comments_of_audits::Migration),

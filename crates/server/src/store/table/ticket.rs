@@ -30,6 +30,8 @@ pub struct Model {
     pub created_at: i64,
     pub updated_at: i64,
     pub solved_at: Option<i64>,
+    /// The first target that is missed, or was, if nothing happens.
+    pub next_breach_at: Option<i64>,
     pub external_id: Option<String>,
     pub recipient: Option<String>,
     pub problem_id: Option<i64>,

@@ -1,5 +1,6 @@
 //! The table `ticket_metrics`: what is counted of each ticket. Times that passed are microseconds.
 
+use crate::store::json::TicketClocks;
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -32,6 +33,8 @@ pub struct Model {
     pub requester_wait_business: Option<i64>,
     pub on_hold_calendar: i64,
     pub on_hold_business: i64,
+    #[sea_orm(column_type = "JsonBinary")]
+    pub clocks: TicketClocks,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
