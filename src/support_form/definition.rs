@@ -65,6 +65,7 @@ fn field(json: &Json) -> Option<TicketField> {
         system_field_options: None,
         pattern_message: json.get("pattern_message").text(),
         agent_description: None,
+        custom_statuses: None,
         sub_type_id: None,
         relationship_target_type: None,
         creator_user_id: None,
@@ -104,7 +105,8 @@ fn condition(json: &Json) -> Option<Condition> {
 }
 
 fn child(json: &Json) -> Option<ChildField> {
-    Some(ChildField { id: field_id(&json.get("id"))?, is_required: json.get("is_required").flag() })
+    let is_required = json.get("is_required").flag();
+    Some(ChildField { id: field_id(&json.get("id"))?, is_required, required_on_statuses: None })
 }
 
 /// What a condition waits for: a flag or the value of an option.

@@ -88,6 +88,9 @@ ids! {
     OauthTokenId,
     OauthClientId,
     IdentityId,
+    CustomStatusId,
+    /// A field of users or organizations.
+    DirectoryFieldId,
     /// One choice of a field.
     FieldOptionId,
     SlaPolicyId,

@@ -4,7 +4,9 @@
 use crate::api_token::ApiToken;
 use crate::audit::Audit;
 use crate::comment::Comment;
+use crate::custom_status::CustomStatus;
 use crate::deleted_ticket::DeletedTicket;
+use crate::directory_field::DirectoryField;
 use crate::field_option::CustomFieldOption;
 use crate::group::Group;
 use crate::group_membership::GroupMembership;
@@ -119,6 +121,9 @@ macro_rules! plain_lists {
 
 // These records are themselves what other lists sideload: their lists carry nothing beside them.
 plain_lists! {
+    UserFields { user_fields: DirectoryField },
+    OrganizationFields { organization_fields: DirectoryField },
+    CustomStatuses { custom_statuses: CustomStatus },
     CustomFieldOptions { custom_field_options: CustomFieldOption },
     DeletedTickets { deleted_tickets: DeletedTicket },
     Groups { groups: Group },

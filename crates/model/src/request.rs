@@ -3,7 +3,7 @@
 use crate::account::Via;
 use crate::comment::CommentDraft;
 use crate::field_value::CustomField;
-use crate::id::{OrganizationId, TicketFormId, TicketId, UserId};
+use crate::id::{CustomStatusId, OrganizationId, TicketFormId, TicketId, UserId};
 use crate::status::{Priority, Status, TicketType};
 use crate::time::Timestamp;
 use crate::user::User;
@@ -43,6 +43,8 @@ pub struct Request {
     pub assignee_id: Option<UserId>,
     #[serde(default)]
     pub ticket_form_id: Option<TicketFormId>,
+    #[serde(default)]
+    pub custom_status_id: Option<CustomStatusId>,
     pub created_at: Timestamp,
     pub updated_at: Timestamp,
 }

@@ -47,6 +47,20 @@ impl Status {
     /// The statuses that an agent may give a ticket.
     pub const SUBMITTABLE: &[Self] = &[Self::Open, Self::Pending, Self::Hold, Self::Solved];
 
+    /// The status to which custom statuses belong: a closed ticket keeps the one that it was solved with.
+    #[must_use]
+    pub const fn category(self) -> Self {
+        match self {
+            Self::Closed => Self::Solved,
+            other => other,
+        }
+    }
+
+    /// Whether custom statuses can belong to it.
+    pub const fn is_category(self) -> bool {
+        !matches!(self, Self::Closed | Self::Deleted)
+    }
+
     /// Whether somebody still has to do something.
     pub fn is_unsolved(self) -> bool {
         self < Self::Solved

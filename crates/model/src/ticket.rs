@@ -4,7 +4,7 @@ use crate::account::Via;
 use crate::audit::Audit;
 use crate::comment::CommentDraft;
 use crate::field_value::CustomField;
-use crate::id::{BrandId, GroupId, OrganizationId, TicketFormId, TicketId, UserId};
+use crate::id::{BrandId, CustomStatusId, GroupId, OrganizationId, TicketFormId, TicketId, UserId};
 use crate::page::Sideloads;
 use crate::sla_policy::TicketSlas;
 use crate::status::{Priority, Status, TicketType};
@@ -79,6 +79,9 @@ pub struct Ticket {
     pub followup_ids: Vec<TicketId>,
     #[serde(default)]
     pub ticket_form_id: Option<TicketFormId>,
+    /// Within the ticket's status.
+    #[serde(default)]
+    pub custom_status_id: Option<CustomStatusId>,
     #[serde(default)]
     pub brand_id: Option<BrandId>,
     #[serde(default)]
@@ -158,6 +161,9 @@ pub struct TicketUpdate {
     pub subject: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<Status>,
+    /// Also sets the status; the other way round, a status brings its default one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub custom_status_id: Option<CustomStatusId>,
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
     pub priority: Option<Option<Priority>>,
     #[serde(rename = "type", default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]

@@ -3,7 +3,7 @@
 
 use crate::comment::CommentDraft;
 use crate::field_value::CustomField;
-use crate::id::{GroupId, OrganizationId, TicketFormId, TicketId, UserId};
+use crate::id::{CustomStatusId, GroupId, OrganizationId, TicketFormId, TicketId, UserId};
 use crate::request::RequesterDraft;
 use crate::status::{Priority, Status, TicketType};
 use crate::ticket::{TicketUpdate, present};
@@ -30,6 +30,8 @@ pub struct TicketDraft {
     pub submitter_id: Option<UserId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<Status>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub custom_status_id: Option<CustomStatusId>,
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
     pub priority: Option<Option<Priority>>,
     #[serde(rename = "type", default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
@@ -192,6 +194,7 @@ impl TicketDraft {
         TicketUpdate {
             subject: self.subject,
             status: self.status,
+            custom_status_id: self.custom_status_id,
             priority: self.priority,
             kind: self.kind,
             assignee_id: self.assignee_id,

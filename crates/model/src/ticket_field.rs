@@ -1,5 +1,6 @@
 //! Ticket fields: what a form asks and a ticket carries.
 
+use crate::custom_status::CustomStatus;
 use crate::draft::said;
 use crate::id::{FieldOptionId, TicketFieldId, UserId};
 use crate::status::words;
@@ -157,6 +158,9 @@ pub struct TicketField {
     pub custom_field_options: Option<Vec<FieldOption>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub system_field_options: Option<Vec<SystemFieldOption>>,
+    /// The desk's statuses, with the field that stands for them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub custom_statuses: Option<Vec<CustomStatus>>,
     /// Of the priority, 1 leaves out low and urgent; of the status, 1 adds on-hold.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sub_type_id: Option<i16>,

@@ -1,10 +1,24 @@
 //! Ticket forms: which fields are asked together, in what order, and under which conditions.
 
+use crate::draft::said;
 use crate::field_value::FieldValue;
 use crate::id::{BrandId, TicketFieldId, TicketFormId};
+use crate::status::Status;
 use crate::ticket_field::{FieldType, TicketField};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
+
+/// In which statuses an agent has to answer a field that a condition shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type")]
+pub enum RequiredOnStatuses {
+    #[serde(rename = "ALL_STATUSES")]
+    All,
+    #[serde(rename = "NO_STATUSES")]
+    Never,
+    #[serde(rename = "SOME_STATUSES")]
+    Some { statuses: Vec<Status> },
+}
 
 /// A field that a condition shows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -12,6 +26,22 @@ pub struct ChildField {
     pub id: TicketFieldId,
     #[serde(default)]
     pub is_required: bool,
+    /// Of agents' conditions only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub required_on_statuses: Option<RequiredOnStatuses>,
+}
+
+impl ChildField {
+    /// Whether an agent who gives the ticket this status has to answer the field. Where nothing is said
+    /// of statuses, what is required is required to solve (contract, "Fields and forms").
+    pub fn is_required_on(&self, status: Status) -> bool {
+        match &self.required_on_statuses {
+            Some(RequiredOnStatuses::All) => true,
+            Some(RequiredOnStatuses::Never) => false,
+            Some(RequiredOnStatuses::Some { statuses }) => statuses.contains(&status),
+            None => self.is_required && status == Status::Solved,
+        }
+    }
 }
 
 /// When `parent_field_id` has `value`, the child fields are shown.
@@ -43,8 +73,10 @@ pub struct TicketForm {
     pub name: String,
     #[serde(default)]
     pub raw_name: String,
+    /// What requesters read; empty, and null on the wire, where it is the name.
+    #[serde(default, deserialize_with = "words", serialize_with = "null_if_empty")]
     pub display_name: String,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "words", serialize_with = "null_if_empty")]
     pub raw_display_name: String,
     #[serde(default)]
     pub position: i64,
@@ -70,6 +102,65 @@ pub struct TicketForm {
     pub created_at: Option<Timestamp>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<Timestamp>,
+}
+
+impl TicketForm {
+    /// What requesters read as the form's name.
+    pub fn portal_name(&self) -> &str {
+        if self.display_name.is_empty() { &self.name } else { &self.display_name }
+    }
+}
+
+fn words<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    Option::deserialize(deserializer).map(Option::unwrap_or_default)
+}
+
+fn null_if_empty<S: serde::Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    Some(text).filter(|text| !text.is_empty()).serialize(serializer)
+}
+
+/// What a caller says of a form; what is absent stays as it is.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct TicketFormDraft {
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "said")]
+    pub name: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "said")]
+    pub display_name: Option<String>,
+    /// Our own addition; made of the name where nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "said")]
+    pub reply_promise: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub position: Option<i64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub active: Option<bool>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub default: Option<bool>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end_user_visible: Option<bool>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_all_brands: Option<bool>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub restricted_brand_ids: Option<Vec<BrandId>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ticket_field_ids: Option<Vec<TicketFieldId>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end_user_conditions: Option<Vec<Condition>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agent_conditions: Option<Vec<Condition>>,
+}
+
+/// `{"ticket_form": …}` of a creation or update
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct TicketFormDraftEnvelope {
+    pub ticket_form: TicketFormDraft,
+}
+
+/// `{"ticket_form_ids": […]}`: the order that forms are to have.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct TicketFormOrder {
+    pub ticket_form_ids: Vec<TicketFormId>,
 }
 
 /// `{"ticket_form": …, "ticket_fields": […]}`; the fields come with `include=ticket_fields`.

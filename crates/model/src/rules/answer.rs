@@ -1,8 +1,9 @@
 //! Whether one answer fits its field, and the form in which it is kept.
 
 use super::{Code, DESCRIPTION_MAX, Field, Matches, Problem, TEXT_MAX, tidy};
+use crate::directory_field::DirectoryField;
 use crate::field_value::FieldValue;
-use crate::ticket_field::{FieldType, TicketField};
+use crate::ticket_field::{FieldOption, FieldType, TicketField};
 use crate::time::{Date, NotADate};
 
 /// What stands for the digits of a card's number that are not kept.
@@ -21,17 +22,45 @@ pub fn custom_field(
 /// The answer as it is kept, or what is wrong with it. Blank answers become null; whether one is
 /// needed is the caller's question.
 pub(super) fn check(field: &TicketField, value: &FieldValue, matches: Matches) -> Result<FieldValue, Code> {
+    let asked =
+        Asked { kind: field.kind, options: field.options(), pattern: field.regexp_for_validation.as_deref() };
+    judge(asked, value, matches)
+}
+
+/// The value of a field of users or organizations as it is kept, or what is wrong with it.
+pub fn directory_value(
+    field: &DirectoryField,
+    value: &FieldValue,
+    matches: Matches,
+) -> Result<FieldValue, Code> {
+    let asked = Asked {
+        kind: field.kind.as_ticket_field(),
+        options: field.options(),
+        pattern: field.regexp_for_validation.as_deref(),
+    };
+    judge(asked, value, matches)
+}
+
+/// What a field takes.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    kind: FieldType,
+    options: &'a [FieldOption],
+    pattern: Option<&'a str>,
+}
+
+fn judge(asked: Asked<'_>, value: &FieldValue, matches: Matches) -> Result<FieldValue, Code> {
     if value.is_blank() {
         return Ok(FieldValue::Null);
     }
-    match field.kind {
+    match asked.kind {
         FieldType::Checkbox => flag(value),
         FieldType::Date => text(value).and_then(|text| date(&text)),
         FieldType::Integer => integer(value),
         FieldType::Decimal => decimal(value),
-        FieldType::Tagger => text(value).and_then(|tag| one_of(field, tag)),
-        FieldType::Multiselect => tags(field, value),
-        FieldType::Regexp => text(value).and_then(|text| pattern(field, text, matches)),
+        FieldType::Tagger => text(value).and_then(|tag| one_of(asked, tag)),
+        FieldType::Multiselect => tags(asked, value),
+        FieldType::Regexp => text(value).and_then(|text| pattern(asked, text, matches)),
         FieldType::Textarea => text(value).and_then(|text| at_most(text, DESCRIPTION_MAX)),
         FieldType::Partialcreditcard => text(value).and_then(|text| card(&text)),
         FieldType::Lookup => lookup(value),
@@ -86,18 +115,18 @@ fn decimal(value: &FieldValue) -> Result<FieldValue, Code> {
     if fits { Ok(FieldValue::Text(text)) } else { Err(Code::NotADecimal) }
 }
 
-fn one_of(field: &TicketField, tag: String) -> Result<FieldValue, Code> {
-    if is_offered(field, &tag) { Ok(FieldValue::Text(tag)) } else { Err(Code::NotAnOption) }
+fn one_of(asked: Asked<'_>, tag: String) -> Result<FieldValue, Code> {
+    if is_offered(asked.options, &tag) { Ok(FieldValue::Text(tag)) } else { Err(Code::NotAnOption) }
 }
 
-fn tags(field: &TicketField, value: &FieldValue) -> Result<FieldValue, Code> {
+fn tags(asked: Asked<'_>, value: &FieldValue) -> Result<FieldValue, Code> {
     let FieldValue::Tags(tags) = value else { return Err(Code::WrongShape) };
-    let offered = tags.iter().all(|tag| is_offered(field, tag));
+    let offered = tags.iter().all(|tag| is_offered(asked.options, tag));
     if offered { Ok(FieldValue::Tags(tags.clone())) } else { Err(Code::NotAnOption) }
 }
 
-fn is_offered(field: &TicketField, tag: &str) -> bool {
-    field.options().iter().any(|option| option.value == tag)
+fn is_offered(options: &[FieldOption], tag: &str) -> bool {
+    options.iter().any(|option| option.value == tag)
 }
 
 /// Of a card's number only the last four digits are kept, whatever was typed between the digits. What
@@ -125,8 +154,8 @@ fn lookup(value: &FieldValue) -> Result<FieldValue, Code> {
     Ok(FieldValue::Text(id.to_string()))
 }
 
-fn pattern(field: &TicketField, text: String, matches: Matches) -> Result<FieldValue, Code> {
-    let pattern = field.regexp_for_validation.as_deref().unwrap_or(".*");
+fn pattern(asked: Asked<'_>, text: String, matches: Matches) -> Result<FieldValue, Code> {
+    let pattern = asked.pattern.unwrap_or(".*");
     if matches(pattern, &text) { at_most(text, TEXT_MAX) } else { Err(Code::PatternMismatch) }
 }
 
@@ -134,8 +163,10 @@ fn pattern(field: &TicketField, text: String, matches: Matches) -> Result<FieldV
 /// more is no answer.
 pub fn still_stands(field: &TicketField, value: &FieldValue) -> bool {
     match (field.kind, value) {
-        (FieldType::Tagger, FieldValue::Text(tag)) => is_offered(field, tag),
-        (FieldType::Multiselect, FieldValue::Tags(tags)) => tags.iter().all(|tag| is_offered(field, tag)),
+        (FieldType::Tagger, FieldValue::Text(tag)) => is_offered(field.options(), tag),
+        (FieldType::Multiselect, FieldValue::Tags(tags)) => {
+            tags.iter().all(|tag| is_offered(field.options(), tag))
+        }
         _ => true,
     }
 }

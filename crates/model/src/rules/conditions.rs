@@ -3,7 +3,8 @@
 
 use crate::field_value::FieldValue;
 use crate::id::TicketFieldId;
-use crate::ticket_form::{Condition, FormDefinition};
+use crate::status::Status;
+use crate::ticket_form::{ChildField, Condition, FormDefinition};
 
 /// What conditions say about one field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +28,20 @@ pub fn showing<'v>(
     field: TicketFieldId,
     value_of: &impl Fn(TicketFieldId) -> &'v FieldValue,
 ) -> Showing {
-    showing_within(&form.form.end_user_conditions, field, value_of, form.form.ticket_field_ids.len())
+    let depth = form.form.ticket_field_ids.len();
+    showing_within(&form.form.end_user_conditions, field, value_of, &|child| child.is_required, depth)
+}
+
+/// The same for an agent who gives the ticket this status, under the agents' conditions of a form.
+pub fn showing_to_agents<'v>(
+    conditions: &[Condition],
+    field: TicketFieldId,
+    value_of: &impl Fn(TicketFieldId) -> &'v FieldValue,
+    status: Status,
+) -> Showing {
+    // No chain is longer than there are conditions.
+    let requires = |child: &ChildField| child.is_required_on(status);
+    showing_within(conditions, field, value_of, &requires, conditions.len())
 }
 
 /// `depth` bounds the climb to the parents: no chain is longer than the form has fields.
@@ -35,6 +49,7 @@ fn showing_within<'v>(
     conditions: &[Condition],
     field: TicketFieldId,
     value_of: &impl Fn(TicketFieldId) -> &'v FieldValue,
+    requires: &impl Fn(&ChildField) -> bool,
     depth: usize,
 ) -> Showing {
     let mut result = Showing::Always;
@@ -43,10 +58,10 @@ fn showing_within<'v>(
         let parent = condition.parent_field_id;
         let holds = depth > 0
             && value_of(parent).matches(&condition.value)
-            && showing_within(conditions, parent, value_of, depth - 1) != Showing::Hidden;
+            && showing_within(conditions, parent, value_of, requires, depth - 1) != Showing::Hidden;
         result = match (holds, result) {
-            (true, Showing::Shown { required }) => Showing::Shown { required: required || child.is_required },
-            (true, _) => Showing::Shown { required: child.is_required },
+            (true, Showing::Shown { required }) => Showing::Shown { required: required || requires(child) },
+            (true, _) => Showing::Shown { required: requires(child) },
             (false, Showing::Always) => Showing::Hidden,
             (false, before) => before,
         };

@@ -241,7 +241,7 @@ fn custom(
 fn forgotten(form: &FormDefinition, request: &mut NewRequest, problems: &mut Vec<Problem>) {
     let asks = |kind| form.portal_fields().any(|field| field.kind == kind);
     if !asks(FieldType::Subject) {
-        request.subject.clone_from(&form.form.display_name);
+        form.form.portal_name().clone_into(&mut request.subject);
     }
     if !asks(FieldType::Description) && request.description.is_empty() {
         problems.push(Problem::new(Field::Description, Code::Blank));

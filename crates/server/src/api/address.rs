@@ -2,6 +2,7 @@
 
 use crate::address::BaseUrl;
 use frontdesk_model::api_token::ApiToken;
+use frontdesk_model::custom_status::CustomStatus;
 use frontdesk_model::group::Group;
 use frontdesk_model::group_membership::GroupMembership;
 use frontdesk_model::identity::Identity;
@@ -59,6 +60,7 @@ macro_rules! addresses {
 addresses! {
     ApiToken => "api_tokens/{}",
     Automation => "automations/{}",
+    CustomStatus => "custom_statuses/{}",
     Group => "groups/{}",
     GroupMembership => "group_memberships/{}",
     Macro => "macros/{}",

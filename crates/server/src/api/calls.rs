@@ -1,24 +1,15 @@
 //! The table of calls: each one's method, path, who may make it, and what answers it. A call that
 //! has no row here does not exist.
 
+use super::directory_fields::{OfOrganizations, OfUsers};
 use super::error::ApiError;
 use super::{
-    api_tokens, deleted_tickets, group_memberships, groups, holidays, identities, incremental, live, macros,
-    oauth_clients, oauth_tokens, organization_memberships, organizations, passwords, request_search,
-    requests, schedules, search, sessions, sign_in_links, tags, ticket_audits, ticket_changes,
-    ticket_field_options, ticket_fields, ticket_forms, ticket_lists, ticket_metrics, ticket_people,
-    ticket_tags, tickets, user_changes, users, views,
-    api_tokens, automations, group_memberships, groups, holidays, identities, incremental, live,
-    macro_changes, macros, oauth_clients, oauth_tokens, organization_memberships, organizations, passwords,
-    request_search, requests, schedules, search, sessions, sign_in_links, tags, ticket_field_options,
-    ticket_fields, ticket_forms, ticket_metrics, tickets, trigger_categories, triggers, user_changes, users,
-    view_changes, views,
-    api_tokens, automations, deleted_tickets, group_memberships, groups, holidays, identities, incremental,
-    live, macro_changes, macros, oauth_clients, oauth_tokens, organization_memberships, organizations,
-    passwords, requests, schedules, sessions, sign_in_links, sla_policies, tags, ticket_audits,
-    ticket_changes, ticket_field_options, ticket_fields, ticket_forms, ticket_lists, ticket_metrics,
-    ticket_people, ticket_tags, tickets, trigger_categories, triggers, user_changes, users, view_changes,
-    views,
+    api_tokens, automations, custom_statuses, deleted_tickets, directory_field_options, directory_fields,
+    group_memberships, groups, holidays, identities, incremental, live, macro_changes, macros, oauth_clients,
+    oauth_tokens, organization_memberships, organizations, passwords, request_search, requests, schedules,
+    search, sessions, sign_in_links, sla_policies, tags, ticket_audits, ticket_changes, ticket_field_options,
+    ticket_fields, ticket_forms, ticket_lists, ticket_metrics, ticket_people, ticket_tags, tickets,
+    trigger_categories, triggers, user_changes, users, view_changes, views,
 };
 use crate::auth::rights::{Circle, admit};
 use crate::auth::{authenticity, scope};
@@ -56,6 +47,7 @@ macro_rules! calls {
 calls! {
     Anywhere {
         GET "/ticket_forms" => ticket_forms::list,
+        GET "/ticket_forms/show_many" => ticket_forms::show_many,
         GET "/ticket_forms/{id}" => ticket_forms::show,
         GET "/ticket_fields" => ticket_fields::list,
         GET "/ticket_fields/{id}" => ticket_fields::show,
@@ -91,6 +83,8 @@ calls! {
         DELETE "/oauth/tokens/{id}" => oauth_tokens::delete,
         GET "/live" => live::stream,
         GET "/organization_memberships" => organization_memberships::list,
+        GET "/custom_statuses" => custom_statuses::list,
+        GET "/custom_statuses/{id}" => custom_statuses::show,
     }
     Agents {
         GET "/tickets" => ticket_lists::list,
@@ -202,6 +196,16 @@ calls! {
         GET "/autocomplete/tags" => tags::autocomplete,
         GET "/ticket_metrics" => ticket_metrics::list,
         GET "/business_hours/schedules/{id}" => schedules::show,
+        GET "/user_fields" => directory_fields::list::<OfUsers>,
+        GET "/user_fields/count" => directory_fields::count::<OfUsers>,
+        GET "/user_fields/{id}" => directory_fields::show::<OfUsers>,
+        GET "/user_fields/{id}/options" => directory_field_options::list::<OfUsers>,
+        GET "/user_fields/{id}/options/{option_id}" => directory_field_options::show::<OfUsers>,
+        GET "/organization_fields" => directory_fields::list::<OfOrganizations>,
+        GET "/organization_fields/count" => directory_fields::count::<OfOrganizations>,
+        GET "/organization_fields/{id}" => directory_fields::show::<OfOrganizations>,
+        GET "/organization_fields/{id}/options" => directory_field_options::list::<OfOrganizations>,
+        GET "/organization_fields/{id}/options/{option_id}" => directory_field_options::show::<OfOrganizations>,
         GET "/ticket_fields/count" => ticket_fields::count,
         GET "/ticket_fields/{id}/options" => ticket_field_options::list,
         GET "/ticket_fields/{id}/options/{option_id}" => ticket_field_options::show,
@@ -293,6 +297,26 @@ calls! {
         GET "/organizations/search" => organizations::search,
         DELETE "/organizations/{id}" => organizations::delete,
         POST "/users/{id}/password" => passwords::set,
+        POST "/ticket_forms" => ticket_forms::create,
+        PUT "/ticket_forms/reorder" => ticket_forms::reorder,
+        PUT "/ticket_forms/{id}" => ticket_forms::update,
+        DELETE "/ticket_forms/{id}" => ticket_forms::delete,
+        POST "/ticket_forms/{id}/clone" => ticket_forms::duplicate,
+        POST "/custom_statuses" => custom_statuses::create,
+        PUT "/custom_statuses/{id}" => custom_statuses::update,
+        PUT "/custom_status/default" => custom_statuses::set_defaults,
+        POST "/user_fields" => directory_fields::create::<OfUsers>,
+        PUT "/user_fields/reorder" => directory_fields::reorder::<OfUsers>,
+        PUT "/user_fields/{id}" => directory_fields::update::<OfUsers>,
+        DELETE "/user_fields/{id}" => directory_fields::delete::<OfUsers>,
+        POST "/user_fields/{id}/options" => directory_field_options::create_or_update::<OfUsers>,
+        DELETE "/user_fields/{id}/options/{option_id}" => directory_field_options::delete::<OfUsers>,
+        POST "/organization_fields" => directory_fields::create::<OfOrganizations>,
+        PUT "/organization_fields/reorder" => directory_fields::reorder::<OfOrganizations>,
+        PUT "/organization_fields/{id}" => directory_fields::update::<OfOrganizations>,
+        DELETE "/organization_fields/{id}" => directory_fields::delete::<OfOrganizations>,
+        POST "/organization_fields/{id}/options" => directory_field_options::create_or_update::<OfOrganizations>,
+        DELETE "/organization_fields/{id}/options/{option_id}" => directory_field_options::delete::<OfOrganizations>,
         POST "/ticket_fields" => ticket_fields::create,
         PUT "/ticket_fields/{id}" => ticket_fields::update,
         DELETE "/ticket_fields/{id}" => ticket_fields::delete,

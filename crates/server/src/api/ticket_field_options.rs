@@ -55,7 +55,8 @@ pub async fn create_or_update(
     let written = fields::options::create_or_update(edge.store(), id, draft, edge.now()).await?;
     let status = if written.is_new { StatusCode::CREATED } else { StatusCode::OK };
     let location = [(header::LOCATION, client.base.api(&format!("ticket_fields/{id}/options")))];
-    let option = record(&client.base, id, (written.position, written.option));
+    let field = format!("ticket_fields/{id}");
+    let option = record(&client.base, &field, (written.position, written.option));
     let custom_field_option = option.ok_or(ApiError::Internal)?;
     Ok((status, body.ignored, location, Json(CustomFieldOptionEnvelope { custom_field_option })))
 }
@@ -74,18 +75,19 @@ pub async fn delete(
 async fn options(edge: &Edge, base: &BaseUrl, id: TicketFieldId) -> Result<Vec<CustomFieldOption>, ApiError> {
     let field = store::ticket_field::find(edge.store(), Sight::Desk, id).await?;
     let options = field.and_then(|field| field.custom_field_options).ok_or(ApiError::NotFound)?;
-    Ok(options.into_iter().enumerate().filter_map(|option| record(base, id, option)).collect())
+    let path = format!("ticket_fields/{id}");
+    Ok(options.into_iter().enumerate().filter_map(|option| record(base, &path, option)).collect())
 }
 
-/// A choice as a record; every one that is kept has a number.
-fn record(
+/// A choice of the field with this path as a record; every one that is kept has a number.
+pub(super) fn record(
     base: &BaseUrl,
-    field: TicketFieldId,
+    field: &str,
     (position, option): (usize, FieldOption),
 ) -> Option<CustomFieldOption> {
     let id = option.id?;
     Some(CustomFieldOption {
-        url: base.api(&format!("ticket_fields/{field}/options/{id}")),
+        url: base.api(&format!("{field}/options/{id}")),
         id,
         name: option.name,
         raw_name: option.raw_name,

@@ -3,6 +3,7 @@
 
 use super::address::{Addressed, all_at};
 use super::body::{Body, Ignored};
+use super::created::Created;
 use super::error::ApiError;
 use super::id::Id;
 use super::listing::Listing;
@@ -17,12 +18,11 @@ use crate::fields;
 use crate::store::{self, Sight};
 use axum::Json;
 use axum::extract::{Extension, State};
-use axum::http::{StatusCode, header};
-use axum::response::IntoResponse;
+use axum::http::StatusCode;
 use frontdesk_model::count::{Count, CountEnvelope};
 use frontdesk_model::id::TicketFieldId;
 use frontdesk_model::page::TicketFields;
-use frontdesk_model::ticket_field::{TicketField, TicketFieldDraftEnvelope, TicketFieldEnvelope};
+use frontdesk_model::ticket_field::{FieldType, TicketField, TicketFieldDraftEnvelope, TicketFieldEnvelope};
 use frontdesk_model::user::User;
 
 /// `GET ticket_fields`
@@ -36,6 +36,7 @@ pub async fn list(
     let paging = listing.paging(&page);
     let users = makers(&edge, &listing.client, params, &page.records).await?;
     let shown = page.records.into_iter().map(|field| shown(field, params)).collect();
+    let shown = with_statuses(&edge, &listing.client, shown).await?;
     Ok(Json(TicketFields { ticket_fields: all_at(shown, base), users, paging }))
 }
 
@@ -56,7 +57,9 @@ pub async fn show(
     let field =
         store::ticket_field::find(edge.store(), sight(&caller), id).await?.ok_or(ApiError::NotFound)?;
     let users = makers(&edge, &client, &params, std::slice::from_ref(&field)).await?;
-    Ok(Json(TicketFieldEnvelope { ticket_field: shown(field, &params).at(&client.base), users }))
+    let shown = with_statuses(&edge, &client, vec![shown(field, &params)]).await?.pop();
+    let ticket_field = shown.ok_or(ApiError::NotFound)?.at(&client.base);
+    Ok(Json(TicketFieldEnvelope { ticket_field, users }))
 }
 
 /// `POST ticket_fields`
@@ -66,13 +69,12 @@ pub async fn create(
     Admin(admin): Admin,
     params: Params,
     body: Body<TicketFieldDraftEnvelope>,
-) -> Result<impl IntoResponse, ApiError> {
+) -> Result<Created<TicketFieldEnvelope>, ApiError> {
     let draft = &body.value.ticket_field;
     let field = fields::ticket_fields::create(edge.store(), admin.id, draft, edge.now()).await?;
     let ticket_field = shown(field, &params).at(&client.base);
-    let location = [(header::LOCATION, ticket_field.url.clone())];
-    let envelope = TicketFieldEnvelope { ticket_field, users: None };
-    Ok((StatusCode::CREATED, body.ignored, location, Json(envelope)))
+    let url = ticket_field.url.clone();
+    Ok(Created::at(url, body.ignored, TicketFieldEnvelope { ticket_field, users: None }))
 }
 
 /// `PUT ticket_fields/{id}`
@@ -106,6 +108,19 @@ pub async fn delete(
 fn shown(field: TicketField, params: &Params) -> TicketField {
     let creator_user_id = field.creator_user_id.filter(|_| params.get("creator") == Some("true"));
     TicketField { creator_user_id, ..field }
+}
+
+/// The field that stands for custom statuses lists them.
+async fn with_statuses(
+    edge: &Edge,
+    client: &Client,
+    mut fields: Vec<TicketField>,
+) -> Result<Vec<TicketField>, ApiError> {
+    for field in fields.iter_mut().filter(|field| field.kind == FieldType::CustomStatus) {
+        let statuses = store::custom_status::every(edge.store().read()).await?;
+        field.custom_statuses = Some(all_at(statuses, &client.base));
+    }
+    Ok(fields)
 }
 
 /// Who made these fields, where `include` asks for it.

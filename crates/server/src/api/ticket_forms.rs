@@ -1,15 +1,29 @@
-//! `ticket_forms`: what may be asked.
+//! `ticket_forms`: what may be asked. Everybody sees the forms that are for them; admins make and change
+//! forms.
 
 use super::address::{Addressed, all_at};
+use super::body::{Body, Ignored};
+use super::created::Created;
 use super::error::ApiError;
+use super::id::Id;
 use super::listing::Listing;
+use super::query::Params;
+use crate::address::BaseUrl;
 use crate::auth::Caller;
+use crate::auth::rights::Admin;
+use crate::client::Client;
 use crate::edge::Edge;
-use crate::store::{self, Sight};
+use crate::fields;
+use crate::store::ticket_form::Wanted;
+use crate::store::{self, Paged, Sight};
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::{Extension, Path, State};
+use axum::http::StatusCode;
+use frontdesk_model::id::TicketFormId;
 use frontdesk_model::page::{Sideloads, TicketForms};
-use frontdesk_model::ticket_form::{TicketForm, TicketFormEnvelope};
+use frontdesk_model::ticket_form::{
+    TicketForm, TicketFormDraftEnvelope, TicketFormEnvelope, TicketFormOrder,
+};
 
 /// What a caller may see of the desk's set-up.
 pub fn sight(caller: &Caller) -> Sight {
@@ -22,9 +36,51 @@ pub async fn list(
     caller: Caller,
     listing: Listing,
 ) -> Result<Json<TicketForms>, ApiError> {
-    let (sight, base) = (sight(&caller), &listing.client.base);
-    let page = store::ticket_form::list(edge.store(), sight, &listing.page).await?;
+    let sight = sight(&caller);
+    let page = store::ticket_form::list(edge.store(), sight, wanted(&listing.params), &listing.page).await?;
+    answer(&edge, sight, &listing, page).await
+}
+
+/// `GET ticket_forms/show_many?ids=1,2`
+pub async fn show_many(
+    State(edge): State<Edge>,
+    caller: Caller,
+    listing: Listing,
+) -> Result<Json<TicketForms>, ApiError> {
+    let (sight, wanted) = (sight(&caller), wanted(&listing.params));
+    // Ids that are none name no form.
+    let ids: Vec<TicketFormId> =
+        listing.params.many("ids")?.into_iter().filter_map(|id| id.parse().ok()).collect();
+    let mut forms = store::ticket_form::find_many(edge.store(), sight, &ids).await?;
+    forms.retain(|form| wanted.takes(form));
+    let page = Paged::of(forms, &listing.page)?;
+    answer(&edge, sight, &listing, page).await
+}
+
+/// The forms that a call wants.
+fn wanted(params: &Params) -> Wanted {
+    let flag = |name| match params.get(name) {
+        Some("true") => Some(true),
+        Some("false") => Some(false),
+        _ => None,
+    };
+    Wanted { active: flag("active"), end_user_visible: flag("end_user_visible") }
+}
+
+/// A page of forms with what the call wants beside them. Where none is active and for requesters, the
+/// default form stands in, if the call wants that (contract, "List Ticket Forms").
+async fn answer(
+    edge: &Edge,
+    sight: Sight,
+    listing: &Listing,
+    mut page: Paged<TicketForm>,
+) -> Result<Json<TicketForms>, ApiError> {
     let paging = listing.paging(&page);
+    let falls_back = listing.params.get("fallback_to_default") == Some("true");
+    if falls_back && !page.records.iter().any(|form| form.active && form.end_user_visible) {
+        page.records = store::ticket_form::default(edge.store(), sight).await?.into_iter().collect();
+    }
+    let base = &listing.client.base;
     let mut sideloads = Sideloads::default();
     if listing.params.includes("ticket_fields") {
         let ids: Vec<_> =
@@ -57,4 +113,65 @@ async fn find(edge: &Edge, sight: Sight, name: &str) -> Result<Option<TicketForm
         Ok(id) => store::ticket_form::find(edge.store(), sight, id).await?,
         Err(_) => store::ticket_form::find_by_key(edge.store(), sight, name).await?,
     })
+}
+
+/// `POST ticket_forms`
+pub async fn create(
+    State(edge): State<Edge>,
+    Extension(client): Extension<Client>,
+    _: Admin,
+    body: Body<TicketFormDraftEnvelope>,
+) -> Result<Created<TicketFormEnvelope>, ApiError> {
+    let form = fields::ticket_forms::create(edge.store(), &body.value.ticket_form, edge.now()).await?;
+    let envelope = enveloped(form, &client.base);
+    Ok(Created::at(envelope.ticket_form.url.clone(), body.ignored, envelope))
+}
+
+/// `PUT ticket_forms/{id}`
+pub async fn update(
+    State(edge): State<Edge>,
+    Extension(client): Extension<Client>,
+    _: Admin,
+    Id(id): Id<TicketFormId>,
+    body: Body<TicketFormDraftEnvelope>,
+) -> Result<(Ignored, Json<TicketFormEnvelope>), ApiError> {
+    let form = fields::ticket_forms::update(edge.store(), id, &body.value.ticket_form, edge.now()).await?;
+    Ok((body.ignored, Json(enveloped(form, &client.base))))
+}
+
+/// `DELETE ticket_forms/{id}`
+pub async fn delete(
+    State(edge): State<Edge>,
+    _: Admin,
+    Id(id): Id<TicketFormId>,
+) -> Result<StatusCode, ApiError> {
+    fields::ticket_forms::delete(edge.store(), id, edge.now()).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// `POST ticket_forms/{id}/clone`
+pub async fn duplicate(
+    State(edge): State<Edge>,
+    Extension(client): Extension<Client>,
+    _: Admin,
+    Id(id): Id<TicketFormId>,
+) -> Result<Json<TicketFormEnvelope>, ApiError> {
+    let form = fields::ticket_forms::duplicate(edge.store(), id, edge.now()).await?;
+    Ok(Json(enveloped(form, &client.base)))
+}
+
+/// `PUT ticket_forms/reorder`
+pub async fn reorder(
+    State(edge): State<Edge>,
+    _: Admin,
+    listing: Listing,
+    body: Body<TicketFormOrder>,
+) -> Result<(Ignored, Json<TicketForms>), ApiError> {
+    fields::ticket_forms::reorder(edge.store(), &body.value.ticket_form_ids, edge.now()).await?;
+    let page = store::ticket_form::list(edge.store(), Sight::Desk, Wanted::default(), &listing.page).await?;
+    Ok((body.ignored, answer(&edge, Sight::Desk, &listing, page).await?))
+}
+
+fn enveloped(form: TicketForm, base: &BaseUrl) -> TicketFormEnvelope {
+    TicketFormEnvelope { ticket_form: form.at(base), ticket_fields: Vec::new() }
 }

@@ -150,7 +150,8 @@ fn form_row(form: &files::Form, ids: &Ids, now: Timestamp) -> Result<ticket_form
 
 fn form_condition(condition: &files::FormCondition, ids: &Ids) -> Result<Condition, DemoError> {
     let child = |child: &files::Child| {
-        Ok(ChildField { id: TicketFieldId::new(ids.fields.of(&child.key)?), is_required: child.is_required })
+        let id = TicketFieldId::new(ids.fields.of(&child.key)?);
+        Ok(ChildField { id, is_required: child.is_required, required_on_statuses: None })
     };
     let children = condition.child_fields.iter().map(child).collect::<Result<_, DemoError>>()?;
     let value = match condition.value.as_str() {

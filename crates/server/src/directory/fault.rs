@@ -53,6 +53,8 @@ pub enum Flaw {
     NotATag,
     /// A list or an object where one value belongs.
     NotOneValue,
+    /// A value that its field does not take.
+    NotItsFields,
     /// The person works no tickets.
     NotAnAgent,
     /// The person is there already.

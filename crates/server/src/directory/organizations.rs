@@ -1,10 +1,12 @@
 //! Organizations come, change and go.
 
-use super::fault::Faults;
+use super::fault::{Faults, invalid};
 use super::organization_values::changed;
 use super::{DirectoryError, Flaw, turn};
+use crate::fields::values;
 use crate::store::organization_change::{self, OrganizationValues};
-use crate::store::{Store, group, organization, rules};
+use crate::store::{Store, directory_field, group, organization, rules};
+use frontdesk_model::directory_field::FieldOwner;
 use frontdesk_model::id::OrganizationId;
 use frontdesk_model::organization::{Organization, OrganizationDraft};
 use frontdesk_model::time::Timestamp;
@@ -104,7 +106,8 @@ async fn created(
     draft: &OrganizationDraft,
     now: Timestamp,
 ) -> Result<Organization, DirectoryError> {
-    let named = OrganizationDraft { name: Some(draft.name.clone().unwrap_or_default()), ..draft.clone() };
+    let draft = with_values(transaction, draft).await?;
+    let named = OrganizationDraft { name: Some(draft.name.clone().unwrap_or_default()), ..draft };
     let values = changed(OrganizationValues::default(), &named)?;
     judge(transaction, None, &values).await?;
     if !values.domain_names.is_empty() || values.group_id.is_some() {
@@ -122,8 +125,9 @@ async fn updated(
 ) -> Result<Organization, DirectoryError> {
     let notes = OrganizationDraft { notes: draft.notes.clone(), ..OrganizationDraft::default() };
     let draft = if by == Role::Admin { draft } else { &notes };
+    let draft = with_values(transaction, draft).await?;
     let old = OrganizationValues::from(before.clone());
-    let new = changed(old.clone(), draft)?;
+    let new = changed(old.clone(), &draft)?;
     if new == old {
         return Ok(before);
     }
@@ -134,6 +138,20 @@ async fn updated(
         rules::changed(transaction).await?;
     }
     Ok(organization_change::update(transaction, before.id, new, now).await?)
+}
+
+/// The draft with the values of the account's own fields as they are kept.
+async fn with_values(
+    transaction: &DatabaseTransaction,
+    draft: &OrganizationDraft,
+) -> Result<OrganizationDraft, DirectoryError> {
+    let Some(said) = draft.organization_fields.as_ref().filter(|said| !said.is_empty()) else {
+        return Ok(draft.clone());
+    };
+    let fields = directory_field::every(transaction, FieldOwner::Organization).await?;
+    let wrong = |_| invalid("organization_fields", Flaw::NotItsFields);
+    let organization_fields = Some(values::checked(&fields, said).map_err(wrong)?);
+    Ok(OrganizationDraft { organization_fields, ..draft.clone() })
 }
 
 /// Whether the values fit in with the rest of the directory.

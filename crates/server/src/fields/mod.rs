@@ -1,11 +1,19 @@
-//! What the desk asks: ticket fields with their choices. What an admin says of them is judged here;
+//! What the desk asks: ticket fields with their choices, ticket forms, custom statuses, and the account's own fields of users and
+//! organizations. What an admin says of them is judged here;
 //! what it comes to for tickets is a matter of [`crate::tickets`].
 
+pub mod custom_statuses;
+mod directory_field_values;
+pub mod directory_fields;
 mod error;
+mod kind;
 pub mod options;
 mod text;
 mod ticket_field_values;
 pub mod ticket_fields;
+mod ticket_form_values;
+pub mod ticket_forms;
+pub(crate) mod values;
 
 pub use error::FieldsError;
 

@@ -32,7 +32,8 @@ pub(super) fn replaced(
         let option = changed(known(before, draft), draft)?;
         after.push(option);
     }
-    check(after)
+    check(&after)?;
+    Ok(after)
 }
 
 /// The present choice that a draft means: by its id, else by its value.
@@ -61,9 +62,8 @@ fn changed(before: Option<&FieldOption>, draft: &FieldOptionDraft) -> Result<Fie
     Ok(FieldOption { id, default, ..FieldOption::new(name, value) })
 }
 
-/// The choices, if each value stands once, one of them at most is the default, and they are not too
-/// many.
-fn check(options: Vec<FieldOption>) -> Result<Vec<FieldOption>, Problem> {
+/// Whether each value stands once, one choice at most is the default, and they are not too many.
+fn check(options: &[FieldOption]) -> Result<(), Problem> {
     if options.len() > MOST {
         return Err(problem(LIST, Code::TooLong { max: MOST }));
     }
@@ -74,7 +74,7 @@ fn check(options: Vec<FieldOption>) -> Result<Vec<FieldOption>, Problem> {
     if values.len() < options.len() || defaults > 1 {
         return Err(problem(LIST, Code::Duplicate));
     }
-    Ok(options)
+    Ok(())
 }
 
 /// Gives those that have no number one.
@@ -106,26 +106,42 @@ pub async fn create_or_update(
     if !field.kind.has_options() {
         return Err(FieldsError::NotFound);
     }
-    let mut options = field.custom_field_options.take().unwrap_or_default();
+    let written = put(&transaction, field.custom_field_options.get_or_insert_default(), draft).await?;
+    field.updated_at = Some(now);
+    ticket_field::update(&transaction, &field).await?;
+    rules::changed(&transaction).await?;
+    transaction.commit().await?;
+    Ok(written)
+}
+
+/// Puts one choice among the others, in place of the one with its id.
+pub(super) async fn put<C: ConnectionTrait>(
+    conn: &C,
+    options: &mut Vec<FieldOption>,
+    draft: &FieldOptionDraft,
+) -> Result<Written, FieldsError> {
+    let wrong = |problem| FieldsError::Invalid(vec![problem]);
     let at = draft.id.and_then(|id| options.iter().position(|option| option.id == Some(id)));
     let before = at.map(|at| options.remove(at));
-    let option = changed(before.as_ref(), draft).map_err(|problem| FieldsError::Invalid(vec![problem]))?;
+    let option = changed(before.as_ref(), draft).map_err(wrong)?;
     if option.default {
-        for other in &mut options {
+        for other in options.iter_mut() {
             other.default = false;
         }
     }
     let position = draft.position.or(at).unwrap_or(options.len()).min(options.len());
     options.insert(position, option);
-    let mut options = check(options).map_err(|problem| FieldsError::Invalid(vec![problem]))?;
-    number(&transaction, &mut options).await?;
+    check(options).map_err(wrong)?;
+    number(conn, options).await?;
     let option = options.get(position).cloned().ok_or(FieldsError::NotFound)?;
-    field.custom_field_options = Some(options);
-    field.updated_at = Some(now);
-    ticket_field::update(&transaction, &field).await?;
-    rules::changed(&transaction).await?;
-    transaction.commit().await?;
     Ok(Written { option, position, is_new: at.is_none() })
+}
+
+/// Takes one choice away; one is left.
+pub(super) fn remove(options: &mut Vec<FieldOption>, id: FieldOptionId) -> Result<(), FieldsError> {
+    let at = options.iter().position(|option| option.id == Some(id)).ok_or(FieldsError::NotFound)?;
+    options.remove(at);
+    if options.is_empty() { Err(invalid(LIST, Code::Blank)) } else { Ok(()) }
 }
 
 /// Takes a choice away. Tickets keep its tag.
@@ -137,13 +153,7 @@ pub async fn delete(
 ) -> Result<(), FieldsError> {
     let transaction = turn(store).await?;
     let mut field = ticket_field::find_present(&transaction, field).await?.ok_or(FieldsError::NotFound)?;
-    let mut options = field.custom_field_options.take().unwrap_or_default();
-    let at = options.iter().position(|option| option.id == Some(id)).ok_or(FieldsError::NotFound)?;
-    options.remove(at);
-    if options.is_empty() {
-        return Err(invalid(LIST, Code::Blank));
-    }
-    field.custom_field_options = Some(options);
+    remove(field.custom_field_options.get_or_insert_default(), id)?;
     field.updated_at = Some(now);
     ticket_field::update(&transaction, &field).await?;
     rules::changed(&transaction).await?;

@@ -77,7 +77,8 @@ pub async fn delete(store: &Store, id: TicketFieldId, now: Timestamp) -> Result<
     }
     for mut form in forms.into_iter().filter(|form| form.ticket_field_ids.contains(&id)) {
         form.ticket_field_ids.retain(|field| *field != id);
-        ticket_form::set_fields(&transaction, &form, now).await?;
+        form.updated_at = Some(now);
+        ticket_form::update(&transaction, &form).await?;
     }
     ticket_field::delete(&transaction, id).await?;
     rules::changed(&transaction).await?;
@@ -115,6 +116,7 @@ fn nothing(kind: FieldType, by: UserId, now: Timestamp) -> TicketField {
         system_field_options: None,
         pattern_message: None,
         agent_description: None,
+        custom_statuses: None,
         sub_type_id: None,
         relationship_target_type: None,
         creator_user_id: Some(by),

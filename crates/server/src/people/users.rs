@@ -4,8 +4,12 @@ use super::draft::take;
 use super::error::PersonError;
 use super::identities::{checked, own, settle, verify};
 use super::rights::{may_change, may_change_identities, may_create};
-use crate::store::{Store, identity, numbers, organization_membership, rules, session, user_change};
+use crate::fields::values;
+use crate::store::{
+    Store, directory_field, identity, numbers, organization_membership, rules, session, user_change,
+};
 use crate::tickets::Numbers;
+use frontdesk_model::directory_field::FieldOwner;
 use frontdesk_model::id::{SessionId, UserId};
 use frontdesk_model::identity::{IdentityDraft, IdentityKind};
 use frontdesk_model::rules::{Code, Field, Problem};
@@ -109,6 +113,7 @@ async fn create_in(
     if !may_create(actor, &person, draft) {
         return Err(PersonError::Forbidden);
     }
+    let draft = &with_values(transaction, draft).await?;
     let mut problems = take(&mut person, draft);
     let known_by = known_by(&person, draft, &mut problems);
     problems.extend(unknown_organization(transaction, &person).await?);
@@ -179,6 +184,7 @@ async fn update_in(
         return Err(PersonError::Forbidden);
     }
     let mut after = before.clone();
+    let draft = &with_values(transaction, draft).await?;
     let mut problems = take(&mut after, draft);
     if after.organization_id != before.organization_id {
         problems.extend(unknown_organization(transaction, &after).await?);
@@ -237,6 +243,16 @@ async fn keep(
     after.updated_at = Some(now.max(before.updated_at.unwrap_or(now)));
     user_change::update(transaction, &after).await?;
     Ok(Changed { user: after.completed(), is_new: false, ended })
+}
+
+/// The draft with the values of the account's own fields as they are kept.
+async fn with_values(transaction: &DatabaseTransaction, draft: &UserDraft) -> Result<UserDraft, PersonError> {
+    let Some(said) = draft.user_fields.as_ref().filter(|said| !said.is_empty()) else {
+        return Ok(draft.clone());
+    };
+    let fields = directory_field::every(transaction, FieldOwner::User).await?;
+    let wrong = |code| Problem::new(Field::Property("user_fields"), code);
+    Ok(UserDraft { user_fields: Some(values::checked(&fields, said).map_err(wrong)?), ..draft.clone() })
 }
 
 /// Puts an agent into the group that the draft names as their first.

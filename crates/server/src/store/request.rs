@@ -167,6 +167,7 @@ fn of_ticket(ticket: Ticket, person: UserId, shown: &HashSet<TicketFieldId>) -> 
         can_be_solved_by_me: ticket.requester_id == person && facts.can_be_solved_by_requester(),
         assignee_id: ticket.assignee_id,
         ticket_form_id: ticket.ticket_form_id,
+        custom_status_id: ticket.custom_status_id,
         created_at: ticket.created_at,
         updated_at: ticket.updated_at,
     }

@@ -4,10 +4,11 @@
 use super::error::StoreError;
 use super::json::Texts;
 use super::table::{counter, group, group_membership, organization, ticket_form, user};
-use super::{schedule, sla_policy, ticket_field};
+use super::{custom_status, schedule, sla_policy, ticket_field};
 use crate::sight::TicketSight;
 use crate::tickets::{DeskRules, FormRules};
 use frontdesk_model::id::{GroupId, OrganizationId, TicketFormId, UserId};
+use frontdesk_model::ticket_field::TicketField;
 use frontdesk_model::user::{Role, User};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -23,7 +24,9 @@ pub(crate) async fn load<C: ConnectionTrait>(conn: &C, version: i64) -> Result<D
     let here = |id: &GroupId| groups.iter().any(|group| group.id == id.get());
     let default_group = groups.iter().find(|group| group.default).map(|group| GroupId::new(group.id));
     let people = agents(conn).await?;
-    let fields = ticket_field::custom(conn).await?;
+    let (system_fields, fields) =
+        ticket_field::every(conn).await?.into_iter().partition(|field| field.kind.is_system());
+    let fields: Vec<TicketField> = fields;
     Ok(DeskRules {
         version,
         groups: groups.iter().map(|group| GroupId::new(group.id)).collect(),
@@ -36,7 +39,9 @@ pub(crate) async fn load<C: ConnectionTrait>(conn: &C, version: i64) -> Result<D
         organization_groups: organization_groups(conn).await?,
         forms: forms(conn, here).await?,
         slas: sla_policy::rules(conn, &fields).await?,
-        fields,
+        fields: fields.into_iter().filter(|field| field.active).collect(),
+        system_fields,
+        custom_statuses: custom_status::every(conn).await?,
         schedule: schedule::default_hours(conn).await?,
         ..DeskRules::default()
     })
@@ -136,10 +141,15 @@ async fn forms<C: ConnectionTrait>(
     conn: &C,
     here: impl Fn(&GroupId) -> bool,
 ) -> Result<HashMap<TicketFormId, FormRules>, StoreError> {
-    let forms = ticket_form::Entity::find().all(conn).await?;
+    let forms = ticket_form::Entity::find().filter(ticket_form::Column::Deleted.eq(false)).all(conn).await?;
     let rules = forms.into_iter().map(|form| {
-        let group = form.group_id.map(GroupId::new).filter(&here);
-        (TicketFormId::new(form.id), FormRules { tags: form.tags.0, group })
+        let rules = FormRules {
+            tags: form.tags.0,
+            group: form.group_id.map(GroupId::new).filter(&here),
+            ticket_field_ids: form.ticket_field_ids.0,
+            agent_conditions: form.agent_conditions.0,
+        };
+        (TicketFormId::new(form.id), rules)
     });
     Ok(rules.collect())
 }

@@ -176,6 +176,7 @@ fn record(row: ticket_field::Model) -> Result<TicketField, StoreError> {
         removable: !kind.is_system(),
         custom_field_options: kind.has_options().then_some(row.options.0),
         system_field_options: kind.system_options(row.sub_type_id),
+        custom_statuses: None,
         sub_type_id: has_sub_types.then_some(row.sub_type_id),
         relationship_target_type: row.relationship_target_type,
         creator_user_id: row.creator_user_id.map(UserId::new),

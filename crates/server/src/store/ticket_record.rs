@@ -7,7 +7,7 @@ use super::{ticket_field, ticket_metric};
 use crate::tickets::{Deletion, LoadedTicket, collaborators, via};
 use frontdesk_model::account::Channel;
 use frontdesk_model::field_value::CustomField;
-use frontdesk_model::id::{BrandId, GroupId, OrganizationId, TicketFormId, TicketId, UserId};
+use frontdesk_model::id::{BrandId, CustomStatusId, GroupId, OrganizationId, TicketFormId, TicketId, UserId};
 use frontdesk_model::rules::still_stands;
 use frontdesk_model::status::{Priority, Status, TicketType};
 use frontdesk_model::ticket::Ticket;
@@ -114,6 +114,7 @@ fn record(known: Known, fields: &[TicketField], row: ticket::Model) -> Result<Ti
         sharing_agreement_ids: Vec::new(),
         followup_ids: followups,
         ticket_form_id: row.ticket_form_id.map(TicketFormId::new),
+        custom_status_id: row.custom_status_id.map(CustomStatusId::new),
         brand_id: Some(BrandId::new(row.brand_id)),
         allow_channelback: false,
         allow_attachments: true,

@@ -4,7 +4,7 @@ use super::account::BRAND;
 use super::json::CustomFields;
 use super::table::ticket;
 use crate::tickets::Changeset;
-use frontdesk_model::id::{GroupId, OrganizationId, TicketFormId, TicketId, UserId};
+use frontdesk_model::id::{CustomStatusId, GroupId, OrganizationId, TicketFormId, TicketId, UserId};
 use frontdesk_model::time::Timestamp;
 use sea_orm::ActiveValue::Set;
 
@@ -34,6 +34,7 @@ pub(super) fn row(set: &Changeset) -> ticket::ActiveModel {
         created_at: Set(ticket.created_at.micros()),
         updated_at: Set(ticket.updated_at.micros()),
         solved_at: Set(loaded.solved_at.map(Timestamp::micros)),
+        custom_status_id: Set(ticket.custom_status_id.map(CustomStatusId::get)),
         next_breach_at: Set(loaded.clocks.next_breach_at().map(Timestamp::micros)),
         external_id: Set(ticket.external_id.clone()),
         recipient: Set(ticket.recipient.clone()),

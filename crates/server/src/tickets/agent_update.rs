@@ -1,5 +1,6 @@
 //! What an agent may do to a ticket.
 
+use super::asked;
 use super::changeset::LoadedTicket;
 use super::command::in_small_letters;
 use super::conversation::Words;
@@ -42,12 +43,15 @@ pub(super) fn changed(
     user: UserId,
     update: &TicketUpdate,
 ) -> Result<Outcome, TicketError> {
+    let mut outcome = Outcome::from(before.clone());
+    let named = with_status(desk, &mut outcome.after.ticket, update)
+        .map_err(|problem| TicketError::Invalid(vec![problem]))?;
+    let update = named.as_ref().unwrap_or(update);
     let facts = facts(&before.ticket);
     // Of what is closed, admins still set the tags (contract, "Lifecycle").
     let reopened = facts.status == Status::Closed && desk.is_admin(user) && sets_only_tags(update);
     let facts = if reopened { TicketFacts { status: Status::Solved, ..facts } } else { facts };
     let mut problems = rules::ticket_update(facts, update);
-    let mut outcome = Outcome::from(before.clone());
     problems.extend(assign(desk, known, &mut outcome.after.ticket, update).err());
     problems.extend(properties::answer(desk, &mut outcome.after, update));
     problems.extend(properties::set(desk, known, &mut outcome, user, update));
@@ -58,7 +62,12 @@ pub(super) fn changed(
     let answered =
         user == before.ticket.requester_id && outcome.words.as_ref().is_some_and(|words| words.public);
     outcome.after.ticket.status = status(&before.ticket, &outcome.after.ticket, update, answered);
-    Ok(outcome)
+    if update.custom_fields.is_some() {
+        asked::forget_hidden(desk, &mut outcome.after);
+    }
+    // Who gives the ticket a status answers what its form asks first.
+    let unanswered = update.status.map(|_| asked::unanswered(desk, &outcome.after)).unwrap_or_default();
+    if unanswered.is_empty() { Ok(outcome) } else { Err(TicketError::Invalid(unanswered)) }
 }
 
 /// Whether an update says nothing but which tags a ticket has.
@@ -99,6 +108,23 @@ fn is_stale(ticket: &Ticket, update: &TicketUpdate) -> bool {
         || update.updated_stamp.is_some_and(older)
         || !seen;
     update.safe_update == Some(true) && stale
+}
+
+/// Gives the ticket the custom status that is named; the update that also names its category, which
+/// counts before a status that is said beside it.
+fn with_status(
+    desk: &DeskRules,
+    ticket: &mut Ticket,
+    update: &TicketUpdate,
+) -> Result<Option<TicketUpdate>, Problem> {
+    let Some(id) = update.custom_status_id else { return Ok(None) };
+    let category = if ticket.custom_status_id == Some(id) {
+        ticket.status
+    } else {
+        desk.custom_status(id)?.status_category
+    };
+    ticket.custom_status_id = Some(id);
+    Ok(Some(TicketUpdate { status: Some(category), ..update.clone() }))
 }
 
 /// Gives the ticket to a group and an agent. An assignee implies a group, and is in it.

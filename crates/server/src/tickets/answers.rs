@@ -3,6 +3,7 @@
 
 use super::desk_rules::DeskRules;
 use frontdesk_model::field_value::{CustomField, FieldValue};
+use frontdesk_model::id::TicketFieldId;
 use frontdesk_model::rules::Problem;
 use frontdesk_model::ticket_field::{FieldType, TicketField};
 use std::collections::BTreeSet;
@@ -49,19 +50,22 @@ impl Answers {
     /// Gives one answer in place of the former one, and its tags in place of the former ones.
     pub fn answer(&mut self, desk: &DeskRules, custom: &CustomField) -> Result<(), Problem> {
         let value = desk.answer(custom)?;
-        let field = desk.field(custom.id);
-        if let Some(at) = self.custom.iter().position(|former| former.id == custom.id) {
-            let former = self.custom.remove(at);
-            for tag in tags_of(field, &former.value) {
-                self.tags.remove(&tag);
-            }
-        }
-        self.tags.extend(tags_of(field, &value));
+        self.clear(desk, custom.id);
+        self.tags.extend(tags_of(desk.field(custom.id), &value));
         if value != FieldValue::Null {
             self.custom.push(CustomField { id: custom.id, value });
             self.custom.sort_by_key(|custom| custom.id);
         }
         Ok(())
+    }
+
+    /// Takes an answer away, and its tags.
+    pub fn clear(&mut self, desk: &DeskRules, id: TicketFieldId) {
+        let Some(at) = self.custom.iter().position(|former| former.id == id) else { return };
+        let former = self.custom.remove(at);
+        for tag in tags_of(desk.field(id), &former.value) {
+            self.tags.remove(&tag);
+        }
     }
 }
 

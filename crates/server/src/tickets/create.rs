@@ -251,6 +251,7 @@ fn ticket(
         ticket_form_id: request
             .ticket_form_id()
             .or_else(|| source.and_then(|source| source.ticket.ticket_form_id)),
+        custom_status_id: desk.custom_status_within(Status::New, None),
         brand_id: Some(BRAND),
         allow_channelback: false,
         allow_attachments: true,

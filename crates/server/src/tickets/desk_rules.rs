@@ -4,11 +4,14 @@ use crate::patterns::Patterns;
 use crate::schedule::Schedule;
 use crate::sight::{Belonging, TicketSight};
 use crate::sla::SlaRules;
+use frontdesk_model::custom_status::CustomStatus;
 use frontdesk_model::field_value::{CustomField, FieldValue};
-use frontdesk_model::id::{GroupId, OrganizationId, TicketFieldId, TicketFormId, UserId};
+use frontdesk_model::id::{CustomStatusId, GroupId, OrganizationId, TicketFieldId, TicketFormId, UserId};
 use frontdesk_model::rules::{Code, Field, Problem, custom_field};
+use frontdesk_model::status::Status;
 use frontdesk_model::ticket::Ticket;
 use frontdesk_model::ticket_field::TicketField;
+use frontdesk_model::ticket_form::Condition;
 use std::collections::{HashMap, HashSet};
 
 /// The desk's rules, as they were at one `version` of its set-up.
@@ -33,6 +36,9 @@ pub struct DeskRules {
     pub(crate) forms: HashMap<TicketFormId, FormRules>,
     /// The active fields that are the account's own, in their order.
     pub(crate) fields: Vec<TicketField>,
+    /// The fields that stand for a ticket's own properties.
+    pub(crate) system_fields: Vec<TicketField>,
+    pub(crate) custom_statuses: Vec<CustomStatus>,
     pub(crate) patterns: Patterns,
     /// The hours by which business time is counted.
     pub(crate) schedule: Option<Schedule>,
@@ -40,11 +46,13 @@ pub struct DeskRules {
     pub(crate) slas: Vec<SlaRules>,
 }
 
-/// What a form does to tickets made with it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// What a form does to tickets made with it, and asks of the agents who work them.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct FormRules {
     pub tags: Vec<String>,
     pub group: Option<GroupId>,
+    pub ticket_field_ids: Vec<TicketFieldId>,
+    pub agent_conditions: Vec<Condition>,
 }
 
 impl DeskRules {
@@ -88,6 +96,28 @@ impl DeskRules {
     pub(super) fn organization_of(&self, email: &str) -> Option<OrganizationId> {
         let (_, domain) = email.rsplit_once('@')?;
         self.domains.get(domain).copied()
+    }
+
+    /// The custom status, if agents can give it: there is one with this id, and it is in use.
+    pub(super) fn custom_status(&self, id: CustomStatusId) -> Result<&CustomStatus, Problem> {
+        let problem = |code| Problem::new(Field::Property("custom_status_id"), code);
+        let found = self.custom_statuses.iter().find(|status| status.id == id);
+        let found = found.ok_or_else(|| problem(Code::Unknown))?;
+        if found.active { Ok(found) } else { Err(problem(Code::NotAllowed)) }
+    }
+
+    /// The custom status of a ticket with this status: the one that it has, if that belongs there, else
+    /// the category's default.
+    pub(super) fn custom_status_within(
+        &self,
+        status: Status,
+        has: Option<CustomStatusId>,
+    ) -> Option<CustomStatusId> {
+        let mut there = self.custom_statuses.iter().filter(|one| one.status_category == status.category());
+        if status == Status::Deleted || there.clone().any(|one| Some(one.id) == has) {
+            return has;
+        }
+        there.find(|one| one.default).map(|one| one.id)
     }
 
     pub(super) fn field(&self, id: TicketFieldId) -> Option<&TicketField> {

@@ -73,6 +73,7 @@ fn properties(loaded: &LoadedTicket) -> Vec<(String, Value)> {
         ("organization_id", text(ticket.organization_id)),
         ("brand_id", text(ticket.brand_id)),
         ("ticket_form_id", text(ticket.ticket_form_id)),
+        ("custom_status_id", text(ticket.custom_status_id)),
         ("group_id", text(ticket.group_id)),
         ("assignee_id", text(ticket.assignee_id)),
         ("problem_id", text(ticket.problem_id)),

@@ -53,10 +53,14 @@ pub fn desk() -> DeskRules {
         light_agents: [LIA].into(),
         sights: [(GUS, second_line_only())].into(),
         domains: [("ferries.example".to_owned(), FERRIES)].into(),
-        forms: [(FORM, FormRules { tags: vec!["from_form".to_owned()], group: Some(SECOND_LINE) })].into(),
+        forms: [(FORM, form_rules())].into(),
         fields: fields(),
         ..DeskRules::default()
     }
+}
+
+fn form_rules() -> FormRules {
+    FormRules { tags: vec!["from_form".to_owned()], group: Some(SECOND_LINE), ..FormRules::default() }
 }
 
 fn second_line_only() -> TicketSight {

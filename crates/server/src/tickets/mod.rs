@@ -6,6 +6,9 @@
 
 mod agent_update;
 mod answers;
+mod asked;
+#[cfg(test)]
+mod asked_tests;
 mod change;
 mod changeset;
 mod clock;

@@ -100,6 +100,8 @@ pub(super) fn entered(
     now: Timestamp,
 ) -> Changeset {
     let Outcome { mut after, words, invited, suspended, as_agent } = outcome;
+    let custom_status = desk.custom_status_within(after.ticket.status, after.ticket.custom_status_id);
+    after.ticket.custom_status_id = custom_status;
     after.ticket.version += 1;
     // The clock may step back; a ticket's history does not.
     after.ticket.updated_at = now.max(before.ticket.updated_at);

@@ -74,7 +74,7 @@ fn a_rule() -> Value {
 /// `{ticket}` is a ticket of the requester's, `{comment}` its first comment, `{form}`, `{field}`,
 /// `{view}`, `{group}`, `{organization}` and `{user}` are records of the desk, `{membership}` is the
 /// user's in a group and `{belonging}` the requester's in an organization; `{none}` is no record;
-/// `{choice}` is a field with the choice `{option}`; `{api_token}`, `{oauth_token}` and `{oauth_client}` are the desk's too.
+/// `{user_field}` and `{organization_field}` are fields with a choice, `{status}` is a custom status, `{choice}` a field with the choice `{option}`; `{api_token}`, `{oauth_token}` and `{oauth_client}` are the desk's too.
 /// `{view}`, `{group}`, `{organization}` and `{user}` are records of the desk, `{admin}` runs it, and `{person}` is an
 /// end user with the address `{identity}`.
 #[expect(clippy::too_many_lines, reason = "a table: a row for each call")]
@@ -84,6 +84,73 @@ fn table() -> Vec<Call> {
         get("ticket_forms/contact", [200; 4]),
         get("ticket_forms/{form}", [200; 4]),
         get("ticket_forms/internal", [404, 404, 404, 200]),
+        get("ticket_forms/show_many?ids={form}", [200; 4]),
+        post("ticket_forms", json!({"ticket_form": {"name": "A"}}), [401, 403, 403, 403]).admin(201),
+        put("ticket_forms/{form}", json!({"ticket_form": {}}), [401, 403, 403, 403]).admin(200),
+        put("ticket_forms/reorder", json!({"ticket_form_ids": []}), [401, 403, 403, 403]).admin(200),
+        post("ticket_forms/{form}/clone", json!({}), [401, 403, 403, 403]).admin(200),
+        delete("ticket_forms/{form}", [401, 403, 403, 403]).admin(422),
+        get("custom_statuses", [401, 200, 200, 200]),
+        get("custom_statuses/{status}", [401, 200, 200, 200]),
+        post(
+            "custom_statuses",
+            json!({"custom_status": {"agent_label": "A", "status_category": "open"}}),
+            [401, 403, 403, 403],
+        )
+        .admin(201),
+        put("custom_statuses/{status}", json!({"custom_status": {}}), [401, 403, 403, 403]).admin(200),
+        put("custom_status/default", json!({"ids": "{status}"}), [401, 403, 403, 403]).admin(400),
+        get("user_fields", [401, 403, 403, 200]),
+        get("user_fields/count", [401, 403, 403, 200]),
+        get("user_fields/{user_field}", [401, 403, 403, 200]),
+        get("user_fields/{user_field}/options", [401, 403, 403, 200]),
+        get("user_fields/{user_field}/options/{user_field_option}", [401, 403, 403, 200]),
+        post("user_fields", json!({"user_field": {"key": "a", "title": "A"}}), [401, 403, 403, 403])
+            .admin(201),
+        put("user_fields/reorder", json!({"user_field_ids": []}), [401, 403, 403, 403]).admin(200),
+        put("user_fields/{user_field}", json!({"user_field": {}}), [401, 403, 403, 403]).admin(200),
+        post(
+            "user_fields/{user_field}/options",
+            json!({"custom_field_option": {"name": "A", "value": "a"}}),
+            [401, 403, 403, 403],
+        )
+        .admin(201),
+        delete("user_fields/{user_field}/options/{user_field_option}", [401, 403, 403, 403]).admin(204),
+        delete("user_fields/{user_field}", [401, 403, 403, 403]).admin(204),
+        get("organization_fields", [401, 403, 403, 200]),
+        get("organization_fields/count", [401, 403, 403, 200]),
+        get("organization_fields/{organization_field}", [401, 403, 403, 200]),
+        get("organization_fields/{organization_field}/options", [401, 403, 403, 200]),
+        get(
+            "organization_fields/{organization_field}/options/{organization_field_option}",
+            [401, 403, 403, 200],
+        ),
+        post(
+            "organization_fields",
+            json!({"organization_field": {"key": "a", "title": "A"}}),
+            [401, 403, 403, 403],
+        )
+        .admin(201),
+        put("organization_fields/reorder", json!({"organization_field_ids": []}), [401, 403, 403, 403])
+            .admin(200),
+        put(
+            "organization_fields/{organization_field}",
+            json!({"organization_field": {}}),
+            [401, 403, 403, 403],
+        )
+        .admin(200),
+        post(
+            "organization_fields/{organization_field}/options",
+            json!({"custom_field_option": {"name": "A", "value": "a"}}),
+            [401, 403, 403, 403],
+        )
+        .admin(201),
+        delete(
+            "organization_fields/{organization_field}/options/{organization_field_option}",
+            [401, 403, 403, 403],
+        )
+        .admin(204),
+        delete("organization_fields/{organization_field}", [401, 403, 403, 403]).admin(204),
         get("ticket_fields", [200; 4]),
         get("ticket_fields/{field}", [200; 4]),
         get("ticket_fields/count", [401, 403, 403, 200]),
@@ -511,6 +578,8 @@ async fn ids(desk: &TestDesk) -> Vec<(&'static str, String)> {
     let holiday = crate::schedules::make_holiday(desk, schedule, "2026-12-25", "2026-12-28").await;
     let pat = json!({"user": {"name": "Pat", "email": "pat@mail.example"}});
     let person = agent.post("users", pat).await.body["user"]["id"].to_string();
+    let person_fields = crate::directory_fields::make_choice(&admin, "user_field").await;
+    let organization_fields = crate::directory_fields::make_choice(&admin, "organization_field").await;
     let choice = crate::directory::id_of(&agent, "ticket_fields", "type", "tagger").await;
     let rule = async |path: &str, key: &str| {
         let body = admin.post(path, json!({ key: a_rule() })).await.body;
@@ -524,6 +593,11 @@ async fn ids(desk: &TestDesk) -> Vec<(&'static str, String)> {
         ("{automation}", rule("automations", "automation").await),
         ("{category}", category.as_str().expect("a text").to_owned()),
         ("{choice}", choice.to_string()),
+        ("{user_field}", person_fields.0.to_string()),
+        ("{user_field_option}", person_fields.1.to_string()),
+        ("{organization_field}", organization_fields.0.to_string()),
+        ("{organization_field_option}", organization_fields.1.to_string()),
+        ("{status}", first("custom_statuses", "custom_statuses").await),
         ("{option}", first(&format!("ticket_fields/{choice}/options"), "custom_field_options").await),
         ("{schedule}", schedule.to_string()),
         ("{holiday}", holiday.to_string()),

@@ -14,6 +14,7 @@ pub fn flaw(flaw: Flaw) -> String {
         Flaw::NotADomain => "A domain must be what follows the @ in an address, like example.com".to_owned(),
         Flaw::NotATag => "A tag must be one word of 255 characters or fewer".to_owned(),
         Flaw::NotOneValue => "A field must be a text, a number, true or false".to_owned(),
+        Flaw::NotItsFields => "One of these values does not fit its field".to_owned(),
         Flaw::NotAnAgent => "Only agents can be in a group".to_owned(),
         Flaw::Member => "This person is a member already".to_owned(),
         Flaw::Private => "A private group cannot become public".to_owned(),

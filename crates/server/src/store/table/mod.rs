@@ -5,6 +5,8 @@ pub mod api_token;
 pub mod audit;
 pub mod comment;
 pub mod counter;
+pub mod custom_status;
+pub mod directory_field;
 pub mod group;
 pub mod group_membership;
 pub mod idempotency_key;

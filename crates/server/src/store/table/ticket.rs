@@ -42,6 +42,7 @@ pub struct Model {
     pub deleted_at: Option<i64>,
     pub deleted_by: Option<i64>,
     pub deleted_status: Option<i16>,
+    pub custom_status_id: Option<i64>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -31,6 +31,8 @@ pub struct Model {
     pub restricted_brand_ids: BrandIds,
     #[sea_orm(column_type = "JsonBinary")]
     pub agent_conditions: FieldConditions,
+    /// Tickets keep the number of a form that is gone.
+    pub deleted: bool,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -1,0 +1,104 @@
+//! What a ticket's form asks of the agent who works it: which fields are shown, and which must be
+//! answered before the ticket gets a status.
+
+use super::answers::Answers;
+use super::changeset::LoadedTicket;
+use super::desk_rules::{DeskRules, FormRules};
+use frontdesk_model::field_value::FieldValue;
+use frontdesk_model::id::TicketFieldId;
+use frontdesk_model::rules::conditions::{Showing, showing_to_agents};
+use frontdesk_model::rules::{Code, Field, Problem};
+use frontdesk_model::status::{Priority, Status, TicketType};
+use frontdesk_model::ticket::Ticket;
+use frontdesk_model::ticket_field::{FieldType, TicketField};
+use std::collections::HashMap;
+
+/// Clears the answers that the form's conditions hide: what is hidden is not kept (contract, "Fields and
+/// forms").
+pub(super) fn forget_hidden(desk: &DeskRules, loaded: &mut LoadedTicket) {
+    let Some(form) = form(desk, &loaded.ticket) else { return };
+    let values = values(desk, loaded);
+    let status = loaded.ticket.status;
+    let hidden = |id: TicketFieldId| {
+        showing_to_agents(&form.agent_conditions, id, &|id| value(&values, id), status) == Showing::Hidden
+    };
+    let hidden: Vec<TicketFieldId> =
+        loaded.answers.iter().map(|answer| answer.id).filter(|id| hidden(*id)).collect();
+    if hidden.is_empty() {
+        return;
+    }
+    let mut answers = Answers::new(&loaded.answers, &loaded.ticket.tags);
+    for id in hidden {
+        answers.clear(desk, id);
+    }
+    (loaded.answers, loaded.ticket.tags) = answers.into_parts();
+    loaded.ticket.custom_fields = desk.every_field(&loaded.answers);
+    loaded.ticket.fields.clone_from(&loaded.ticket.custom_fields);
+}
+
+/// What an agent has left unanswered who gives the ticket the status that it has.
+pub(super) fn unanswered(desk: &DeskRules, loaded: &LoadedTicket) -> Vec<Problem> {
+    let form = form(desk, &loaded.ticket);
+    let values = values(desk, loaded);
+    let status = loaded.ticket.status;
+    let is_asked = |field: &&TicketField| {
+        field.active && form.is_none_or(|form| form.ticket_field_ids.contains(&field.id))
+    };
+    let is_required = |field: &&TicketField| {
+        let conditions = form.map_or([].as_slice(), |form| form.agent_conditions.as_slice());
+        match showing_to_agents(conditions, field.id, &|id| value(&values, id), status) {
+            Showing::Hidden => false,
+            Showing::Always => field.required && status == Status::Solved,
+            Showing::Shown { required } => required,
+        }
+    };
+    // A box that has to be ticked is answered by a tick only.
+    let is_blank = |field: &&TicketField| {
+        let value = value(&values, field.id);
+        value.is_blank() || *value == FieldValue::Flag(false)
+    };
+    let fields = desk.fields.iter().chain(&desk.system_fields);
+    let missed = fields.filter(is_asked).filter(is_required).filter(is_blank);
+    missed.filter_map(|field| Some(Problem::new(place(field)?, Code::Blank))).collect()
+}
+
+fn form<'a>(desk: &'a DeskRules, ticket: &Ticket) -> Option<&'a FormRules> {
+    desk.forms.get(&ticket.ticket_form_id?)
+}
+
+/// The answers, and the ticket's own properties as if they were answers.
+fn values(desk: &DeskRules, loaded: &LoadedTicket) -> HashMap<TicketFieldId, FieldValue> {
+    let own = desk.system_fields.iter().map(|field| (field.id, property(&loaded.ticket, field.kind)));
+    let answers = loaded.answers.iter().map(|answer| (answer.id, answer.value.clone()));
+    own.chain(answers).collect()
+}
+
+fn value(values: &HashMap<TicketFieldId, FieldValue>, id: TicketFieldId) -> &FieldValue {
+    values.get(&id).unwrap_or(&FieldValue::Null)
+}
+
+fn property(ticket: &Ticket, kind: FieldType) -> FieldValue {
+    let text = |text: Option<String>| text.map_or(FieldValue::Null, FieldValue::Text);
+    match kind {
+        FieldType::Subject => FieldValue::from(ticket.subject.as_str()),
+        FieldType::Description => FieldValue::from(ticket.description.as_str()),
+        FieldType::Status => FieldValue::from(ticket.status.word()),
+        FieldType::Tickettype => text(ticket.kind.map(TicketType::word).map(str::to_owned)),
+        FieldType::Priority => text(ticket.priority.map(Priority::word).map(str::to_owned)),
+        FieldType::Group => text(ticket.group_id.map(|id| id.to_string())),
+        FieldType::Assignee => text(ticket.assignee_id.map(|id| id.to_string())),
+        _ => FieldValue::Null,
+    }
+}
+
+/// Where a missing answer is named; nowhere for what no ticket is without.
+const fn place(field: &TicketField) -> Option<Field> {
+    match field.kind {
+        FieldType::Tickettype => Some(Field::Property("type")),
+        FieldType::Priority => Some(Field::Property("priority")),
+        FieldType::Group => Some(Field::Property("group_id")),
+        FieldType::Assignee => Some(Field::Property("assignee_id")),
+        kind if kind.is_system() => None,
+        _ => Some(Field::Custom(field.id)),
+    }
+}
