@@ -38,3 +38,9 @@ pub struct GroupMembershipDraft {
 pub struct GroupMembershipDraftEnvelope {
     pub group_membership: GroupMembershipDraft,
 }
+
+/// `{"group_memberships": …}` of a creation of many
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct GroupMembershipDrafts {
+    pub group_memberships: Vec<GroupMembershipDraft>,
+}

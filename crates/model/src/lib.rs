@@ -17,6 +17,7 @@ pub mod group;
 pub mod group_membership;
 pub mod id;
 pub mod identity;
+pub mod job_status;
 pub mod live;
 pub mod macros;
 pub mod oauth_client;

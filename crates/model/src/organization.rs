@@ -49,7 +49,7 @@ pub struct OrganizationEnvelope {
 /// What a caller says of an organization; what is absent stays as it is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct OrganizationDraft {
-    /// Which organization is meant: read by `create_or_update` alone.
+    /// Which organization is meant: read by `create_or_update`, and where many are changed at once.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<OrganizationId>,
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "said")]
@@ -79,4 +79,20 @@ pub struct OrganizationDraft {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct OrganizationDraftEnvelope {
     pub organization: OrganizationDraft,
+}
+
+/// `{"organizations": …}` of a call for many organizations
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct OrganizationDrafts {
+    pub organizations: Vec<OrganizationDraft>,
+}
+
+/// `{"organization": …}` of the same change for many organizations, or `{"organizations": …}` of a
+/// change for each
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct OrganizationUpdates {
+    #[serde(default)]
+    pub organization: Option<OrganizationDraft>,
+    #[serde(default)]
+    pub organizations: Option<Vec<OrganizationDraft>>,
 }

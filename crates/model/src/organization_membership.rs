@@ -52,3 +52,9 @@ pub struct OrganizationMembershipDraft {
 pub struct OrganizationMembershipDraftEnvelope {
     pub organization_membership: OrganizationMembershipDraft,
 }
+
+/// `{"organization_memberships": …}` of a creation of many
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OrganizationMembershipDrafts {
+    pub organization_memberships: Vec<OrganizationMembershipDraft>,
+}

@@ -10,6 +10,7 @@ use crate::directory_field::DirectoryField;
 use crate::field_option::CustomFieldOption;
 use crate::group::Group;
 use crate::group_membership::GroupMembership;
+use crate::job_status::JobStatus;
 use crate::macros::Macro;
 use crate::oauth_client::OauthClient;
 use crate::oauth_token::OauthToken;
@@ -138,6 +139,7 @@ plain_lists! {
     OauthTokens { tokens: OauthToken },
     OauthClients { clients: OauthClient },
     SlaPolicies { sla_policies: SlaPolicy },
+    JobStatuses { job_statuses: JobStatus },
 }
 
 /// Ticket fields; who made them comes with `include=users`.

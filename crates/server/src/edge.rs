@@ -32,6 +32,7 @@ struct Parts {
     view_counts: ViewCounts,
     ended_sessions: broadcast::Sender<SessionId>,
     mail_waits: Notify,
+    jobs_wait: Notify,
     stop: CancellationToken,
     tasks: TaskTracker,
 }
@@ -52,6 +53,7 @@ impl Edge {
             view_counts: ViewCounts::default(),
             ended_sessions: broadcast::Sender::new(64),
             mail_waits: Notify::new(),
+            jobs_wait: Notify::new(),
             stop: CancellationToken::new(),
             tasks: TaskTracker::new(),
         }))
@@ -122,6 +124,16 @@ impl Edge {
     /// Waits until there is something to send.
     pub async fn mail_waits(&self) {
         self.0.mail_waits.notified().await;
+    }
+
+    /// Tells the jobs' worker that there is something to do.
+    pub fn wake_jobs(&self) {
+        self.0.jobs_wait.notify_one();
+    }
+
+    /// Waits until there is something to do.
+    pub async fn jobs_wait(&self) {
+        self.0.jobs_wait.notified().await;
     }
 
     /// Cancelled when the server stops: streams end, workers finish what they have begun.

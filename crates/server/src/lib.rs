@@ -11,6 +11,7 @@ pub mod demo;
 pub mod directory;
 pub mod edge;
 pub mod fields;
+pub mod jobs;
 pub mod live;
 pub mod locale;
 pub mod mail;

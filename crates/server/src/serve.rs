@@ -5,8 +5,9 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::demo::{self, DemoError, files, files::DeskFileError};
 use crate::edge::Edge;
+use crate::jobs;
 use crate::mail::{self, Post};
-use crate::store::{Store, StoreError, account, oauth_token, session, sign_in_attempt, sign_in_link};
+use crate::store::{Store, StoreError, account, job, oauth_token, session, sign_in_attempt, sign_in_link};
 use crate::tickets::Desk;
 use crate::{api, auth, client, observe, pages};
 use axum::Router;
@@ -25,6 +26,9 @@ use tower_http::catch_panic::CatchPanicLayer;
 const PATIENCE: Duration = Duration::from_secs(10);
 /// How often what has run out is swept away.
 const SWEEP: Duration = Duration::from_mins(10);
+
+/// Seconds for which it is told what came of a job.
+const JOB_LIFE: i64 = 24 * 60 * 60;
 
 /// Why the server cannot start.
 #[derive(Debug, thiserror::Error)]
@@ -71,6 +75,7 @@ impl Server {
         let post = Post::new(config.smtp_url.as_deref(), config.data.join("mail"))?;
         let edge = Edge::new(desk, clock, config, base_url, secret);
         edge.tasks().spawn(mail::run(edge.clone(), post));
+        edge.tasks().spawn(jobs::run(edge.clone()));
         edge.tasks().spawn(sweep(edge.clone()));
         let serving = tokio::spawn(serve(listener, edge.clone()));
         Ok(Self { address, edge, serving })
@@ -149,5 +154,6 @@ async fn swept(edge: &Edge) -> Result<(), StoreError> {
     session::delete_expired(edge.store(), now).await?;
     sign_in_link::delete_expired(edge.store(), now).await?;
     oauth_token::delete_expired(edge.store(), now).await?;
+    job::delete_finished(edge.store(), now.plus_seconds(-JOB_LIFE)).await?;
     sign_in_attempt::delete_until(edge.store(), now.plus_seconds(-auth::attempts::WINDOW)).await
 }

@@ -6,6 +6,7 @@ use frontdesk_model::custom_status::CustomStatus;
 use frontdesk_model::group::Group;
 use frontdesk_model::group_membership::GroupMembership;
 use frontdesk_model::identity::Identity;
+use frontdesk_model::job_status::JobStatus;
 use frontdesk_model::macros::Macro;
 use frontdesk_model::oauth_client::OauthClient;
 use frontdesk_model::oauth_token::OauthToken;
@@ -63,6 +64,7 @@ addresses! {
     CustomStatus => "custom_statuses/{}",
     Group => "groups/{}",
     GroupMembership => "group_memberships/{}",
+    JobStatus => "job_statuses/{}",
     Macro => "macros/{}",
     OauthClient => "oauth/clients/{}",
     OauthToken => "oauth/tokens/{}",

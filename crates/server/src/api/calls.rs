@@ -21,6 +21,9 @@ use axum::response::{IntoResponse as _, Response};
 use axum::routing::{MethodFilter, MethodRouter, on};
 use tower_http::csrf::{CsrfLayer, ProtectionError};
 
+// Calls that are answered with a job.
+use super::{job_statuses, memberships_many, organizations_many, users_many};
+
 /// A row of the table.
 #[derive(Clone, Copy, Debug)]
 pub struct Call {
@@ -195,6 +198,16 @@ calls! {
         GET "/tags" => tags::list,
         GET "/autocomplete/tags" => tags::autocomplete,
         GET "/ticket_metrics" => ticket_metrics::list,
+        GET "/job_statuses" => job_statuses::list,
+        GET "/job_statuses/show_many" => job_statuses::show_many,
+        GET "/job_statuses/{id}" => job_statuses::show,
+        POST "/users/create_many" => users_many::create,
+        POST "/users/create_or_update_many" => users_many::create_or_update,
+        PUT "/users/update_many" => users_many::update,
+        DELETE "/users/destroy_many" => users_many::delete,
+        PUT "/organizations/update_many" => organizations_many::update,
+        POST "/organization_memberships/create_many" => memberships_many::create_in_organizations,
+        DELETE "/organization_memberships/destroy_many" => memberships_many::delete_in_organizations,
         GET "/business_hours/schedules/{id}" => schedules::show,
         GET "/user_fields" => directory_fields::list::<OfUsers>,
         GET "/user_fields/count" => directory_fields::count::<OfUsers>,
@@ -284,6 +297,8 @@ calls! {
         DELETE "/groups/{id}" => groups::delete,
         POST "/group_memberships" => group_memberships::create,
         DELETE "/group_memberships/{id}" => group_memberships::delete,
+        POST "/group_memberships/create_many" => memberships_many::create_in_groups,
+        DELETE "/group_memberships/destroy_many" => memberships_many::delete_in_groups,
         POST "/organizations" => organizations::create,
         GET "/tags/count" => tags::count,
         GET "/incremental/tickets" => incremental::tickets,
@@ -294,6 +309,8 @@ calls! {
         GET "/incremental/ticket_events" => incremental::ticket_events,
         GET "/incremental/ticket_metric_events" => incremental::ticket_metric_events,
         GET "/incremental/{resource}/sample" => incremental::sample,
+        POST "/organizations/create_many" => organizations_many::create,
+        DELETE "/organizations/destroy_many" => organizations_many::delete,
         GET "/organizations/search" => organizations::search,
         DELETE "/organizations/{id}" => organizations::delete,
         POST "/users/{id}/password" => passwords::set,

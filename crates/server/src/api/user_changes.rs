@@ -26,8 +26,9 @@ pub async fn create(
     Agent(agent): Agent,
     body: Body<UserDraftEnvelope>,
 ) -> Result<Answer, ApiError> {
-    let changed = people::create(edge.store(), &agent, &body.value.user, edge.now()).await?;
-    answer(&edge, &client, changed, body.ignored).await
+    let draft = body.value.user;
+    let changed = people::create(edge.store(), &agent, &draft, edge.now()).await?;
+    answer(&edge, &client, changed, body.ignored.and(unread_id(&draft))).await
 }
 
 /// `POST users/create_or_update`
@@ -37,8 +38,9 @@ pub async fn create_or_update(
     Agent(agent): Agent,
     body: Body<UserDraftEnvelope>,
 ) -> Result<Answer, ApiError> {
-    let changed = people::create_or_update(edge.store(), &agent, &body.value.user, edge.now()).await?;
-    let mut answer = answer(&edge, &client, changed, body.ignored).await?;
+    let draft = body.value.user;
+    let changed = people::create_or_update(edge.store(), &agent, &draft, edge.now()).await?;
+    let mut answer = answer(&edge, &client, changed, body.ignored.and(unread_id(&draft))).await?;
     // Also of who was known before (contract, "Response Status Code").
     if let SeenUser::Whole(user) = &answer.3.user {
         answer.1.extend(HeaderValue::from_str(&user.url).ok().map(|url| (header::LOCATION, url)));
@@ -54,8 +56,9 @@ pub async fn update(
     Id(id): Id<UserId>,
     body: Body<UserDraftEnvelope>,
 ) -> Result<Answer, ApiError> {
-    let changed = people::update(edge.store(), &agent, id, &body.value.user, edge.now()).await?;
-    answer(&edge, &client, changed, body.ignored).await
+    let draft = body.value.user;
+    let changed = people::update(edge.store(), &agent, id, &draft, edge.now()).await?;
+    answer(&edge, &client, changed, body.ignored.and(unread_id(&draft))).await
 }
 
 /// `PUT users/me`: a name, a language, a time zone
@@ -102,6 +105,11 @@ async fn answer(
     };
     let user = SeenUser::Whole(Box::new(whole(edge, client, changed.user).await?));
     Ok((status, headers, ignored, Json(SeenUserEnvelope { user, beside: <_>::default() })))
+}
+
+/// The id of a body whose record the address names.
+fn unread_id(draft: &UserDraft) -> Option<String> {
+    draft.id.map(|_| "user.id".to_owned())
 }
 
 /// Closes what is open because of sessions that have ended.

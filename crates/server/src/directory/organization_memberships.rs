@@ -18,22 +18,32 @@ pub async fn create(
     now: Timestamp,
 ) -> Result<OrganizationMembership, DirectoryError> {
     let transaction = turn(store).await?;
+    let membership = create_in(&transaction, by, draft, now).await?;
+    transaction.commit().await?;
+    Ok(membership)
+}
+
+/// The same inside a turn that may do more.
+pub(crate) async fn create_in(
+    transaction: &DatabaseTransaction,
+    by: Role,
+    draft: OrganizationMembershipDraft,
+    now: Timestamp,
+) -> Result<OrganizationMembership, DirectoryError> {
     let mut faults = Faults::default();
-    match people::load(&transaction, draft.user_id).await? {
+    match people::load(transaction, draft.user_id).await? {
         Some(user) => may(by, user.role)?,
         None => faults.note("user_id", Flaw::Unknown),
     }
-    if organization::find_present(&transaction, draft.organization_id).await?.is_none() {
+    if organization::find_present(transaction, draft.organization_id).await?.is_none() {
         faults.note("organization_id", Flaw::Unknown);
     }
     faults.check()?;
-    if memberships::find_between(&transaction, draft.user_id, draft.organization_id).await?.is_some() {
+    if memberships::find_between(transaction, draft.user_id, draft.organization_id).await?.is_some() {
         return Err(invalid("user_id", Flaw::Member));
     }
-    let id = memberships::insert(&transaction, draft, now).await?;
-    let membership = memberships::load(&transaction, id).await?.ok_or(DirectoryError::NotFound)?;
-    transaction.commit().await?;
-    Ok(membership)
+    let id = memberships::insert(transaction, draft, now).await?;
+    memberships::load(transaction, id).await?.ok_or(DirectoryError::NotFound)
 }
 
 /// One of a person's memberships, by its own number or by the organization's.
@@ -81,11 +91,21 @@ pub async fn delete(
     now: Timestamp,
 ) -> Result<(), DirectoryError> {
     let transaction = turn(store).await?;
-    let membership = memberships::load(&transaction, id).await?.ok_or(DirectoryError::NotFound)?;
-    let person = people::load(&transaction, membership.user_id).await?.ok_or(DirectoryError::NotFound)?;
-    may(by, person.role)?;
-    memberships::delete(&transaction, &membership, now).await?;
+    delete_in(&transaction, by, id, now).await?;
     Ok(transaction.commit().await?)
+}
+
+/// The same inside a turn that may do more.
+pub(crate) async fn delete_in(
+    transaction: &DatabaseTransaction,
+    by: Role,
+    id: OrganizationMembershipId,
+    now: Timestamp,
+) -> Result<(), DirectoryError> {
+    let membership = memberships::load(transaction, id).await?.ok_or(DirectoryError::NotFound)?;
+    let person = people::load(transaction, membership.user_id).await?.ok_or(DirectoryError::NotFound)?;
+    may(by, person.role)?;
+    Ok(memberships::delete(transaction, &membership, now).await?)
 }
 
 async fn of_user(

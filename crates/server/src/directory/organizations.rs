@@ -26,7 +26,7 @@ pub async fn create(
     now: Timestamp,
 ) -> Result<Organization, DirectoryError> {
     let transaction = turn(store).await?;
-    let created = created(&transaction, draft, now).await?;
+    let created = create_in(&transaction, draft, now).await?;
     transaction.commit().await?;
     Ok(created)
 }
@@ -41,10 +41,21 @@ pub async fn update(
     now: Timestamp,
 ) -> Result<Organization, DirectoryError> {
     let transaction = turn(store).await?;
-    let before = organization::find_present(&transaction, id).await?.ok_or(DirectoryError::NotFound)?;
-    let after = updated(&transaction, by, before, draft, now).await?;
+    let after = update_in(&transaction, by, id, draft, now).await?;
     transaction.commit().await?;
     Ok(after)
+}
+
+/// The same inside a turn that may do more.
+pub(crate) async fn update_in(
+    transaction: &DatabaseTransaction,
+    by: Role,
+    id: OrganizationId,
+    draft: &OrganizationDraft,
+    now: Timestamp,
+) -> Result<Organization, DirectoryError> {
+    let before = organization::find_present(transaction, id).await?.ok_or(DirectoryError::NotFound)?;
+    updated(transaction, by, before, draft, now).await
 }
 
 /// Says something else of the organization with the draft's id or external id, or makes it.
@@ -66,7 +77,7 @@ pub async fn create_or_update(
     let written = match before {
         Some(before) => Written::Updated(updated(&transaction, by, before, draft, now).await?),
         None if by != Role::Admin => return Err(DirectoryError::NotAllowed),
-        None => Written::Created(created(&transaction, draft, now).await?),
+        None => Written::Created(create_in(&transaction, draft, now).await?),
     };
     transaction.commit().await?;
     Ok(written)
@@ -75,10 +86,19 @@ pub async fn create_or_update(
 /// Deletes an organization. Its people belong to their next one then, if they have one.
 pub async fn delete(store: &Store, id: OrganizationId, now: Timestamp) -> Result<(), DirectoryError> {
     let transaction = turn(store).await?;
-    organization::find_present(&transaction, id).await?.ok_or(DirectoryError::NotFound)?;
-    organization_change::delete(&transaction, id, now).await?;
-    rules::changed(&transaction).await?;
+    delete_in(&transaction, id, now).await?;
     Ok(transaction.commit().await?)
+}
+
+/// The same inside a turn that may do more.
+pub(crate) async fn delete_in(
+    transaction: &DatabaseTransaction,
+    id: OrganizationId,
+    now: Timestamp,
+) -> Result<(), DirectoryError> {
+    organization::find_present(transaction, id).await?.ok_or(DirectoryError::NotFound)?;
+    organization_change::delete(transaction, id, now).await?;
+    Ok(rules::changed(transaction).await?)
 }
 
 /// The keys of a draft that a caller of this role may not say of an organization: agents write
@@ -101,7 +121,8 @@ pub fn kept_from(by: Role, draft: &OrganizationDraft) -> Vec<&'static str> {
     said.into_iter().filter_map(|(key, said)| said.then_some(key)).collect()
 }
 
-async fn created(
+/// Makes an organization, inside a turn that may do more.
+pub(crate) async fn create_in(
     transaction: &DatabaseTransaction,
     draft: &OrganizationDraft,
     now: Timestamp,

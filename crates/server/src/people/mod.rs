@@ -1,6 +1,7 @@
 //! What happens to people: who may change whom, what a change comes to, and that it is written
 //! whole. Tickets are none of its business.
 
+mod change;
 mod draft;
 mod error;
 mod identities;
@@ -8,8 +9,10 @@ mod password;
 mod rights;
 mod users;
 
+pub use change::Changed;
 pub use error::PersonError;
 pub use identities::{add, make_primary, remove as remove_identity, update as update_identity};
 pub use password::set as set_password;
 pub use rights::may_change_identities;
-pub use users::{Changed, create, create_or_update, delete, update};
+pub use users::{create, create_or_update, delete, update};
+pub(crate) use users::{create_in, create_or_update_in, delete_in, update_in};

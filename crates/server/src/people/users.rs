@@ -1,32 +1,15 @@
-//! People come, change and go.
+//! People come, change and go: each call in a transaction of its own, or inside one that does more.
 
-use super::draft::take;
+use super::change::{Changed, created, keep, updated};
 use super::error::PersonError;
-use super::identities::{checked, own, settle, verify};
-use super::rights::{may_change, may_change_identities, may_create};
-use crate::fields::values;
-use crate::store::{
-    Store, directory_field, identity, numbers, organization_membership, rules, session, user_change,
-};
-use crate::tickets::Numbers;
-use frontdesk_model::directory_field::FieldOwner;
-use frontdesk_model::id::{SessionId, UserId};
-use frontdesk_model::identity::{IdentityDraft, IdentityKind};
+use super::rights::may_change_identities;
+use crate::store::{Store, identity, numbers, user_change};
+use frontdesk_model::id::UserId;
 use frontdesk_model::rules::{Code, Field, Problem};
 use frontdesk_model::time::Timestamp;
-use frontdesk_model::user::{Role, User};
+use frontdesk_model::user::User;
 use frontdesk_model::user_draft::UserDraft;
 use sea_orm::DatabaseTransaction;
-
-/// What became of a person.
-#[derive(Debug)]
-pub struct Changed {
-    pub user: User,
-    /// Whether the desk did not know them before.
-    pub is_new: bool,
-    /// The sessions that ended with it.
-    pub ended: Vec<SessionId>,
-}
 
 /// Makes a person.
 pub async fn create(
@@ -36,8 +19,7 @@ pub async fn create(
     now: Timestamp,
 ) -> Result<Changed, PersonError> {
     let transaction = store.begin_write().await?;
-    let held = numbers::hold(&transaction).await?;
-    let changed = create_in(&transaction, actor, draft, held.numbers, now).await?;
+    let changed = create_in(&transaction, actor, draft, now).await?;
     transaction.commit().await?;
     Ok(changed)
 }
@@ -50,18 +32,7 @@ pub async fn create_or_update(
     now: Timestamp,
 ) -> Result<Changed, PersonError> {
     let transaction = store.begin_write().await?;
-    let held = numbers::hold(&transaction).await?;
-    let mut known = None;
-    if let Some(email) = &draft.email {
-        known = user_change::find_by_email(&transaction, email).await?;
-    }
-    if let (None, Some(Some(id))) = (&known, &draft.external_id) {
-        known = user_change::find_by_external_id(&transaction, id).await?;
-    }
-    let changed = match known {
-        Some(person) => update_in(&transaction, actor, person, draft, now).await?,
-        None => create_in(&transaction, actor, draft, held.numbers, now).await?,
-    };
+    let changed = create_or_update_in(&transaction, actor, draft, now).await?;
     transaction.commit().await?;
     Ok(changed)
 }
@@ -75,10 +46,7 @@ pub async fn update(
     now: Timestamp,
 ) -> Result<Changed, PersonError> {
     let transaction = store.begin_write().await?;
-    // Held by everybody who changes people, so that two at once do not pass each other by.
-    numbers::hold(&transaction).await?;
-    let person = user_change::find(&transaction, id).await?.ok_or(PersonError::NotFound)?;
-    let changed = update_in(&transaction, actor, person, draft, now).await?;
+    let changed = update_in(&transaction, actor, id, draft, now).await?;
     transaction.commit().await?;
     Ok(changed)
 }
@@ -87,8 +55,66 @@ pub async fn update(
 /// are free for others.
 pub async fn delete(store: &Store, actor: &User, id: UserId, now: Timestamp) -> Result<Changed, PersonError> {
     let transaction = store.begin_write().await?;
-    numbers::hold(&transaction).await?;
-    let before = user_change::find(&transaction, id).await?.ok_or(PersonError::NotFound)?;
+    let changed = delete_in(&transaction, actor, id, now).await?;
+    transaction.commit().await?;
+    Ok(changed)
+}
+
+/// Makes a person, inside a transaction that may do more.
+pub(crate) async fn create_in(
+    transaction: &DatabaseTransaction,
+    actor: &User,
+    draft: &UserDraft,
+    now: Timestamp,
+) -> Result<Changed, PersonError> {
+    let held = numbers::hold(transaction).await?;
+    created(transaction, actor, draft, held.numbers, now).await
+}
+
+/// Changes whom the draft names or makes them, inside a transaction that may do more.
+pub(crate) async fn create_or_update_in(
+    transaction: &DatabaseTransaction,
+    actor: &User,
+    draft: &UserDraft,
+    now: Timestamp,
+) -> Result<Changed, PersonError> {
+    let held = numbers::hold(transaction).await?;
+    let mut known = None;
+    if let Some(email) = &draft.email {
+        known = user_change::find_by_email(transaction, email).await?;
+    }
+    if let (None, Some(Some(id))) = (&known, &draft.external_id) {
+        known = user_change::find_by_external_id(transaction, id).await?;
+    }
+    match known {
+        Some(person) => updated(transaction, actor, person, draft, now).await,
+        None => created(transaction, actor, draft, held.numbers, now).await,
+    }
+}
+
+/// Changes a person, inside a transaction that may do more.
+pub(crate) async fn update_in(
+    transaction: &DatabaseTransaction,
+    actor: &User,
+    id: UserId,
+    draft: &UserDraft,
+    now: Timestamp,
+) -> Result<Changed, PersonError> {
+    // Held by everybody who changes people, so that two at once do not pass each other by.
+    numbers::hold(transaction).await?;
+    let person = user_change::find(transaction, id).await?.ok_or(PersonError::NotFound)?;
+    updated(transaction, actor, person, draft, now).await
+}
+
+/// Deletes a person, inside a transaction that may do more.
+pub(crate) async fn delete_in(
+    transaction: &DatabaseTransaction,
+    actor: &User,
+    id: UserId,
+    now: Timestamp,
+) -> Result<Changed, PersonError> {
+    numbers::hold(transaction).await?;
+    let before = user_change::find(transaction, id).await?.ok_or(PersonError::NotFound)?;
     if !may_change_identities(actor, &before) {
         return Err(PersonError::Forbidden);
     }
@@ -96,197 +122,6 @@ pub async fn delete(store: &Store, actor: &User, id: UserId, now: Timestamp) -> 
         return Err(Problem::new(Field::Property("id"), Code::NotAllowed).into());
     }
     let after = User { active: false, email: None, ..before.clone() };
-    identity::delete_of(&transaction, id).await?;
-    let changed = keep(&transaction, &before, after, now).await?;
-    transaction.commit().await?;
-    Ok(changed)
-}
-
-async fn create_in(
-    transaction: &DatabaseTransaction,
-    actor: &User,
-    draft: &UserDraft,
-    mut numbers: Numbers,
-    now: Timestamp,
-) -> Result<Changed, PersonError> {
-    let mut person = User::new(numbers.next_user(), String::new(), Role::EndUser);
-    if !may_create(actor, &person, draft) {
-        return Err(PersonError::Forbidden);
-    }
-    let draft = &with_values(transaction, draft).await?;
-    let mut problems = take(&mut person, draft);
-    let known_by = known_by(&person, draft, &mut problems);
-    problems.extend(unknown_organization(transaction, &person).await?);
-    problems.extend(taken_external_id(transaction, &person).await?);
-    if !problems.is_empty() {
-        return Err(PersonError::Invalid(problems));
-    }
-    if let (None, Some(email)) = (draft.organization_id, &draft.email) {
-        person.organization_id = rules::organization_of(transaction, email).await?;
-    }
-    (person.created_at, person.updated_at) = (Some(now), Some(now));
-    user_change::insert(transaction, &person).await?;
-    for (identity, field) in known_by {
-        own(transaction, &person, &identity, field, now).await?;
-    }
-    settle(transaction, &mut person).await?;
-    user_change::update(transaction, &person).await?;
-    organization_membership::assign(transaction, person.id, person.organization_id, now).await?;
-    join(transaction, &person, draft, now).await?;
-    if person.role.is_agent() {
-        rules::changed(transaction).await?;
-    }
-    numbers::put_back(transaction, &numbers).await?;
-    Ok(Changed { user: person.completed(), is_new: true, ended: Vec::new() })
-}
-
-/// What a new person is to be known by, each with the field that its problems belong to. Agents need
-/// an address to sign in with.
-fn known_by(person: &User, draft: &UserDraft, problems: &mut Vec<Problem>) -> Vec<(IdentityDraft, Field)> {
-    let mut known_by = Vec::new();
-    let mut keep = |identity: Result<IdentityDraft, Problem>, field| match identity {
-        Ok(identity) => known_by.push((identity, field)),
-        Err(problem) => problems.push(problem),
-    };
-    match said(draft) {
-        Some(email) => keep(address(email, draft), Field::Email),
-        None if person.role.is_agent() => keep(Err(Problem::new(Field::Email, Code::Blank)), Field::Email),
-        None => {}
-    }
-    let field = Field::Property("identities");
-    for identity in &draft.identities {
-        let value = checked(identity.kind, &identity.value, field);
-        keep(value.map(|value| IdentityDraft { value, ..identity.clone() }), field);
-    }
-    known_by
-}
-
-/// The address that a draft names.
-fn said(draft: &UserDraft) -> Option<&str> {
-    draft.email.as_deref().filter(|email| !email.trim().is_empty())
-}
-
-/// A draft's address as the identity that it becomes.
-fn address(email: &str, draft: &UserDraft) -> Result<IdentityDraft, Problem> {
-    let value = checked(IdentityKind::Email, email, Field::Email)?;
-    let verified = draft.verified == Some(true);
-    Ok(IdentityDraft { kind: IdentityKind::Email, value, verified, primary: false, skip_verify_email: None })
-}
-
-async fn update_in(
-    transaction: &DatabaseTransaction,
-    actor: &User,
-    before: User,
-    draft: &UserDraft,
-    now: Timestamp,
-) -> Result<Changed, PersonError> {
-    if !may_change(actor, &before, draft) {
-        return Err(PersonError::Forbidden);
-    }
-    let mut after = before.clone();
-    let draft = &with_values(transaction, draft).await?;
-    let mut problems = take(&mut after, draft);
-    if after.organization_id != before.organization_id {
-        problems.extend(unknown_organization(transaction, &after).await?);
-    }
-    if after.external_id != before.external_id {
-        problems.extend(taken_external_id(transaction, &after).await?);
-    }
-    if !problems.is_empty() {
-        return Err(PersonError::Invalid(problems));
-    }
-    if let Some(email) = said(draft) {
-        own(transaction, &after, &address(email, draft)?, Field::Email, now).await?;
-    }
-    if draft.verified == Some(true) {
-        verify(transaction, &after, said(draft), now).await?;
-    }
-    settle(transaction, &mut after).await?;
-    if after.role.is_agent() && after.email.is_none() {
-        return Err(Problem::new(Field::Email, Code::Blank).into());
-    }
-    join(transaction, &after, draft, now).await?;
-    let moves = after.organization_id != before.organization_id;
-    let (id, organization) = (after.id, after.organization_id);
-    let changed = keep(transaction, &before, after, now).await?;
-    if moves {
-        organization_membership::assign(transaction, id, organization, now).await?;
-    }
-    Ok(changed)
-}
-
-/// Writes what became of a person, and what follows from it.
-async fn keep(
-    transaction: &DatabaseTransaction,
-    before: &User,
-    mut after: User,
-    now: Timestamp,
-) -> Result<Changed, PersonError> {
-    let could = before.role == Role::Admin && before.active && !before.suspended;
-    let can = after.role == Role::Admin && after.active && !after.suspended;
-    if could && !can && !user_change::has_another_admin(transaction, before.id).await? {
-        let field = if after.suspended { "suspended" } else { "role" };
-        return Err(Problem::new(Field::Property(field), Code::NotAllowed).into());
-    }
-    let standing = |user: &User| (user.role, user.active, user.suspended);
-    let mut ended = Vec::new();
-    if standing(before) != standing(&after) {
-        // What is open was opened with the old rights.
-        ended = session::delete_of(transaction, after.id, None).await?;
-        if before.role.is_agent() && !(after.role.is_agent() && after.active) {
-            user_change::leave_groups(transaction, after.id).await?;
-        }
-    }
-    if before.role.is_agent() || after.role.is_agent() {
-        rules::changed(transaction).await?;
-    }
-    after.updated_at = Some(now.max(before.updated_at.unwrap_or(now)));
-    user_change::update(transaction, &after).await?;
-    Ok(Changed { user: after.completed(), is_new: false, ended })
-}
-
-/// The draft with the values of the account's own fields as they are kept.
-async fn with_values(transaction: &DatabaseTransaction, draft: &UserDraft) -> Result<UserDraft, PersonError> {
-    let Some(said) = draft.user_fields.as_ref().filter(|said| !said.is_empty()) else {
-        return Ok(draft.clone());
-    };
-    let fields = directory_field::every(transaction, FieldOwner::User).await?;
-    let wrong = |code| Problem::new(Field::Property("user_fields"), code);
-    Ok(UserDraft { user_fields: Some(values::checked(&fields, said).map_err(wrong)?), ..draft.clone() })
-}
-
-/// Puts an agent into the group that the draft names as their first.
-async fn join(
-    transaction: &DatabaseTransaction,
-    person: &User,
-    draft: &UserDraft,
-    now: Timestamp,
-) -> Result<(), PersonError> {
-    let Some(group) = draft.default_group_id else { return Ok(()) };
-    if !person.role.is_agent() {
-        return Err(Problem::new(Field::Property("default_group_id"), Code::NotAllowed).into());
-    }
-    if !user_change::set_default_group(transaction, person.id, group, now).await? {
-        return Err(Problem::new(Field::Property("default_group_id"), Code::Unknown).into());
-    }
-    Ok(())
-}
-
-async fn unknown_organization(
-    transaction: &DatabaseTransaction,
-    person: &User,
-) -> Result<Option<Problem>, PersonError> {
-    let Some(id) = person.organization_id else { return Ok(None) };
-    let known = user_change::organization_exists(transaction, id).await?;
-    Ok((!known).then(|| Problem::new(Field::Property("organization_id"), Code::Unknown)))
-}
-
-async fn taken_external_id(
-    transaction: &DatabaseTransaction,
-    person: &User,
-) -> Result<Option<Problem>, PersonError> {
-    let Some(id) = &person.external_id else { return Ok(None) };
-    let holder = user_change::find_by_external_id(transaction, id).await?;
-    let taken = holder.is_some_and(|holder| holder.id != person.id);
-    Ok(taken.then(|| Problem::new(Field::Property("external_id"), Code::Duplicate)))
+    identity::delete_of(transaction, id).await?;
+    keep(transaction, &before, after, now).await
 }

@@ -4,6 +4,7 @@ use crate::tickets::Clock;
 use frontdesk_model::audit::AuditEvent;
 use frontdesk_model::field_value::CustomField;
 use frontdesk_model::id::{BrandId, TicketFieldId};
+use frontdesk_model::job_status::{JobResult, JobResults};
 use frontdesk_model::rule::{Action, Conditions};
 use frontdesk_model::schedule::Interval;
 use frontdesk_model::sla_policy::PolicyMetric;
@@ -99,3 +100,13 @@ pub struct Sla(pub AppliedSla);
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
 #[serde(transparent)]
 pub struct TicketClocks(pub Vec<Clock>);
+
+/// What came of a job.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
+#[serde(transparent)]
+pub struct JobOutcome(pub JobResults);
+
+/// What came of one of a job's items.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
+#[serde(transparent)]
+pub struct JobItemResult(pub JobResult);

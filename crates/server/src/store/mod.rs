@@ -23,6 +23,8 @@ pub mod group_membership;
 pub mod holiday;
 pub mod identity;
 pub mod incident;
+pub mod job;
+pub(crate) mod job_work;
 pub(crate) mod json;
 mod known;
 mod list;

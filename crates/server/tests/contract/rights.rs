@@ -461,6 +461,29 @@ fn table() -> Vec<Call> {
         put("slas/policies/{sla_policy}", json!({"sla_policy": {}}), [401, 403, 403, 403]).admin(200),
         delete("slas/policies/{sla_policy}", [401, 403, 403, 403]).admin(204),
         get("incremental/{export}/sample?start_time=0", [401, 403, 403, 403]).admin(200),
+        get("job_statuses", [401, 403, 403, 200]),
+        get("job_statuses/show_many?ids=V3-00000000000000000000000000000000", [401, 403, 403, 200]),
+        get("job_statuses/{job}", [401, 403, 403, 200]).light(404),
+        post("users/create_many", json!({"users": [{"name": ""}]}), [401, 403, 403, 200]),
+        post("users/create_or_update_many", json!({"users": [{"name": ""}]}), [401, 403, 403, 200]),
+        put("users/update_many?ids={none}", json!({"user": {}}), [401, 403, 403, 200]),
+        delete("users/destroy_many?ids={none}", [401, 403, 403, 200]),
+        post("organizations/create_many", json!({"organizations": [{}]}), [401, 403, 403, 403]).admin(200),
+        put("organizations/update_many?ids={none}", json!({"organization": {}}), [401, 403, 403, 200]),
+        delete("organizations/destroy_many?ids={none}", [401, 403, 403, 403]).admin(200),
+        post(
+            "group_memberships/create_many",
+            json!({"group_memberships": [{"user_id": 999_999, "group_id": 999_999}]}),
+            [401, 403, 403, 403],
+        )
+        .admin(200),
+        delete("group_memberships/destroy_many?ids={none}", [401, 403, 403, 403]).admin(200),
+        post(
+            "organization_memberships/create_many",
+            json!({"organization_memberships": [{"user_id": 999_999, "organization_id": 999_999}]}),
+            [401, 403, 403, 200],
+        ),
+        delete("organization_memberships/destroy_many?ids={none}", [401, 403, 403, 200]),
         get("nonsense", [404; 4]),
         get("tickets/7/nonsense", [404; 4]),
     ]
@@ -567,6 +590,8 @@ fn every_call_of_the_server_has_its_row_here() {
 async fn ids(desk: &TestDesk) -> Vec<(&'static str, String)> {
     let ticket = desk.request_of(ROWAN, "My ferry").await;
     let agent = desk.agent();
+    let nobody = json!({"organization_memberships": [{"user_id": 999_999, "organization_id": 999_999}]});
+    let job = agent.post("organization_memberships/create_many", nobody).await.body;
     let requester = agent.get(&format!("tickets/{ticket}")).await.body["ticket"]["requester_id"].clone();
     let admin = desk.admin();
     let api_token = admin.post("api_tokens", json!({"api_token": {}})).await.body;
@@ -616,6 +641,7 @@ async fn ids(desk: &TestDesk) -> Vec<(&'static str, String)> {
         ("{membership}", first("group_memberships", "group_memberships").await),
         ("{belonging}", first("organization_memberships", "organization_memberships").await),
         ("{requester}", requester.to_string()),
+        ("{job}", job["job_status"]["id"].as_str().expect("an id").to_owned()),
         ("{none}", "999999".to_owned()),
         ("{sla_policy}", crate::sla_policies::make_one(&admin).await),
         ("{export}", "users".to_owned()),

@@ -17,6 +17,21 @@ fn titled(title: &str, message: &str) -> Value {
 }
 
 impl ApiError {
+    /// The contract's word for the failure, and what there is to say about it.
+    pub fn told(self) -> (String, Value) {
+        let (_, mut body) = self.answer();
+        let error = body["error"].take();
+        let (word, words) = match error {
+            Value::String(word) => (word, body["description"].take()),
+            mut error => {
+                let title = error["title"].as_str().unwrap_or_default().to_owned();
+                (title, error["message"].take())
+            }
+        };
+        let details = body["details"].take();
+        (word, if details.is_null() { words } else { details })
+    }
+
     fn answer(self) -> (StatusCode, Value) {
         match self {
             Self::MalformedJson => {
@@ -77,6 +92,10 @@ impl ApiError {
                 StatusCode::TOO_MANY_REQUESTS,
                 named("APIRateLimitExceeded", "Too many calls: wait as long as Retry-After says"),
             ),
+            Self::TooManyJobs { max } => (
+                StatusCode::TOO_MANY_REQUESTS,
+                named("TooManyJobs", &format!("{max} jobs wait already: try again when some have ended")),
+            ),
             Self::Unavailable => {
                 (StatusCode::SERVICE_UNAVAILABLE, titled("Service unavailable", "Try again in a moment"))
             }
@@ -91,6 +110,7 @@ impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
         let retry_after = match &self {
             Self::TooMany { retry_after } => Some(*retry_after),
+            Self::TooManyJobs { .. } => Some(5),
             Self::Unavailable => Some(1),
             _ => None,
         };

@@ -70,6 +70,9 @@ pub enum ApiError {
         /// Seconds until the next one is heard.
         retry_after: u64,
     },
+    /// As many jobs as an account may have wait or are being done.
+    #[error("too many jobs")]
+    TooManyJobs { max: u64 },
     /// The store does not answer now.
     #[error("the store does not answer")]
     Unavailable,

@@ -1,6 +1,7 @@
 //! English.
 
 pub mod directory;
+pub mod jobs;
 pub mod mail;
 pub mod merge;
 pub mod pages;

@@ -10,6 +10,7 @@ mod m0007_metrics;
 mod m0008_tokens;
 mod m0009_identities;
 mod m0010_ticket_width;
+mod m0011_jobs;
 mod m0012_fields;
 mod m0013_service_levels;
 mod m0014_exports;
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_tokens::Migration),
             Box::new(m0009_identities::Migration),
             Box::new(m0010_ticket_width::Migration),
+            Box::new(m0011_jobs::Migration),
             Box::new(m0012_fields::Migration),
             Box::new(m0013_service_levels::Migration),
             Box::new(m0014_exports::Migration),

@@ -11,6 +11,8 @@ pub mod group;
 pub mod group_membership;
 pub mod idempotency_key;
 pub mod identity;
+pub mod job;
+pub mod job_item;
 pub mod macros;
 pub mod oauth_client;
 pub mod oauth_token;

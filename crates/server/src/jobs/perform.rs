@@ -1,0 +1,175 @@
+//! One item of a job: done and noted in one transaction, or failed and noted.
+
+use super::task::{Named, Task};
+use crate::api::error::ApiError;
+use crate::directory::{self, group_memberships, organization_memberships, organizations};
+use crate::edge::Edge;
+use crate::people::{self, Changed};
+use crate::store::job_work::{self as jobs, Item, Job, Place};
+use crate::store::{self, StoreError, organization, user_change};
+use frontdesk_model::id::{OrganizationId, SessionId, UserId};
+use frontdesk_model::job_status::{JobAction, JobResult};
+use frontdesk_model::time::Timestamp;
+use frontdesk_model::user::User;
+use sea_orm::DatabaseTransaction;
+use serde::Deserialize as _;
+
+/// Whether a job can be gone on with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Outcome {
+    Noted,
+    /// The database did not take it; the same may succeed later.
+    PutOff,
+}
+
+/// What was done.
+struct Done {
+    id: i64,
+    action: JobAction,
+    ended: Vec<SessionId>,
+}
+
+/// Does one item for `actor`, who asked for the job.
+pub(super) async fn item(edge: &Edge, job: &Job, actor: &User, item: &Item) -> Result<Outcome, StoreError> {
+    let Ok(task) = Task::deserialize(&item.task) else {
+        return Err(StoreError::Unreadable { table: "job_items", column: "task" });
+    };
+    let error = match attempt(edge, job, actor, item.place, &task).await {
+        Ok(()) => return Ok(Outcome::Noted),
+        Err(ApiError::Unavailable | ApiError::Internal) => return Ok(Outcome::PutOff),
+        Err(error) => error,
+    };
+    let (word, details) = error.told();
+    let result = JobResult {
+        index: Some(item.place.index()),
+        id: task.id(),
+        action: task.action(),
+        success: false,
+        status: "Failed".to_owned(),
+        error: Some(word),
+        details: Some(details),
+    };
+    jobs::note_failure(edge.store(), item.place, result, edge.now()).await?;
+    Ok(Outcome::Noted)
+}
+
+async fn attempt(edge: &Edge, job: &Job, actor: &User, place: Place, task: &Task) -> Result<(), ApiError> {
+    if !task.is_for(actor) {
+        return Err(ApiError::Forbidden);
+    }
+    let Task::DeleteGroupMembership(id) = task else {
+        return in_turn(edge, actor, place, task).await;
+    };
+    let found = store::group_membership::find(edge.store(), *id).await?;
+    let membership = found.ok_or(ApiError::NotFound)?;
+    // As when one is deleted alone: before and after.
+    group_memberships::release(edge.desk(), &membership, actor.id, job.channel).await?;
+    in_turn(edge, actor, place, task).await?;
+    Ok(group_memberships::release(edge.desk(), &membership, actor.id, job.channel).await?)
+}
+
+/// Does the task and notes it, in one transaction.
+async fn in_turn(edge: &Edge, actor: &User, place: Place, task: &Task) -> Result<(), ApiError> {
+    let now = edge.now();
+    let transaction = directory::turn(edge.store()).await?;
+    let done = done(&transaction, actor, task, now).await?;
+    jobs::note(&transaction, place, success(place, &done), now).await?;
+    transaction.commit().await.map_err(StoreError::from)?;
+    for session in done.ended {
+        edge.session_ended(session);
+    }
+    Ok(())
+}
+
+fn success(place: Place, done: &Done) -> JobResult {
+    JobResult {
+        index: (done.action == JobAction::Create).then(|| place.index()),
+        id: Some(done.id),
+        action: done.action,
+        success: true,
+        status: done.action.done().to_owned(),
+        error: None,
+        details: None,
+    }
+}
+
+async fn done(
+    transaction: &DatabaseTransaction,
+    actor: &User,
+    task: &Task,
+    now: Timestamp,
+) -> Result<Done, ApiError> {
+    let by = actor.role;
+    let id = match task {
+        Task::CreateUser(draft) => {
+            return Ok(person(people::create_in(transaction, actor, draft, now).await?, task));
+        }
+        Task::CreateOrUpdateUser(draft) => {
+            return Ok(person(people::create_or_update_in(transaction, actor, draft, now).await?, task));
+        }
+        Task::UpdateUser(named, draft) => {
+            let id = user(transaction, named).await?;
+            return Ok(person(people::update_in(transaction, actor, id, draft, now).await?, task));
+        }
+        Task::DeleteUser(named) => {
+            let id = user(transaction, named).await?;
+            return Ok(person(people::delete_in(transaction, actor, id, now).await?, task));
+        }
+        Task::CreateOrganization(draft) => organizations::create_in(transaction, draft, now).await?.id.get(),
+        Task::UpdateOrganization(named, draft) => {
+            let id = organization(transaction, named).await?;
+            organizations::update_in(transaction, by, id, draft, now).await?.id.get()
+        }
+        Task::DeleteOrganization(named) => {
+            let id = organization(transaction, named).await?;
+            organizations::delete_in(transaction, id, now).await?;
+            id.get()
+        }
+        Task::CreateGroupMembership(draft) => {
+            group_memberships::create_in(transaction, *draft, now).await?.id.get()
+        }
+        Task::DeleteGroupMembership(id) => {
+            group_memberships::delete_in(transaction, *id, now).await?;
+            id.get()
+        }
+        Task::CreateOrganizationMembership(draft) => {
+            organization_memberships::create_in(transaction, by, *draft, now).await?.id.get()
+        }
+        Task::DeleteOrganizationMembership(id) => {
+            organization_memberships::delete_in(transaction, by, *id, now).await?;
+            id.get()
+        }
+    };
+    Ok(Done { id, action: task.action(), ended: Vec::new() })
+}
+
+fn person(changed: Changed, task: &Task) -> Done {
+    let action = match task.action() {
+        JobAction::Create if !changed.is_new => JobAction::Update,
+        action => action,
+    };
+    Done { id: changed.user.id.get(), action, ended: changed.ended }
+}
+
+async fn user(transaction: &DatabaseTransaction, named: &Named<UserId>) -> Result<UserId, ApiError> {
+    match named {
+        Named::Id(id) => Ok(*id),
+        Named::External(id) => {
+            let found = user_change::find_by_external_id(transaction, id).await?;
+            Ok(found.ok_or(ApiError::NotFound)?.id)
+        }
+    }
+}
+
+async fn organization(
+    transaction: &DatabaseTransaction,
+    named: &Named<OrganizationId>,
+) -> Result<OrganizationId, ApiError> {
+    match named {
+        Named::Id(id) => Ok(*id),
+        Named::External(id) => {
+            let found = organization::find_external(transaction, id).await?;
+            Ok(found.ok_or(ApiError::NotFound)?.id)
+        }
+    }
+}
