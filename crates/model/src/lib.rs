@@ -8,6 +8,7 @@ pub mod comment;
 pub mod count;
 pub mod custom_status;
 pub mod deleted_ticket;
+pub mod deleted_user;
 pub mod directory_field;
 pub(crate) mod draft;
 pub mod export;

@@ -3,6 +3,7 @@
 use crate::address::BaseUrl;
 use frontdesk_model::api_token::ApiToken;
 use frontdesk_model::custom_status::CustomStatus;
+use frontdesk_model::deleted_user::DeletedUser;
 use frontdesk_model::group::Group;
 use frontdesk_model::group_membership::GroupMembership;
 use frontdesk_model::identity::Identity;
@@ -62,6 +63,7 @@ addresses! {
     ApiToken => "api_tokens/{}",
     Automation => "automations/{}",
     CustomStatus => "custom_statuses/{}",
+    DeletedUser => "deleted_users/{}",
     Group => "groups/{}",
     GroupMembership => "group_memberships/{}",
     JobStatus => "job_statuses/{}",

@@ -21,8 +21,8 @@ use axum::response::{IntoResponse as _, Response};
 use axum::routing::{MethodFilter, MethodRouter, on};
 use tower_http::csrf::{CsrfLayer, ProtectionError};
 
-// Calls that are answered with a job.
-use super::{job_statuses, memberships_many, organizations_many, users_many};
+// Jobs and the calls that they answer, and what becomes of people who were deleted.
+use super::{deleted_users, job_statuses, memberships_many, organizations_many, users_many};
 
 /// A row of the table.
 #[derive(Clone, Copy, Debug)]
@@ -205,6 +205,10 @@ calls! {
         POST "/users/create_or_update_many" => users_many::create_or_update,
         PUT "/users/update_many" => users_many::update,
         DELETE "/users/destroy_many" => users_many::delete,
+        GET "/deleted_users" => deleted_users::list,
+        GET "/deleted_users/count" => deleted_users::count,
+        GET "/deleted_users/{id}" => deleted_users::show,
+        DELETE "/deleted_users/{id}" => deleted_users::delete,
         PUT "/organizations/update_many" => organizations_many::update,
         POST "/organization_memberships/create_many" => memberships_many::create_in_organizations,
         DELETE "/organization_memberships/destroy_many" => memberships_many::delete_in_organizations,
@@ -311,6 +315,7 @@ calls! {
         GET "/incremental/{resource}/sample" => incremental::sample,
         POST "/organizations/create_many" => organizations_many::create,
         DELETE "/organizations/destroy_many" => organizations_many::delete,
+        POST "/users/logout_many" => users_many::sign_out,
         GET "/organizations/search" => organizations::search,
         DELETE "/organizations/{id}" => organizations::delete,
         POST "/users/{id}/password" => passwords::set,

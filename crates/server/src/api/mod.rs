@@ -10,6 +10,7 @@ mod created;
 mod custom_statuses;
 mod definitions;
 mod deleted_tickets;
+mod deleted_users;
 mod directory_field_options;
 mod directory_fields;
 pub mod error;

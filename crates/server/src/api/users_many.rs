@@ -3,10 +3,16 @@
 use super::body::{Body, Ignored};
 use super::error::ApiError;
 use super::job_statuses::Queue;
-use super::many::{changes, either, listed};
+use super::many::{at_least_one, changes, either, listed};
 use super::query::{Params, wrong};
+use super::user_changes::tell_ended;
+use crate::auth::rights::Admin;
+use crate::edge::Edge;
 use crate::jobs::{Named, Task};
+use crate::people;
 use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
 use frontdesk_model::id::UserId;
 use frontdesk_model::job_status::JobStatusEnvelope;
 use frontdesk_model::user_draft::{UserDraft, UserDrafts, UserUpdates};
@@ -47,6 +53,13 @@ pub async fn update(
 pub async fn delete(queue: Queue, params: Params) -> Result<Json<JobStatusEnvelope>, ApiError> {
     let who = either(&params)?.ok_or_else(|| wrong("ids"))?;
     queue.take(who.into_iter().map(Task::DeleteUser).collect()).await
+}
+
+/// `POST users/logout_many?ids=`
+pub async fn sign_out(State(edge): State<Edge>, _: Admin, params: Params) -> Result<StatusCode, ApiError> {
+    let ended = people::sign_out(edge.store(), &at_least_one(&params, "ids")?).await?;
+    tell_ended(&edge, &ended);
+    Ok(StatusCode::ACCEPTED)
 }
 
 /// Whom an item of a list means: who has its id, or else its external id.

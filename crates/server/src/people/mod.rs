@@ -2,6 +2,7 @@
 //! whole. Tickets are none of its business.
 
 mod change;
+mod deleted;
 mod draft;
 mod error;
 mod identities;
@@ -10,6 +11,7 @@ mod rights;
 mod users;
 
 pub use change::Changed;
+pub use deleted::{erase, sign_out};
 pub use error::PersonError;
 pub use identities::{add, make_primary, remove as remove_identity, update as update_identity};
 pub use password::set as set_password;

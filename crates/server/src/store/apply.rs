@@ -225,6 +225,7 @@ pub(crate) fn user_row(user: &User, password_hash: Option<String>) -> user::Acti
         custom_role_id: Set(user.custom_role_id),
         moderator: Set(user.moderator),
         last_login_at: Set(user.last_login_at.map(Timestamp::micros)),
+        erased_at: NotSet,
         created_at: Set(user.created_at.map_or(0, Timestamp::micros)),
         updated_at: Set(user.updated_at.map_or(0, Timestamp::micros)),
     }

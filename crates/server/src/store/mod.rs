@@ -14,6 +14,7 @@ mod connect;
 pub mod custom_status;
 mod default_membership;
 pub mod deleted_ticket;
+pub mod deleted_user;
 pub mod dialect;
 pub mod directory_field;
 mod error;

@@ -100,6 +100,16 @@ pub(crate) async fn delete_of<C: ConnectionTrait>(
     Ok(ids.into_iter().map(SessionId::new).collect())
 }
 
+/// Ends every session of these people, inside a transaction: which they were.
+pub(crate) async fn delete_of_people<C: ConnectionTrait>(
+    conn: &C,
+    people: &[UserId],
+) -> Result<Vec<SessionId>, StoreError> {
+    let theirs = session::Column::UserId.is_in(people.iter().map(|user| user.get()));
+    let ended = session::Entity::delete_many().filter(theirs).exec_with_returning(conn).await?;
+    Ok(ended.into_iter().map(|row| SessionId::new(row.id)).collect())
+}
+
 /// Forgets the sessions that have run out.
 pub async fn delete_expired(store: &Store, now: Timestamp) -> Result<(), StoreError> {
     session::Entity::delete_many()

@@ -10,6 +10,7 @@ mod caller;
 mod calls;
 mod csrf;
 mod custom_statuses;
+mod deleted_users;
 mod desk;
 mod directory;
 mod directory_fields;

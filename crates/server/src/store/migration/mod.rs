@@ -17,6 +17,7 @@ mod m0014_exports;
 mod m0015_rules;
 mod m0017_comments_of_audits;
 mod m0020_audits_of_authors;
+mod m0021_erased_people;
 mod m0022_statuses_and_fields;
 mod m0024_search;
 
@@ -45,6 +46,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0015_rules::Migration),
             Box::new(m0017_comments_of_audits::Migration),
             Box::new(m0020_audits_of_authors::Migration),
+            Box::new(m0021_erased_people::Migration),
             Box::new(m0022_statuses_and_fields::Migration),
             Box::new(m0024_search::Migration),
         ]

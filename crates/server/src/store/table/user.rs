@@ -38,6 +38,8 @@ pub struct Model {
     pub custom_role_id: Option<i64>,
     pub moderator: bool,
     pub last_login_at: Option<i64>,
+    /// Since when nothing more is known of a person who was deleted for good.
+    pub erased_at: Option<i64>,
     pub created_at: i64,
     pub updated_at: i64,
 }
