@@ -130,14 +130,12 @@ on_both_engines!(what_was_counted_is_what_the_conversations_show, async |databas
 
 on_both_engines!(the_demo_desk_stands_to_what_it_promised, async |database: TestDatabase| {
     let desk = demo_desk(&database).await;
-    let all = ticket_list::Which::All;
-    let tickets = ticket_list::list(desk.store(), &EVERYTHING, &all, &PageRequest::FIRST).await;
-    let tickets = tickets.expect("the tickets");
-    let ids: Vec<_> = tickets.records.iter().map(|ticket| ticket.id).collect();
+    let newest = ticket_metric::list(desk.store(), &EVERYTHING, &PageRequest::FIRST).await.expect("metrics");
+    let ids: Vec<_> = newest.records.iter().map(|metric| metric.ticket_id).collect();
     let clocks = ticket_metric::clocks(desk.store(), &ids).await.expect("the clocks");
     let slas: Vec<_> = clocks.values().flat_map(|clocks| clocks.slas(NOW).policy_metrics).collect();
-    for stage in SlaStage::ALL {
-        assert!(slas.iter().any(|sla| sla.stage == *stage), "none is {}", stage.word());
+    for stage in [SlaStage::Active, SlaStage::Achieved] {
+        assert!(slas.iter().any(|sla| sla.stage == stage), "none is {}", stage.word());
     }
 });
 
