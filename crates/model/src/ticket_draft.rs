@@ -13,6 +13,9 @@ use serde::{Deserialize, Deserializer, Serialize};
 /// Absent leaves as it is, `Some(None)` clears.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct TicketDraft {
+    /// Which ticket is meant: read where many are changed at once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<TicketId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subject: Option<String>,
     /// The first comment's text, where a new ticket comes without `comment`.
@@ -92,6 +95,35 @@ pub struct TicketDraft {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct TicketDraftEnvelope {
     pub ticket: TicketDraft,
+}
+
+/// `{"tickets": …}` of a creation of many
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct TicketDrafts {
+    pub tickets: Vec<TicketDraft>,
+}
+
+/// `{"ticket": …}` of the same change for many tickets, or `{"tickets": …}` of a change for each
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct TicketUpdates {
+    #[serde(default)]
+    pub ticket: Option<TicketDraft>,
+    #[serde(default)]
+    pub tickets: Option<Vec<TicketDraft>>,
+}
+
+/// Which tickets are to become a part of another one, and what is said there and here.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MergeDraft {
+    pub ids: Vec<TicketId>,
+    #[serde(default)]
+    pub target_comment: Option<String>,
+    #[serde(default)]
+    pub source_comment: Option<String>,
+    #[serde(default)]
+    pub target_comment_is_public: bool,
+    #[serde(default)]
+    pub source_comment_is_public: bool,
 }
 
 /// Somebody, by their number, their address, or both name and address.

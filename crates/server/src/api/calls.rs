@@ -22,7 +22,7 @@ use axum::routing::{MethodFilter, MethodRouter, on};
 use tower_http::csrf::{CsrfLayer, ProtectionError};
 
 // Jobs and the calls that they answer, and what becomes of people who were deleted.
-use super::{deleted_users, job_statuses, memberships_many, organizations_many, users_many};
+use super::{deleted_users, job_statuses, memberships_many, organizations_many, tickets_many, users_many};
 
 /// A row of the table.
 #[derive(Clone, Copy, Debug)]
@@ -205,6 +205,11 @@ calls! {
         POST "/users/create_or_update_many" => users_many::create_or_update,
         PUT "/users/update_many" => users_many::update,
         DELETE "/users/destroy_many" => users_many::delete,
+        POST "/tickets/create_many" => tickets_many::create,
+        PUT "/tickets/update_many" => tickets_many::update,
+        DELETE "/tickets/destroy_many" => tickets_many::delete,
+        PUT "/tickets/mark_many_as_spam" => tickets_many::mark_as_spam,
+        PUT "/deleted_tickets/restore_many" => deleted_tickets::restore_many,
         GET "/deleted_users" => deleted_users::list,
         GET "/deleted_users/count" => deleted_users::count,
         GET "/deleted_users/{id}" => deleted_users::show,
@@ -233,6 +238,7 @@ calls! {
         PUT "/tickets/{id}" => ticket_changes::update,
         DELETE "/tickets/{id}" => ticket_changes::delete,
         PUT "/tickets/{id}/mark_as_spam" => ticket_changes::mark_as_spam,
+        POST "/tickets/{id}/merge" => tickets_many::merge,
         PUT "/deleted_tickets/{id}/restore" => deleted_tickets::restore,
         GET "/tickets/{id}/comments" => tickets::comments,
         GET "/tickets/{id}/comments/count" => tickets::count_comments,

@@ -3,15 +3,19 @@
 use super::error::ApiError;
 use super::id::Id;
 use super::listing::Listing;
+use super::many::at_least_one;
+use super::query::Params;
 use crate::auth::rights::{Agent, TicketReader};
 use crate::edge::Edge;
 use crate::store;
+use crate::tickets::TicketError;
 use axum::Json;
 use axum::extract::{Extension, State};
 use axum::http::StatusCode;
 use frontdesk_model::account::Channel;
 use frontdesk_model::id::TicketId;
 use frontdesk_model::page::DeletedTickets;
+use futures_util::future::join_all;
 
 /// `GET deleted_tickets`
 pub async fn list(
@@ -32,5 +36,23 @@ pub async fn restore(
     Id(id): Id<TicketId>,
 ) -> Result<StatusCode, ApiError> {
     edge.desk().restore_ticket(id, agent.id, channel).await?;
+    Ok(StatusCode::OK)
+}
+
+/// `PUT deleted_tickets/restore_many?ids=`: those that are there
+pub async fn restore_many(
+    State(edge): State<Edge>,
+    Extension(channel): Extension<Channel>,
+    Agent(agent): Agent,
+    params: Params,
+) -> Result<StatusCode, ApiError> {
+    let ids: Vec<TicketId> = at_least_one(&params, "ids")?;
+    let restored = ids.into_iter().map(|id| edge.desk().restore_ticket(id, agent.id, channel));
+    for written in join_all(restored).await {
+        match written {
+            Ok(_) | Err(TicketError::NotFound) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
     Ok(StatusCode::OK)
 }

@@ -43,13 +43,13 @@ pub fn listed<T>(name: &'static str, list: Vec<T>) -> Result<Vec<T>, ApiError> {
 
 /// What is to be changed how: the same change for each record that the address names, or for each
 /// record of a body's list what the list says of it. `who` says which record that is.
-pub fn changes<Id: FromStr, Draft: Clone>(
-    params: &Params,
+pub fn changes<Id, Draft: Clone>(
+    ids: Option<Vec<Id>>,
     (name, one): (&'static str, Option<Draft>),
     (list, each): (&'static str, Option<Vec<Draft>>),
-    who: impl Fn(&Draft) -> Option<Named<Id>>,
-) -> Result<Vec<(Named<Id>, Draft)>, ApiError> {
-    if let Some(ids) = either(params)? {
+    who: impl Fn(&Draft) -> Option<Id>,
+) -> Result<Vec<(Id, Draft)>, ApiError> {
+    if let Some(ids) = ids {
         let one = one.ok_or_else(|| wrong(name))?;
         return Ok(ids.into_iter().map(|id| (id, one.clone())).collect());
     }

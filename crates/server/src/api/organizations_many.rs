@@ -31,7 +31,7 @@ pub async fn update(
 ) -> Result<(Ignored, Json<JobStatusEnvelope>), ApiError> {
     let OrganizationUpdates { organization, organizations } = body.value;
     let each = ("organizations", organizations);
-    let changes = changes(&params, ("organization", organization), each, which)?;
+    let changes = changes(either(&params)?, ("organization", organization), each, which)?;
     let tasks = changes.into_iter().map(|(which, draft)| Task::UpdateOrganization(which, draft));
     Ok((body.ignored, queue.take(tasks.collect()).await?))
 }

@@ -11,14 +11,14 @@ use crate::client::Client;
 use crate::edge::Edge;
 use crate::store::{self, Sight};
 use crate::tickets::{
-    CreateTicket, Idempotency, Properties, Submitter, TicketError, Update, UpdateTicket, Written,
+    CreateTicket, Desk, Idempotency, Properties, Submitter, TicketError, Update, UpdateTicket, Written,
 };
 use axum::Json;
 use axum::extract::{Extension, State};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use frontdesk_model::account::Channel;
-use frontdesk_model::id::TicketId;
+use frontdesk_model::id::{TicketId, UserId};
 use frontdesk_model::rules::{Field, Problem, addressed, new_ticket};
 use frontdesk_model::ticket::TicketEnvelope;
 use frontdesk_model::ticket_draft::{TicketDraft, TicketDraftEnvelope};
@@ -34,11 +34,10 @@ pub async fn create(
     body: Body<TicketDraftEnvelope>,
 ) -> Result<impl IntoResponse, ApiError> {
     let mut draft = body.value.ticket;
-    let ignored = body.ignored.and(only_of_updates(&mut draft));
-    continue_subject(&edge, &reader, &mut draft).await?;
-    let command = creation(draft, &reader.user, channel, key.with_body(&body.raw))?;
-    let repeatable = command.idempotency.is_some();
-    let written = answered(&edge, edge.desk().create_ticket(command).await).await?;
+    let ignored = body.ignored.and(unread(only_of_updates(&mut draft)));
+    let idempotency = key.with_body(&body.raw);
+    let repeatable = idempotency.is_some();
+    let written = make(&edge, edge.desk(), &reader, channel, draft, idempotency).await?;
     let lookup = repeatable.then(|| idempotency::lookup(written.replayed));
     let envelope = envelope(written, &client);
     Ok((lookup, Created::at(envelope.ticket.url.clone(), ignored, envelope)))
@@ -54,10 +53,10 @@ pub async fn update(
     body: Body<TicketDraftEnvelope>,
 ) -> Result<(Ignored, Json<TicketEnvelope>), ApiError> {
     let mut draft = body.value.ticket;
-    let ignored = body.ignored.and(only_of_creations(&mut draft));
-    let by = Update::Agent { user: agent.id, update: draft.into_update(), channel };
-    let written = edge.desk().update_ticket(UpdateTicket { ticket: id, by }).await;
-    let written = answered(&edge, written).await?;
+    let mut keys = only_of_creations(&mut draft);
+    keys.extend(draft.id.take().map(|_| "id"));
+    let ignored = body.ignored.and(unread(keys));
+    let written = change(&edge, edge.desk(), id, (agent.id, channel), draft).await?;
     Ok((ignored, Json(envelope(written, &client))))
 }
 
@@ -81,6 +80,32 @@ pub async fn mark_as_spam(
 ) -> Result<StatusCode, ApiError> {
     edge.desk().mark_as_spam(id, agent.id, channel).await?;
     Ok(StatusCode::OK)
+}
+
+/// Makes the ticket that an agent's draft describes.
+pub(crate) async fn make(
+    edge: &Edge,
+    desk: &Desk,
+    reader: &TicketReader,
+    channel: Channel,
+    mut draft: TicketDraft,
+    idempotency: Option<Idempotency>,
+) -> Result<Written, ApiError> {
+    continue_subject(edge, reader, &mut draft).await?;
+    let command = creation(draft, &reader.user, channel, idempotency)?;
+    answered(edge, desk.create_ticket(command).await).await
+}
+
+/// Changes a ticket as an agent's draft says.
+pub(crate) async fn change(
+    edge: &Edge,
+    desk: &Desk,
+    ticket: TicketId,
+    (user, channel): (UserId, Channel),
+    draft: TicketDraft,
+) -> Result<Written, ApiError> {
+    let by = Update::Agent { user, update: draft.into_update(), channel };
+    answered(edge, desk.update_ticket(UpdateTicket { ticket, by }).await).await
 }
 
 /// The ticket and its audit, as answers to writes have them.
@@ -142,7 +167,7 @@ async fn continue_subject(
 }
 
 /// Takes out what only updates take, and names it.
-fn only_of_updates(draft: &mut TicketDraft) -> Vec<String> {
+pub(super) fn only_of_updates(draft: &mut TicketDraft) -> Vec<&'static str> {
     let taken = [
         ("safe_update", draft.safe_update.take().is_some()),
         ("updated_stamp", draft.updated_stamp.take().is_some()),
@@ -153,7 +178,7 @@ fn only_of_updates(draft: &mut TicketDraft) -> Vec<String> {
 }
 
 /// Takes out what only creations take, and names it.
-fn only_of_creations(draft: &mut TicketDraft) -> Vec<String> {
+pub(super) fn only_of_creations(draft: &mut TicketDraft) -> Vec<&'static str> {
     let taken = [
         ("description", draft.description.take().is_some()),
         ("submitter_id", draft.submitter_id.take().is_some()),
@@ -163,6 +188,11 @@ fn only_of_creations(draft: &mut TicketDraft) -> Vec<String> {
     named(taken)
 }
 
-fn named<const N: usize>(taken: [(&str, bool); N]) -> Vec<String> {
-    taken.into_iter().filter(|(_, there)| *there).map(|(key, _)| format!("ticket.{key}")).collect()
+fn named<const N: usize>(taken: [(&'static str, bool); N]) -> Vec<&'static str> {
+    taken.into_iter().filter(|(_, there)| *there).map(|(key, _)| key).collect()
+}
+
+/// The keys with their path.
+fn unread(keys: Vec<&'static str>) -> impl Iterator<Item = String> {
+    keys.into_iter().map(|key| format!("ticket.{key}"))
 }

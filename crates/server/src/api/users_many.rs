@@ -44,7 +44,7 @@ pub async fn update(
     body: Body<UserUpdates>,
 ) -> Result<(Ignored, Json<JobStatusEnvelope>), ApiError> {
     let UserUpdates { user, users } = body.value;
-    let changes = changes(&params, ("user", user), ("users", users), who)?;
+    let changes = changes(either(&params)?, ("user", user), ("users", users), who)?;
     let tasks = changes.into_iter().map(|(who, draft)| Task::UpdateUser(who, Box::new(draft)));
     Ok((body.ignored, queue.take(tasks.collect()).await?))
 }

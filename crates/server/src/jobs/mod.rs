@@ -2,6 +2,7 @@
 //! other. Each goes through the same door as a single call, with the rights that whoever asked has
 //! when its turn comes; that one fails keeps none of the others back.
 
+mod on_ticket;
 mod perform;
 mod task;
 mod worker;

@@ -1,11 +1,12 @@
 //! One item of a job: done and noted in one transaction, or failed and noted.
 
+use super::on_ticket;
 use super::task::{Named, Task};
 use crate::api::error::ApiError;
 use crate::directory::{self, group_memberships, organization_memberships, organizations};
 use crate::edge::Edge;
 use crate::people::{self, Changed};
-use crate::store::job_work::{self as jobs, Item, Job, Place};
+use crate::store::job_work::{self as jobs, Item, Job, Note, Place};
 use crate::store::{self, StoreError, organization, user_change};
 use frontdesk_model::id::{OrganizationId, SessionId, UserId};
 use frontdesk_model::job_status::{JobAction, JobResult};
@@ -24,8 +25,7 @@ pub(super) enum Outcome {
 
 /// What was done.
 struct Done {
-    id: i64,
-    action: JobAction,
+    note: Note,
     ended: Vec<SessionId>,
 }
 
@@ -57,6 +57,9 @@ async fn attempt(edge: &Edge, job: &Job, actor: &User, place: Place, task: &Task
     if !task.is_for(actor) {
         return Err(ApiError::Forbidden);
     }
+    if let Some(done) = on_ticket::done(edge, job, actor, place, task).await {
+        return done;
+    }
     let Task::DeleteGroupMembership(id) = task else {
         return in_turn(edge, actor, place, task).await;
     };
@@ -72,48 +75,42 @@ async fn attempt(edge: &Edge, job: &Job, actor: &User, place: Place, task: &Task
 async fn in_turn(edge: &Edge, actor: &User, place: Place, task: &Task) -> Result<(), ApiError> {
     let now = edge.now();
     let transaction = directory::turn(edge.store()).await?;
-    let done = done(&transaction, actor, task, now).await?;
-    jobs::note(&transaction, place, success(place, &done), now).await?;
+    let done = done(&transaction, actor, place, task, now).await?;
+    let Done { note, ended } = done;
+    jobs::note(&transaction, place, note.into(), now).await?;
     transaction.commit().await.map_err(StoreError::from)?;
-    for session in done.ended {
+    for session in ended {
         edge.session_ended(session);
     }
     Ok(())
 }
 
-fn success(place: Place, done: &Done) -> JobResult {
-    JobResult {
-        index: (done.action == JobAction::Create).then(|| place.index()),
-        id: Some(done.id),
-        action: done.action,
-        success: true,
-        status: done.action.done().to_owned(),
-        error: None,
-        details: None,
-    }
-}
-
 async fn done(
     transaction: &DatabaseTransaction,
     actor: &User,
+    place: Place,
     task: &Task,
     now: Timestamp,
 ) -> Result<Done, ApiError> {
     let by = actor.role;
     let id = match task {
         Task::CreateUser(draft) => {
-            return Ok(person(people::create_in(transaction, actor, draft, now).await?, task));
+            return Ok(person(people::create_in(transaction, actor, draft, now).await?, place, task));
         }
         Task::CreateOrUpdateUser(draft) => {
-            return Ok(person(people::create_or_update_in(transaction, actor, draft, now).await?, task));
+            return Ok(person(
+                people::create_or_update_in(transaction, actor, draft, now).await?,
+                place,
+                task,
+            ));
         }
         Task::UpdateUser(named, draft) => {
             let id = user(transaction, named).await?;
-            return Ok(person(people::update_in(transaction, actor, id, draft, now).await?, task));
+            return Ok(person(people::update_in(transaction, actor, id, draft, now).await?, place, task));
         }
         Task::DeleteUser(named) => {
             let id = user(transaction, named).await?;
-            return Ok(person(people::delete_in(transaction, actor, id, now).await?, task));
+            return Ok(person(people::delete_in(transaction, actor, id, now).await?, place, task));
         }
         Task::CreateOrganization(draft) => organizations::create_in(transaction, draft, now).await?.id.get(),
         Task::UpdateOrganization(named, draft) => {
@@ -139,16 +136,22 @@ async fn done(
             organization_memberships::delete_in(transaction, by, *id, now).await?;
             id.get()
         }
+        // The writer of tickets does and notes these.
+        Task::CreateTicket(_)
+        | Task::UpdateTicket(..)
+        | Task::DeleteTicket(_)
+        | Task::MarkAsSpam(_)
+        | Task::MergeTicket(..) => return Err(ApiError::Internal),
     };
-    Ok(Done { id, action: task.action(), ended: Vec::new() })
+    Ok(Done { note: Note { place, action: task.action(), id }, ended: Vec::new() })
 }
 
-fn person(changed: Changed, task: &Task) -> Done {
+fn person(changed: Changed, place: Place, task: &Task) -> Done {
     let action = match task.action() {
         JobAction::Create if !changed.is_new => JobAction::Update,
         action => action,
     };
-    Done { id: changed.user.id.get(), action, ended: changed.ended }
+    Done { note: Note { place, action, id: changed.user.id.get() }, ended: changed.ended }
 }
 
 async fn user(transaction: &DatabaseTransaction, named: &Named<UserId>) -> Result<UserId, ApiError> {

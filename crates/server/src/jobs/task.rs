@@ -1,10 +1,11 @@
 //! What a job does to one record, as it waits in the store.
 
 use frontdesk_model::group_membership::GroupMembershipDraft;
-use frontdesk_model::id::{GroupMembershipId, OrganizationId, OrganizationMembershipId, UserId};
+use frontdesk_model::id::{GroupMembershipId, OrganizationId, OrganizationMembershipId, TicketId, UserId};
 use frontdesk_model::job_status::JobAction;
 use frontdesk_model::organization::OrganizationDraft;
 use frontdesk_model::organization_membership::OrganizationMembershipDraft;
+use frontdesk_model::ticket_draft::{MergeDraft, TicketDraft};
 use frontdesk_model::user::{Role, User};
 use frontdesk_model::user_draft::UserDraft;
 use serde::{Deserialize, Serialize};
@@ -32,6 +33,12 @@ pub enum Task {
     DeleteGroupMembership(GroupMembershipId),
     CreateOrganizationMembership(OrganizationMembershipDraft),
     DeleteOrganizationMembership(OrganizationMembershipId),
+    CreateTicket(Box<TicketDraft>),
+    UpdateTicket(TicketId, Box<TicketDraft>),
+    DeleteTicket(TicketId),
+    MarkAsSpam(TicketId),
+    /// Makes a ticket a part of the one that is named first.
+    MergeTicket(TicketId, TicketId, Box<MergeDraft>),
 }
 
 impl Task {
@@ -42,12 +49,18 @@ impl Task {
             | Self::CreateOrUpdateUser(_)
             | Self::CreateOrganization(_)
             | Self::CreateGroupMembership(_)
-            | Self::CreateOrganizationMembership(_) => JobAction::Create,
-            Self::UpdateUser(..) | Self::UpdateOrganization(..) => JobAction::Update,
+            | Self::CreateOrganizationMembership(_)
+            | Self::CreateTicket(_) => JobAction::Create,
+            Self::UpdateUser(..)
+            | Self::UpdateOrganization(..)
+            | Self::UpdateTicket(..)
+            | Self::MarkAsSpam(_)
+            | Self::MergeTicket(..) => JobAction::Update,
             Self::DeleteUser(_)
             | Self::DeleteOrganization(_)
             | Self::DeleteGroupMembership(_)
-            | Self::DeleteOrganizationMembership(_) => JobAction::Delete,
+            | Self::DeleteOrganizationMembership(_)
+            | Self::DeleteTicket(_) => JobAction::Delete,
         }
     }
 
@@ -63,6 +76,9 @@ impl Task {
             Self::DeleteGroupMembership(_) => "Bulk Update Group Membership",
             Self::CreateOrganizationMembership(_) => "Bulk Create Organization Membership",
             Self::DeleteOrganizationMembership(_) => "Bulk Update Organization Membership",
+            Self::CreateTicket(_) => "Bulk Create Ticket",
+            Self::UpdateTicket(..) | Self::DeleteTicket(_) | Self::MarkAsSpam(_) => "Bulk Update Ticket",
+            Self::MergeTicket(..) => "Ticket Merge",
         }
     }
 
@@ -75,6 +91,8 @@ impl Task {
             }
             Self::DeleteGroupMembership(id) => Some(id.get()),
             Self::DeleteOrganizationMembership(id) => Some(id.get()),
+            Self::UpdateTicket(id, _) | Self::DeleteTicket(id) | Self::MarkAsSpam(id) => Some(id.get()),
+            Self::MergeTicket(_, source, _) => Some(source.get()),
             _ => None,
         }
     }

@@ -7,7 +7,7 @@ use super::json::{JobItemResult, JobOutcome};
 use super::table::{job, job_item};
 use frontdesk_model::account::Channel;
 use frontdesk_model::id::UserId;
-use frontdesk_model::job_status::{JobResult, JobResults, JobState};
+use frontdesk_model::job_status::{JobAction, JobResult, JobResults, JobState};
 use frontdesk_model::time::Timestamp;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -45,6 +45,29 @@ impl Place {
     /// The place among the items of the call, from 0.
     pub fn index(self) -> u64 {
         u64::try_from(self.position).unwrap_or_default()
+    }
+}
+
+/// What is noted of an item that was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Note {
+    pub place: Place,
+    pub action: JobAction,
+    /// The record to which it was done.
+    pub id: i64,
+}
+
+impl From<Note> for JobResult {
+    fn from(note: Note) -> Self {
+        Self {
+            index: (note.action == JobAction::Create).then(|| note.place.index()),
+            id: Some(note.id),
+            action: note.action,
+            success: true,
+            status: note.action.done().to_owned(),
+            error: None,
+            details: None,
+        }
     }
 }
 

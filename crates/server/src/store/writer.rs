@@ -5,9 +5,13 @@
 use super::batch::Batch;
 use super::connect::Store;
 use super::error::StoreError;
+use super::job_work::{self, Note, Place};
 use super::{apply, numbers, rules};
 use crate::clock::Clock;
 use crate::tickets::{Change, Command, DeskRules, TicketError, Written};
+use frontdesk_model::id::TicketId;
+use frontdesk_model::job_status::JobAction;
+use frontdesk_model::time::Timestamp;
 use sea_orm::{DatabaseTransaction, DbErr};
 use tokio::sync::{broadcast, mpsc, oneshot};
 
@@ -17,7 +21,18 @@ const BATCH: usize = 256;
 /// A command that waits, and who waits for it.
 pub(crate) struct Job {
     pub command: Command,
+    /// The item of a job that the command does.
+    pub item: Option<Item>,
     pub answer: oneshot::Sender<Answer>,
+}
+
+/// An item of a job, which is noted as done in the transaction that does it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Item {
+    pub place: Place,
+    pub action: JobAction,
+    /// What the result names, if not the ticket that was written.
+    pub ticket: Option<TicketId>,
 }
 
 pub(crate) type Answer = Result<Written, TicketError>;
@@ -39,9 +54,14 @@ impl Writer {
     pub async fn run(mut self, mut jobs: mpsc::Receiver<Job>) {
         let mut waiting = Vec::with_capacity(BATCH);
         while jobs.recv_many(&mut waiting, BATCH).await > 0 {
-            let (commands, callers): (Vec<_>, Vec<_>) =
-                waiting.drain(..).map(|job| (job.command, job.answer)).unzip();
-            let answers = self.write(&commands).await;
+            let mut asked = Asked::default();
+            let mut callers = Vec::with_capacity(waiting.len());
+            for Job { command, item, answer } in waiting.drain(..) {
+                asked.commands.push(command);
+                asked.items.push(item);
+                callers.push(answer);
+            }
+            let answers = self.write(&asked.commands, &asked.items).await;
             for (caller, answer) in callers.into_iter().zip(answers) {
                 // Who hung up does not hear it, but it is written.
                 let _ = caller.send(answer);
@@ -51,8 +71,8 @@ impl Writer {
 
     /// Writes the commands together; if the database refuses that, one by one, so that one that
     /// cannot be written takes no other with it.
-    async fn write(&mut self, commands: &[Command]) -> Vec<Answer> {
-        let error = match self.write_together(commands).await {
+    async fn write(&mut self, commands: &[Command], items: &[Option<Item>]) -> Vec<Answer> {
+        let error = match self.write_together(commands, items).await {
             Ok(answers) => return answers,
             Err(error) => TicketError::from(error),
         };
@@ -62,16 +82,21 @@ impl Writer {
         }
         tracing::warn!(commands = commands.len(), "a batch was refused and is written one by one");
         let mut answers = Vec::with_capacity(commands.len());
-        for command in commands {
-            let answer = self.write_together(std::slice::from_ref(command)).await;
+        for (command, item) in commands.iter().zip(items) {
+            let answer = self.write_together(std::slice::from_ref(command), &[*item]).await;
             answers.push(answer.map_err(TicketError::from).and_then(only));
         }
         answers
     }
 
-    async fn write_together(&mut self, commands: &[Command]) -> Result<Vec<Answer>, StoreError> {
+    async fn write_together(
+        &mut self,
+        commands: &[Command],
+        items: &[Option<Item>],
+    ) -> Result<Vec<Answer>, StoreError> {
         let transaction = self.store.begin_write().await?;
         let (answers, changes) = self.write_in(&transaction, commands).await?;
+        note(&transaction, &answers, items, self.clock.now()).await?;
         transaction.commit().await?;
         for change in changes {
             // Nobody listening is no failure.
@@ -98,6 +123,28 @@ impl Writer {
         let changes = changesets.into_iter().map(|set| set.change).collect();
         Ok((answers, changes))
     }
+}
+
+/// What waits, in order.
+#[derive(Default)]
+struct Asked {
+    commands: Vec<Command>,
+    items: Vec<Option<Item>>,
+}
+
+/// Notes the items that were done.
+async fn note(
+    transaction: &DatabaseTransaction,
+    answers: &[Answer],
+    items: &[Option<Item>],
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    for (answer, item) in answers.iter().zip(items) {
+        let (Ok(written), Some(Item { place, action, ticket })) = (answer, *item) else { continue };
+        let note = Note { place, action, id: ticket.unwrap_or(written.ticket.id).get() };
+        job_work::note(transaction, place, note.into(), now).await?;
+    }
+    Ok(())
 }
 
 /// Whether no statement was tried: then trying them one by one would only take longer.

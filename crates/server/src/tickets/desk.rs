@@ -6,7 +6,7 @@ use super::command::{Command, CreateTicket, MergeTickets, Removal, Update, Updat
 use super::error::TicketError;
 use super::incidents::{self, SolvedProblem};
 use crate::clock::Clock;
-use crate::store::writer::{Job, Writer};
+use crate::store::writer::{Item, Job, Writer};
 use crate::store::{PageSize, Store, StoreError};
 use frontdesk_model::account::Channel;
 use frontdesk_model::id::{TicketId, UserId};
@@ -25,6 +25,7 @@ pub struct Desk {
     clock: Clock,
     changes: broadcast::Sender<Change>,
     jobs: mpsc::Sender<Job>,
+    item: Option<Item>,
 }
 
 impl Desk {
@@ -35,7 +36,13 @@ impl Desk {
         let (jobs, waiting) = mpsc::channel(COMMANDS_KEPT);
         let writer = Writer::new(store.clone(), clock.clone(), changes.clone());
         tokio::spawn(writer.run(waiting));
-        Self { store, clock, changes, jobs }
+        Self { store, clock, changes, jobs, item: None }
+    }
+
+    /// The same desk, for one command that does an item of a job: the item is noted as done in the
+    /// transaction that does it.
+    pub(crate) fn doing(&self, item: Item) -> Self {
+        Self { item: Some(item), ..self.clone() }
     }
 
     /// Where to read.
@@ -66,7 +73,8 @@ impl Desk {
         let is_solved_problem = written.ticket.kind == Some(TicketType::Problem) && written.change.is_some();
         if let (Some((user, comment, channel)), true) = (solution, is_solved_problem) {
             let solved = SolvedProblem { problem: written.ticket.id, user, comment, channel };
-            incidents::solve(self, solved).await?;
+            // The item is done: its incidents are not items of their own.
+            incidents::solve(&Self { item: None, ..self.clone() }, solved).await?;
         }
         Ok(written)
     }
@@ -124,7 +132,7 @@ impl Desk {
     async fn ask(&self, command: Command) -> Result<Written, TicketError> {
         let (answer, answered) = oneshot::channel();
         let stopped = || TicketError::from(StoreError::WriterStopped);
-        self.jobs.send(Job { command, answer }).await.map_err(|_| stopped())?;
+        self.jobs.send(Job { command, item: self.item, answer }).await.map_err(|_| stopped())?;
         answered.await.map_err(|_| stopped())?
     }
 

@@ -46,6 +46,7 @@ mod ticket_forms;
 mod ticket_lists;
 mod ticket_metrics;
 mod triggers;
+mod tickets_many;
 mod user_rights;
 mod user_search;
 mod users;
