@@ -1,6 +1,7 @@
 //! Audits: one for each update of a ticket, with an event for each thing that changed.
 
 use crate::account::Via;
+use crate::attachment::Attachment;
 use crate::comment::Comment;
 use crate::id::{AuditId, CommentId, TicketId, UserId};
 use crate::time::Timestamp;
@@ -36,7 +37,7 @@ pub enum AuditEvent {
         plain_body: String,
         public: bool,
         #[serde(default)]
-        attachments: Vec<Value>,
+        attachments: Vec<Attachment>,
         #[serde(default)]
         audit_id: Option<AuditId>,
     },
@@ -76,7 +77,7 @@ impl From<&Comment> for AuditEvent {
             html_body: comment.html_body.clone(),
             plain_body: comment.plain_body.clone(),
             public: comment.public,
-            attachments: Vec::new(),
+            attachments: comment.attachments.clone(),
             audit_id: comment.audit_id,
         }
     }

@@ -1,10 +1,10 @@
 //! Comments: public replies and internal notes.
 
 use crate::account::Via;
+use crate::attachment::Attachment;
 use crate::id::{AuditId, CommentId, UserId};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 /// One contribution to a ticket's conversation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -23,7 +23,7 @@ pub struct Comment {
     /// False for an internal note, which the requester never sees.
     pub public: bool,
     #[serde(default)]
-    pub attachments: Vec<Value>,
+    pub attachments: Vec<Attachment>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub audit_id: Option<AuditId>,
     #[serde(default)]
@@ -43,6 +43,9 @@ pub struct CommentDraft {
     pub html_body: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub public: Option<bool>,
+    /// The tokens of the uploads whose files come with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub uploads: Vec<String>,
 }
 
 impl CommentDraft {

@@ -91,6 +91,7 @@ ids! {
     CustomStatusId,
     /// A field of users or organizations.
     DirectoryFieldId,
+    AttachmentId,
     /// One choice of a field.
     FieldOptionId,
     SlaPolicyId,

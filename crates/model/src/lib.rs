@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod api_token;
+pub mod attachment;
 pub mod audit;
 pub mod comment;
 pub mod count;

@@ -28,7 +28,7 @@ pub struct Config {
     #[arg(long, env = "FRONTDESK_LISTEN", default_value = "127.0.0.1:8080")]
     pub listen: SocketAddr,
 
-    /// The folder of the database and, without an SMTP server, of the mail.
+    /// The folder of the database, of attachments and, without an SMTP server, of the mail.
     #[arg(long, env = "FRONTDESK_DATA", default_value = "./data")]
     pub data: PathBuf,
 
@@ -70,6 +70,10 @@ pub struct Config {
     /// Calls that one person, or one address without a session, may make in a minute.
     #[arg(long, env = "FRONTDESK_RATE_LIMIT", default_value_t = 700)]
     pub rate_limit: u32,
+
+    /// The size of an attachment at most, in megabytes.
+    #[arg(long, env = "FRONTDESK_ATTACHMENT_MB", default_value_t = 50)]
+    pub attachment_mb: u64,
 
     /// A proxy in front of the server, whose X-Forwarded-For and X-Forwarded-Proto are believed.
     /// May be given several times.

@@ -1,6 +1,7 @@
 //! What the edge of the server shares: every handler and task of it gets a clone.
 
 use crate::address::BaseUrl;
+use crate::attachments::Files;
 use crate::auth::attempts::Attempts;
 use crate::business_rules::counts::ViewCounts;
 use crate::clock::Clock;
@@ -26,6 +27,7 @@ struct Parts {
     clock: Clock,
     config: Config,
     base_url: BaseUrl,
+    files: Files,
     dist: Dist,
     patterns: Patterns,
     attempts: Attempts,
@@ -39,7 +41,14 @@ struct Parts {
 
 impl Edge {
     /// `base_url` is where people reach the server; `secret` is the account's.
-    pub fn new(desk: Desk, clock: Clock, config: Config, base_url: BaseUrl, secret: [u8; 32]) -> Self {
+    pub fn new(
+        desk: Desk,
+        clock: Clock,
+        config: Config,
+        base_url: BaseUrl,
+        files: Files,
+        secret: [u8; 32],
+    ) -> Self {
         let dist = Dist::new(config.dist.clone());
         let attempts = Attempts::new(desk.store().clone(), clock.clone(), secret);
         Self(Arc::new(Parts {
@@ -47,6 +56,7 @@ impl Edge {
             clock,
             config,
             base_url,
+            files,
             dist,
             patterns: Patterns::default(),
             attempts,
@@ -82,6 +92,11 @@ impl Edge {
     /// The configured address: for links in mail, which no caller may turn elsewhere.
     pub fn base_url(&self) -> &BaseUrl {
         &self.0.base_url
+    }
+
+    /// The files of attachments.
+    pub fn files(&self) -> &Files {
+        &self.0.files
     }
 
     pub fn dist(&self) -> &Dist {

@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod api;
+pub mod attachments;
 pub mod auth;
 pub mod business_rules;
 pub mod client;

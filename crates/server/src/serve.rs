@@ -1,6 +1,7 @@
 //! Starting and stopping the server.
 
 use crate::address::{BaseUrl, Scheme};
+use crate::attachments::{self, Files};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::demo::{self, DemoError, files, files::DeskFileError};
@@ -73,7 +74,9 @@ impl Server {
             None => BaseUrl::new(Scheme::Http, &address.to_string()).unwrap_or_else(|_| BaseUrl::localhost()),
         };
         let post = Post::new(config.smtp_url.as_deref(), config.data.join("mail"))?;
-        let edge = Edge::new(desk, clock, config, base_url, secret);
+        let files = Files::open(config.data.join("attachments"), config.attachment_mb);
+        let files = files.map_err(StartError::Data)?;
+        let edge = Edge::new(desk, clock, config, base_url, files, secret);
         edge.tasks().spawn(mail::run(edge.clone(), post));
         edge.tasks().spawn(jobs::run(edge.clone()));
         edge.tasks().spawn(sweep(edge.clone()));
@@ -142,8 +145,13 @@ async fn sweep(edge: Edge) {
     loop {
         tokio::select! {
             () = edge.stop().cancelled() => return,
-            _ = every.tick() => if let Err(error) = swept(&edge).await {
-                tracing::error!(%error, "what has run out was not removed");
+            _ = every.tick() => {
+                if let Err(error) = swept(&edge).await {
+                    tracing::error!(%error, "what has run out was not removed");
+                }
+                if let Err(error) = attachments::sweep(edge.store(), edge.files(), edge.now()).await {
+                    tracing::error!(%error, "files that nobody needs were not removed");
+                }
             },
         }
     }

@@ -17,6 +17,8 @@ pub struct Answers {
     pub subject: String,
     pub description: String,
     pub custom: Vec<CustomField>,
+    /// The tokens of the uploads whose files come with it.
+    pub uploads: Vec<String>,
 }
 
 impl Answers {
@@ -29,7 +31,13 @@ impl Answers {
 impl From<RequestDraft> for Answers {
     fn from(draft: RequestDraft) -> Self {
         let description = draft.comment.text().map(str::to_owned).or(draft.description).unwrap_or_default();
-        Self { requester: draft.requester, subject: draft.subject, description, custom: draft.custom_fields }
+        Self {
+            requester: draft.requester,
+            subject: draft.subject,
+            description,
+            custom: draft.custom_fields,
+            uploads: draft.comment.uploads,
+        }
     }
 }
 
@@ -59,6 +67,7 @@ pub struct NewRequest {
     subject: String,
     description: String,
     custom: Vec<CustomField>,
+    uploads: Vec<String>,
 }
 
 impl NewRequest {
@@ -83,6 +92,18 @@ impl NewRequest {
     pub fn custom(&self) -> &[CustomField] {
         &self.custom
     }
+
+    /// The tokens of the uploads whose files come with it. Whether they are there is for the store
+    /// to say.
+    pub fn uploads(&self) -> &[String] {
+        &self.uploads
+    }
+
+    /// The same with the files of these uploads.
+    #[must_use]
+    pub fn with_uploads(self, uploads: Vec<String>) -> Self {
+        Self { uploads, ..self }
+    }
 }
 
 /// Judges what somebody answered on `form`. Problems come in the order in which the form asks.
@@ -99,6 +120,7 @@ pub fn new_request(
         subject: tidy(&answers.subject),
         description: tidy(&answers.description),
         custom: Vec::new(),
+        uploads: answers.uploads.clone(),
     };
     for field in form.portal_fields() {
         match field.kind {
@@ -144,7 +166,8 @@ pub fn new_request_without_form(
     }
     strangers(&fields.iter(), answers, &mut problems);
     if problems.is_empty() {
-        Ok(NewRequest { requester, ticket_form_id: None, subject, description, custom: kept })
+        let uploads = answers.uploads.clone();
+        Ok(NewRequest { requester, ticket_form_id: None, subject, description, custom: kept, uploads })
     } else {
         Err(problems)
     }
@@ -169,7 +192,8 @@ pub fn new_ticket(
         problems.push(Problem::new(Field::Subject, Code::TooLong { max: SUBJECT_MAX }));
     }
     if problems.is_empty() {
-        Ok(NewRequest { requester, ticket_form_id: form, subject, description, custom: Vec::new() })
+        let (custom, uploads) = (Vec::new(), Vec::new());
+        Ok(NewRequest { requester, ticket_form_id: form, subject, description, custom, uploads })
     } else {
         Err(problems)
     }

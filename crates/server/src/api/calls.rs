@@ -4,12 +4,12 @@
 use super::directory_fields::{OfOrganizations, OfUsers};
 use super::error::ApiError;
 use super::{
-    api_tokens, automations, custom_statuses, deleted_tickets, directory_field_options, directory_fields,
-    group_memberships, groups, holidays, identities, incremental, live, macro_changes, macros, oauth_clients,
-    oauth_tokens, organization_memberships, organizations, passwords, request_search, requests, schedules,
-    search, sessions, sign_in_links, sla_policies, tags, ticket_audits, ticket_changes, ticket_field_options,
-    ticket_fields, ticket_forms, ticket_lists, ticket_metrics, ticket_people, ticket_tags, tickets,
-    trigger_categories, triggers, user_changes, users, view_changes, views,
+    api_tokens, attachments, automations, custom_statuses, deleted_tickets, directory_field_options,
+    directory_fields, group_memberships, groups, holidays, identities, incremental, live, macro_changes,
+    macros, oauth_clients, oauth_tokens, organization_memberships, organizations, passwords, request_search,
+    requests, schedules, search, sessions, sign_in_links, sla_policies, tags, ticket_audits, ticket_changes,
+    ticket_field_options, ticket_fields, ticket_forms, ticket_lists, ticket_metrics, ticket_people,
+    ticket_tags, tickets, trigger_categories, triggers, uploads, user_changes, users, view_changes, views,
 };
 use crate::auth::rights::{Circle, admit};
 use crate::auth::{authenticity, scope};
@@ -55,8 +55,10 @@ calls! {
         GET "/ticket_fields" => ticket_fields::list,
         GET "/ticket_fields/{id}" => ticket_fields::show,
         POST "/requests" => requests::create,
+        POST "/uploads" => uploads::create,
     }
     Anyone {
+        DELETE "/uploads/{token}" => uploads::delete,
         GET "/users/me" => users::me,
     }
     Door {
@@ -85,6 +87,7 @@ calls! {
         GET "/oauth/tokens/{id}" => oauth_tokens::show,
         DELETE "/oauth/tokens/{id}" => oauth_tokens::delete,
         GET "/live" => live::stream,
+        GET "/attachments/content/{token}" => attachments::content,
         GET "/organization_memberships" => organization_memberships::list,
         GET "/custom_statuses" => custom_statuses::list,
         GET "/custom_statuses/{id}" => custom_statuses::show,
@@ -234,6 +237,7 @@ calls! {
         GET "/business_hours/schedules/{id}/holidays/{holiday_id}" => holidays::show,
     }
     AgentsKnow {
+        GET "/attachments/{id}" => attachments::show,
         GET "/tickets/{id}" => tickets::show,
         PUT "/tickets/{id}" => ticket_changes::update,
         DELETE "/tickets/{id}" => ticket_changes::delete,
@@ -260,6 +264,8 @@ calls! {
     }
     Admins {
         GET "/ticket_audits" => ticket_audits::list,
+        PUT "/attachments/{id}" => attachments::update,
+        PUT "/tickets/{id}/comments/{comment_id}/attachments/{attachment_id}/redact" => attachments::redact,
         GET "/api_tokens" => api_tokens::list,
         POST "/api_tokens" => api_tokens::create,
         GET "/api_tokens/{id}" => api_tokens::show,

@@ -3,7 +3,7 @@
 mod events;
 mod since;
 
-use super::address::{Addressed, all_at};
+use super::address::{Addressed, all_at, audit_at};
 use super::error::ApiError;
 use super::id::Id;
 use super::listing::Listing;
@@ -163,6 +163,8 @@ async fn export_ticket_events(
     let page = store::export::audits(edge.store(), &export.since, export.size).await?;
     let paging = export.paging(listing, &page);
     let with_comments = listing.params.includes("comment_events");
-    let events = page.records.iter().map(|audit| events::of_audit(audit, with_comments));
+    let base = &listing.client.base;
+    let audits = page.records.into_iter().map(|audit| audit_at(audit, base));
+    let events = audits.map(|audit| events::of_audit(&audit, with_comments));
     Ok(Json(ExportedTicketEvents { ticket_events: events.collect(), beside: Alone {}, paging }))
 }

@@ -2,6 +2,7 @@
 
 mod address;
 mod api_tokens;
+mod attachments;
 mod automations;
 mod body;
 pub mod calls;
@@ -60,6 +61,7 @@ mod tickets;
 mod tickets_many;
 mod trigger_categories;
 mod triggers;
+mod uploads;
 mod user_changes;
 mod users;
 mod users_many;

@@ -1,6 +1,6 @@
 //! `requests`: what requesters send, see and answer.
 
-use super::address::{Addressed, all_at};
+use super::address::{Addressed, all_at, comment_at, comments_at};
 use super::body::{Body, Ignored};
 use super::created::Created;
 use super::error::{ApiError, Details};
@@ -191,7 +191,7 @@ pub async fn comments(
     let authors = page.records.iter().map(|comment| comment.author_id);
     let users = for_requester(sideload::users(&edge, &listing.client.base, authors).await?, user.id);
     let sideloads = Sideloads { users: Some(users), ..Sideloads::default() };
-    Ok(Json(Comments { comments: page.records, sideloads, paging }))
+    Ok(Json(Comments { comments: comments_at(page.records, &listing.client.base), sideloads, paging }))
 }
 
 /// `{"comment": …}`
@@ -203,15 +203,18 @@ pub struct CommentEnvelope {
 /// `GET requests/{id}/comments/{id}`
 pub async fn comment(
     State(edge): State<Edge>,
+    Extension(client): Extension<Client>,
     SignedIn { user, .. }: SignedIn,
     Id((id, comment)): Id<(TicketId, CommentId)>,
 ) -> Result<Json<CommentEnvelope>, ApiError> {
     find(&edge, user.id, id).await?;
     let comment = store::comment::find(edge.store(), id, Seen::Public, comment).await?;
-    comment.map(|comment| Json(CommentEnvelope { comment })).ok_or(ApiError::NotFound)
+    let comment = comment_at(comment.ok_or(ApiError::NotFound)?, &client.base);
+    Ok(Json(CommentEnvelope { comment }))
 }
 
-async fn find(edge: &Edge, requester: UserId, id: TicketId) -> Result<Request, ApiError> {
+/// The request, if this person may see it.
+pub(super) async fn find(edge: &Edge, requester: UserId, id: TicketId) -> Result<Request, ApiError> {
     store::request::find(edge.store(), requester, id).await?.ok_or(ApiError::NotFound)
 }
 

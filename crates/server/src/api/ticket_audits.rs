@@ -1,15 +1,17 @@
 //! `audits`: what happened to tickets, update by update.
 
+use super::address::audit_at;
 use super::error::ApiError;
 use super::id::Id;
 use super::listing::Listing;
 use super::sideload;
 use super::tickets::{find, order};
 use crate::auth::rights::{Admin, TicketReader};
+use crate::client::Client;
 use crate::edge::Edge;
 use crate::store::{self, PageRequest, PageSize, Paged, Position};
 use axum::Json;
-use axum::extract::State;
+use axum::extract::{Extension, State};
 use frontdesk_model::audit::{Audit, AuditEvent};
 use frontdesk_model::count::{Count, CountEnvelope};
 use frontdesk_model::id::{AuditId, GroupId, TicketId, UserId};
@@ -50,11 +52,12 @@ pub struct AuditEnvelope {
 pub async fn show(
     State(edge): State<Edge>,
     reader: TicketReader,
+    Extension(client): Extension<Client>,
     Id((id, audit)): Id<(TicketId, AuditId)>,
 ) -> Result<Json<AuditEnvelope>, ApiError> {
     find(&edge, &reader, id).await?;
     let audit = store::audit::find(edge.store(), id, audit).await?.ok_or(ApiError::NotFound)?;
-    Ok(Json(AuditEnvelope { audit }))
+    Ok(Json(AuditEnvelope { audit: audit_at(audit, &client.base) }))
 }
 
 /// `GET ticket_audits`: of all tickets, by cursor alone (contract, "List All Ticket Audits")
@@ -83,7 +86,8 @@ async fn answer(edge: &Edge, listing: &Listing, page: Paged<Audit>) -> Result<Js
         groups: Some(sideload::groups(edge, base, groups).await?),
         ..Sideloads::default()
     };
-    Ok(Json(Audits { audits: page.records, sideloads, paging }))
+    let audits = page.records.into_iter().map(|audit| audit_at(audit, base)).collect();
+    Ok(Json(Audits { audits, sideloads, paging }))
 }
 
 /// The people that an audit names: its author, who received mail, and who stands in its changes.

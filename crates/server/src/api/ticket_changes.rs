@@ -1,6 +1,6 @@
 //! `tickets` as agents make, change and delete them.
 
-use super::address::Addressed;
+use super::address::{Addressed, audit_at};
 use super::body::{Body, Ignored};
 use super::created::Created;
 use super::error::{ApiError, Details};
@@ -110,7 +110,8 @@ pub(crate) async fn change(
 
 /// The ticket and its audit, as answers to writes have them.
 pub(super) fn envelope(written: Written, client: &Client) -> TicketEnvelope {
-    TicketEnvelope { audit: written.audit, ..TicketEnvelope::from(written.ticket.at(&client.base)) }
+    let audit = written.audit.map(|audit| audit_at(audit, &client.base));
+    TicketEnvelope { audit, ..TicketEnvelope::from(written.ticket.at(&client.base)) }
 }
 
 /// What was written, or what is wrong with it, with the titles of the desk's own questions.
@@ -142,6 +143,7 @@ pub(super) fn creation(
     let subject = draft.subject.take().unwrap_or_default();
     let request = new_ticket(&subject, &text, draft.ticket_form_id.take(), requester);
     let request = request.map_err(|problems| ApiError::Invalid(Details::new(&problems, &[])))?;
+    let request = request.with_uploads(comment.uploads);
     let properties = Properties {
         requester_id: draft.requester_id.take(),
         submitter_id: draft.submitter_id.take(),

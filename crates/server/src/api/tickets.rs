@@ -1,6 +1,6 @@
 //! `tickets`: for agents.
 
-use super::address::{Addressed, all_at};
+use super::address::{Addressed, all_at, comments_at};
 use super::error::ApiError;
 use super::id::Id;
 use super::listing::Listing;
@@ -59,7 +59,7 @@ pub async fn comments(
     let authors = page.records.iter().map(|comment| comment.author_id);
     let users = sideload::users(&edge, &listing.client.base, authors).await?;
     let sideloads = Sideloads { users: Some(users), ..Sideloads::default() };
-    Ok(Json(Comments { comments: page.records, sideloads, paging }))
+    Ok(Json(Comments { comments: comments_at(page.records, &listing.client.base), sideloads, paging }))
 }
 
 /// `GET tickets/{id}/comments/count`

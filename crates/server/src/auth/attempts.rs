@@ -21,6 +21,9 @@ const TOKENS_PER_PLACE: u64 = 50;
 /// Sign-in links for one address within the window.
 const LINKS: u64 = 5;
 
+/// Files that somebody unknown sends from one place within the window.
+const UPLOADS_PER_PLACE: u64 = 50;
+
 /// What is counted together.
 #[derive(Clone, Copy, Debug)]
 pub enum Attempt<'a> {
@@ -29,6 +32,8 @@ pub enum Attempt<'a> {
     TokenFor(&'a str),
     TokenFrom(IpAddr),
     LinkFor(&'a str),
+    /// No attempt to sign in, but counted like one: files from somebody unknown.
+    UploadFrom(IpAddr),
 }
 
 impl Attempt<'_> {
@@ -39,6 +44,7 @@ impl Attempt<'_> {
             Self::TokenFor(_) => TOKENS_PER_ADDRESS,
             Self::TokenFrom(_) => TOKENS_PER_PLACE,
             Self::LinkFor(_) => LINKS,
+            Self::UploadFrom(_) => UPLOADS_PER_PLACE,
         }
     }
 
@@ -51,6 +57,7 @@ impl Attempt<'_> {
             Self::TokenFor(email) => format!("token for {}", email.trim().to_lowercase()),
             Self::TokenFrom(ip) => format!("token from {ip}"),
             Self::LinkFor(email) => format!("link for {}", email.trim().to_lowercase()),
+            Self::UploadFrom(ip) => format!("upload from {ip}"),
         };
         Sha256::new_with_prefix(secret).chain_update(text).finalize().into()
     }

@@ -18,6 +18,12 @@ const HOST_PAGE: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval
 /// Answers of the API are no pages: nothing of them is ever run or framed.
 const DATA: &str = "default-src 'none'; frame-ancestors 'none'";
 
+/// What somebody sent is nothing of ours: should a browser show it after all, it runs nothing.
+const FILE: &str = "default-src 'none'; sandbox; frame-ancestors 'none'";
+
+/// Where the bytes of attachments are.
+const CONTENT: &str = "/api/v2/attachments/content/{token}";
+
 /// The page that a sign-in link opens: its address must not reach any other place.
 const SIGN_IN: &str = "/portal/sign-in/{token}";
 
@@ -27,6 +33,7 @@ pub async fn protect(request: Request, next: Next) -> Response {
     let is_api = request.uri().path().starts_with("/api/");
     let referrer = if route == SIGN_IN { "no-referrer" } else { "same-origin" };
     let policy = match route {
+        CONTENT => FILE,
         _ if is_api => DATA,
         "/contact" => HOST_PAGE,
         _ => PAGE,

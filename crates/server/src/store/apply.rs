@@ -8,7 +8,7 @@ use super::table::{
 use super::tag::Difference;
 use super::user::key;
 use super::{
-    identity, organization_membership, outbox, search_text, session, ticket_copy, ticket_metric,
+    attachment, identity, organization_membership, outbox, search_text, session, ticket_copy, ticket_metric,
     ticket_metric_event, ticket_row,
 };
 use crate::tickets::{Changeset, LoadedTicket};
@@ -50,6 +50,11 @@ pub(crate) async fn write<C: ConnectionTrait>(conn: &C, changesets: &[Changeset]
     write_metric_events(conn, changesets).await?;
     let comments = changesets.iter().filter_map(|set| Some(comment_row(set, set.comment.as_ref()?)));
     insert(conn, comments.collect()).await?;
+    for comment in changesets.iter().filter_map(|set| set.comment.as_ref()) {
+        if !comment.attachments.is_empty() {
+            attachment::attach(conn, comment).await?;
+        }
+    }
     let mail = changesets.iter().filter_map(|set| {
         Some(outbox::row(set.mail?.kind(), mail_payload(set), set.ticket.ticket.updated_at))
     });

@@ -1,6 +1,7 @@
 //! Audits: the history of a ticket. What was said in an update is kept once, with its comment: the
 //! `Comment` event is made of that when the audit is read.
 
+use super::attachment;
 use super::connect::Store;
 use super::error::StoreError;
 use super::json::AuditEvents;
@@ -98,7 +99,10 @@ pub(super) async fn comments<C: ConnectionTrait>(
     audits: impl Iterator<Item = i64>,
 ) -> Result<HashMap<i64, Comment>, StoreError> {
     let rows = comment::Entity::find().filter(comment::Column::AuditId.is_in(audits)).all(conn).await?;
-    Ok(rows.into_iter().map(|row| (row.audit_id, super::comment::record(row))).collect())
+    let mut comments: Vec<Comment> = rows.into_iter().map(super::comment::record).collect();
+    attachment::fill(conn, &mut comments).await?;
+    let by_audit = comments.into_iter().filter_map(|comment| Some((comment.audit_id?.get(), comment)));
+    Ok(by_audit.collect())
 }
 
 /// The events that are kept with an audit: all but the comment's.

@@ -57,17 +57,19 @@ impl<'a> Batch<'a> {
         {
             return self.replay(key, &idempotency.body_hash);
         }
+        let files = self.known.files(command.request.uploads())?;
         let changeset = tickets::create(self.desk, &self.known.named, command, &mut self.numbers, now)?;
-        Ok(self.keep(changeset))
+        Ok(self.keep(changeset.with_files(files)))
     }
 
     fn update(&mut self, command: &UpdateTicket, now: Timestamp) -> Result<Written, TicketError> {
         let known = &self.known.named;
         let before = known.ticket(command.ticket).ok_or(TicketError::NotFound)?;
+        let files = self.known.files(command.uploads())?;
         let changeset = tickets::update(self.desk, known, before, command, &mut self.numbers, now)?;
         let unchanged = before.ticket.clone();
         Ok(match changeset {
-            Some(changeset) => self.keep(changeset),
+            Some(changeset) => self.keep(changeset.with_files(files)),
             None => Written { ticket: unchanged, audit: None, change: None, replayed: false },
         })
     }

@@ -1,5 +1,6 @@
 //! Comments of a ticket.
 
+use super::attachment;
 use super::connect::Store;
 use super::error::StoreError;
 use super::list::{Sort, page};
@@ -34,7 +35,10 @@ pub async fn of_ticket(
 ) -> Result<Paged<Comment>, StoreError> {
     let sort =
         Sort::new().number(Expr::col(comment::Column::CreatedAt), order).ending(comment::Column::Id, order);
-    page(store.read(), of(ticket, seen), &sort, request).await?.try_map(|row| Ok(record(row)))
+    let page = page(store.read(), of(ticket, seen), &sort, request).await?;
+    let mut page = page.try_map(|row| Ok::<_, StoreError>(record(row)))?;
+    attachment::fill(store.read(), &mut page.records).await?;
+    Ok(page)
 }
 
 /// One comment of a ticket.
@@ -45,7 +49,9 @@ pub async fn find(
     id: CommentId,
 ) -> Result<Option<Comment>, StoreError> {
     let row = of(ticket, seen).filter(comment::Column::Id.eq(id.get())).one(store.read()).await?;
-    Ok(row.map(record))
+    let Some(mut comment) = row.map(record) else { return Ok(None) };
+    attachment::fill(store.read(), std::slice::from_mut(&mut comment)).await?;
+    Ok(Some(comment))
 }
 
 /// How many comments each of these tickets has; those without any are left out.
@@ -78,6 +84,7 @@ pub(super) fn kept_html(comment: &Comment) -> String {
     if follows { String::new() } else { comment.html_body.clone() }
 }
 
+/// Without its files.
 pub(super) fn record(row: comment::Model) -> Comment {
     let html_body = if row.html_body.is_empty() { html::from_text(&row.body) } else { row.html_body };
     Comment {

@@ -1,22 +1,29 @@
 //! What a batch of commands knows: the people, tickets and idempotency keys that they name.
 
+use super::attachment;
 use super::audit;
 use super::change;
 use super::error::StoreError;
 use super::table::{audit as audits, idempotency_key, ticket, user};
 use super::ticket_record::loaded;
 use super::{identity, organization_membership};
+use crate::auth::token::Token;
 use crate::sight::Belonging;
-use crate::tickets::{self, Change, Changeset, Command, Names};
+use crate::tickets::{self, Change, Changeset, Command, Names, TicketError};
+use frontdesk_model::attachment::Attachment;
 use frontdesk_model::audit::Audit;
-use frontdesk_model::id::{TicketId, UserId};
+use frontdesk_model::id::{AttachmentId, TicketId, UserId};
+use frontdesk_model::rules::{Code, Field, Problem};
 use frontdesk_model::status::Status;
 use frontdesk_model::time::Timestamp;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Seconds for which an idempotency key is kept (contract, "Tickets").
 const KEY_LIFE: i64 = 2 * 60 * 60;
+
+/// Uploads that a comment names at most.
+const UPLOADS_MAX: usize = 100;
 
 /// A creation that was made under a key.
 pub(super) struct KnownKey {
@@ -32,6 +39,8 @@ pub(super) struct Known {
     pub named: tickets::Known,
     /// By scope and key.
     keys: HashMap<(String, String), KnownKey>,
+    /// The files that wait for their comment, by the digest of their upload's token.
+    uploads: HashMap<Vec<u8>, Vec<Attachment>>,
 }
 
 impl Known {
@@ -49,6 +58,9 @@ impl Known {
         known.load_users(conn, &names).await?;
         known.load_members(conn, &names).await?;
         known.load_keys(conn, keys).await?;
+        let uploads = commands.iter().flat_map(|command| command.uploads().iter().take(UPLOADS_MAX));
+        let uploads: Vec<_> = uploads.map(|token| Token::shown(token).digest()).collect();
+        known.uploads = attachment::waiting(conn, &uploads, now).await?;
         Ok(known)
     }
 
@@ -56,8 +68,24 @@ impl Known {
         self.keys.get(&(scope.to_owned(), key.to_owned()))
     }
 
+    /// The files of the uploads with these tokens.
+    pub fn files(&self, tokens: &[String]) -> Result<Vec<Attachment>, TicketError> {
+        let mut files: BTreeMap<AttachmentId, Attachment> = BTreeMap::new();
+        for token in tokens {
+            let waiting = self.uploads.get(Token::shown(token).digest().bytes().as_slice());
+            let unknown = || vec![Problem::new(Field::Property("uploads"), Code::Unknown)];
+            let waiting = waiting.ok_or_else(|| TicketError::Invalid(unknown()))?;
+            files.extend(waiting.iter().map(|file| (file.id, file.clone())));
+        }
+        Ok(files.into_values().collect())
+    }
+
     /// Takes in what a command did.
     pub fn learn(&mut self, changeset: &Changeset) {
+        if let Some(comment) = &changeset.comment {
+            let taken = |files: &[Attachment]| files.iter().any(|file| comment.attachments.contains(file));
+            self.uploads.retain(|_, files| !taken(files));
+        }
         self.named.learn(changeset);
         if let Some(key) = &changeset.key {
             let known = KnownKey {

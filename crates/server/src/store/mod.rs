@@ -6,6 +6,7 @@
 pub mod account;
 pub mod api_token;
 pub(crate) mod apply;
+pub mod attachment;
 pub mod audit;
 pub(crate) mod batch;
 pub mod change;

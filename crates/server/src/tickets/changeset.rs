@@ -5,7 +5,8 @@ use super::clocks::{Clocks, Timed};
 use super::command::Idempotency;
 use super::metrics::Metrics;
 use crate::locale::en::mail;
-use frontdesk_model::audit::Audit;
+use frontdesk_model::attachment::Attachment;
+use frontdesk_model::audit::{Audit, AuditEvent};
 use frontdesk_model::comment::Comment;
 use frontdesk_model::field_value::CustomField;
 use frontdesk_model::id::{TicketId, UserId};
@@ -67,6 +68,19 @@ pub struct KeptKey {
 }
 
 impl Changeset {
+    /// The same with these files at its comment.
+    #[must_use]
+    pub(crate) fn with_files(mut self, files: Vec<Attachment>) -> Self {
+        let Some(comment) = &mut self.comment else { return self };
+        comment.attachments = files;
+        for event in &mut self.audit.events {
+            if let AuditEvent::Comment { attachments, .. } = event {
+                attachments.clone_from(&comment.attachments);
+            }
+        }
+        self
+    }
+
     /// What the caller is told once it is written.
     pub(crate) fn into_written(self) -> Written {
         let (audit, change) = (Some(self.audit), Some(self.change));

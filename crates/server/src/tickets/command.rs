@@ -37,6 +37,17 @@ impl Command {
     }
 }
 
+impl Command {
+    /// The tokens of the uploads whose files come with what is said.
+    pub(crate) fn uploads(&self) -> &[String] {
+        match self {
+            Self::Create(create) => create.request.uploads(),
+            Self::Update(update) => update.uploads(),
+            Self::Merge(_) => &[],
+        }
+    }
+}
+
 /// A ticket that is to be made.
 #[derive(Clone, Debug)]
 pub struct CreateTicket {
@@ -121,6 +132,18 @@ pub struct MergeTickets {
 pub struct UpdateTicket {
     pub ticket: TicketId,
     pub by: Update,
+}
+
+impl UpdateTicket {
+    /// The tokens of the uploads whose files come with what is said.
+    pub(crate) fn uploads(&self) -> &[String] {
+        let comment = match &self.by {
+            Update::Agent { update, .. } => &update.comment,
+            Update::Requester { update, .. } => &update.comment,
+            Update::Removal { .. } | Update::Incident(_) => &None,
+        };
+        comment.as_ref().map_or(&[], |comment| &comment.uploads)
+    }
 }
 
 /// Who changes a ticket, and what.

@@ -102,6 +102,7 @@ pub fn stranger(email: &str, answers: Vec<CustomField>) -> CreateTicket {
         subject: String::new(),
         description: "It does not <b>work</b>".to_owned(),
         custom: answers,
+        uploads: Vec::new(),
     };
     CreateTicket {
         request: new_request(&FormDefinition::new(form, fields()), &answers, &|_, _| true)

@@ -4,6 +4,7 @@
 mod engine;
 
 mod api_tokens;
+mod attachments;
 mod bad_input;
 mod binary;
 mod caller;

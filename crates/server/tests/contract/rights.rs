@@ -173,6 +173,13 @@ fn table() -> Vec<Call> {
             json!({"request": {"subject": "A", "comment": {"body": "B"}}}),
             [422, 201, 201, 201],
         ),
+        post("uploads?filename=plan.txt", json!("a file"), [201; 4]),
+        delete("uploads/{none}", [404; 4]),
+        get("attachments/content/{none}", [401, 404, 404, 404]),
+        get("attachments/{none}", [401, 404, 404, 404]),
+        put("attachments/{none}", json!({"attachment": {}}), [401, 403, 403, 403]).admin(404),
+        put("tickets/{ticket}/comments/{comment}/attachments/{none}/redact", json!({}), [401, 403, 403, 403])
+            .admin(404),
         get("requests", [401, 200, 200, 200]),
         get("requests/{ticket}", [401, 200, 404, 404]),
         get("requests/{ticket}/comments", [401, 200, 404, 404]),

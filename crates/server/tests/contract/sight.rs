@@ -7,6 +7,7 @@ use crate::engine::TestDatabase;
 use crate::live::Stream;
 use crate::on_both_engines;
 use frontdesk_server::api::calls::CALLS;
+use frontdesk_server::auth::rights::Circle;
 use serde_json::{Value, json};
 use std::collections::{BTreeSet, HashMap};
 
@@ -153,7 +154,9 @@ const SINGLE: [(&str, &str); 14] = [
 
 #[test]
 fn every_call_to_a_single_ticket_is_walked() {
-    for call in CALLS.iter().filter(|call| call.path.starts_with("/tickets/{")) {
+    // Admins see every ticket.
+    let walked = CALLS.iter().filter(|call| call.circle != Circle::Admins);
+    for call in walked.filter(|call| call.path.starts_with("/tickets/{")) {
         let mut walked = SINGLE.iter().chain(&CHANGING);
         assert!(walked.any(|row| *row == (call.method, call.path)), "{} {}", call.method, call.path);
     }

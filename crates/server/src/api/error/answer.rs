@@ -76,6 +76,13 @@ impl ApiError {
             Self::TooLarge => {
                 (StatusCode::PAYLOAD_TOO_LARGE, titled("Payload too large", "A body may have 1 MB"))
             }
+            Self::FileTooLarge { megabytes } => (
+                StatusCode::PAYLOAD_TOO_LARGE,
+                named("AttachmentTooLarge", &format!("A file may have {megabytes} MB")),
+            ),
+            Self::BrokenOff => {
+                (StatusCode::BAD_REQUEST, titled("Invalid body", "The body did not come whole"))
+            }
             Self::WrongContentType => (
                 StatusCode::UNSUPPORTED_MEDIA_TYPE,
                 titled("Unsupported media type", "The content type must be application/json"),

@@ -57,6 +57,12 @@ pub enum ApiError {
     Conflict,
     #[error("the body is too large")]
     TooLarge,
+    /// A file that is to be attached.
+    #[error("the file is too large")]
+    FileTooLarge { megabytes: u64 },
+    /// The caller stopped before the end.
+    #[error("the body did not come whole")]
+    BrokenOff,
     #[error("the body is not of a type that the call takes")]
     WrongContentType,
     /// The rules are against it.

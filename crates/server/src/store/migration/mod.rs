@@ -15,6 +15,7 @@ mod m0012_fields;
 mod m0013_service_levels;
 mod m0014_exports;
 mod m0015_rules;
+mod m0016_attachments;
 mod m0017_comments_of_audits;
 mod m0020_audits_of_authors;
 mod m0021_erased_people;
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_service_levels::Migration),
             Box::new(m0014_exports::Migration),
             Box::new(m0015_rules::Migration),
+            Box::new(m0016_attachments::Migration),
             Box::new(m0017_comments_of_audits::Migration),
             Box::new(m0020_audits_of_authors::Migration),
             Box::new(m0021_erased_people::Migration),

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod api_token;
+pub mod attachment;
 pub mod audit;
 pub mod comment;
 pub mod counter;
