@@ -16,6 +16,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// The length of a window in microseconds: a minute.
 const WINDOW: i64 = 60_000_000;
 
+/// The header of how many calls there are in a window.
+const LIMIT: &str = "x-rate-limit";
+
 /// Counts calls in windows of a minute.
 #[derive(Clone, Debug)]
 pub struct Governor {
@@ -76,7 +79,7 @@ impl Governor {
 impl Verdict {
     fn write(self, headers: &mut HeaderMap) {
         let values = [
-            ("x-rate-limit", u64::from(self.limit)),
+            (LIMIT, u64::from(self.limit)),
             ("x-rate-limit-remaining", u64::from(self.remaining)),
             ("ratelimit-limit", u64::from(self.limit)),
             ("ratelimit-remaining", u64::from(self.remaining)),
@@ -104,6 +107,21 @@ pub async fn govern(
         next.run(request).await
     };
     verdict.write(response.headers_mut());
+    response
+}
+
+/// Middleware: says what is left also where a call is answered before it is known whose it is, as
+/// one with credentials that do not fit. Such a call counts for its address.
+pub async fn tell(
+    State(governor): State<Governor>,
+    Extension(client): Extension<Client>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let mut response = next.run(request).await;
+    if !response.headers().contains_key(LIMIT) {
+        governor.count(Who::Address(client.ip)).write(response.headers_mut());
+    }
     response
 }
 

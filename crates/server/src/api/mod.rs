@@ -84,8 +84,9 @@ pub fn router(edge: &Edge) -> Router<Edge> {
     let calls = calls::router()
         .method_not_allowed_fallback(async || ApiError::UnknownEndpoint)
         .fallback(async || ApiError::UnknownEndpoint)
-        .layer(from_fn_with_state(governor, governor::govern))
+        .layer(from_fn_with_state(governor.clone(), governor::govern))
         .layer(from_fn_with_state(edge.clone(), identify::identify))
-        .layer(from_fn(cors::open));
+        .layer(from_fn(cors::open))
+        .layer(from_fn_with_state(governor, governor::tell));
     Router::new().nest(ROOT, calls)
 }

@@ -24,6 +24,7 @@ mod live;
 mod macros;
 mod mail;
 mod many;
+mod manners;
 mod notes;
 mod oauth_tokens;
 mod organization_memberships;
