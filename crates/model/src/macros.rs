@@ -7,6 +7,7 @@ use serde_json::Value;
 
 /// One change that a macro makes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Action {
     pub field: String,
     pub value: Value,
@@ -14,6 +15,7 @@ pub struct Action {
 
 /// A macro. `::` in its title makes a tree.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Macro {
     #[serde(default)]
     pub url: String,

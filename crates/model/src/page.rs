@@ -24,6 +24,7 @@ use serde::{Deserialize, Serialize};
 
 /// Where a cursor page stands.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Meta {
     pub has_more: bool,
     pub after_cursor: Option<String>,
@@ -32,6 +33,7 @@ pub struct Meta {
 
 /// The addresses beside a cursor page.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Links {
     pub prev: Option<String>,
     pub next: Option<String>,
@@ -40,6 +42,7 @@ pub struct Links {
 /// What every list carries beside its records: `count` and page addresses for an offset page,
 /// `meta` and `links` for a cursor page. Flattened into the lists below.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Paging {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub count: Option<u64>,
@@ -56,6 +59,7 @@ pub struct Paging {
 
 /// Records that came along because `include` named them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Sideloads {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub users: Option<Vec<User>>,
@@ -73,6 +77,7 @@ macro_rules! lists {
     ($($(#[$doc:meta])* $name:ident { $records:ident: $record:ty },)*) => {$(
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         pub struct $name {
             pub $records: Vec<$record>,
             #[serde(flatten)]
@@ -97,6 +102,7 @@ macro_rules! plain_lists {
     ($($(#[$doc:meta])* $name:ident { $records:ident: $record:ty },)*) => {$(
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         pub struct $name {
             pub $records: Vec<$record>,
             #[serde(flatten)]

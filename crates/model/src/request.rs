@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 /// A ticket as its requester sees it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Request {
     #[serde(default)]
     pub url: String,
@@ -49,6 +50,7 @@ pub struct Request {
 
 /// `{"request": …}`
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RequestEnvelope {
     pub request: Request,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -57,6 +59,7 @@ pub struct RequestEnvelope {
 
 /// Who writes, where nobody is signed in.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RequesterDraft {
     #[serde(default)]
     pub name: String,
@@ -66,6 +69,7 @@ pub struct RequesterDraft {
 
 /// What a form sends to make a request.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RequestDraft {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub requester: Option<RequesterDraft>,
@@ -84,12 +88,14 @@ pub struct RequestDraft {
 
 /// `{"request": …}` of a creation
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RequestDraftEnvelope {
     pub request: RequestDraft,
 }
 
 /// What a requester may do to their request: answer, and mark as solved.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RequestUpdate {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comment: Option<CommentDraft>,
@@ -99,6 +105,7 @@ pub struct RequestUpdate {
 
 /// `{"request": …}` of an update
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RequestUpdateEnvelope {
     pub request: RequestUpdate,
 }

@@ -16,6 +16,7 @@ use serde_json::Value;
 
 /// A ticket.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[expect(clippy::struct_excessive_bools, reason = "the contract's flags")]
 pub struct Ticket {
     #[serde(default)]
@@ -95,6 +96,7 @@ pub struct Ticket {
 /// `{"ticket": …, "users": …}`: one ticket with what `include` asked for; `audit` on answers to
 /// writes only.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TicketEnvelope {
     pub ticket: Ticket,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -111,6 +113,7 @@ pub struct TicketEnvelope {
 
 /// What a caller asks to change of a ticket: absent leaves as it is, `Some(None)` clears.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TicketUpdate {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subject: Option<String>,
@@ -151,6 +154,7 @@ where
 
 /// `{"ticket": …}` of an update
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TicketUpdateEnvelope {
     pub ticket: TicketUpdate,
 }

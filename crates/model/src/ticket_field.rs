@@ -83,6 +83,7 @@ impl FieldType {
 
 /// One choice of a tagger or multiselect. Its `value` is also a tag of the ticket.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FieldOption {
     /// None only in what a caller says of a choice that is new.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -111,6 +112,7 @@ pub struct SystemFieldOption {
 
 /// A ticket field as the API serves it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[expect(clippy::struct_excessive_bools, reason = "the contract's flags")]
 pub struct TicketField {
     #[serde(default)]
@@ -192,6 +194,7 @@ impl TicketField {
 
 /// `{"ticket_field": …, "users": […]}`; who made it comes with `include=users`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TicketFieldEnvelope {
     pub ticket_field: TicketField,
     #[serde(default, skip_serializing_if = "Option::is_none")]

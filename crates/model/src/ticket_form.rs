@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// A field that a condition shows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ChildField {
     pub id: TicketFieldId,
     #[serde(default)]
@@ -16,6 +17,7 @@ pub struct ChildField {
 
 /// When `parent_field_id` has `value`, the child fields are shown.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Condition {
     pub parent_field_id: TicketFieldId,
     pub value: FieldValue,
@@ -31,6 +33,7 @@ impl Condition {
 
 /// A ticket form as the API serves it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[expect(clippy::struct_excessive_bools, reason = "the contract's flags")]
 pub struct TicketForm {
     #[serde(default)]
@@ -74,6 +77,7 @@ pub struct TicketForm {
 
 /// `{"ticket_form": …, "ticket_fields": […]}`; the fields come with `include=ticket_fields`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TicketFormEnvelope {
     pub ticket_form: TicketForm,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 
 /// What is said of a person: absent leaves as it is, `Some(None)` clears.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct UserDraft {
     #[serde(default)]
     pub name: Option<String>,
@@ -63,12 +64,14 @@ pub struct UserDraft {
 
 /// `{"user": …}` of a creation or an update
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct UserDraftEnvelope {
     pub user: UserDraft,
 }
 
 /// What everybody may say of themself.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OwnDraft {
     #[serde(default)]
     pub name: Option<String>,
@@ -86,18 +89,21 @@ impl From<OwnDraft> for UserDraft {
 
 /// `{"user": …}` of `users/me`
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OwnDraftEnvelope {
     pub user: OwnDraft,
 }
 
 /// `{"password": …}` of an admin who sets somebody's
 #[derive(Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NewPassword {
     pub password: String,
 }
 
 /// `{"previous_password": …, "password": …}` of somebody who changes their own
 #[derive(Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PasswordChange {
     pub previous_password: String,
     pub password: String,

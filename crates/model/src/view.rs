@@ -12,6 +12,7 @@ use serde_json::Value;
 
 /// One condition of a view or rule: `{"field", "operator", "value"}`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ViewCondition {
     pub field: String,
     pub operator: String,
@@ -20,6 +21,7 @@ pub struct ViewCondition {
 
 /// All of `all`, and at least one of `any` if there are any.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Conditions {
     #[serde(default)]
     pub all: Vec<ViewCondition>,
@@ -29,6 +31,7 @@ pub struct Conditions {
 
 /// A column of a view.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Column {
     pub id: String,
     pub title: String,
@@ -36,6 +39,7 @@ pub struct Column {
 
 /// Which way a list runs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Order {
     #[default]
@@ -45,6 +49,7 @@ pub enum Order {
 
 /// How a view is shown.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Execution {
     #[serde(default)]
     pub group_by: Option<String>,
@@ -62,6 +67,7 @@ pub struct Execution {
 
 /// A view.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct View {
     #[serde(default)]
     pub url: String,
@@ -92,12 +98,14 @@ pub struct View {
 
 /// `{"view": …}`
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ViewEnvelope {
     pub view: View,
 }
 
 /// How many tickets a view holds. `value` is null while it is not known.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ViewCount {
     #[serde(default)]
     pub url: String,
@@ -109,18 +117,21 @@ pub struct ViewCount {
 
 /// `{"view_count": …}`
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ViewCountEnvelope {
     pub view_count: ViewCount,
 }
 
 /// `{"view_counts": […]}` of `views/count_many`
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ViewCounts {
     pub view_counts: Vec<ViewCount>,
 }
 
 /// The part of a ticket that stands in a view's row.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RowTicket {
     pub id: TicketId,
     pub subject: String,
@@ -137,6 +148,7 @@ pub struct RowTicket {
 
 /// One row of an executed view: what its columns show, flat, and the ticket in part.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Row {
     pub ticket_id: TicketId,
     pub subject: String,
@@ -163,6 +175,7 @@ pub struct Row {
 /// `views/{id}/execute`: the view, its columns, a page of its rows, and the people and groups
 /// that the rows name.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ExecutedView {
     pub view: View,
     pub columns: Vec<Column>,

@@ -7,6 +7,13 @@ use super::{
     oauth_tokens, organization_memberships, organizations, passwords, request_search, requests, schedules,
     search, sessions, sign_in_links, tags, ticket_field_options, ticket_fields, ticket_forms, ticket_metrics,
     tickets, user_changes, users, views,
+    oauth_tokens, organization_memberships, organizations, passwords, requests, schedules, sessions,
+    sign_in_links, tags, ticket_field_options, ticket_fields, ticket_forms, ticket_metrics, tickets,
+    user_changes, users, views,
+    sign_in_links, tags, ticket_fields, ticket_forms, ticket_metrics, tickets, user_changes, users, views,
+    api_tokens, group_memberships, groups, holidays, identities, live, macros, oauth_clients, oauth_tokens,
+    openapi, organization_memberships, organizations, passwords, requests, schedules, sessions,
+    sign_in_links, ticket_fields, ticket_forms, ticket_metrics, tickets, user_changes, users, views,
 };
 use crate::auth::rights::{Circle, admit};
 use crate::auth::{authenticity, scope};
@@ -48,6 +55,7 @@ calls! {
         GET "/ticket_fields" => ticket_fields::list,
         GET "/ticket_fields/{id}" => ticket_fields::show,
         POST "/requests" => requests::create,
+        GET "/openapi" => openapi::show,
     }
     Anyone {
         GET "/users/me" => users::me,

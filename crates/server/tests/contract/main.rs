@@ -19,6 +19,7 @@ mod live;
 mod mail;
 mod notes;
 mod oauth_tokens;
+mod openapi;
 mod organization_memberships;
 mod organizations;
 mod pages;
