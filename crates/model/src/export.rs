@@ -13,6 +13,7 @@ use serde_json::{Map, Value};
 
 /// What stands beside a page of an export, by either of the contract's ways to the next one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(untagged)]
 pub enum ExportPaging {
     Time(TimePaging),
@@ -21,6 +22,7 @@ pub enum ExportPaging {
 
 /// Beside a page that begins at a moment.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TimePaging {
     /// How many records this page has.
     pub count: usize,
@@ -33,6 +35,7 @@ pub struct TimePaging {
 
 /// Beside a page that begins at a cursor.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CursorPaging {
     pub after_cursor: String,
     /// Also where the stream ends: it is the address to ask again later.
@@ -45,6 +48,7 @@ pub struct CursorPaging {
 
 /// A ticket with the moment of its last change of any kind.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ExportedTicket {
     #[serde(flatten)]
     pub ticket: Ticket,
@@ -54,6 +58,7 @@ pub struct ExportedTicket {
 
 /// An organization, or one that was deleted.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ExportedOrganization {
     #[serde(flatten)]
     pub organization: Organization,
@@ -62,6 +67,7 @@ pub struct ExportedOrganization {
 
 /// An update of a ticket with what it changed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TicketEvent {
     pub id: AuditId,
     pub ticket_id: TicketId,
@@ -80,6 +86,7 @@ pub struct TicketEvent {
 
 /// One thing that an update changed: what every kind has, and what is its own.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ChildEvent {
     pub id: i64,
     pub via: ChildVia,
@@ -91,6 +98,7 @@ pub struct ChildEvent {
 
 /// The channel of one event: in words, or as an object where the event is told in full.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(untagged)]
 pub enum ChildVia {
     Words(String),
@@ -101,6 +109,7 @@ macro_rules! exports {
     ($($name:ident { $records:ident: $record:ty, beside: $beside:ty },)*) => {$(
         /// A page of an export.
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         pub struct $name {
             pub $records: Vec<$record>,
             #[serde(flatten)]
@@ -113,6 +122,7 @@ macro_rules! exports {
 
 /// Nothing comes along with these.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Alone {}
 
 exports! {

@@ -10,10 +10,8 @@ use super::{
     oauth_tokens, organization_memberships, organizations, passwords, requests, schedules, sessions,
     sign_in_links, tags, ticket_field_options, ticket_fields, ticket_forms, ticket_metrics, tickets,
     user_changes, users, views,
+    oauth_tokens, openapi, organization_memberships, organizations, passwords, requests, schedules, sessions,
     sign_in_links, tags, ticket_fields, ticket_forms, ticket_metrics, tickets, user_changes, users, views,
-    api_tokens, group_memberships, groups, holidays, identities, live, macros, oauth_clients, oauth_tokens,
-    openapi, organization_memberships, organizations, passwords, requests, schedules, sessions,
-    sign_in_links, ticket_fields, ticket_forms, ticket_metrics, tickets, user_changes, users, views,
 };
 use crate::auth::rights::{Circle, admit};
 use crate::auth::{authenticity, scope};

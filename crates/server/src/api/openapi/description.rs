@@ -10,13 +10,22 @@ use utoipa::openapi::{RefOr, Schema};
 pub(super) type Schemas = Vec<(String, RefOr<Schema>)>;
 
 /// What a call answers with.
-#[derive(Clone)]
 pub(super) enum Answer {
     /// A record of the schema with this name.
     Record(Cow<'static, str>),
     Nothing,
     /// Server-sent events.
     Events,
+}
+
+impl Answer {
+    /// The name of the record's schema.
+    pub(super) fn record(&self) -> Option<&str> {
+        match self {
+            Self::Record(name) => Some(name),
+            Self::Nothing | Self::Events => None,
+        }
+    }
 }
 
 /// What a call does, takes and answers with.

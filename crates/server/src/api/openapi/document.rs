@@ -5,9 +5,10 @@ use super::{Resource, callers, failures, parameters, resources};
 use crate::api::ROOT;
 use crate::api::calls::CALLS;
 use crate::auth::rights::Circle;
+use std::collections::BTreeMap;
 use utoipa::openapi::path::{HttpMethod, Operation, OperationBuilder};
 use utoipa::openapi::request_body::{RequestBody, RequestBodyBuilder};
-use utoipa::openapi::schema::{Object, Type};
+use utoipa::openapi::schema::{AnyOfBuilder, Object, Type};
 use utoipa::openapi::tag::TagBuilder;
 use utoipa::openapi::{
     Components, ComponentsBuilder, Content, ContentBuilder, HeaderBuilder, InfoBuilder, OpenApi,
@@ -82,8 +83,12 @@ fn operation(resource: &Resource, call: &Description) -> Operation {
     if let Some(name) = &call.body {
         operation = operation.request_body(Some(body(name)));
     }
+    let mut answers: BTreeMap<u16, Vec<&Answer>> = BTreeMap::new();
     for (status, answer) in &call.answers {
-        operation = operation.response(status.to_string(), response(*status, answer, call));
+        answers.entry(*status).or_default().push(answer);
+    }
+    for (status, answers) in answers {
+        operation = operation.response(status.to_string(), response(status, &answers, call));
     }
     for status in failures::of(call, circle) {
         if let Some(name) = failures::name(status) {
@@ -108,21 +113,29 @@ fn body(name: &str) -> RequestBody {
     RequestBodyBuilder::new().required(Some(Required::True)).content(JSON, content(name)).build()
 }
 
-fn response(status: u16, answer: &Answer, call: &Description) -> RefOr<Response> {
-    let words = match (status, answer) {
-        (201, _) => "Made",
-        (202, _) => "Taken, and done later",
-        (_, Answer::Nothing) => "Done",
+/// An answer that is like one of these.
+fn response(status: u16, answers: &[&Answer], call: &Description) -> RefOr<Response> {
+    let words = match status {
+        201 => "Made",
+        202 => "Taken, and done later",
+        204 => "Done",
         _ => "As asked",
     };
     let mut response = ResponseBuilder::new().description(words);
-    response = match answer {
-        Answer::Record(name) => response.content(JSON, content(name)),
-        Answer::Events => {
-            response.content("text/event-stream", Content::new(Some(Object::with_type(Type::String))))
+    let records: Vec<&str> = answers.iter().filter_map(|answer| answer.record()).collect();
+    response = match records.as_slice() {
+        [] => response,
+        [name] => response.content(JSON, content(name)),
+        names => {
+            let any =
+                names.iter().fold(AnyOfBuilder::new(), |any, name| any.item(Ref::from_schema_name(*name)));
+            response.content(JSON, ContentBuilder::new().schema(Some(any)).build())
         }
-        Answer::Nothing => response,
     };
+    if answers.iter().any(|answer| matches!(answer, Answer::Events)) {
+        let text: RefOr<Schema> = Object::with_type(Type::String).into();
+        response = response.content("text/event-stream", Content::new(Some(text)));
+    }
     if status == 201 {
         response = response.header_ref(LOCATION, Ref::new(format!("#/components/headers/{LOCATION}")));
     }

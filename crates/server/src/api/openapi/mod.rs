@@ -14,7 +14,8 @@
 //! ```
 //!
 //! - `pages::<T>()` answers 200 with a page of a list: both ways to page come along.
-//! - `takes::<T>()` is the body, `answers::<T>(status)` an answer; a call may have several.
+//! - `takes::<T>()` is the body, `answers::<T>(status)` an answer; a call may have several, also of
+//!   one status.
 //! - `asks("name", "…")` is a query parameter, `needs` one that must be there, `asks_as::<T>` one
 //!   that is not just any text. `includes("users, groups")` names what `include` may ask for.
 //! - `fails(409)` is a failure that does not follow from the call's method, path, body and circle.
@@ -34,6 +35,7 @@ mod failures;
 mod parameters;
 
 mod desk;
+mod exports;
 mod groups;
 mod organizations;
 mod requests;
@@ -76,6 +78,7 @@ fn resources() -> Vec<Resource> {
         resource("Groups", "Teams of agents", groups::calls()),
         resource("Organizations", "Where requesters come from", organizations::calls()),
         resource("Schedules", "Working hours and holidays", schedules::calls()),
+        resource("Exports", "What changed since a moment, and tags", exports::calls()),
         resource("Tokens", "Credentials of programs", tokens::calls()),
         resource("Sessions", "Signing in and out, and hearing of changes", sessions::calls()),
     ]

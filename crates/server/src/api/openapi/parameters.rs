@@ -52,8 +52,8 @@ fn parameter(place: ParameterIn, name: &str, about: &str, schema: RefOr<Schema>)
 pub(super) fn in_path(path: &str) -> Vec<Parameter> {
     let names = path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
     let schema = |name: &str| {
-        let has_key = path.starts_with("/ticket_forms/") && name == "id";
-        if has_key { String::schema() } else { TicketId::schema() }
+        let is_id = name.ends_with("id") && path != "/ticket_forms/{id}";
+        if is_id { TicketId::schema() } else { String::schema() }
     };
     let described = |name: &str| {
         let parameter = parameter(ParameterIn::Path, name, "Which record", schema(name));

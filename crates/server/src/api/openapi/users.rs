@@ -11,7 +11,7 @@ use frontdesk_model::user_answers::{
 use frontdesk_model::user_draft::{NewPassword, OwnDraftEnvelope, PasswordChange, UserDraftEnvelope};
 
 /// What comes along with people.
-const BESIDE: &str = "organizations, groups, identities";
+pub(super) const BESIDE: &str = "organizations, groups, identities";
 
 pub(super) fn calls() -> Vec<Description> {
     let mut calls = people();
