@@ -26,7 +26,7 @@ fn operations(document: &Value) -> Vec<(String, String, Value)> {
 }
 
 #[tokio::test]
-async fn every_call_is_described_with_its_rights_and_nothing_else() {
+async fn every_call_is_described_and_nothing_else() {
     let document = document().await;
     let of = |(method, path, operation): (String, String, Value)| {
         assert!(operation["description"].as_str().is_some_and(|who| who.starts_with("For: ")), "{path}");
