@@ -129,6 +129,7 @@ plain_lists! {
 
 /// Ticket fields; who made them comes with `include=users`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TicketFields {
     pub ticket_fields: Vec<TicketField>,
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -105,6 +105,7 @@ impl FieldOption {
 
 /// One of the values that a ticket's own property takes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SystemFieldOption {
     pub name: String,
     pub value: String,
@@ -203,6 +204,7 @@ pub struct TicketFieldEnvelope {
 
 /// What a caller says of a field; what is absent stays as it is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TicketFieldDraft {
     /// Said of new fields only.
     #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
@@ -245,12 +247,14 @@ pub struct TicketFieldDraft {
 
 /// `{"ticket_field": …}` of a creation or update
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TicketFieldDraftEnvelope {
     pub ticket_field: TicketFieldDraft,
 }
 
 /// What a caller says of a choice. One with the id or the value of a present one is that one.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FieldOptionDraft {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<FieldOptionId>,
