@@ -98,9 +98,11 @@ pub async fn comments(
     find(&edge, &reader, id).await?;
     let page = store::comment::of_ticket(edge.store(), id, Seen::All, &listing.page).await?;
     let paging = listing.paging(&page);
-    let authors = page.records.iter().map(|comment| comment.author_id);
-    let users = sideload::users(&edge, &listing.client.base, authors).await?;
-    let sideloads = Sideloads { users: Some(users), ..Sideloads::default() };
+    let mut sideloads = Sideloads::default();
+    if listing.params.includes("users") {
+        let authors = page.records.iter().map(|comment| comment.author_id);
+        sideloads.users = Some(sideload::users(&edge, &listing.client.base, authors).await?);
+    }
     Ok(Json(Comments { comments: page.records, sideloads, paging }))
 }
 
@@ -116,13 +118,15 @@ pub async fn audits(
     let page = store::audit::of_ticket(edge.store(), id, order, &listing.page).await?;
     let paging = listing.paging(&page);
     let base = &listing.client.base;
-    let people = page.records.iter().flat_map(people);
-    let groups = page.records.iter().flat_map(|audit| named(audit, &["group_id"])).map(GroupId::new);
-    let sideloads = Sideloads {
-        users: Some(sideload::users(&edge, base, people).await?),
-        groups: Some(sideload::groups(&edge, base, groups).await?),
-        ..Sideloads::default()
-    };
+    let mut sideloads = Sideloads::default();
+    if listing.params.includes("users") {
+        let people = page.records.iter().flat_map(people);
+        sideloads.users = Some(sideload::users(&edge, base, people).await?);
+    }
+    if listing.params.includes("groups") {
+        let groups = page.records.iter().flat_map(|audit| named(audit, &["group_id"])).map(GroupId::new);
+        sideloads.groups = Some(sideload::groups(&edge, base, groups).await?);
+    }
     Ok(Json(Audits { audits: page.records, sideloads, paging }))
 }
 

@@ -17,10 +17,13 @@ pub(super) fn calls() -> Vec<Description> {
             .takes::<TicketUpdateEnvelope>()
             .answers::<TicketEnvelope>(200)
             .fails(409),
-        get("/tickets/{id}/comments", "Lists replies and internal notes").pages::<Comments>(),
+        get("/tickets/{id}/comments", "Lists replies and internal notes")
+            .pages::<Comments>()
+            .includes("users"),
         get("/tickets/{id}/audits", "Lists what happened to a ticket")
             .asks_as::<Order>("sort_order", "The oldest first, or the newest")
-            .pages::<Audits>(),
+            .pages::<Audits>()
+            .includes("users, groups"),
         get("/tickets/{id}/metrics", "Shows a ticket's metrics").answers::<TicketMetricEnvelope>(200),
         get("/ticket_metrics", "Lists tickets' metrics").pages::<TicketMetrics>(),
         get("/ticket_metrics/{id}", "Shows the metrics of the ticket with this id")
