@@ -21,7 +21,7 @@ mod macros;
 mod many;
 mod oauth_clients;
 mod oauth_tokens;
-mod openapi;
+pub mod openapi;
 mod organization_memberships;
 mod organizations;
 mod passwords;

@@ -49,14 +49,21 @@ mod views;
 use axum::http::header;
 use axum::response::IntoResponse;
 use description::Description;
+use serde_json::Value;
 use std::sync::LazyLock;
 
-static DOCUMENT: LazyLock<String> =
+static TEXT: LazyLock<String> =
     LazyLock::new(|| serde_json::to_string(&document::document()).unwrap_or_default());
+static DOCUMENT: LazyLock<Value> = LazyLock::new(|| serde_json::from_str(&TEXT).unwrap_or_default());
+
+/// The document.
+pub fn document() -> &'static Value {
+    &DOCUMENT
+}
 
 /// `GET openapi.json`
 pub async fn show() -> impl IntoResponse {
-    ([(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-cache")], DOCUMENT.as_str())
+    ([(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-cache")], TEXT.as_str())
 }
 
 /// Calls that are about one thing.
