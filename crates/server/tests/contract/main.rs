@@ -8,6 +8,7 @@ mod bad_input;
 mod binary;
 mod caller;
 mod calls;
+mod clients;
 mod csrf;
 mod desk;
 mod directory;

@@ -60,3 +60,34 @@ async fn every_schema_that_is_named_is_there() {
         assert!(schemas.contains_key(name), "{name}");
     }
 }
+
+#[tokio::test]
+async fn the_description_can_be_read_without_script() {
+    let desk = TestDesk::start(TestDatabase::sqlite()).await;
+    let page = async |path: &str| desk.nobody().page(path).await;
+    let index = page("/api").await;
+    assert_eq!(index.status(), 200);
+    let index = index.text().await.expect("a text");
+    for call in CALLS {
+        assert!(index.contains(&format!("{} /api/v2{}<", call.method, call.path)), "{call:?}");
+    }
+    assert!(!index.contains("<script"), "{index}");
+    let groups = page("/api/groups").await.text().await.expect("a text");
+    assert!(groups.contains("id=\"post_groups\"") && groups.contains("id=\"GroupEnvelope\""), "{groups}");
+    assert_eq!(page("/api/nonsense").await.status(), 404);
+}
+
+/// Where the document is kept, so that a change of the API is seen as one.
+const KEPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/contract/openapi.json");
+
+/// `FRONTDESK_UPDATE=1 cargo test -p frontdesk-server --test contract openapi` keeps it anew.
+#[tokio::test]
+async fn the_document_is_the_one_that_is_kept() {
+    let document = document().await;
+    let text = serde_json::to_string_pretty(&document).expect("a text") + "\n";
+    if std::env::var_os("FRONTDESK_UPDATE").is_some() {
+        std::fs::write(KEPT, &text).expect("the file");
+    }
+    let kept = std::fs::read_to_string(KEPT).unwrap_or_default();
+    assert!(kept == text, "the API's description changed: run the tests with FRONTDESK_UPDATE=1");
+}

@@ -145,6 +145,17 @@ fn response(status: u16, answers: &[&Answer], call: &Description) -> RefOr<Respo
     response.build().into()
 }
 
+/// A schema as it is checked. Of kinds that no key tells apart, a record may be like several.
+fn told_apart(schema: &RefOr<Schema>) -> RefOr<Schema> {
+    match schema {
+        RefOr::T(Schema::OneOf(kinds)) if kinds.discriminator.is_none() => {
+            let any = kinds.items.iter().cloned().fold(AnyOfBuilder::new(), AnyOfBuilder::item);
+            any.description(kinds.description.clone()).into()
+        }
+        schema => schema.clone(),
+    }
+}
+
 fn components(resources: &[Resource]) -> Components {
     let mut components = ComponentsBuilder::new();
     for (name, schema) in failures::schemas() {
@@ -152,7 +163,7 @@ fn components(resources: &[Resource]) -> Components {
     }
     for (name, schema) in resources.iter().flat_map(|resource| &resource.calls).flat_map(|call| &call.schemas)
     {
-        components = components.schema(name, schema.clone());
+        components = components.schema(name, told_apart(schema));
     }
     for (name, answer) in failures::answers() {
         components = components.response(name, answer);
