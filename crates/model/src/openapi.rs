@@ -20,6 +20,15 @@ pub(crate) fn id(description: &str) -> RefOr<Schema> {
         .into()
 }
 
+/// One of these words.
+pub(crate) fn one_of(description: &str, words: impl Iterator<Item = &'static str>) -> RefOr<Schema> {
+    ObjectBuilder::new()
+        .schema_type(Type::String)
+        .enum_values(Some(words))
+        .description(Some(description.trim()))
+        .into()
+}
+
 fn text(format: KnownFormat, example: &str) -> RefOr<Schema> {
     ObjectBuilder::new()
         .schema_type(Type::String)

@@ -23,7 +23,8 @@
 //!   the path, the credentials of the circle, and the headers that the API's middleware sets.
 //!
 //! Types derive their schema: `#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]` in the
-//! model. What serde does by a function of its own needs `schema(value_type = …)` beside it. No
+//! model (not where a macro writes `serde(rename)`: the derive does not see it, so that the macro
+//! writes the schema). What serde does by a function of its own needs `schema(value_type = …)` beside it. No
 //! two types may have one name.
 //!
 //! A new resource is a new file, named in `resources`.
