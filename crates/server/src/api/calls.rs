@@ -4,13 +4,9 @@
 use super::error::ApiError;
 use super::{
     api_tokens, group_memberships, groups, holidays, identities, incremental, live, macros, oauth_clients,
-    oauth_tokens, organization_memberships, organizations, passwords, request_search, requests, schedules,
-    search, sessions, sign_in_links, tags, ticket_field_options, ticket_fields, ticket_forms, ticket_metrics,
-    tickets, user_changes, users, views,
-    oauth_tokens, organization_memberships, organizations, passwords, requests, schedules, sessions,
-    oauth_tokens, openapi, organization_memberships, organizations, passwords, requests, schedules, sessions,
-    sign_in_links, tags, ticket_field_options, ticket_fields, ticket_forms, ticket_metrics, tickets,
-    user_changes, users, views,
+    oauth_tokens, openapi, organization_memberships, organizations, passwords, request_search, requests,
+    schedules, search, sessions, sign_in_links, tags, ticket_field_options, ticket_fields, ticket_forms,
+    ticket_metrics, tickets, user_changes, users, views,
 };
 use crate::auth::rights::{Circle, admit};
 use crate::auth::{authenticity, scope};

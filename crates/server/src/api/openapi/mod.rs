@@ -41,6 +41,7 @@ mod groups;
 mod organizations;
 mod requests;
 mod schedules;
+mod search;
 mod sessions;
 mod tickets;
 mod tokens;
@@ -86,6 +87,7 @@ fn resources() -> Vec<Resource> {
         resource("Groups", "Teams of agents", groups::calls()),
         resource("Organizations", "Where requesters come from", organizations::calls()),
         resource("Schedules", "Working hours and holidays", schedules::calls()),
+        resource("Search", "Finding records by words and comparisons", search::calls()),
         resource("Exports", "What changed since a moment, and tags", exports::calls()),
         resource("Tokens", "Credentials of programs", tokens::calls()),
         resource("Sessions", "Signing in and out, and hearing of changes", sessions::calls()),

@@ -36,14 +36,15 @@ async fn index(State(edge): State<Edge>) -> Response {
     );
     for tag in document["tags"].as_array().into_iter().flatten() {
         let slug = slug(&tag["name"]);
-        body += &format!(
+        let heading = format!(
             "<h2 class=\"govuk-heading-l\"><a class=\"govuk-link\" href=\"/api/{slug}\">{}</a></h2>\
              <p class=\"govuk-body\">{}</p><ul class=\"govuk-list\">",
             text(&tag["name"]),
             text(&tag["description"]),
         );
+        body.push_str(&heading);
         body.extend(call::of(document, &tag["name"]).iter().map(|call| call.line(&slug)));
-        body += "</ul>";
+        body.push_str("</ul>");
     }
     page(&edge, text(&document["info"]["title"]).as_ref(), &body).await
 }
@@ -62,7 +63,7 @@ async fn resource(State(edge): State<Edge>, Path(wanted): Path<String>) -> Respo
         text(&tag["description"]),
     );
     body.extend(calls.iter().map(|call| call.section(document)));
-    body += &format!("<h2 class=\"govuk-heading-l\">{}</h2>", words::RECORDS);
+    body.extend(["<h2 class=\"govuk-heading-l\">", words::RECORDS, "</h2>"]);
     body.extend(records(document, &calls).into_iter().map(|(name, record)| schema::section(name, record)));
     page(&edge, text(&tag["name"]).as_ref(), &body).await
 }

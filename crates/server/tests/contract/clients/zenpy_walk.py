@@ -121,6 +121,9 @@ def tickets(number):
     assert first(client.tickets.events(start_time=1))
     assert first(client.users.incremental(start_time=1))
     assert first(client.organizations.incremental(start_time=1))
+    assert number in [found.id for found in first(client.search("bag", type="ticket"))]
+    assert client.search.count("bag type:ticket").value == 1
+    assert number in [found.id for found in first(client.search_export(query="bag", type="ticket"))]
     assert "bag" in [tag.name for tag in first(client.tags())]
 
 
