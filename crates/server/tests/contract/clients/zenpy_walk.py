@@ -122,7 +122,7 @@ def tickets(number):
     assert first(client.users.incremental(start_time=1))
     assert first(client.organizations.incremental(start_time=1))
     assert number in [found.id for found in first(client.search("bag", type="ticket"))]
-    assert client.search.count("bag type:ticket").value == 1
+    assert client.search.count("bag type:ticket") == 1
     assert number in [found.id for found in first(client.search_export(query="bag", type="ticket"))]
     assert "bag" in [tag.name for tag in first(client.tags())]
 
