@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 /// The door through which a ticket or comment came.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Channel {
     /// A page of ours: the form, the portal or the desk.
@@ -59,6 +60,7 @@ impl Channel {
 
 /// Where a change came from, in the contract's shape.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Via {
     #[serde(default)]
     pub channel: Channel,
@@ -68,6 +70,7 @@ pub struct Via {
 
 /// The ends of the way that a change took; empty for what came over the web.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Source {
     #[serde(default)]
     pub from: Map<String, Value>,

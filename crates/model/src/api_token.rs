@@ -10,6 +10,7 @@ pub const DESCRIPTION_MAX: usize = 255;
 
 /// An API token as it is listed: without the token itself.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ApiToken {
     #[serde(default)]
     pub url: String,
@@ -38,12 +39,14 @@ pub struct ApiToken {
 
 /// `{"api_token": …}`
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ApiTokenEnvelope {
     pub api_token: ApiToken,
 }
 
 /// What a caller says of a token: absent leaves as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ApiTokenDraft {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
@@ -53,6 +56,7 @@ pub struct ApiTokenDraft {
 
 /// `{"api_token": …}` of a creation or an update
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ApiTokenDraftEnvelope {
     pub api_token: ApiTokenDraft,
 }

@@ -9,6 +9,7 @@ const NOT_SCANNED: &str = "not_scanned";
 
 /// A file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Attachment {
     #[serde(default)]
     pub url: String,
@@ -67,12 +68,14 @@ fn not_scanned() -> String {
 
 /// `{"attachment": …}`
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AttachmentEnvelope {
     pub attachment: Attachment,
 }
 
 /// What an admin says of a file; what is absent stays as it is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AttachmentDraft {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub malware_access_override: Option<bool>,
@@ -80,12 +83,14 @@ pub struct AttachmentDraft {
 
 /// `{"attachment": …}` of an update
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AttachmentDraftEnvelope {
     pub attachment: AttachmentDraft,
 }
 
 /// Files that wait for the comment that names their token.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Upload {
     pub token: String,
     pub expires_at: Timestamp,
@@ -96,6 +101,7 @@ pub struct Upload {
 
 /// `{"upload": …}`
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct UploadEnvelope {
     pub upload: Upload,
 }

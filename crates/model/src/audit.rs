@@ -10,6 +10,7 @@ use serde_json::Value;
 
 /// One update of a ticket.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Audit {
     pub id: AuditId,
     pub ticket_id: TicketId,
@@ -25,6 +26,7 @@ pub struct Audit {
 /// One thing that an update changed. Values are the contract's: texts (ids as texts too), null,
 /// or lists of texts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "type")]
 pub enum AuditEvent {
     Comment {

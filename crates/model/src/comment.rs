@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// One contribution to a ticket's conversation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Comment {
     pub id: CommentId,
     /// Always `Comment`.
@@ -34,6 +35,7 @@ pub struct Comment {
 /// A comment as a caller writes it: `{"body"}`, `{"value"}` or `{"html_body"}`; public unless it
 /// says otherwise.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CommentDraft {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub body: Option<String>,

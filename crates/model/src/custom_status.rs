@@ -10,6 +10,7 @@ use serde_json::Value;
 
 /// A custom status. Every category has exactly one that is the default.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CustomStatus {
     #[serde(default)]
     pub url: String,
@@ -44,6 +45,7 @@ pub struct CustomStatus {
 
 /// What a caller says of a custom status; what is absent stays as it is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CustomStatusDraft {
     /// Said of new statuses only; of others it is passed over, whatever it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -69,18 +71,21 @@ impl CustomStatusDraft {
 
 /// `{"custom_status": …}`
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CustomStatusEnvelope {
     pub custom_status: CustomStatus,
 }
 
 /// `{"custom_status": …}` of a creation or update
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CustomStatusDraftEnvelope {
     pub custom_status: CustomStatusDraft,
 }
 
 /// `{"ids": "1,2"}`: those that are to be the defaults of their categories.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DefaultStatuses {
     pub ids: String,
 }

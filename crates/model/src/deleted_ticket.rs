@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// A ticket that was deleted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DeletedTicket {
     pub id: TicketId,
     pub subject: String,
@@ -19,6 +20,7 @@ pub struct DeletedTicket {
 
 /// Somebody who did something.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Actor {
     pub id: UserId,
     pub name: String,

@@ -9,6 +9,7 @@ use serde_json::Value;
 
 /// Somebody who was deleted.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DeletedUser {
     #[serde(default)]
     pub url: String,
@@ -52,12 +53,14 @@ impl From<User> for DeletedUser {
 
 /// `{"deleted_user": …}`
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DeletedUserEnvelope {
     pub deleted_user: DeletedUser,
 }
 
 /// `{"deleted_users": …}`
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DeletedUsers {
     pub deleted_users: Vec<DeletedUser>,
     #[serde(flatten)]

@@ -49,6 +49,7 @@ words! {
 
 /// A field of users or organizations as the API serves it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DirectoryField {
     #[serde(default)]
     pub url: String,
@@ -97,6 +98,7 @@ impl DirectoryField {
 
 /// What a caller says of a field; what is absent stays as it is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DirectoryFieldDraft {
     /// Said of new fields only, as is the key.
     #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
@@ -123,36 +125,42 @@ pub struct DirectoryFieldDraft {
 
 /// `{"user_field": …}`
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct UserFieldEnvelope {
     pub user_field: DirectoryField,
 }
 
 /// `{"user_field": …}` of a creation or update
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct UserFieldDraftEnvelope {
     pub user_field: DirectoryFieldDraft,
 }
 
 /// `{"user_field_ids": […]}`: the order that fields are to have.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct UserFieldOrder {
     pub user_field_ids: Vec<DirectoryFieldId>,
 }
 
 /// `{"organization_field": …}`
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OrganizationFieldEnvelope {
     pub organization_field: DirectoryField,
 }
 
 /// `{"organization_field": …}` of a creation or update
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OrganizationFieldDraftEnvelope {
     pub organization_field: DirectoryFieldDraft,
 }
 
 /// `{"organization_field_ids": […]}`: the order that fields are to have.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OrganizationFieldOrder {
     pub organization_field_ids: Vec<DirectoryFieldId>,
 }

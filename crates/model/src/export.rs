@@ -14,6 +14,7 @@ use serde_json::{Map, Value};
 
 /// What stands beside a page of an export, by either of the contract's ways to the next one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(untagged)]
 pub enum ExportPaging {
     Time(TimePaging),
@@ -22,6 +23,7 @@ pub enum ExportPaging {
 
 /// Beside a page that begins at a moment.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TimePaging {
     /// How many records this page has.
     pub count: usize,
@@ -34,6 +36,7 @@ pub struct TimePaging {
 
 /// Beside a page that begins at a cursor.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CursorPaging {
     pub after_cursor: String,
     /// Also where the stream ends: it is the address to ask again later.
@@ -46,6 +49,7 @@ pub struct CursorPaging {
 
 /// A ticket with the moment of its last change of any kind.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ExportedTicket {
     #[serde(flatten)]
     pub ticket: Ticket,
@@ -55,6 +59,7 @@ pub struct ExportedTicket {
 
 /// An organization, or one that was deleted.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ExportedOrganization {
     #[serde(flatten)]
     pub organization: Organization,
@@ -63,6 +68,7 @@ pub struct ExportedOrganization {
 
 /// An update of a ticket with what it changed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TicketEvent {
     pub id: AuditId,
     pub ticket_id: TicketId,
@@ -81,6 +87,7 @@ pub struct TicketEvent {
 
 /// One thing that an update changed: what every kind has, and what is its own.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ChildEvent {
     pub id: i64,
     pub via: ChildVia,
@@ -92,6 +99,7 @@ pub struct ChildEvent {
 
 /// The channel of one event: in words, or as an object where the event is told in full.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(untagged)]
 pub enum ChildVia {
     Words(String),
@@ -102,6 +110,7 @@ macro_rules! exports {
     ($($name:ident { $records:ident: $record:ty, beside: $beside:ty },)*) => {$(
         /// A page of an export.
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         pub struct $name {
             pub $records: Vec<$record>,
             #[serde(flatten)]
@@ -114,6 +123,7 @@ macro_rules! exports {
 
 /// Nothing comes along with these.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Alone {}
 
 exports! {

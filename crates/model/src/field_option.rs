@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// One choice of a field, with its place among the others.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CustomFieldOption {
     #[serde(default)]
     pub url: String,
@@ -23,12 +24,14 @@ pub struct CustomFieldOption {
 
 /// `{"custom_field_option": …}`
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CustomFieldOptionEnvelope {
     pub custom_field_option: CustomFieldOption,
 }
 
 /// `{"custom_field_option": …}` of a creation or update
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FieldOptionDraftEnvelope {
     pub custom_field_option: FieldOptionDraft,
 }

@@ -54,6 +54,7 @@ impl From<&str> for FieldValue {
 
 /// One field's value in a ticket, a request, or a submission.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CustomField {
     pub id: TicketFieldId,
     #[serde(default)]

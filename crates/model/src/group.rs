@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// A group of agents.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Group {
     #[serde(default)]
     pub url: String,
@@ -28,6 +29,7 @@ pub struct Group {
 
 /// What a caller says of a group; what is absent stays as it is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct GroupDraft {
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "said")]
     pub name: Option<String>,
@@ -39,12 +41,14 @@ pub struct GroupDraft {
 
 /// `{"group": …}` of a creation or update
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct GroupDraftEnvelope {
     pub group: GroupDraft,
 }
 
 /// `{"group": …}`
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct GroupEnvelope {
     pub group: Group,
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// An agent's place in a group.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct GroupMembership {
     #[serde(default)]
     pub url: String,
@@ -20,12 +21,14 @@ pub struct GroupMembership {
 
 /// `{"group_membership": …}`
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct GroupMembershipEnvelope {
     pub group_membership: GroupMembership,
 }
 
 /// Who is to be in which group.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct GroupMembershipDraft {
     pub user_id: UserId,
     pub group_id: GroupId,
@@ -35,12 +38,14 @@ pub struct GroupMembershipDraft {
 
 /// `{"group_membership": …}` of a creation
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct GroupMembershipDraftEnvelope {
     pub group_membership: GroupMembershipDraft,
 }
 
 /// `{"group_memberships": …}` of a creation of many
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct GroupMembershipDrafts {
     pub group_memberships: Vec<GroupMembershipDraft>,
 }

@@ -6,7 +6,7 @@ use std::fmt;
 use std::str::FromStr;
 
 /// The largest id that a JavaScript number holds exactly.
-const LARGEST: i64 = (1 << 53) - 1;
+pub(crate) const LARGEST: i64 = (1 << 53) - 1;
 
 /// A text or number that is not an id: not a whole number from 1 to 2^53 - 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -14,8 +14,8 @@ const LARGEST: i64 = (1 << 53) - 1;
 pub struct NotAnId;
 
 macro_rules! ids {
-    ($($(#[$doc:meta])* $name:ident,)*) => {$(
-        $(#[$doc])*
+    ($($(#[doc = $doc:literal])* $name:ident,)*) => {$(
+        $(#[doc = $doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
         #[serde(transparent)]
         pub struct $name(i64);
@@ -53,6 +53,16 @@ macro_rules! ids {
                 self.0.fmt(f)
             }
         }
+
+        #[cfg(feature = "openapi")]
+        impl utoipa::PartialSchema for $name {
+            fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+                crate::openapi::id(concat!($($doc),*))
+            }
+        }
+
+        #[cfg(feature = "openapi")]
+        impl utoipa::ToSchema for $name {}
 
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

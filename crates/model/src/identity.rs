@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// What an identity is. Mail goes to those of type `email` alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum IdentityKind {
     Email,
@@ -43,6 +44,7 @@ impl IdentityKind {
 
 /// An identity.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Identity {
     #[serde(default)]
     pub url: String,
@@ -67,12 +69,14 @@ pub struct Identity {
 
 /// `{"identity": …}`
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct IdentityEnvelope {
     pub identity: Identity,
 }
 
 /// `{"identities": …}`
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Identities {
     pub identities: Vec<Identity>,
     #[serde(flatten)]
@@ -81,6 +85,7 @@ pub struct Identities {
 
 /// An identity that somebody is to have.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct IdentityDraft {
     #[serde(rename = "type")]
     pub kind: IdentityKind,
@@ -96,12 +101,14 @@ pub struct IdentityDraft {
 
 /// `{"identity": …}` of a creation
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct IdentityDraftEnvelope {
     pub identity: IdentityDraft,
 }
 
 /// What changes of an identity; absent leaves as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct IdentityUpdate {
     #[serde(default)]
     pub value: Option<String>,
@@ -112,6 +119,7 @@ pub struct IdentityUpdate {
 
 /// `{"identity": …}` of an update
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct IdentityUpdateEnvelope {
     pub identity: IdentityUpdate,
 }

@@ -14,6 +14,7 @@ const BYTES: usize = 16;
 
 /// The id of a job: `V3-` and 32 hexadecimal digits, which nobody can guess.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(try_from = "String", into = "String")]
 pub struct JobId(String);
 
@@ -71,6 +72,7 @@ impl fmt::Display for JobId {
 
 /// Where a job stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum JobState {
     /// It waits for its turn.
@@ -106,6 +108,7 @@ impl JobState {
 
 /// A job as the API shows it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct JobStatus {
     pub id: JobId,
     /// What kind of job it is, such as `Bulk Update User`.
@@ -124,6 +127,7 @@ pub struct JobStatus {
 
 /// What a job does to each of its items.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum JobAction {
     Create,
@@ -144,6 +148,7 @@ impl JobAction {
 
 /// What came of a job: of each of its items, or of the one thing that it is about.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(untagged)]
 pub enum JobResults {
     Each(Vec<JobResult>),
@@ -152,6 +157,7 @@ pub enum JobResults {
 
 /// What came of an item.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct JobResult {
     /// The place among the items of the call, from 0: of what was made, and of what failed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -173,6 +179,7 @@ pub struct JobResult {
 
 /// `{"job_status": …}`
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct JobStatusEnvelope {
     pub job_status: JobStatus,
 }

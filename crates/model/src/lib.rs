@@ -24,6 +24,8 @@ pub mod live;
 pub mod macros;
 pub mod oauth_client;
 pub mod oauth_token;
+#[cfg(feature = "openapi")]
+mod openapi;
 pub mod organization;
 pub mod organization_membership;
 pub mod page;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// A ticket changed. Carries no content: the page fetches what it may see.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TicketChanged {
     pub ticket_id: TicketId,
     /// Follows the order of commits; a reader that reconnects asks for what came after it.

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 /// A macro. `::` in its title makes a tree.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Macro {
     #[serde(default)]
     pub url: String,
@@ -35,30 +36,35 @@ pub struct Macro {
 
 /// `{"macro": …}`
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MacroEnvelope {
     pub r#macro: Macro,
 }
 
 /// `{"categories": […]}`: what stands before the first `::` of macros' titles.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MacroCategories {
     pub categories: Vec<String>,
 }
 
 /// `{"result": {"ticket": …}}`
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MacroResultEnvelope<T> {
     pub result: MacroResult<T>,
 }
 
 /// What a macro would make of a ticket.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MacroResult<T> {
     pub ticket: T,
 }
 
 /// What a macro changes of a ticket; what it leaves as it is has no key.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MacroChanges {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subject: Option<String>,
@@ -115,6 +121,7 @@ impl MacroChanges {
 
 /// A ticket as a macro would make it. Nothing is saved.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AppliedTicket {
     #[serde(flatten)]
     pub ticket: Ticket,

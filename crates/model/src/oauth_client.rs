@@ -10,6 +10,7 @@ pub const TEXT_MAX: usize = 255;
 
 /// A program.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OauthClient {
     #[serde(default)]
     pub url: String,
@@ -38,12 +39,14 @@ pub struct OauthClient {
 
 /// `{"client": …}`
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OauthClientEnvelope {
     pub client: OauthClient,
 }
 
 /// What a caller says of a client: absent leaves as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OauthClientDraft {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub identifier: Option<String>,
@@ -59,6 +62,7 @@ pub struct OauthClientDraft {
 
 /// `{"client": …}` of a creation or an update
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OauthClientDraftEnvelope {
     pub client: OauthClientDraft,
 }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// An OAuth token as it is listed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OauthToken {
     #[serde(default)]
     pub url: String,
@@ -35,12 +36,14 @@ pub struct OauthToken {
 
 /// `{"token": …}`
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OauthTokenEnvelope {
     pub token: OauthToken,
 }
 
 /// What a caller says of a new token.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OauthTokenDraft {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub client_id: Option<OauthClientId>,
@@ -55,6 +58,7 @@ pub struct OauthTokenDraft {
 
 /// `{"token": …}` of a creation
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OauthTokenDraftEnvelope {
     pub token: OauthTokenDraft,
 }

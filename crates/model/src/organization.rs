@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 
 /// An organization of end users.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Organization {
     #[serde(default)]
     pub url: String,
@@ -42,12 +43,14 @@ pub struct Organization {
 
 /// `{"organization": …}`
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OrganizationEnvelope {
     pub organization: Organization,
 }
 
 /// What a caller says of an organization; what is absent stays as it is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OrganizationDraft {
     /// Which organization is meant: read by `create_or_update`, and where many are changed at once.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -77,12 +80,14 @@ pub struct OrganizationDraft {
 
 /// `{"organization": …}` of a creation or update
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OrganizationDraftEnvelope {
     pub organization: OrganizationDraft,
 }
 
 /// `{"organizations": …}` of a call for many organizations
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OrganizationDrafts {
     pub organizations: Vec<OrganizationDraft>,
 }
@@ -90,6 +95,7 @@ pub struct OrganizationDrafts {
 /// `{"organization": …}` of the same change for many organizations, or `{"organizations": …}` of a
 /// change for each
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OrganizationUpdates {
     #[serde(default)]
     pub organization: Option<OrganizationDraft>,

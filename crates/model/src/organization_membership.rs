@@ -6,6 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A person's place in an organization.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OrganizationMembership {
     #[serde(default)]
     pub url: String,
@@ -16,6 +17,7 @@ pub struct OrganizationMembership {
     /// Whether the person's requests are for this organization unless they say otherwise. On the
     /// wire `true` or null, as in the contract.
     #[serde(serialize_with = "true_or_null", deserialize_with = "null_or_true")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<bool>, required))]
     pub default: bool,
     /// Whether the person may see the requests of the organization's other people.
     pub view_tickets: bool,
@@ -34,12 +36,14 @@ fn null_or_true<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::E
 
 /// `{"organization_membership": …}`
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OrganizationMembershipEnvelope {
     pub organization_membership: OrganizationMembership,
 }
 
 /// Who is to belong to which organization.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OrganizationMembershipDraft {
     pub user_id: UserId,
     pub organization_id: OrganizationId,
@@ -49,12 +53,14 @@ pub struct OrganizationMembershipDraft {
 
 /// `{"organization_membership": …}` of a creation
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OrganizationMembershipDraftEnvelope {
     pub organization_membership: OrganizationMembershipDraft,
 }
 
 /// `{"organization_memberships": …}` of a creation of many
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OrganizationMembershipDrafts {
     pub organization_memberships: Vec<OrganizationMembershipDraft>,
 }

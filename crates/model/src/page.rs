@@ -31,6 +31,7 @@ use serde_json::Value;
 
 /// Where a cursor page stands.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Meta {
     pub has_more: bool,
     pub after_cursor: Option<String>,
@@ -39,6 +40,7 @@ pub struct Meta {
 
 /// The addresses beside a cursor page.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Links {
     pub prev: Option<String>,
     pub next: Option<String>,
@@ -47,6 +49,7 @@ pub struct Links {
 /// What every list carries beside its records: `count` and page addresses for an offset page,
 /// `meta` and `links` for a cursor page. Flattened into the lists below.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Paging {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub count: Option<u64>,
@@ -63,6 +66,7 @@ pub struct Paging {
 
 /// Records that came along because `include` named them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Sideloads {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub users: Option<Vec<User>>,
@@ -86,6 +90,7 @@ macro_rules! lists {
     ($($(#[$doc:meta])* $name:ident { $records:ident: $record:ty },)*) => {$(
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         pub struct $name {
             pub $records: Vec<$record>,
             #[serde(flatten)]
@@ -112,6 +117,7 @@ macro_rules! plain_lists {
     ($($(#[$doc:meta])* $name:ident { $records:ident: $record:ty },)*) => {$(
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         pub struct $name {
             pub $records: Vec<$record>,
             #[serde(flatten)]
@@ -144,6 +150,7 @@ plain_lists! {
 
 /// Ticket fields; who made them comes with `include=users`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TicketFields {
     pub ticket_fields: Vec<TicketField>,
     #[serde(default, skip_serializing_if = "Option::is_none")]

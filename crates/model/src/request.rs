@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 /// A ticket as its requester sees it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Request {
     #[serde(default)]
     pub url: String,
@@ -51,6 +52,7 @@ pub struct Request {
 
 /// `{"request": …}`
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RequestEnvelope {
     pub request: Request,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -59,6 +61,7 @@ pub struct RequestEnvelope {
 
 /// Who writes, where nobody is signed in.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RequesterDraft {
     #[serde(default)]
     pub name: String,
@@ -68,6 +71,7 @@ pub struct RequesterDraft {
 
 /// What a form sends to make a request.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RequestDraft {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub requester: Option<RequesterDraft>,
@@ -86,12 +90,14 @@ pub struct RequestDraft {
 
 /// `{"request": …}` of a creation
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RequestDraftEnvelope {
     pub request: RequestDraft,
 }
 
 /// What a requester may do to their request: answer, and mark as solved.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RequestUpdate {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comment: Option<CommentDraft>,
@@ -101,6 +107,7 @@ pub struct RequestUpdate {
 
 /// `{"request": …}` of an update
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RequestUpdateEnvelope {
     pub request: RequestUpdate,
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// A schedule.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Schedule {
     pub id: ScheduleId,
     pub name: String,
@@ -22,6 +23,7 @@ pub struct Schedule {
 /// Working hours: from a minute of the week (inclusive) to a later one (exclusive). The week begins
 /// on Sunday at 0:00.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Interval {
     pub start_time: i64,
     pub end_time: i64,
@@ -29,6 +31,7 @@ pub struct Interval {
 
 /// Days on which nobody works, from the first to the last, in the schedule's time zone.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Holiday {
     pub id: HolidayId,
     pub name: String,
@@ -38,30 +41,35 @@ pub struct Holiday {
 
 /// `{"schedule": …}`
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ScheduleEnvelope {
     pub schedule: Schedule,
 }
 
 /// `{"holiday": …}`
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct HolidayEnvelope {
     pub holiday: Holiday,
 }
 
 /// `{"workweek": …}`, asked and answered.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct WorkweekEnvelope {
     pub workweek: Intervals,
 }
 
 /// The intervals of a week.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Intervals {
     pub intervals: Vec<Interval>,
 }
 
 /// What somebody wants a schedule to be; what is absent stays as it is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ScheduleDraft {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
@@ -73,12 +81,14 @@ pub struct ScheduleDraft {
 
 /// `{"schedule": …}` of a creation or an update
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ScheduleDraftEnvelope {
     pub schedule: ScheduleDraft,
 }
 
 /// What somebody wants a holiday to be; what is absent stays as it is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct HolidayDraft {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
@@ -92,6 +102,7 @@ pub struct HolidayDraft {
 
 /// `{"holiday": …}` of a creation or an update
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct HolidayDraftEnvelope {
     pub holiday: HolidayDraft,
 }

@@ -10,6 +10,7 @@ use serde_json::Value;
 
 /// A record that was found; `result_type` says of which kind it is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "result_type", rename_all = "lowercase")]
 pub enum Found {
     Ticket(Box<Ticket>),
@@ -20,6 +21,7 @@ pub enum Found {
 
 /// `{"results": …}`
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SearchResults {
     pub results: Vec<Found>,
     /// Always null: nothing is counted by its properties.
@@ -30,6 +32,7 @@ pub struct SearchResults {
 
 /// `{"count": …}`: how many records a search finds
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SearchCount {
     pub count: u64,
 }

@@ -5,6 +5,7 @@ use std::fmt;
 
 /// The text of a secret. Goes over the wire, and is never printed.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(transparent)]
 pub struct Secret(String);
 

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// A browser's session.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Session {
     #[serde(default)]
     pub url: String,
@@ -18,6 +19,7 @@ pub struct Session {
 
 /// `{"session": …, "user": …}`
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SessionEnvelope {
     pub session: Session,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -26,6 +28,7 @@ pub struct SessionEnvelope {
 
 /// How somebody proves who they are.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(untagged)]
 pub enum Credentials {
     /// An agent's e-mail address and password.
@@ -36,12 +39,14 @@ pub enum Credentials {
 
 /// `{"session": …}` of a sign-in
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CredentialsEnvelope {
     pub session: Credentials,
 }
 
 /// An address that asks for a sign-in link.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, validator::Validate)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SignInLinkDraft {
     #[validate(length(min = 1, max = 254), custom(function = "crate::rules::email::validate"))]
     pub email: String,
@@ -49,12 +54,14 @@ pub struct SignInLinkDraft {
 
 /// `{"sign_in_link": …}` of a request for one
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SignInLinkDraftEnvelope {
     pub sign_in_link: SignInLinkDraft,
 }
 
 /// What the server says about a link it may have sent: never whether the address is known.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SignInLink {
     /// Seconds until the link stops working.
     pub expires_in: i64,
@@ -62,6 +69,7 @@ pub struct SignInLink {
 
 /// `{"sign_in_link": …}`
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SignInLinkEnvelope {
     pub sign_in_link: SignInLink,
 }

@@ -39,6 +39,7 @@ impl SlaMetric {
 
 /// A policy. Of those whose filter a ticket fits, the one with the first position holds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SlaPolicy {
     #[serde(default)]
     pub url: String,
@@ -54,6 +55,7 @@ pub struct SlaPolicy {
 
 /// The target of one metric for tickets of one priority.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PolicyMetric {
     pub priority: Priority,
     pub metric: SlaMetric,
@@ -66,12 +68,14 @@ pub struct PolicyMetric {
 
 /// `{"sla_policy": …}`
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SlaPolicyEnvelope {
     pub sla_policy: SlaPolicy,
 }
 
 /// What somebody wants a policy to be; what is absent stays as it is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SlaPolicyDraft {
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "said")]
     pub title: Option<String>,
@@ -88,6 +92,7 @@ pub struct SlaPolicyDraft {
 
 /// What somebody wants a target to be.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PolicyMetricDraft {
     #[serde(default, deserialize_with = "said")]
     pub priority: Option<String>,
@@ -104,12 +109,14 @@ pub struct PolicyMetricDraft {
 
 /// `{"sla_policy": …}` of a creation or an update
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SlaPolicyDraftEnvelope {
     pub sla_policy: SlaPolicyDraft,
 }
 
 /// The policies in the order that somebody wants.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SlaPolicyOrder {
     pub sla_policy_ids: Vec<SlaPolicyId>,
 }
@@ -125,12 +132,14 @@ words! {
 
 /// How a ticket stands to what it was promised.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TicketSlas {
     pub policy_metrics: Vec<TicketSla>,
 }
 
 /// How a ticket stands to one target.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TicketSla {
     /// When the target is missed or was; null while the clock does not run.
     pub breach_at: Option<Timestamp>,
@@ -143,6 +152,7 @@ pub struct TicketSla {
 /// How much time is left, in the largest unit of which there is a whole one; negative after the
 /// breach. While a clock is paused, what it still has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum TimeLeft {
     Days(i64),

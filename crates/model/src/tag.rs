@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// A tag, and how many tickets have it that are not deleted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Tag {
     pub name: String,
     pub count: u64,
@@ -12,6 +13,7 @@ pub struct Tag {
 
 /// `{"tags": [{"name", "count"}]}`
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Tags {
     pub tags: Vec<Tag>,
     #[serde(flatten)]
@@ -20,6 +22,7 @@ pub struct Tags {
 
 /// `{"tags": ["…"]}`: the names alone
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TagNames {
     pub tags: Vec<String>,
     #[serde(flatten)]

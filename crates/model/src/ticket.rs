@@ -18,6 +18,7 @@ use std::collections::BTreeMap;
 
 /// A ticket.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[expect(clippy::struct_excessive_bools, reason = "the contract's flags")]
 pub struct Ticket {
     #[serde(default)]
@@ -112,6 +113,7 @@ pub struct Ticket {
 
 /// When a ticket came to what it is, where `include=dates` asks for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TicketDates {
     pub assignee_updated_at: Option<Timestamp>,
     pub requester_updated_at: Timestamp,
@@ -139,6 +141,7 @@ impl From<&TicketMetric> for TicketDates {
 /// `{"ticket": …, "users": …}`: one ticket with what `include` asked for; `audit` on answers to
 /// writes only.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TicketEnvelope {
     pub ticket: Ticket,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -156,6 +159,7 @@ impl From<Ticket> for TicketEnvelope {
 
 /// What a caller asks to change of a ticket: absent leaves as it is, `Some(None)` clears.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TicketUpdate {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subject: Option<String>,
@@ -202,6 +206,7 @@ where
 
 /// `{"ticket": …}` of an update
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TicketUpdateEnvelope {
     pub ticket: TicketUpdate,
 }

@@ -12,6 +12,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 /// Absent leaves as it is, `Some(None)` clears.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TicketDraft {
     /// Which ticket is meant: read where many are changed at once.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -93,18 +94,21 @@ pub struct TicketDraft {
 
 /// `{"ticket": …}` of a creation or update
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TicketDraftEnvelope {
     pub ticket: TicketDraft,
 }
 
 /// `{"tickets": …}` of a creation of many
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TicketDrafts {
     pub tickets: Vec<TicketDraft>,
 }
 
 /// `{"ticket": …}` of the same change for many tickets, or `{"tickets": …}` of a change for each
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TicketUpdates {
     #[serde(default)]
     pub ticket: Option<TicketDraft>,
@@ -114,6 +118,7 @@ pub struct TicketUpdates {
 
 /// Which tickets are to become a part of another one, and what is said there and here.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MergeDraft {
     pub ids: Vec<TicketId>,
     #[serde(default)]
@@ -128,6 +133,7 @@ pub struct MergeDraft {
 
 /// Somebody, by their number, their address, or both name and address.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(untagged)]
 pub enum PersonDraft {
     Id(UserId),
@@ -137,6 +143,7 @@ pub enum PersonDraft {
 
 /// Somebody who is to be copied in, or no longer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CopiedDraft {
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "id_or_digits")]
     pub user_id: Option<UserId>,
@@ -150,6 +157,7 @@ pub struct CopiedDraft {
 
 /// What is to become of somebody's copies.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CopyAction {
     #[default]

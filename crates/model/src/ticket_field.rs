@@ -84,6 +84,7 @@ impl FieldType {
 
 /// One choice of a tagger or multiselect. Its `value` is also a tag of the ticket.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FieldOption {
     /// None only in what a caller says of a choice that is new.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -105,6 +106,7 @@ impl FieldOption {
 
 /// One of the values that a ticket's own property takes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SystemFieldOption {
     pub name: String,
     pub value: String,
@@ -112,6 +114,7 @@ pub struct SystemFieldOption {
 
 /// A ticket field as the API serves it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[expect(clippy::struct_excessive_bools, reason = "the contract's flags")]
 pub struct TicketField {
     #[serde(default)]
@@ -196,6 +199,7 @@ impl TicketField {
 
 /// `{"ticket_field": …, "users": […]}`; who made it comes with `include=users`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TicketFieldEnvelope {
     pub ticket_field: TicketField,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -204,6 +208,7 @@ pub struct TicketFieldEnvelope {
 
 /// What a caller says of a field; what is absent stays as it is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TicketFieldDraft {
     /// Said of new fields only.
     #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
@@ -246,12 +251,14 @@ pub struct TicketFieldDraft {
 
 /// `{"ticket_field": …}` of a creation or update
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TicketFieldDraftEnvelope {
     pub ticket_field: TicketFieldDraft,
 }
 
 /// What a caller says of a choice. One with the id or the value of a present one is that one.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FieldOptionDraft {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<FieldOptionId>,

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 /// In which statuses an agent has to answer a field that a condition shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "type")]
 pub enum RequiredOnStatuses {
     #[serde(rename = "ALL_STATUSES")]
@@ -22,6 +23,7 @@ pub enum RequiredOnStatuses {
 
 /// A field that a condition shows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ChildField {
     pub id: TicketFieldId,
     #[serde(default)]
@@ -46,6 +48,7 @@ impl ChildField {
 
 /// When `parent_field_id` has `value`, the child fields are shown.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Condition {
     pub parent_field_id: TicketFieldId,
     pub value: FieldValue,
@@ -61,6 +64,7 @@ impl Condition {
 
 /// A ticket form as the API serves it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[expect(clippy::struct_excessive_bools, reason = "the contract's flags")]
 pub struct TicketForm {
     #[serde(default)]
@@ -121,6 +125,7 @@ fn null_if_empty<S: serde::Serializer>(text: &str, serializer: S) -> Result<S::O
 
 /// What a caller says of a form; what is absent stays as it is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TicketFormDraft {
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "said")]
     pub name: Option<String>,
@@ -153,18 +158,21 @@ pub struct TicketFormDraft {
 
 /// `{"ticket_form": …}` of a creation or update
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TicketFormDraftEnvelope {
     pub ticket_form: TicketFormDraft,
 }
 
 /// `{"ticket_form_ids": […]}`: the order that forms are to have.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TicketFormOrder {
     pub ticket_form_ids: Vec<TicketFormId>,
 }
 
 /// `{"ticket_form": …, "ticket_fields": […]}`; the fields come with `include=ticket_fields`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TicketFormEnvelope {
     pub ticket_form: TicketForm,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// The metrics of one ticket. They have the ticket's own id.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TicketMetric {
     #[serde(default)]
     pub url: String,
@@ -46,6 +47,7 @@ pub struct TicketMetric {
 
 /// Whole minutes by the calendar and in working hours; null while there is nothing to tell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Minutes {
     pub calendar: Option<i64>,
     pub business: Option<i64>,
@@ -53,6 +55,7 @@ pub struct Minutes {
 
 /// `{"ticket_metric": …}`
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TicketMetricEnvelope {
     pub ticket_metric: TicketMetric,
 }

@@ -26,6 +26,7 @@ words! {
 
 /// One thing that a clock did.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TicketMetricEvent {
     pub id: MetricEventId,
     pub ticket_id: TicketId,
@@ -39,6 +40,7 @@ pub struct TicketMetricEvent {
 
 /// What a clock did.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum MetricAct {
     /// The metric is measured from now on.
@@ -63,6 +65,7 @@ pub enum MetricAct {
 
 /// The target that holds for a metric of a ticket, and whose it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AppliedSla {
     /// In minutes.
     pub target: i64,
@@ -74,6 +77,7 @@ pub struct AppliedSla {
 
 /// A policy as it was when it was applied.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AppliedPolicy {
     pub id: SlaPolicyId,
     pub title: String,

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize, Serializer};
 
 /// A trigger.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Trigger {
     #[serde(default)]
     pub url: String,
@@ -25,6 +26,7 @@ pub struct Trigger {
     pub default: bool,
     /// A text on the wire.
     #[serde(default, serialize_with = "as_text", skip_deserializing)]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
     pub category_id: Option<TriggerCategoryId>,
     pub conditions: Conditions,
     pub actions: Vec<Action>,
@@ -34,6 +36,7 @@ pub struct Trigger {
 
 /// An automation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Automation {
     #[serde(default)]
     pub url: String,
@@ -54,8 +57,10 @@ pub struct Automation {
 
 /// A category of triggers.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TriggerCategory {
     #[serde(serialize_with = "id_as_text")]
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub id: TriggerCategoryId,
     pub name: String,
     pub position: i64,
@@ -68,6 +73,7 @@ pub struct TriggerCategory {
 
 /// How many triggers a category has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RuleCounts {
     pub active_count: i64,
     pub inactive_count: i64,
@@ -75,24 +81,28 @@ pub struct RuleCounts {
 
 /// `{"trigger": …}`
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TriggerEnvelope {
     pub trigger: Trigger,
 }
 
 /// `{"automation": …}`
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AutomationEnvelope {
     pub automation: Automation,
 }
 
 /// `{"trigger_category": …}`
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TriggerCategoryEnvelope {
     pub trigger_category: TriggerCategory,
 }
 
 /// `{"trigger_categories": […]}`
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TriggerCategories {
     pub trigger_categories: Vec<TriggerCategory>,
     #[serde(flatten)]

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 /// What a person may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
     EndUser,
@@ -43,6 +44,7 @@ pub const LIGHT_AGENT: u8 = 1;
 
 /// Which tickets a person sees, where it is not all of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum TicketRestriction {
     /// Those of their organization.
@@ -76,6 +78,7 @@ impl TicketRestriction {
 
 /// A person as the API shows them to agents.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[expect(clippy::struct_excessive_bools, reason = "the contract's flags")]
 pub struct User {
     #[serde(default)]

@@ -12,6 +12,7 @@ use serde_json::Value;
 
 /// `{"user": …}` with what `include` asked for
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct UserEnvelope {
     pub user: User,
     #[serde(flatten)]
@@ -20,6 +21,7 @@ pub struct UserEnvelope {
 
 /// Records that came along with people because `include` named them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct BesideUsers {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub organizations: Option<Vec<Organization>>,
@@ -31,6 +33,7 @@ pub struct BesideUsers {
 
 /// `{"users": …}` with what `include` asked for
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct UserList {
     pub users: Vec<User>,
     #[serde(flatten)]
@@ -41,6 +44,7 @@ pub struct UserList {
 
 /// A person as they see themself, if they are no agent: nothing of what agents note about them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct EndUser {
     #[serde(default)]
     pub url: String,
@@ -98,6 +102,7 @@ impl From<User> for EndUser {
 
 /// A person in the view that the reader may have of them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(untagged)]
 pub enum SeenUser {
     Whole(Box<User>),
@@ -114,6 +119,7 @@ impl SeenUser {
 
 /// `users/me` of who is not signed in: `id` is null.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Nobody {
     pub id: Option<UserId>,
     pub name: String,
@@ -124,6 +130,7 @@ pub struct Nobody {
 
 /// `{"user": …}` in the reader's view
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SeenUserEnvelope {
     pub user: SeenUser,
     #[serde(flatten)]
@@ -132,6 +139,7 @@ pub struct SeenUserEnvelope {
 
 /// The caller's own record, `users/me`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Me {
     #[serde(flatten)]
     pub user: SeenUser,
@@ -142,12 +150,14 @@ pub struct Me {
 
 /// `{"user": …}` of `users/me`
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MeEnvelope {
     pub user: Me,
 }
 
 /// How many people there are.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct UserCount {
     pub value: u64,
     pub refreshed_at: Timestamp,
@@ -155,12 +165,14 @@ pub struct UserCount {
 
 /// `{"count": …}`
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct UserCountEnvelope {
     pub count: UserCount,
 }
 
 /// What the desk has of a person.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct UserRelated {
     pub assigned_tickets: u64,
     pub requested_tickets: u64,
@@ -170,6 +182,7 @@ pub struct UserRelated {
 
 /// `{"user_related": …}`
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct UserRelatedEnvelope {
     pub user_related: UserRelated,
 }

@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 
 /// What is said of a person: absent leaves as it is, `Some(None)` clears.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct UserDraft {
     /// Who is meant: read where many people are changed at once.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -66,18 +67,21 @@ pub struct UserDraft {
 
 /// `{"user": …}` of a creation or an update
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct UserDraftEnvelope {
     pub user: UserDraft,
 }
 
 /// `{"users": …}` of a call for many people
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct UserDrafts {
     pub users: Vec<UserDraft>,
 }
 
 /// `{"user": …}` of the same change for many people, or `{"users": …}` of a change for each
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct UserUpdates {
     #[serde(default)]
     pub user: Option<UserDraft>,
@@ -87,6 +91,7 @@ pub struct UserUpdates {
 
 /// What everybody may say of themself.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OwnDraft {
     #[serde(default)]
     pub name: Option<String>,
@@ -104,18 +109,21 @@ impl From<OwnDraft> for UserDraft {
 
 /// `{"user": …}` of `users/me`
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OwnDraftEnvelope {
     pub user: OwnDraft,
 }
 
 /// `{"password": …}` of an admin who sets somebody's
 #[derive(Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NewPassword {
     pub password: String,
 }
 
 /// `{"previous_password": …, "password": …}` of somebody who changes their own
 #[derive(Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PasswordChange {
     pub previous_password: String,
     pub password: String,

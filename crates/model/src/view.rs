@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 /// A column of a view.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Column {
     pub id: String,
     pub title: String,
@@ -21,6 +22,7 @@ pub struct Column {
 
 /// Which way a list runs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Order {
     #[default]
@@ -30,6 +32,7 @@ pub enum Order {
 
 /// How a view is shown.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Execution {
     #[serde(default)]
     pub group_by: Option<String>,
@@ -56,6 +59,7 @@ pub struct Execution {
 
 /// A column by which a view is ordered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Ordered {
     pub id: String,
     pub title: String,
@@ -87,6 +91,7 @@ pub const COLUMNS_MAX: usize = 10;
 
 /// What a caller says of how a view is shown; what is absent stays as it is.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OutputDraft {
     /// By their names, the account's own fields by their ids, or as views show them.
     #[serde(default)]
@@ -103,6 +108,7 @@ pub struct OutputDraft {
 
 /// A column as callers name it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(untagged)]
 pub enum ColumnDraft {
     Name(String),
@@ -122,6 +128,7 @@ impl ColumnDraft {
 
 /// A view.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct View {
     #[serde(default)]
     pub url: String,
@@ -152,12 +159,14 @@ pub struct View {
 
 /// `{"view": …}`
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ViewEnvelope {
     pub view: View,
 }
 
 /// How many tickets a view holds. `value` is null while it is not known.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ViewCount {
     #[serde(default)]
     pub url: String,
@@ -170,18 +179,21 @@ pub struct ViewCount {
 
 /// `{"view_count": …}`
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ViewCountEnvelope {
     pub view_count: ViewCount,
 }
 
 /// `{"view_counts": […]}` of `views/count_many`
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ViewCounts {
     pub view_counts: Vec<ViewCount>,
 }
 
 /// The part of a ticket that stands in a view's row.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RowTicket {
     pub id: TicketId,
     pub subject: String,
@@ -198,6 +210,7 @@ pub struct RowTicket {
 
 /// One row of an executed view: what its columns show, flat, and the ticket in part.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Row {
     pub ticket_id: TicketId,
     pub subject: String,
@@ -232,6 +245,7 @@ pub struct Row {
 
 /// `views/preview`: the same of a view that is not saved.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PreviewedView {
     pub columns: Vec<Column>,
     pub rows: Vec<Row>,
@@ -248,6 +262,7 @@ pub struct PreviewedView {
 /// `views/{id}/execute`: the view, its columns, a page of its rows, and the people and groups
 /// that the rows name.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ExecutedView {
     pub view: View,
     pub columns: Vec<Column>,

@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 /// What is said of a view; what is absent stays as it is.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ViewDraft {
     #[serde(default, deserialize_with = "said")]
     pub title: Option<String>,
@@ -34,6 +35,7 @@ pub struct ViewDraft {
 
 /// What is said of a macro; what is absent stays as it is.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MacroDraft {
     #[serde(default, deserialize_with = "said")]
     pub title: Option<String>,
@@ -51,6 +53,7 @@ pub struct MacroDraft {
 
 /// What is said of a trigger; what is absent stays as it is.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TriggerDraft {
     #[serde(default, deserialize_with = "said")]
     pub title: Option<String>,
@@ -75,6 +78,7 @@ pub struct TriggerDraft {
 
 /// What is said of an automation; what is absent stays as it is.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AutomationDraft {
     #[serde(default, deserialize_with = "said")]
     pub title: Option<String>,
@@ -101,6 +105,7 @@ impl From<AutomationDraft> for TriggerDraft {
 
 /// What is said of a category of triggers; what is absent stays as it is.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CategoryDraft {
     #[serde(default, deserialize_with = "said")]
     pub name: Option<String>,
@@ -110,6 +115,7 @@ pub struct CategoryDraft {
 
 /// One of many rules that change at once.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Moved<Id> {
     pub id: Id,
     #[serde(default)]
@@ -140,6 +146,7 @@ macro_rules! envelopes {
     ($($(#[$doc:meta])* $name:ident { $key:ident: $draft:ty },)*) => {$(
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         pub struct $name {
             pub $key: $draft,
         }

@@ -30,6 +30,7 @@ use serde_json::Value;
 
 /// One condition as it stands on the wire: `{"field", "operator", "value"}`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Condition {
     pub field: String,
     #[serde(default, deserialize_with = "said_or_empty")]
@@ -40,6 +41,7 @@ pub struct Condition {
 
 /// All of `all`, and at least one of `any` if there are any.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Conditions {
     #[serde(default, deserialize_with = "said_or_empty")]
     pub all: Vec<Condition>,
@@ -49,6 +51,7 @@ pub struct Conditions {
 
 /// One action as it stands on the wire: `{"field", "value"}`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Action {
     pub field: String,
     #[serde(default)]

@@ -15,15 +15,17 @@ pub enum Restriction {
 }
 
 #[derive(Clone, Copy, Serialize, Deserialize)]
-enum Kind {
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+enum RestrictionKind {
     Group,
     User,
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 struct Wire {
     #[serde(rename = "type")]
-    kind: Kind,
+    kind: RestrictionKind,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     id: Option<i64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -41,9 +43,11 @@ impl TryFrom<Wire> for Restriction {
     fn try_from(wire: Wire) -> Result<Self, NotARestriction> {
         let named = |id: i64| GroupId::try_from(id).map_err(|_| NotARestriction);
         match (wire.kind, wire.id, wire.ids.unwrap_or_default()) {
-            (Kind::User, Some(id), _) => UserId::try_from(id).map(Self::User).map_err(|_| NotARestriction),
-            (Kind::Group, Some(id), ids) if ids.is_empty() => Ok(Self::Groups(vec![named(id)?])),
-            (Kind::Group, _, mut ids) if !ids.is_empty() => {
+            (RestrictionKind::User, Some(id), _) => {
+                UserId::try_from(id).map(Self::User).map_err(|_| NotARestriction)
+            }
+            (RestrictionKind::Group, Some(id), ids) if ids.is_empty() => Ok(Self::Groups(vec![named(id)?])),
+            (RestrictionKind::Group, _, mut ids) if !ids.is_empty() => {
                 ids.sort_unstable();
                 ids.dedup();
                 Ok(Self::Groups(ids))
@@ -56,10 +60,24 @@ impl TryFrom<Wire> for Restriction {
 impl From<Restriction> for Wire {
     fn from(restriction: Restriction) -> Self {
         match restriction {
-            Restriction::User(id) => Self { kind: Kind::User, id: Some(id.get()), ids: None },
+            Restriction::User(id) => Self { kind: RestrictionKind::User, id: Some(id.get()), ids: None },
             Restriction::Groups(ids) => {
-                Self { kind: Kind::Group, id: ids.first().map(|id| id.get()), ids: Some(ids) }
+                Self { kind: RestrictionKind::Group, id: ids.first().map(|id| id.get()), ids: Some(ids) }
             }
         }
+    }
+}
+
+#[cfg(feature = "openapi")]
+impl utoipa::PartialSchema for Restriction {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+        Wire::schema()
+    }
+}
+
+#[cfg(feature = "openapi")]
+impl utoipa::ToSchema for Restriction {
+    fn schemas(schemas: &mut Vec<(String, utoipa::openapi::RefOr<utoipa::openapi::Schema>)>) {
+        <Wire as utoipa::ToSchema>::schemas(schemas);
     }
 }

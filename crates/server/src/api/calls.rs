@@ -4,12 +4,14 @@
 use super::directory_fields::{OfOrganizations, OfUsers};
 use super::error::ApiError;
 use super::{
-    api_tokens, attachments, automations, custom_statuses, deleted_tickets, directory_field_options,
-    directory_fields, group_memberships, groups, holidays, identities, incremental, live, macro_changes,
-    macros, oauth_clients, oauth_tokens, organization_memberships, organizations, passwords, request_search,
-    requests, schedules, search, sessions, sign_in_links, sla_policies, tags, ticket_audits, ticket_changes,
+    api_tokens, attachments, automations, custom_statuses, deleted_tickets, deleted_users,
+    directory_field_options, directory_fields, group_memberships, groups, holidays, identities, incremental,
+    job_statuses, live, macro_changes, macros, memberships_many, oauth_clients, oauth_tokens, openapi,
+    organization_memberships, organizations, organizations_many, passwords, request_search, requests,
+    schedules, search, sessions, sign_in_links, sla_policies, tags, ticket_audits, ticket_changes,
     ticket_field_options, ticket_fields, ticket_forms, ticket_lists, ticket_metrics, ticket_people,
-    ticket_tags, tickets, trigger_categories, triggers, uploads, user_changes, users, view_changes, views,
+    ticket_tags, tickets, tickets_many, trigger_categories, triggers, uploads, user_changes, users,
+    users_many, view_changes, views,
 };
 use crate::auth::rights::{Circle, admit};
 use crate::auth::{authenticity, scope};
@@ -20,9 +22,6 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{MethodFilter, MethodRouter, on};
 use tower_http::csrf::{CsrfLayer, ProtectionError};
-
-// Jobs and the calls that they answer, and what becomes of people who were deleted.
-use super::{deleted_users, job_statuses, memberships_many, organizations_many, tickets_many, users_many};
 
 /// A row of the table.
 #[derive(Clone, Copy, Debug)]
@@ -56,6 +55,7 @@ calls! {
         GET "/ticket_fields/{id}" => ticket_fields::show,
         POST "/requests" => requests::create,
         POST "/uploads" => uploads::create,
+        GET "/openapi" => openapi::show,
     }
     Anyone {
         DELETE "/uploads/{token}" => uploads::delete,

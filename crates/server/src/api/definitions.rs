@@ -6,14 +6,15 @@ use frontdesk_model::rule::{ActionField, ActionKind, Field, Operator, Part, Rule
 use frontdesk_model::status::{Priority, Status, TicketType};
 use frontdesk_model::ticket_field::{FieldType, TicketField};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// `{"definitions": …}` of triggers
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 pub struct TriggerDefinitions {
     pub definitions: TriggerVocabulary,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 pub struct TriggerVocabulary {
     pub conditions_all: Vec<Definition>,
     pub conditions_any: Vec<Definition>,
@@ -21,30 +22,30 @@ pub struct TriggerVocabulary {
 }
 
 /// `{"definitions": …}` of macros
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 pub struct MacroDefinitions {
     pub definitions: MacroVocabulary,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 pub struct MacroVocabulary {
     pub actions: Vec<Definition>,
 }
 
 /// `{"definitions": …}` of service level policies
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 pub struct SlaDefinitions {
     pub definitions: SlaVocabulary,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 pub struct SlaVocabulary {
     pub all: Vec<SlaDefinition>,
     pub any: Vec<SlaDefinition>,
 }
 
 /// What one condition of a policy's filter can ask.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 pub struct SlaDefinition {
     pub title: String,
     pub value: String,
@@ -55,7 +56,7 @@ pub struct SlaDefinition {
 }
 
 /// What one condition can ask, or one action do.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 pub struct Definition {
     pub title: String,
     pub subject: String,
@@ -72,7 +73,7 @@ pub struct Definition {
     pub values: Vec<Choice>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 pub struct OperatorDefinition {
     pub value: &'static str,
     pub title: &'static str,
@@ -80,7 +81,7 @@ pub struct OperatorDefinition {
     pub terminal: bool,
 }
 
-#[derive(Clone, Serialize)]
+#[derive(Clone, Serialize, ToSchema)]
 pub struct Choice {
     pub value: String,
     pub title: String,
@@ -88,12 +89,12 @@ pub struct Choice {
 }
 
 /// `{"actions": […]}` of `macros/actions`
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 pub struct ActionAnswer {
     pub actions: Vec<MacroAction>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 pub struct MacroAction {
     pub title: String,
     pub title_for_field: String,
@@ -103,7 +104,7 @@ pub struct MacroAction {
     pub values: MacroActionValues,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 pub struct MacroActionValues {
     #[serde(rename = "type")]
     pub kind: &'static str,

@@ -32,6 +32,7 @@ mod many;
 mod memberships_many;
 mod oauth_clients;
 mod oauth_tokens;
+pub mod openapi;
 mod organization_memberships;
 mod organizations;
 mod organizations_many;

@@ -195,7 +195,7 @@ pub async fn comments(
 }
 
 /// `{"comment": …}`
-#[derive(Serialize)]
+#[derive(Serialize, utoipa::ToSchema)]
 pub struct CommentEnvelope {
     comment: Comment,
 }

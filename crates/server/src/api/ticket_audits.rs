@@ -75,17 +75,19 @@ pub async fn list(
     answer(&edge, &listing, page).await
 }
 
-/// A page of audits with the people and groups that they name.
+/// A page of audits, if the call wants them with the people and groups that they name.
 async fn answer(edge: &Edge, listing: &Listing, page: Paged<Audit>) -> Result<Json<Audits>, ApiError> {
     let paging = listing.paging(&page);
     let base = &listing.client.base;
-    let people = page.records.iter().flat_map(people);
-    let groups = page.records.iter().flat_map(|audit| named(audit, &["group_id"])).map(GroupId::new);
-    let sideloads = Sideloads {
-        users: Some(sideload::users(edge, base, people).await?),
-        groups: Some(sideload::groups(edge, base, groups).await?),
-        ..Sideloads::default()
-    };
+    let mut sideloads = Sideloads::default();
+    if listing.params.includes("users") {
+        let people = page.records.iter().flat_map(people);
+        sideloads.users = Some(sideload::users(edge, base, people).await?);
+    }
+    if listing.params.includes("groups") {
+        let groups = page.records.iter().flat_map(|audit| named(audit, &["group_id"])).map(GroupId::new);
+        sideloads.groups = Some(sideload::groups(edge, base, groups).await?);
+    }
     let audits = page.records.into_iter().map(|audit| audit_at(audit, base)).collect();
     Ok(Json(Audits { audits, sideloads, paging }))
 }

@@ -56,9 +56,11 @@ pub async fn comments(
     let order = order(&listing.params);
     let page = store::comment::of_ticket(edge.store(), id, Seen::All, order, &listing.page).await?;
     let paging = listing.paging(&page);
-    let authors = page.records.iter().map(|comment| comment.author_id);
-    let users = sideload::users(&edge, &listing.client.base, authors).await?;
-    let sideloads = Sideloads { users: Some(users), ..Sideloads::default() };
+    let mut sideloads = Sideloads::default();
+    if listing.params.includes("users") {
+        let authors = page.records.iter().map(|comment| comment.author_id);
+        sideloads.users = Some(sideload::users(&edge, &listing.client.base, authors).await?);
+    }
     Ok(Json(Comments { comments: comments_at(page.records, &listing.client.base), sideloads, paging }))
 }
 

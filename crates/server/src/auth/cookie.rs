@@ -3,7 +3,8 @@
 use super::token::Token;
 use axum::http::{HeaderMap, HeaderValue, header};
 
-const NAME: &str = "frontdesk_session";
+/// The cookie of a session.
+pub const NAME: &str = "frontdesk_session";
 
 /// The token that the caller's cookie shows.
 pub fn token(headers: &HeaderMap) -> Option<Token> {

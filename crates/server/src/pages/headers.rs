@@ -30,7 +30,7 @@ const SIGN_IN: &str = "/portal/sign-in/{token}";
 /// Middleware: sets the headers.
 pub async fn protect(request: Request, next: Next) -> Response {
     let route = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str).unwrap_or_default();
-    let is_api = request.uri().path().starts_with("/api/");
+    let is_api = request.uri().path().starts_with("/api/v2/");
     let referrer = if route == SIGN_IN { "no-referrer" } else { "same-origin" };
     let policy = match route {
         CONTENT => FILE,

@@ -1,5 +1,6 @@
-//! The pages: shells of the portal and the desk, built files, the demo's contact page and mail.
+//! The pages: shells of the portal and the desk, built files, the API to read, the demo's contact page and mail.
 
+mod api;
 mod contact;
 mod dev_mail;
 mod dev_reload;
@@ -21,7 +22,8 @@ pub fn router(edge: &Edge) -> Router<Edge> {
         .route("/embed.js", get(files::loader))
         .route("/assets/{*name}", get(files::asset))
         .merge(portal())
-        .merge(agent());
+        .merge(agent())
+        .merge(api::router());
     if edge.config().demo {
         pages = pages.route("/contact", get(contact::page));
     }

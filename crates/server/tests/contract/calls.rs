@@ -103,11 +103,13 @@ on_both_engines!(an_agent_works_a_ticket, async |database: TestDatabase| {
     let list: Tickets = read(agent.get("tickets").await.body);
     assert_eq!(list.tickets.len(), 1);
     let comments: Comments = read(agent.get(&format!("tickets/{id}/comments")).await.body);
+    assert!(comments.sideloads.users.is_none(), "nothing comes along that nobody asked for");
     assert_eq!(
         comments.comments.iter().map(|one| one.body.as_str()).collect::<Vec<_>>(),
         ["My ferry", "At noon."]
     );
-    let audits: Audits = read(agent.get(&format!("tickets/{id}/audits?sort_order=desc")).await.body);
+    let audits: Audits =
+        read(agent.get(&format!("tickets/{id}/audits?sort_order=desc&include=users")).await.body);
     assert_eq!(audits.audits.len(), 2);
     assert!(audits.audits[0].id > audits.audits[1].id, "newest first");
     assert!(

@@ -1,5 +1,6 @@
 //! English.
 
+pub mod api_pages;
 pub mod directory;
 pub mod jobs;
 pub mod mail;

@@ -1,0 +1,54 @@
+//! `ticket_fields` and `ticket_forms`.
+
+use super::description::{Description, delete, get, post, put};
+use frontdesk_model::count::CountEnvelope;
+use frontdesk_model::field_option::{CustomFieldOptionEnvelope, FieldOptionDraftEnvelope};
+use frontdesk_model::page::{CustomFieldOptions, TicketFields, TicketForms};
+use frontdesk_model::ticket_field::{TicketFieldDraftEnvelope, TicketFieldEnvelope};
+use frontdesk_model::ticket_form::TicketFormEnvelope;
+
+pub(super) fn calls() -> Vec<Description> {
+    let mut calls = fields();
+    calls.extend(forms());
+    calls
+}
+
+fn forms() -> Vec<Description> {
+    vec![
+        get("/ticket_forms", "Lists forms: for who is no agent, those that they may send")
+            .pages::<TicketForms>()
+            .includes("ticket_fields"),
+        get("/ticket_forms/{id}", "Shows the form with this id or key")
+            .includes("ticket_fields")
+            .answers::<TicketFormEnvelope>(200),
+    ]
+}
+
+fn fields() -> Vec<Description> {
+    vec![
+        get("/ticket_fields", "Lists fields: for who is no agent, those that they may see")
+            .asks_as::<bool>("creator", "With who made each")
+            .pages::<TicketFields>()
+            .includes("users"),
+        get("/ticket_fields/count", "Counts fields").answers::<CountEnvelope>(200),
+        get("/ticket_fields/{id}", "Shows a field")
+            .asks_as::<bool>("creator", "With who made it")
+            .includes("users")
+            .answers::<TicketFieldEnvelope>(200),
+        post("/ticket_fields", "Makes a field")
+            .takes::<TicketFieldDraftEnvelope>()
+            .answers::<TicketFieldEnvelope>(201),
+        put("/ticket_fields/{id}", "Changes a field")
+            .takes::<TicketFieldDraftEnvelope>()
+            .answers::<TicketFieldEnvelope>(200),
+        delete("/ticket_fields/{id}", "Deletes a field").answers_nothing(204),
+        get("/ticket_fields/{id}/options", "Lists a field's choices").pages::<CustomFieldOptions>(),
+        get("/ticket_fields/{id}/options/{option_id}", "Shows a choice")
+            .answers::<CustomFieldOptionEnvelope>(200),
+        post("/ticket_fields/{id}/options", "Makes a choice, or changes the one that is named")
+            .takes::<FieldOptionDraftEnvelope>()
+            .answers::<CustomFieldOptionEnvelope>(200)
+            .answers::<CustomFieldOptionEnvelope>(201),
+        delete("/ticket_fields/{id}/options/{option_id}", "Deletes a choice").answers_nothing(204),
+    ]
+}

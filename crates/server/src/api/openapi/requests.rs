@@ -1,0 +1,23 @@
+//! `requests`.
+
+use super::description::{Description, get, post, put};
+use crate::api::requests::CommentEnvelope;
+use frontdesk_model::page::{Comments, Requests};
+use frontdesk_model::request::{RequestDraftEnvelope, RequestEnvelope, RequestUpdateEnvelope};
+
+pub(super) fn calls() -> Vec<Description> {
+    vec![
+        get("/requests", "Lists the caller's requests").pages::<Requests>().includes("users"),
+        post("/requests", "Makes a request")
+            .heeds("Idempotency-Key", "Of two calls with one key, the second changes nothing")
+            .takes::<RequestDraftEnvelope>()
+            .answers::<RequestEnvelope>(201),
+        get("/requests/{id}", "Shows a request").includes("users").answers::<RequestEnvelope>(200),
+        put("/requests/{id}", "Answers a request, or marks it as solved")
+            .takes::<RequestUpdateEnvelope>()
+            .answers::<RequestEnvelope>(200)
+            .fails(406),
+        get("/requests/{id}/comments", "Lists what was said, without internal notes").pages::<Comments>(),
+        get("/requests/{id}/comments/{comment_id}", "Shows a comment").answers::<CommentEnvelope>(200),
+    ]
+}

@@ -1,0 +1,92 @@
+//! `users`, their identities and passwords.
+
+use super::description::{Description, delete, get, post, put};
+use frontdesk_model::identity::{
+    Identities, IdentityDraftEnvelope, IdentityEnvelope, IdentityUpdateEnvelope,
+};
+use frontdesk_model::user::Role;
+use frontdesk_model::user_answers::{
+    MeEnvelope, SeenUserEnvelope, UserCountEnvelope, UserList, UserRelatedEnvelope,
+};
+use frontdesk_model::user_draft::{NewPassword, OwnDraftEnvelope, PasswordChange, UserDraftEnvelope};
+
+/// What comes along with people.
+pub(super) const BESIDE: &str = "organizations, groups, identities";
+
+pub(super) fn calls() -> Vec<Description> {
+    let mut calls = people();
+    calls.extend(identities());
+    calls.extend(passwords());
+    calls
+}
+
+fn people() -> Vec<Description> {
+    vec![
+        get("/users/me", "Shows the caller").answers::<MeEnvelope>(200),
+        put("/users/me", "Changes the caller's own record")
+            .takes::<OwnDraftEnvelope>()
+            .answers::<SeenUserEnvelope>(200),
+        get("/users", "Lists people")
+            .asks_as::<Role>("role", "Those with this role; role[] may be said several times")
+            .asks("external_id", "Those with this external id")
+            .pages::<UserList>()
+            .includes(BESIDE),
+        get("/users/count", "Counts people")
+            .asks_as::<Role>("role", "Those with this role; role[] may be said several times")
+            .asks("external_id", "Those with this external id")
+            .answers::<UserCountEnvelope>(200),
+        get("/users/show_many", "Shows the people with these ids")
+            .asks("ids", "Ids, with commas between; needed without external_ids")
+            .asks("external_ids", "External ids, with commas between")
+            .pages::<UserList>()
+            .includes(BESIDE),
+        get("/users/search", "Finds people")
+            .asks("query", "A whole e-mail address, an id, or the beginning of a name")
+            .asks("external_id", "An external id; one of the two is needed")
+            .pages::<UserList>()
+            .includes(BESIDE),
+        get("/users/autocomplete", "Finds people by the beginning of a name")
+            .needs("name", "Two characters or more")
+            .pages::<UserList>()
+            .includes(BESIDE),
+        post("/users", "Makes a person").takes::<UserDraftEnvelope>().answers::<SeenUserEnvelope>(201),
+        post("/users/create_or_update", "Makes a person, or changes who has this address or external id")
+            .takes::<UserDraftEnvelope>()
+            .answers::<SeenUserEnvelope>(200)
+            .answers::<SeenUserEnvelope>(201),
+        get("/users/{id}", "Shows a person").includes(BESIDE).answers::<SeenUserEnvelope>(200),
+        put("/users/{id}", "Changes a person").takes::<UserDraftEnvelope>().answers::<SeenUserEnvelope>(200),
+        delete("/users/{id}", "Deletes a person").answers::<SeenUserEnvelope>(200),
+        get("/users/{id}/related", "Counts what a person has to do with").answers::<UserRelatedEnvelope>(200),
+    ]
+}
+
+fn identities() -> Vec<Description> {
+    vec![
+        get("/users/{id}/identities", "Lists what a person is known by").pages::<Identities>(),
+        post("/users/{id}/identities", "Makes an identity")
+            .takes::<IdentityDraftEnvelope>()
+            .answers::<IdentityEnvelope>(201),
+        get("/users/{id}/identities/{identity_id}", "Shows an identity").answers::<IdentityEnvelope>(200),
+        put("/users/{id}/identities/{identity_id}", "Changes an identity")
+            .takes::<IdentityUpdateEnvelope>()
+            .answers::<IdentityEnvelope>(200),
+        put("/users/{id}/identities/{identity_id}/verify", "Says that an identity is the person's own")
+            .answers::<IdentityEnvelope>(200),
+        put("/users/{id}/identities/{identity_id}/make_primary", "Makes an identity the first of its type")
+            .pages::<Identities>(),
+        delete("/users/{id}/identities/{identity_id}", "Deletes an identity").answers_nothing(204),
+    ]
+}
+
+fn passwords() -> Vec<Description> {
+    vec![
+        post("/users/{id}/password", "Sets a person's password").takes::<NewPassword>().answers_nothing(200),
+        put("/users/me/password", "Changes the caller's password")
+            .takes::<PasswordChange>()
+            .answers_nothing(200),
+        put("/users/{id}/password", "Changes the caller's password, by their own id")
+            .takes::<PasswordChange>()
+            .answers_nothing(200),
+    ]
+}
