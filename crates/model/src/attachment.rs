@@ -35,6 +35,7 @@ pub struct Attachment {
     pub malware_scan_result: String,
     /// None are made.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(no_recursion))]
     pub thumbnails: Vec<Attachment>,
     /// What makes `content_url` impossible to guess. Not on the wire: the address has it.
     #[serde(skip)]

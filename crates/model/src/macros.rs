@@ -50,14 +50,12 @@ pub struct MacroCategories {
 
 /// `{"result": {"ticket": …}}`
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MacroResultEnvelope<T> {
     pub result: MacroResult<T>,
 }
 
 /// What a macro would make of a ticket.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MacroResult<T> {
     pub ticket: T,
 }

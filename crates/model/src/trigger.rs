@@ -117,7 +117,10 @@ fn as_text<S: Serializer>(id: &Option<TriggerCategoryId>, serializer: S) -> Resu
     }
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")
+)]
 fn id_as_text<S: Serializer>(id: &TriggerCategoryId, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(id)
 }

@@ -31,6 +31,7 @@ use serde_json::Value;
 /// One condition as it stands on the wire: `{"field", "operator", "value"}`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(as = RuleCondition))]
 pub struct Condition {
     pub field: String,
     #[serde(default, deserialize_with = "said_or_empty")]

@@ -17,6 +17,7 @@ use frontdesk_model::count::{Count, CountEnvelope};
 use frontdesk_model::id::{AuditId, GroupId, TicketId, UserId};
 use frontdesk_model::page::{Audits, Sideloads};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// `GET tickets/{id}/audits`
 pub async fn of_ticket(
@@ -43,7 +44,7 @@ pub async fn count(
 }
 
 /// `{"audit": …}`
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 pub struct AuditEnvelope {
     audit: Audit,
 }

@@ -15,6 +15,7 @@ use frontdesk_model::id::{TicketId, UserId};
 use frontdesk_model::page::Users;
 use serde::Serialize;
 use serde_json::{Map, Value};
+use utoipa::ToSchema;
 
 /// `GET tickets/{id}/collaborators`
 pub async fn collaborators(
@@ -56,7 +57,7 @@ async fn users(edge: &Edge, people: &[UserId], listing: &Listing) -> Result<Json
 }
 
 /// What a ticket is related to.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 pub struct Related {
     /// Always null: there is no forum.
     topic_id: Option<String>,

@@ -16,15 +16,17 @@ use frontdesk_model::ticket::TicketUpdate;
 use frontdesk_model::ticket_draft::TicketExtras;
 use frontdesk_model::time::Timestamp;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// `{"tags": …}`
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
+#[schema(as = TicketTags)]
 pub struct Tags {
     tags: Vec<String>,
 }
 
 /// `{"tags": …}` of a change, with what makes it a safe one
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 pub struct TagsDraft {
     tags: Vec<String>,
     #[serde(default)]

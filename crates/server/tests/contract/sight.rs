@@ -135,7 +135,7 @@ impl Scene {
 }
 
 /// Every call to a single ticket.
-const SINGLE: [(&str, &str); 14] = [
+const SINGLE: [(&str, &str); 15] = [
     ("GET", "/tickets/{id}"),
     ("PUT", "/tickets/{id}"),
     ("GET", "/tickets/{id}/comments"),
@@ -150,6 +150,7 @@ const SINGLE: [(&str, &str); 14] = [
     ("GET", "/tickets/{id}/related"),
     ("GET", "/tickets/{id}/incidents"),
     ("GET", "/tickets/{id}/tags"),
+    ("GET", "/tickets/{id}/macros/{macro_id}/apply"),
 ];
 
 #[test]
@@ -163,17 +164,19 @@ fn every_call_to_a_single_ticket_is_walked() {
 }
 
 /// Calls that take a ticket away or change it, which are made only where they are refused.
-const CHANGING: [(&str, &str); 5] = [
+const CHANGING: [(&str, &str); 6] = [
     ("DELETE", "/tickets/{id}"),
     ("PUT", "/tickets/{id}/mark_as_spam"),
     ("POST", "/tickets/{id}/tags"),
     ("PUT", "/tickets/{id}/tags"),
     ("DELETE", "/tickets/{id}/tags"),
+    ("POST", "/tickets/{id}/merge"),
 ];
 
 on_both_engines!(a_ticket_out_of_sight_does_not_exist, async |database: TestDatabase| {
     let scene = Scene::start(database).await;
-    let note = json!({"ticket": {"comment": {"body": "Noted.", "public": false}}, "tags": ["noted"]});
+    let note =
+        json!({"ticket": {"comment": {"body": "Noted.", "public": false}}, "tags": ["noted"], "ids": [1]});
     let mut audits = HashMap::new();
     for (_, id) in &scene.tickets {
         let list = scene.desk.admin().get(&format!("tickets/{id}/audits")).await.body;
@@ -185,7 +188,7 @@ on_both_engines!(a_ticket_out_of_sight_does_not_exist, async |database: TestData
             let changing = CHANGING.into_iter().filter(|_| !sees.contains(name));
             for (method, path) in SINGLE.into_iter().chain(changing) {
                 let path = path.trim_start_matches('/').replace("{id}", &id.to_string());
-                let path = path.replace("{audit_id}", &audits[id].to_string());
+                let path = path.replace("{audit_id}", &audits[id].to_string()).replace("{macro_id}", "1");
                 let body = (method != "GET").then(|| note.clone());
                 let answer = person.send(method.parse().expect("a method"), &path, body).await;
                 let expected = if sees.contains(name) { 200 } else { 404 };

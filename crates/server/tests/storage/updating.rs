@@ -188,6 +188,7 @@ fn properties(ticket: &Ticket) -> Value {
         "priority": ticket.priority,
         "type": ticket.kind,
         "status": ticket.status,
+        "custom_status_id": ticket.custom_status_id.map(|id| id.to_string()),
         "organization_id": ticket.organization_id.map(|id| id.to_string()),
         "brand_id": ticket.brand_id.map(|id| id.to_string()),
         "group_id": ticket.group_id.map(|id| id.to_string()),

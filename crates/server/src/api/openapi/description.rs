@@ -16,6 +16,8 @@ pub(super) enum Answer {
     Nothing,
     /// Server-sent events.
     Events,
+    /// A file.
+    Bytes,
 }
 
 impl Answer {
@@ -23,7 +25,7 @@ impl Answer {
     pub(super) fn record(&self) -> Option<&str> {
         match self {
             Self::Record(name) => Some(name),
-            Self::Nothing | Self::Events => None,
+            Self::Nothing | Self::Events | Self::Bytes => None,
         }
     }
 }
@@ -36,6 +38,8 @@ pub(super) struct Description {
     pub(super) summary: &'static str,
     pub(super) parameters: Vec<Parameter>,
     pub(super) is_paged: bool,
+    /// Whether the body is a file.
+    pub(super) takes_bytes: bool,
     /// The name of the body's schema.
     pub(super) body: Option<Cow<'static, str>>,
     pub(super) answers: Vec<(u16, Answer)>,
@@ -52,6 +56,7 @@ fn call(method: &'static str, path: &'static str, summary: &'static str) -> Desc
         summary,
         parameters: Vec::new(),
         is_paged: false,
+        takes_bytes: false,
         body: None,
         answers: Vec::new(),
         failures: Vec::new(),
@@ -83,6 +88,18 @@ impl Description {
     /// A body.
     pub(super) fn takes<T: ToSchema>(mut self) -> Self {
         self.body = Some(self.schema::<T>());
+        self
+    }
+
+    /// A body that is a file.
+    pub(super) fn takes_bytes(mut self) -> Self {
+        self.takes_bytes = true;
+        self
+    }
+
+    /// An answer that is a file.
+    pub(super) fn answers_bytes(mut self) -> Self {
+        self.answers.push((200, Answer::Bytes));
         self
     }
 

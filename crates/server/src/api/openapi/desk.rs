@@ -2,14 +2,19 @@
 
 use super::description::{Description, delete, get, post, put};
 use frontdesk_model::count::CountEnvelope;
+use frontdesk_model::custom_status::{CustomStatusDraftEnvelope, CustomStatusEnvelope, DefaultStatuses};
 use frontdesk_model::field_option::{CustomFieldOptionEnvelope, FieldOptionDraftEnvelope};
-use frontdesk_model::page::{CustomFieldOptions, TicketFields, TicketForms};
+use frontdesk_model::page::{CustomFieldOptions, CustomStatuses, TicketFields, TicketForms};
 use frontdesk_model::ticket_field::{TicketFieldDraftEnvelope, TicketFieldEnvelope};
-use frontdesk_model::ticket_form::TicketFormEnvelope;
+use frontdesk_model::ticket_form::{TicketFormDraftEnvelope, TicketFormEnvelope, TicketFormOrder};
+use serde_json::Value;
+
+const IDS: &str = "Ids, with commas between";
 
 pub(super) fn calls() -> Vec<Description> {
     let mut calls = fields();
     calls.extend(forms());
+    calls.extend(statuses());
     calls
 }
 
@@ -21,6 +26,34 @@ fn forms() -> Vec<Description> {
         get("/ticket_forms/{id}", "Shows the form with this id or key")
             .includes("ticket_fields")
             .answers::<TicketFormEnvelope>(200),
+        get("/ticket_forms/show_many", "Shows several forms").needs("ids", IDS).pages::<TicketForms>(),
+        post("/ticket_forms", "Makes a form")
+            .takes::<TicketFormDraftEnvelope>()
+            .answers::<TicketFormEnvelope>(201),
+        put("/ticket_forms/reorder", "Puts forms in an order")
+            .takes::<TicketFormOrder>()
+            .pages::<TicketForms>(),
+        put("/ticket_forms/{id}", "Changes a form")
+            .takes::<TicketFormDraftEnvelope>()
+            .answers::<TicketFormEnvelope>(200),
+        delete("/ticket_forms/{id}", "Deletes a form").answers_nothing(204),
+        post("/ticket_forms/{id}/clone", "Makes a form like this one").answers::<TicketFormEnvelope>(200),
+    ]
+}
+
+fn statuses() -> Vec<Description> {
+    vec![
+        get("/custom_statuses", "Lists custom statuses").pages::<CustomStatuses>(),
+        get("/custom_statuses/{id}", "Shows a custom status").answers::<CustomStatusEnvelope>(200),
+        post("/custom_statuses", "Makes a custom status")
+            .takes::<CustomStatusDraftEnvelope>()
+            .answers::<CustomStatusEnvelope>(201),
+        put("/custom_statuses/{id}", "Changes a custom status")
+            .takes::<CustomStatusDraftEnvelope>()
+            .answers::<CustomStatusEnvelope>(200),
+        put("/custom_status/default", "Says which custom statuses stand for their status")
+            .takes::<DefaultStatuses>()
+            .answers::<Value>(200),
     ]
 }
 

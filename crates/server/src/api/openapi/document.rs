@@ -16,6 +16,7 @@ use utoipa::openapi::{
 };
 
 const JSON: &str = "application/json";
+const BYTES: &str = "application/octet-stream";
 const LOCATION: &str = "Location";
 const WARNING: &str = "X-Zendesk-API-Warn";
 
@@ -84,6 +85,11 @@ fn operation(resource: &Resource, call: &Description) -> Operation {
     if let Some(name) = &call.body {
         operation = operation.request_body(Some(body(name)));
     }
+    if call.takes_bytes {
+        let file =
+            RequestBodyBuilder::new().required(Some(Required::True)).content(BYTES, Content::default());
+        operation = operation.request_body(Some(file.build()));
+    }
     let mut answers: BTreeMap<u16, Vec<&Answer>> = BTreeMap::new();
     for (status, answer) in &call.answers {
         answers.entry(*status).or_default().push(answer);
@@ -136,6 +142,9 @@ fn response(status: u16, answers: &[&Answer], call: &Description) -> RefOr<Respo
     if answers.iter().any(|answer| matches!(answer, Answer::Events)) {
         let text: RefOr<Schema> = Object::with_type(Type::String).into();
         response = response.content("text/event-stream", Content::new(Some(text)));
+    }
+    if answers.iter().any(|answer| matches!(answer, Answer::Bytes)) {
+        response = response.content("*/*", Content::default());
     }
     if status == 201 {
         response = response.header_ref(LOCATION, Ref::new(format!("#/components/headers/{LOCATION}")));

@@ -3,7 +3,9 @@
 use super::description::{Description, get};
 use super::{tickets, users};
 use frontdesk_model::count::CountEnvelope;
-use frontdesk_model::export::{ExportedOrganizations, ExportedTicketEvents, ExportedTickets, ExportedUsers};
+use frontdesk_model::export::{
+    ExportedMetricEvents, ExportedOrganizations, ExportedTicketEvents, ExportedTickets, ExportedUsers,
+};
 use frontdesk_model::tag::{TagNames, Tags};
 use utoipa::ToSchema;
 
@@ -18,10 +20,15 @@ pub(super) fn calls() -> Vec<Description> {
         since::<ExportedOrganizations>("/incremental/organizations", "Exports organizations"),
         since::<ExportedTicketEvents>("/incremental/ticket_events", "Exports what changed of tickets")
             .includes("comment_events"),
+        since::<ExportedMetricEvents>(
+            "/incremental/ticket_metric_events",
+            "Exports what was promised and kept",
+        ),
         since::<ExportedTickets>("/incremental/{resource}/sample", "Shows how an export begins")
             .answers::<ExportedUsers>(200)
             .answers::<ExportedOrganizations>(200)
-            .answers::<ExportedTicketEvents>(200),
+            .answers::<ExportedTicketEvents>(200)
+            .answers::<ExportedMetricEvents>(200),
         get("/tags", "Lists tags, and how many tickets have each").pages::<Tags>(),
         get("/tags/count", "Counts tags").answers::<CountEnvelope>(200),
         get("/autocomplete/tags", "Finds tags by how they begin")

@@ -35,14 +35,18 @@ mod document;
 mod failures;
 mod parameters;
 
+mod attachments;
 mod desk;
+mod directory_fields;
 mod exports;
 mod groups;
+mod jobs;
 mod organizations;
 mod requests;
 mod schedules;
 mod search;
 mod sessions;
+mod slas;
 mod tickets;
 mod tokens;
 mod triggers;
@@ -85,9 +89,17 @@ fn resources() -> Vec<Resource> {
         resource("Forms and fields", "What is asked of requesters, and kept of tickets", desk::calls()),
         resource("Views and macros", "Lists of tickets, and prepared changes", views::calls()),
         resource("Triggers and automations", "Rules that change tickets", triggers::calls()),
+        resource("Service levels", "Answers that are promised in time", slas::calls()),
+        resource("Attachments", "Files that come with comments", attachments::calls()),
         resource("Users", "People, and what they are known by", users::calls()),
         resource("Groups", "Teams of agents", groups::calls()),
         resource("Organizations", "Where requesters come from", organizations::calls()),
+        resource(
+            "Fields of people and organizations",
+            "What the account keeps of them",
+            directory_fields::calls(),
+        ),
+        resource("Jobs", "What is done to many at once", jobs::calls()),
         resource("Schedules", "Working hours and holidays", schedules::calls()),
         resource("Search", "Finding records by words and comparisons", search::calls()),
         resource("Exports", "What changed since a moment, and tags", exports::calls()),

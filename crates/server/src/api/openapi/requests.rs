@@ -8,6 +8,10 @@ use frontdesk_model::request::{RequestDraftEnvelope, RequestEnvelope, RequestUpd
 pub(super) fn calls() -> Vec<Description> {
     vec![
         get("/requests", "Lists the caller's requests").pages::<Requests>().includes("users"),
+        get("/requests/open", "Lists the caller's requests that are not solved").pages::<Requests>(),
+        get("/requests/solved", "Lists the caller's requests that are solved").pages::<Requests>(),
+        get("/requests/ccd", "Lists the requests that the caller is copied in on").pages::<Requests>(),
+        get("/users/{id}/requests", "Lists somebody's requests").pages::<Requests>(),
         post("/requests", "Makes a request")
             .heeds("Idempotency-Key", "Of two calls with one key, the second changes nothing")
             .takes::<RequestDraftEnvelope>()

@@ -1,16 +1,88 @@
 //! `tickets`, and what belongs to each.
 
-use super::description::{Description, get, put};
-use frontdesk_model::page::{Audits, Comments, TicketMetrics, Tickets};
+use super::description::{Description, delete, get, post, put};
+use crate::api::ticket_audits::AuditEnvelope;
+use crate::api::ticket_people::Related;
+use crate::api::ticket_tags::{Tags, TagsDraft};
+use frontdesk_model::count::CountEnvelope;
+use frontdesk_model::page::{Audits, Comments, DeletedTickets, TicketMetrics, Tickets, Users};
 use frontdesk_model::ticket::{TicketEnvelope, TicketUpdateEnvelope};
+use frontdesk_model::ticket_draft::TicketDraftEnvelope;
 use frontdesk_model::ticket_metric::TicketMetricEnvelope;
 use frontdesk_model::view::Order;
 
 /// What comes along with tickets.
-pub(super) const BESIDE: &str = "users, groups, organizations, metric_sets";
+pub(super) const BESIDE: &str = "users, groups, organizations, metric_sets, metric_events, slas, last_audits, dates, comment_count, incident_counts, ticket_forms";
+
+const IDS: &str = "Ids, with commas between";
 
 pub(super) fn calls() -> Vec<Description> {
+    let mut calls = single();
+    calls.extend(lists());
+    calls.extend(beside());
+    calls
+}
+
+fn lists() -> Vec<Description> {
+    let list = |path, summary| get(path, summary).pages::<Tickets>().includes(BESIDE);
     vec![
+        get("/tickets/count", "Counts the tickets that the caller may see").answers::<CountEnvelope>(200),
+        list("/tickets/recent", "Lists the tickets that the caller changed last"),
+        list("/tickets/show_many", "Shows several tickets").needs("ids", IDS),
+        list("/problems", "Lists the problems that are not solved"),
+        post("/problems/autocomplete", "Finds problems by their subjects")
+            .asks("text", "How the subject begins")
+            .pages::<Tickets>()
+            .fails(415),
+        list("/users/{id}/tickets/requested", "Lists the tickets that somebody asked for"),
+        list("/users/{id}/tickets/ccd", "Lists the tickets that somebody is copied in on"),
+        list("/users/{id}/tickets/assigned", "Lists the tickets that an agent has"),
+        list("/organizations/{id}/tickets", "Lists an organization's tickets"),
+        list("/tickets/{id}/incidents", "Lists a problem's incidents"),
+        get("/deleted_tickets", "Lists what was deleted").pages::<DeletedTickets>(),
+        put("/deleted_tickets/{id}/restore", "Brings a ticket back").answers_nothing(200),
+        put("/deleted_tickets/restore_many", "Brings several tickets back")
+            .needs("ids", IDS)
+            .answers_nothing(200),
+        get("/ticket_audits", "Lists what happened to all tickets, by cursor alone")
+            .pages::<Audits>()
+            .includes("users, groups"),
+    ]
+}
+
+fn beside() -> Vec<Description> {
+    vec![
+        get("/tickets/{id}/comments/count", "Counts replies and notes").answers::<CountEnvelope>(200),
+        get("/tickets/{id}/audits/count", "Counts what happened to a ticket").answers::<CountEnvelope>(200),
+        get("/tickets/{id}/audits/{audit_id}", "Shows one update of a ticket").answers::<AuditEnvelope>(200),
+        get("/tickets/{id}/collaborators", "Lists who is copied in or follows").pages::<Users>(),
+        get("/tickets/{id}/followers", "Lists the agents who follow").pages::<Users>(),
+        get("/tickets/{id}/email_ccs", "Lists who is copied in").pages::<Users>(),
+        get("/tickets/{id}/related", "Tells what belongs to a ticket").answers::<Related>(200),
+        get("/tickets/{id}/tags", "Lists a ticket's tags").answers::<Tags>(200),
+        post("/tickets/{id}/tags", "Replaces a ticket's tags")
+            .takes::<TagsDraft>()
+            .answers::<Tags>(201)
+            .fails(409),
+        put("/tickets/{id}/tags", "Adds tags to a ticket")
+            .takes::<TagsDraft>()
+            .answers::<Tags>(200)
+            .fails(409),
+        delete("/tickets/{id}/tags", "Takes tags from a ticket")
+            .takes::<TagsDraft>()
+            .answers_nothing(204)
+            .fails(409),
+    ]
+}
+
+fn single() -> Vec<Description> {
+    vec![
+        post("/tickets", "Makes a ticket")
+            .heeds("Idempotency-Key", "Of two calls with one key, the second changes nothing")
+            .takes::<TicketDraftEnvelope>()
+            .answers::<TicketEnvelope>(201),
+        delete("/tickets/{id}", "Deletes a ticket, which can be restored").answers_nothing(204),
+        put("/tickets/{id}/mark_as_spam", "Deletes a ticket and suspends its requester").answers_nothing(200),
         get("/tickets", "Lists the tickets that the caller may see").pages::<Tickets>().includes(BESIDE),
         get("/tickets/{id}", "Shows a ticket").includes(BESIDE).answers::<TicketEnvelope>(200),
         put("/tickets/{id}", "Changes a ticket, and answers its requester or writes a note")

@@ -31,7 +31,8 @@ fn triggers() -> Vec<Description> {
         post("/triggers", "Makes a trigger").takes::<TriggerDraftEnvelope>().answers::<TriggerEnvelope>(201),
         put("/triggers/update_many", "Moves several triggers, or switches them on or off")
             .takes::<MovedTriggers>()
-            .answers::<Triggers>(200),
+            .answers::<Triggers>(200)
+            .fails(404),
         put("/triggers/reorder", "Puts every trigger in an order")
             .takes::<TriggerOrder>()
             .pages::<Triggers>(),
@@ -73,7 +74,8 @@ fn automations() -> Vec<Description> {
             .answers::<AutomationEnvelope>(201),
         put("/automations/update_many", "Moves several automations, or switches them on or off")
             .takes::<MovedAutomations>()
-            .answers::<Automations>(200),
+            .answers::<Automations>(200)
+            .fails(404),
         delete("/automations/destroy_many", "Deletes several automations")
             .needs("ids", IDS)
             .answers_nothing(204),

@@ -1,6 +1,7 @@
 //! `users`, their identities and passwords.
 
 use super::description::{Description, delete, get, post, put};
+use frontdesk_model::deleted_user::{DeletedUserEnvelope, DeletedUsers};
 use frontdesk_model::identity::{
     Identities, IdentityDraftEnvelope, IdentityEnvelope, IdentityUpdateEnvelope,
 };
@@ -22,6 +23,14 @@ pub(super) fn calls() -> Vec<Description> {
 
 fn people() -> Vec<Description> {
     vec![
+        get("/deleted_users", "Lists who was deleted").pages::<DeletedUsers>(),
+        get("/deleted_users/count", "Counts who was deleted")
+            .answers::<frontdesk_model::count::CountEnvelope>(200),
+        get("/deleted_users/{id}", "Shows who was deleted").answers::<DeletedUserEnvelope>(200),
+        delete("/deleted_users/{id}", "Forgets somebody for good").answers::<DeletedUserEnvelope>(200),
+        post("/users/logout_many", "Signs several people out")
+            .needs("ids", "Ids, with commas between")
+            .answers_nothing(202),
         get("/users/me", "Shows the caller").answers::<MeEnvelope>(200),
         put("/users/me", "Changes the caller's own record")
             .takes::<OwnDraftEnvelope>()

@@ -4,15 +4,41 @@ use super::description::{Description, delete, get, post, put};
 use super::tickets::BESIDE;
 use crate::api::definitions::{ActionAnswer, MacroDefinitions};
 use frontdesk_model::count::CountEnvelope;
-use frontdesk_model::macros::{
-    AppliedTicket, MacroCategories, MacroChanges, MacroEnvelope, MacroResultEnvelope,
-};
+use frontdesk_model::macros::{AppliedTicket, MacroCategories, MacroChanges, MacroEnvelope};
 use frontdesk_model::page::{Macros, Tickets, Views};
 use frontdesk_model::rule::{MacroDraftEnvelope, MovedMacros, MovedViews, ViewDraftEnvelope};
 use frontdesk_model::view::{ExecutedView, PreviewedView, ViewCountEnvelope, ViewCounts, ViewEnvelope};
+use utoipa::ToSchema;
 
 const IDS: &str = "Ids, with commas between";
 const WORDS: &str = "What stands in the title";
+
+/// `{"result": …}` of a macro that is applied to any ticket. A schema's name does not tell the kinds
+/// of one envelope apart, so each has a description of its own.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "described, never made")]
+struct ChangesOfMacro {
+    result: ChangedByMacro,
+}
+
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "described, never made")]
+struct ChangedByMacro {
+    ticket: MacroChanges,
+}
+
+/// `{"result": …}` of a macro that is applied to a ticket
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "described, never made")]
+struct TicketAfterMacro {
+    result: MadeByMacro,
+}
+
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "described, never made")]
+struct MadeByMacro {
+    ticket: AppliedTicket,
+}
 
 pub(super) fn calls() -> Vec<Description> {
     let mut calls = views();
@@ -40,7 +66,8 @@ fn views() -> Vec<Description> {
         post("/views", "Makes a view").takes::<ViewDraftEnvelope>().answers::<ViewEnvelope>(201),
         put("/views/update_many", "Moves several views, or switches them on or off")
             .takes::<MovedViews>()
-            .answers::<Views>(200),
+            .answers::<Views>(200)
+            .fails(404),
         delete("/views/destroy_many", "Deletes several views").needs("ids", IDS).answers_nothing(204),
         get("/views/{id}", "Shows a view").answers::<ViewEnvelope>(200),
         put("/views/{id}", "Changes a view").takes::<ViewDraftEnvelope>().answers::<ViewEnvelope>(200),
@@ -62,14 +89,15 @@ fn macros() -> Vec<Description> {
         post("/macros", "Makes a macro").takes::<MacroDraftEnvelope>().answers::<MacroEnvelope>(201),
         put("/macros/update_many", "Moves several macros, or switches them on or off")
             .takes::<MovedMacros>()
-            .answers::<Macros>(200),
+            .answers::<Macros>(200)
+            .fails(404),
         delete("/macros/destroy_many", "Deletes several macros").needs("ids", IDS).answers_nothing(204),
         get("/macros/{id}", "Shows a macro").answers::<MacroEnvelope>(200),
         put("/macros/{id}", "Changes a macro").takes::<MacroDraftEnvelope>().answers::<MacroEnvelope>(200),
         delete("/macros/{id}", "Deletes a macro").answers_nothing(204),
         get("/macros/{id}/apply", "Tells what a macro would change of any ticket")
-            .answers::<MacroResultEnvelope<MacroChanges>>(200),
+            .answers::<ChangesOfMacro>(200),
         get("/tickets/{id}/macros/{macro_id}/apply", "Tells what a macro would make of a ticket")
-            .answers::<MacroResultEnvelope<AppliedTicket>>(200),
+            .answers::<TicketAfterMacro>(200),
     ]
 }
