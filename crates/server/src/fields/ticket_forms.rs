@@ -59,6 +59,8 @@ pub async fn duplicate(store: &Store, id: TicketFormId, now: Timestamp) -> Resul
     let transaction = turn(store).await?;
     let original = present(&transaction, id).await?;
     let copy = TicketForm {
+        // Not yet numbered: its key is not the original's either.
+        id: TicketFormId::new(0),
         key: String::new(),
         default: false,
         active: false,

@@ -97,6 +97,10 @@ on_both_engines!(forms_have_an_order_and_one_is_the_default, async |database: Te
     let copy = copy.body["ticket_form"].clone();
     assert_eq!((&copy["key"], &copy["active"]), (&json!("internal-form"), &json!(false)));
     let original = admin.get("ticket_forms/internal").await.body["ticket_form"].clone();
+    let again = admin.post(&format!("ticket_forms/{}/clone", copy["id"]), json!({})).await;
+    assert_eq!(again.body["ticket_form"]["key"], "internal-form-2", "{}", again.body);
+    let again = again.body["ticket_form"]["id"].clone();
+    assert_eq!(admin.delete(&format!("ticket_forms/{again}")).await.status, 204);
     assert_eq!(copy["ticket_field_ids"], original["ticket_field_ids"]);
     let order = json!({"ticket_form_ids": [copy["id"], internal]});
     let ordered = admin.put("ticket_forms/reorder", order).await;
