@@ -54,6 +54,11 @@ impl Hands {
         self.forward_micros(seconds.saturating_mul(1_000_000));
     }
 
+    /// Puts the clock to a moment.
+    pub fn put_to(&self, moment: Timestamp) {
+        self.0.store(moment.micros(), Ordering::SeqCst);
+    }
+
     /// Moves the clock on by less than a second.
     pub fn forward_micros(&self, micros: i64) {
         self.0.fetch_add(micros, Ordering::SeqCst);

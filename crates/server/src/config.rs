@@ -4,7 +4,7 @@
 use crate::address::BaseUrl;
 use clap::{Args, Parser, Subcommand};
 use std::net::{IpAddr, SocketAddr};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Frontdesk, a support desk.
 #[derive(Debug, Parser)]
@@ -15,10 +15,40 @@ pub struct Cli {
 }
 
 /// What the program is asked to do.
+#[expect(clippy::large_enum_variant, reason = "there is one, for as long as the program runs")]
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Serve the ticket API, the form, the portal and the desk.
     Serve(Config),
+    /// Fill an empty database with a believable desk of any size, to measure and to try things on.
+    Seed(SeedConfig),
+}
+
+/// What to seed, and where.
+#[derive(Clone, Debug, Args)]
+pub struct SeedConfig {
+    /// How many tickets.
+    #[arg(long, default_value_t = 10_000)]
+    pub tickets: u32,
+
+    /// Which of all possible desks of that size: the same number makes the same desk.
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+
+    /// The folder of the database.
+    #[arg(long, env = "FRONTDESK_DATA", default_value = "./data")]
+    pub data: PathBuf,
+
+    /// A `PostgreSQL` database (`postgres://…`) or an `SQLite` file (`sqlite://…`) in place of the one in
+    /// the data folder.
+    #[arg(long, env = "DATABASE_URL", hide_env_values = true)]
+    pub database_url: Option<String>,
+}
+
+/// The database's address: the one that was named, or that of the file in the data folder.
+pub fn database_url(data: &Path, named: Option<&str>) -> String {
+    let in_folder = || format!("sqlite://{}?mode=rwc", data.join("frontdesk.sqlite").display());
+    named.map_or_else(in_folder, str::to_owned)
 }
 
 /// How to serve.

@@ -22,6 +22,7 @@ pub mod patterns;
 pub mod people;
 pub mod schedule;
 pub mod search;
+pub mod seed;
 pub mod serve;
 pub mod sight;
 pub mod sla;

@@ -2,8 +2,9 @@
 
 use clap::Parser as _;
 use frontdesk_server::clock::Clock;
-use frontdesk_server::config::{Cli, Command, Config};
+use frontdesk_server::config::{Cli, Command, Config, SeedConfig};
 use frontdesk_server::observe;
+use frontdesk_server::seed::{self, Plan, SeedError};
 use frontdesk_server::serve::{Server, StartError};
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -11,15 +12,29 @@ use tokio::signal::unix::{SignalKind, signal};
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let Command::Serve(config) = Cli::parse().command;
+    let command = Cli::parse().command;
     observe::start();
-    match serve(config).await {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
+    let failed = match command {
+        Command::Serve(config) => serve(config).await.err().map(|error| {
             tracing::error!(%error, "the server cannot start");
-            ExitCode::FAILURE
+        }),
+        Command::Seed(config) => fill(config).await.err().map(|error| {
+            tracing::error!(%error, "the desk is not seeded");
+        }),
+    };
+    if failed.is_some() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}
+
+/// Seeds a desk, and says how far it is.
+async fn fill(config: SeedConfig) -> Result<(), SeedError> {
+    let plan = Plan { tickets: config.tickets, seed: config.seed };
+    let step = (plan.tickets / 20).max(1_000);
+    let told = |written: u32| {
+        if written % step < 1_000 || written == plan.tickets {
+            writeln!(std::io::stdout(), "{written} of {} tickets", plan.tickets).ok();
         }
-    }
+    };
+    seed::fill(&config.data, config.database_url.as_deref(), plan, Clock::system().now(), told).await
 }
 
 async fn serve(config: Config) -> Result<(), StartError> {

@@ -3,7 +3,7 @@
 use crate::address::{BaseUrl, Scheme};
 use crate::attachments::{self, Files};
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::config::{Config, database_url};
 use crate::demo::{self, DemoError, files, files::DeskFileError};
 use crate::edge::Edge;
 use crate::jobs;
@@ -59,7 +59,12 @@ impl Server {
     /// Starts, and comes back when calls are answered.
     pub async fn start(config: Config, clock: Clock) -> Result<Self, StartError> {
         std::fs::create_dir_all(&config.data).map_err(StartError::Data)?;
-        let store = Store::open(&database_url(&config)).await?;
+        let store = Store::open(&database_url(&config.data, config.database_url.as_deref())).await?;
+        Self::start_on(store, config, clock).await
+    }
+
+    /// The same on a database that is open.
+    pub async fn start_on(store: Store, config: Config, clock: Clock) -> Result<Self, StartError> {
         let secret = account::secret(&store).await?;
         let desk = Desk::open(store, clock.clone());
         if let Some(folder) = &config.desk {
@@ -97,11 +102,6 @@ impl Server {
             tracing::warn!("some calls did not end in time");
         }
     }
-}
-
-fn database_url(config: &Config) -> String {
-    let in_folder = || format!("sqlite://{}?mode=rwc", config.data.join("frontdesk.sqlite").display());
-    config.database_url.clone().unwrap_or_else(in_folder)
 }
 
 async fn serve(listener: TcpListener, edge: Edge) {

@@ -8,6 +8,7 @@ mod ago;
 mod check;
 mod check_tickets;
 mod desk;
+mod folder;
 mod key;
 mod replay;
 mod schedule;
@@ -26,6 +27,7 @@ pub use desk::{
     Account, Action, Audience, Child, Condition, Conditions, Field, FieldType, Form, FormCondition, Group,
     Macro, OptionOf, Organization, Role, SortOrder, User, View,
 };
+use folder::Folder;
 pub use key::{
     FieldKey, FormKey, GroupKey, MacroKey, OrganizationKey, ScheduleKey, SlaPolicyKey, TicketKey, UserKey,
     ViewKey,
@@ -80,6 +82,18 @@ pub enum Problem {
 /// # Errors
 /// When a file is missing or malformed, or a record does not fit the others.
 pub fn read(dir: &Path) -> Result<DeskFiles, DeskFileError> {
+    read_from(Folder::OnDisk(dir))
+}
+
+/// The demo desk as it was when the program was built, without its tickets.
+///
+/// # Errors
+/// None, as the tests show: the built-in files fit each other.
+pub fn built_in() -> Result<DeskFiles, DeskFileError> {
+    read_from(Folder::BuiltIn)
+}
+
+fn read_from(dir: Folder<'_>) -> Result<DeskFiles, DeskFileError> {
     let mut files = DeskFiles {
         account: file(dir, "account.toml")?,
         groups: file::<Groups>(dir, "groups.toml")?.groups,
@@ -99,32 +113,33 @@ pub fn read(dir: &Path) -> Result<DeskFiles, DeskFileError> {
     Ok(files)
 }
 
-fn file<T: DeserializeOwned>(dir: &Path, name: &str) -> Result<T, DeskFileError> {
-    let text = std::fs::read_to_string(dir.join(name))
-        .map_err(|source| DeskFileError::Unreadable { file: name.to_owned(), source })?;
+fn file<T: DeserializeOwned>(dir: Folder<'_>, name: &str) -> Result<T, DeskFileError> {
+    let text =
+        dir.text(name).map_err(|source| DeskFileError::Unreadable { file: name.to_owned(), source })?;
     toml::from_str(&text)
         .map_err(|source| DeskFileError::Malformed { file: name.to_owned(), source: Box::new(source) })
 }
 
 /// A desk may have none: then all its hours are working hours.
-fn schedules(dir: &Path) -> Result<Vec<Schedule>, DeskFileError> {
-    if !dir.join(schedule::FILE).exists() {
+fn schedules(dir: Folder<'_>) -> Result<Vec<Schedule>, DeskFileError> {
+    if !dir.has(schedule::FILE) {
         return Ok(Vec::new());
     }
     Ok(file::<Schedules>(dir, schedule::FILE)?.schedules)
 }
 
 /// A desk may have none: then it promises nothing.
-fn sla_policies(dir: &Path) -> Result<Vec<SlaPolicy>, DeskFileError> {
-    if !dir.join(sla_policy::FILE).exists() {
+fn sla_policies(dir: Folder<'_>) -> Result<Vec<SlaPolicy>, DeskFileError> {
+    if !dir.has(sla_policy::FILE) {
         return Ok(Vec::new());
     }
     Ok(file::<SlaPolicies>(dir, sla_policy::FILE)?.sla_policies)
 }
 
 /// The tickets of every file in the folder `tickets`; a desk may have none.
-fn tickets(dir: &Path) -> Result<Vec<Ticket>, DeskFileError> {
-    let folder = dir.join("tickets");
+fn tickets(dir: Folder<'_>) -> Result<Vec<Ticket>, DeskFileError> {
+    let Folder::OnDisk(path) = dir else { return Ok(Vec::new()) };
+    let folder = path.join("tickets");
     if !folder.exists() {
         return Ok(Vec::new());
     }

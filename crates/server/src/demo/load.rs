@@ -6,7 +6,7 @@ use super::{history, people, schedules, setup, sla_policies};
 use crate::auth::password::CannotHash;
 use crate::schedule;
 use crate::sla;
-use crate::store::{StoreError, apply, numbers, rules};
+use crate::store::{Store, StoreError, apply, numbers, rules};
 use crate::tickets::{Desk, TicketError};
 use frontdesk_model::rules::Problem;
 use frontdesk_model::time::Timestamp;
@@ -48,11 +48,16 @@ impl From<sea_orm::DbErr> for DemoError {
 /// Puts the desk into the database, if that is empty, as if it had worked until `now`: its
 /// tickets go through all that happened to them. No mail is queued for it and nobody is told.
 pub async fn load(desk: &Desk, files: &DeskFiles, now: Timestamp) -> Result<(), DemoError> {
+    load_into(desk.store(), files, now).await.map(drop)
+}
+
+/// The same for a database that no desk has been opened on; whether it was empty.
+pub(crate) async fn load_into(store: &Store, files: &DeskFiles, now: Timestamp) -> Result<bool, DemoError> {
     let passwords = people::passwords(files)?;
-    let transaction = desk.store().begin_write().await?;
+    let transaction = store.begin_write().await?;
     let held = numbers::hold(&transaction).await?;
     if !is_empty(&transaction).await? {
-        return Ok(());
+        return Ok(false);
     }
     let mut numbers = held.numbers;
     numbers.ticket = TICKETS_BEFORE;
@@ -70,7 +75,7 @@ pub async fn load(desk: &Desk, files: &DeskFiles, now: Timestamp) -> Result<(), 
     apply::write(&transaction, &changesets).await?;
     numbers::put_back(&transaction, &numbers).await?;
     transaction.commit().await?;
-    Ok(())
+    Ok(true)
 }
 
 async fn is_empty<C: ConnectionTrait>(conn: &C) -> Result<bool, StoreError> {

@@ -9,4 +9,5 @@ mod schedules;
 mod setup;
 mod sla_policies;
 
+pub(crate) use load::load_into;
 pub use load::{DemoError, load};

@@ -28,8 +28,12 @@ impl<'a> Batch<'a> {
         commands: &[Command],
         now: Timestamp,
     ) -> Result<Self, StoreError> {
-        let known = Known::load(conn, commands, now).await?;
-        Ok(Self { desk, numbers, known, changesets: Vec::new() })
+        Ok(Self::of(desk, numbers, Known::load(conn, commands, now).await?))
+    }
+
+    /// A batch that knows this and nothing else.
+    pub(super) const fn of(desk: &'a DeskRules, numbers: Numbers, known: Known) -> Self {
+        Self { desk, numbers, known, changesets: Vec::new() }
     }
 
     /// Computes what a command comes to. It is written with the rest.
@@ -44,6 +48,12 @@ impl<'a> Batch<'a> {
     /// The tags of a ticket that the commands know, as the last of them left it.
     pub fn tags(&self, ticket: TicketId) -> &[String] {
         self.known.named.ticket(ticket).map_or(&[], |loaded| &loaded.ticket.tags)
+    }
+
+    /// What there is to write so far. The tickets are forgotten, the people are not.
+    pub(super) fn take(&mut self) -> Vec<Changeset> {
+        self.known.forget_tickets();
+        std::mem::take(&mut self.changesets)
     }
 
     /// What there is to write, and the numbers that were given out for it.

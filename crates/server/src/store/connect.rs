@@ -36,6 +36,20 @@ impl Store {
         Ok(store)
     }
 
+    /// Opens a database that is to be filled by the bulk loader, by one connection that does not
+    /// wait for the disk.
+    pub async fn open_for_bulk(url: &str) -> Result<Self, StoreError> {
+        let engine = Engine::of(url).ok_or(StoreError::UnknownEngine)?;
+        let mut options = ConnectOptions::new(url);
+        options.sqlx_logging(false);
+        dialect::tune(&mut options, engine, dialect::Connections::Bulk);
+        let writer = Database::connect(options).await?;
+        Migrator::up(&writer, None).await?;
+        let store = Self { readers: writer.clone(), writer, engine };
+        account::ensure_secret(&store).await?;
+        Ok(store)
+    }
+
     /// Closes every connection, once what runs on them has ended.
     pub async fn close(self) -> Result<(), StoreError> {
         self.readers.close().await?;

@@ -32,6 +32,9 @@ pub(super) enum Connections {
     /// that a sign-in does not wait for a batch of tickets.
     Writer,
     Readers,
+    /// Fills an empty database: whatever breaks off half-way is begun again, so nothing has to be
+    /// safe before the end.
+    Bulk,
 }
 
 /// How long a writer waits for another process's lock.
@@ -95,10 +98,24 @@ fn scalar(value: &FieldValue) -> Value {
     }
 }
 
+/// Asks for `name` and `definition` of a table's indexes, all but those that keep values unique.
+pub(super) const fn indexes_of(backend: DbBackend) -> &'static str {
+    match backend {
+        DbBackend::Postgres => {
+            "SELECT indexname AS name, indexdef AS definition FROM pg_indexes
+             WHERE schemaname = current_schema() AND tablename = $1 AND indexdef NOT LIKE 'CREATE UNIQUE %'"
+        }
+        _ => {
+            "SELECT name, sql AS definition FROM sqlite_master
+             WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL AND sql NOT LIKE 'CREATE UNIQUE %'"
+        }
+    }
+}
+
 /// Sets a pool up for its engine and purpose.
 pub(super) fn tune(options: &mut ConnectOptions, engine: Engine, role: Connections) {
     let most = match (engine, role) {
-        (Engine::Sqlite, Connections::Writer) => 1,
+        (Engine::Sqlite, Connections::Writer) | (_, Connections::Bulk) => 1,
         (Engine::Postgres, Connections::Writer) => 4,
         (_, Connections::Readers) => 8,
     };
@@ -112,6 +129,11 @@ pub(super) fn tune(options: &mut ConnectOptions, engine: Engine, role: Connectio
             .busy_timeout(BUSY);
         match role {
             Connections::Writer => sqlite,
+            Connections::Bulk => sqlite
+                .pragma("synchronous", "OFF")
+                .pragma("foreign_keys", "OFF")
+                .pragma("cache_size", "-262144")
+                .pragma("temp_store", "MEMORY"),
             Connections::Readers => sqlite.pragma("query_only", "ON"),
         }
     });

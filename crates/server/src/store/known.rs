@@ -98,6 +98,12 @@ impl Known {
         }
     }
 
+    /// Forgets the tickets, and the keys under which they were made.
+    pub fn forget_tickets(&mut self) {
+        self.named.forget_tickets();
+        self.keys.clear();
+    }
+
     /// Reads the people that commands name, and the requesters of the tickets that new ones go on
     /// from.
     async fn load_users<C: ConnectionTrait>(&mut self, conn: &C, names: &Names) -> Result<(), StoreError> {

@@ -9,6 +9,7 @@ pub(crate) mod apply;
 pub mod attachment;
 pub mod audit;
 pub(crate) mod batch;
+pub(crate) mod bulk;
 pub mod change;
 pub mod comment;
 mod connect;

@@ -81,6 +81,11 @@ impl Changeset {
         self
     }
 
+    /// Whether it makes a ticket rather than changing one.
+    pub(crate) const fn is_creation(&self) -> bool {
+        self.ticket.ticket.version == 1
+    }
+
     /// What the caller is told once it is written.
     pub(crate) fn into_written(self) -> Written {
         let (audit, change) = (Some(self.audit), Some(self.change));

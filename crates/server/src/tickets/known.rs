@@ -64,6 +64,11 @@ impl Known {
         self.members.insert((user, organization));
     }
 
+    /// Forgets the tickets; the people stay known.
+    pub(crate) fn forget_tickets(&mut self) {
+        self.tickets.clear();
+    }
+
     /// Takes in what a command did.
     pub(crate) fn learn(&mut self, changeset: &Changeset) {
         for user in &changeset.new_people {

@@ -58,7 +58,7 @@ impl TestDesk {
         let desk = if flags.contains(&"--desk") { &[][..] } else { &["--desk", files.as_str()] };
         let cli =
             Cli::try_parse_from(usual.iter().chain(desk).chain(flags)).expect("flags that the server takes");
-        let Command::Serve(config) = cli.command;
+        let Command::Serve(config) = cli.command else { panic!("the command is serve") };
         let mut config: Config = config;
         if !flags.contains(&"--rate-limit") {
             config.rate_limit = u32::MAX;

@@ -10,6 +10,7 @@ mod engine;
 mod opening;
 mod pages;
 mod search;
+mod seed;
 mod together;
 mod updating;
 mod views;
