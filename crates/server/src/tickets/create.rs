@@ -47,6 +47,8 @@ pub fn create(
     let mut ticket = ticket(desk, command, parties, source, &form.tags, taken.next_ticket(), now);
     ticket.ticket.group_id = group;
     let invited = say_more(desk, known, submitter, &mut ticket, command)?;
+    let custom_status = desk.custom_status_within(ticket.ticket.status, ticket.ticket.custom_status_id);
+    ticket.ticket.custom_status_id = custom_status;
     let mut new_people: Vec<User> = stranger.into_iter().collect();
     new_people.extend(invited.settle(desk, &mut ticket.ticket, &mut taken, now));
     ticket.solved_at = (ticket.ticket.status == Status::Solved).then_some(now);

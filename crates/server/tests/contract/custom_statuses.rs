@@ -133,3 +133,20 @@ on_both_engines!(a_ticket_s_status_and_custom_status_go_together, async |databas
     desk.requester(ROWAN).await.put(&ticket.replace("tickets", "requests"), answer).await;
     assert_eq!(both(&agent.get(&ticket).await), (json!("open"), json!(of("open").await)));
 });
+
+on_both_engines!(
+    a_ticket_that_an_agent_makes_has_the_custom_status_of_its_status,
+    async |database: TestDatabase| {
+        let desk = TestDesk::start(database).await;
+        let statuses = desk.admin().get("custom_statuses").await.body["custom_statuses"].clone();
+        let statuses = statuses.as_array().expect("statuses");
+        for status in ["new", "open", "pending", "solved"] {
+            let draft = json!({"ticket": {"subject": "Made", "comment": {"body": "So"}, "status": status}});
+            let made = desk.agent().post("tickets", draft).await;
+            assert_eq!(made.status, 201, "{}", made.body);
+            let ticket = &made.body["ticket"];
+            let custom = statuses.iter().find(|one| one["id"] == ticket["custom_status_id"]).expect("one");
+            assert_eq!((&ticket["status"], &custom["status_category"]), (&json!(status), &json!(status)));
+        }
+    }
+);
