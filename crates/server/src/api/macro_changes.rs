@@ -8,14 +8,14 @@ use super::id::Id;
 use super::query::Params;
 use super::rule_listing;
 use crate::auth::rights::Agent;
-use crate::business_rules;
+use crate::business_rules::restricted;
 use crate::client::Client;
 use crate::edge::Edge;
 use axum::Json;
 use axum::extract::{Extension, State};
 use axum::http::StatusCode;
 use frontdesk_model::id::MacroId;
-use frontdesk_model::macros::MacroEnvelope;
+use frontdesk_model::macros::{Macro, MacroEnvelope};
 use frontdesk_model::page::{Macros, Sideloads};
 use frontdesk_model::rule::{MacroDraftEnvelope, MovedMacros};
 
@@ -26,7 +26,7 @@ pub async fn create(
     Agent(agent): Agent,
     body: Body<MacroDraftEnvelope>,
 ) -> Result<Created<MacroEnvelope>, ApiError> {
-    let one = business_rules::macros::create(edge.store(), &agent, &body.value.r#macro, edge.now()).await?;
+    let one: Macro = restricted::create(edge.store(), &agent, &body.value.r#macro, edge.now()).await?;
     let one = one.at(&client.base);
     Ok(Created::at(one.url.clone(), body.ignored, MacroEnvelope { r#macro: one }))
 }
@@ -39,8 +39,7 @@ pub async fn update(
     Id(id): Id<MacroId>,
     body: Body<MacroDraftEnvelope>,
 ) -> Result<(Ignored, Json<MacroEnvelope>), ApiError> {
-    let one =
-        business_rules::macros::update(edge.store(), &agent, id, &body.value.r#macro, edge.now()).await?;
+    let one: Macro = restricted::update(edge.store(), &agent, id, &body.value.r#macro, edge.now()).await?;
     Ok((body.ignored, Json(MacroEnvelope { r#macro: one.at(&client.base) })))
 }
 
@@ -52,7 +51,7 @@ pub async fn update_many(
     body: Body<MovedMacros>,
 ) -> Result<(Ignored, Json<Macros>), ApiError> {
     let moved = &body.value.macros;
-    let macros = business_rules::macros::update_many(edge.store(), &agent, moved, edge.now()).await?;
+    let macros: Vec<Macro> = restricted::update_many(edge.store(), &agent, moved, edge.now()).await?;
     let paging = rule_listing::whole(macros.len());
     let macros = all_at(macros, &client.base);
     Ok((body.ignored, Json(Macros { macros, sideloads: Sideloads::default(), paging })))
@@ -64,7 +63,7 @@ pub async fn delete(
     Agent(agent): Agent,
     Id(id): Id<MacroId>,
 ) -> Result<StatusCode, ApiError> {
-    business_rules::macros::delete(edge.store(), &agent, id).await?;
+    restricted::delete::<Macro>(edge.store(), &agent, id).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -74,6 +73,6 @@ pub async fn delete_many(
     Agent(agent): Agent,
     params: Params,
 ) -> Result<StatusCode, ApiError> {
-    business_rules::macros::delete_many(edge.store(), &agent, &rule_listing::ids(&params)?).await?;
+    restricted::delete_many::<Macro>(edge.store(), &agent, &rule_listing::ids(&params)?).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -8,7 +8,7 @@ use super::id::Id;
 use super::query::Params;
 use super::rule_listing;
 use crate::auth::rights::Agent;
-use crate::business_rules;
+use crate::business_rules::restricted;
 use crate::client::Client;
 use crate::edge::Edge;
 use axum::Json;
@@ -17,7 +17,7 @@ use axum::http::StatusCode;
 use frontdesk_model::id::ViewId;
 use frontdesk_model::page::{Sideloads, Views};
 use frontdesk_model::rule::{MovedViews, ViewDraftEnvelope};
-use frontdesk_model::view::ViewEnvelope;
+use frontdesk_model::view::{View, ViewEnvelope};
 
 /// `POST views`
 pub async fn create(
@@ -26,7 +26,7 @@ pub async fn create(
     Agent(agent): Agent,
     body: Body<ViewDraftEnvelope>,
 ) -> Result<Created<ViewEnvelope>, ApiError> {
-    let view = business_rules::views::create(edge.store(), &agent, &body.value.view, edge.now()).await?;
+    let view: View = restricted::create(edge.store(), &agent, &body.value.view, edge.now()).await?;
     let view = view.at(&client.base);
     Ok(Created::at(view.url.clone(), body.ignored, ViewEnvelope { view }))
 }
@@ -39,7 +39,7 @@ pub async fn update(
     Id(id): Id<ViewId>,
     body: Body<ViewDraftEnvelope>,
 ) -> Result<(Ignored, Json<ViewEnvelope>), ApiError> {
-    let view = business_rules::views::update(edge.store(), &agent, id, &body.value.view, edge.now()).await?;
+    let view: View = restricted::update(edge.store(), &agent, id, &body.value.view, edge.now()).await?;
     Ok((body.ignored, Json(ViewEnvelope { view: view.at(&client.base) })))
 }
 
@@ -51,7 +51,7 @@ pub async fn update_many(
     body: Body<MovedViews>,
 ) -> Result<(Ignored, Json<Views>), ApiError> {
     let moved = &body.value.views;
-    let views = business_rules::views::update_many(edge.store(), &agent, moved, edge.now()).await?;
+    let views: Vec<View> = restricted::update_many(edge.store(), &agent, moved, edge.now()).await?;
     let paging = rule_listing::whole(views.len());
     let views = all_at(views, &client.base);
     Ok((body.ignored, Json(Views { views, sideloads: Sideloads::default(), paging })))
@@ -63,7 +63,7 @@ pub async fn delete(
     Agent(agent): Agent,
     Id(id): Id<ViewId>,
 ) -> Result<StatusCode, ApiError> {
-    business_rules::views::delete(edge.store(), &agent, id).await?;
+    restricted::delete::<View>(edge.store(), &agent, id).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -73,6 +73,6 @@ pub async fn delete_many(
     Agent(agent): Agent,
     params: Params,
 ) -> Result<StatusCode, ApiError> {
-    business_rules::views::delete_many(edge.store(), &agent, &rule_listing::ids(&params)?).await?;
+    restricted::delete_many::<View>(edge.store(), &agent, &rule_listing::ids(&params)?).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -1,105 +1,101 @@
-//! Macros come, change and go, and tell what they would make of a ticket.
+//! What can be said of a macro, and what it would make of a ticket.
 
 use super::fault::Faults;
-use super::{LAST, RuleError, bounded, reach, reader, text};
+use super::restricted::Restricted;
+use super::{LAST, RuleError, reach, text};
 use crate::store::macros::{self, MacroValues};
+use crate::store::restriction::Reader;
 use crate::store::{Store, StoreError, ticket_field};
 use frontdesk_model::id::MacroId;
 use frontdesk_model::macros::{Macro, MacroChanges};
-use frontdesk_model::rule::{ActionKind, MacroDraft, Moved, changes, steps};
+use frontdesk_model::rule::{ActionKind, MacroDraft, Restriction, changes, steps};
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::user::User;
-use sea_orm::ConnectionTrait;
+use sea_orm::DatabaseTransaction;
 
-/// Makes a macro.
-pub async fn create(
-    store: &Store,
-    by: &User,
-    draft: &MacroDraft,
-    now: Timestamp,
-) -> Result<Macro, RuleError> {
-    let nothing = MacroValues {
-        title: String::new(),
-        description: None,
-        active: true,
-        position: LAST,
-        restriction: reach::unsaid(by),
-        actions: Vec::new(),
-    };
-    let transaction = store.begin_write().await?;
-    let titled = MacroDraft { title: Some(draft.title.clone().unwrap_or_default()), ..draft.clone() };
-    let values = judged(&transaction, by, nothing, &titled).await?;
-    let id = macros::insert(&transaction, values, now).await?;
-    let made = find(&transaction, by, id).await?;
-    transaction.commit().await?;
-    Ok(made)
-}
+impl Restricted for Macro {
+    type Id = MacroId;
+    type Values = MacroValues;
+    type Draft = MacroDraft;
 
-/// Says something else of a macro.
-pub async fn update(
-    store: &Store,
-    by: &User,
-    id: MacroId,
-    draft: &MacroDraft,
-    now: Timestamp,
-) -> Result<Macro, RuleError> {
-    let transaction = store.begin_write().await?;
-    let before = find(&transaction, by, id).await?;
-    reach::allow(by, before.restriction.as_ref())?;
-    let old = MacroValues::from(before.clone());
-    let values = judged(&transaction, by, old.clone(), draft).await?;
-    if values == old {
-        return Ok(before);
+    const MANY: &'static str = "macros";
+
+    fn id(&self) -> MacroId {
+        self.id
     }
-    macros::update(&transaction, id, values, now).await?;
-    let after = find(&transaction, by, id).await?;
-    transaction.commit().await?;
-    Ok(after)
-}
 
-/// Changes many macros at once, or none.
-pub async fn update_many(
-    store: &Store,
-    by: &User,
-    moved: &[Moved<MacroId>],
-    now: Timestamp,
-) -> Result<Vec<Macro>, RuleError> {
-    bounded(moved, "macros")?;
-    let transaction = store.begin_write().await?;
-    let ids: Vec<MacroId> = moved.iter().map(|one| one.id).collect();
-    let before = macros::find_many(&transaction, reader(by), &ids).await?;
-    for one in moved {
-        let found = before.iter().find(|found| found.id == one.id).ok_or(RuleError::NotFound)?;
-        reach::allow(by, found.restriction.as_ref())?;
-        let mut values = MacroValues::from(found.clone());
+    fn restriction(&self) -> Option<&Restriction> {
+        self.restriction.as_ref()
+    }
+
+    fn unsaid(by: &User) -> MacroValues {
+        MacroValues {
+            title: String::new(),
+            description: None,
+            active: true,
+            position: LAST,
+            restriction: reach::unsaid(by),
+            actions: Vec::new(),
+        }
+    }
+
+    fn place(values: &mut MacroValues) -> (&mut i64, &mut bool) {
+        (&mut values.position, &mut values.active)
+    }
+
+    async fn judged(
+        conn: &DatabaseTransaction,
+        by: &User,
+        mut values: MacroValues,
+        draft: &MacroDraft,
+    ) -> Result<MacroValues, RuleError> {
+        values.restriction =
+            reach::settled(conn, by, values.restriction.as_ref(), draft.restriction.as_ref()).await?;
         let mut faults = Faults::default();
-        faults.set("position", &mut values.position, one.position.map(text::position));
+        let title = text::title_said(&values.title, draft.title.as_deref());
+        faults.set("title", &mut values.title, title);
+        let description = draft.description.as_deref().map(text::description);
+        let description = description.map(|text| text.map(|text| Some(text).filter(|text| !text.is_empty())));
+        faults.set("description", &mut values.description, description);
+        faults.set("position", &mut values.position, draft.position.map(text::position));
+        values.active = draft.active.unwrap_or(values.active);
+        if let Some(actions) = &draft.actions {
+            values.actions.clone_from(actions);
+        }
+        let fields = ticket_field::every(conn).await?;
+        faults.note_all(steps(ActionKind::Macro, &values.actions, &fields));
         faults.check()?;
-        values.active = one.active.unwrap_or(values.active);
-        macros::update(&transaction, one.id, values, now).await?;
+        Ok(values)
     }
-    let after = macros::find_many(&transaction, reader(by), &ids).await?;
-    transaction.commit().await?;
-    Ok(ids.iter().filter_map(|id| after.iter().find(|one| one.id == *id).cloned()).collect())
-}
 
-/// Ends a macro.
-pub async fn delete(store: &Store, by: &User, id: MacroId) -> Result<(), RuleError> {
-    let transaction = store.begin_write().await?;
-    let before = find(&transaction, by, id).await?;
-    reach::allow(by, before.restriction.as_ref())?;
-    macros::delete(&transaction, &[id]).await?;
-    Ok(transaction.commit().await?)
-}
+    async fn seen(
+        conn: &DatabaseTransaction,
+        reader: Reader,
+        ids: &[MacroId],
+    ) -> Result<Vec<Self>, StoreError> {
+        macros::find_many(conn, reader, ids).await
+    }
 
-/// Ends macros, all or none; those that are not there for `by` are passed over.
-pub async fn delete_many(store: &Store, by: &User, ids: &[MacroId]) -> Result<(), RuleError> {
-    let transaction = store.begin_write().await?;
-    let found = macros::find_many(&transaction, reader(by), ids).await?;
-    found.iter().try_for_each(|one| reach::allow(by, one.restriction.as_ref()))?;
-    let ids: Vec<MacroId> = found.iter().map(|one| one.id).collect();
-    macros::delete(&transaction, &ids).await?;
-    Ok(transaction.commit().await?)
+    async fn insert(
+        conn: &DatabaseTransaction,
+        values: MacroValues,
+        now: Timestamp,
+    ) -> Result<MacroId, StoreError> {
+        macros::insert(conn, values, now).await
+    }
+
+    async fn overwrite(
+        conn: &DatabaseTransaction,
+        id: MacroId,
+        values: MacroValues,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        macros::update(conn, id, values, now).await
+    }
+
+    async fn remove(conn: &DatabaseTransaction, ids: &[MacroId]) -> Result<(), StoreError> {
+        macros::delete(conn, ids).await
+    }
 }
 
 /// What a macro would change of a ticket that has these tags. An action on a field that is gone
@@ -116,36 +112,4 @@ pub async fn applied(
         .iter()
         .filter_map(|action| steps(ActionKind::Macro, std::slice::from_ref(action), &fields).ok());
     Ok(changes(&each.flatten().collect::<Vec<_>>(), by.id, tags))
-}
-
-async fn find<C: ConnectionTrait>(conn: &C, by: &User, id: MacroId) -> Result<Macro, RuleError> {
-    macros::find_many(conn, reader(by), &[id]).await?.pop().ok_or(RuleError::NotFound)
-}
-
-async fn judged<C: ConnectionTrait>(
-    conn: &C,
-    by: &User,
-    mut values: MacroValues,
-    draft: &MacroDraft,
-) -> Result<MacroValues, RuleError> {
-    let restriction = draft.restriction.clone().unwrap_or_else(|| values.restriction.clone());
-    reach::allow(by, restriction.as_ref())?;
-    if restriction != values.restriction {
-        reach::judge(conn, by, restriction.as_ref()).await?;
-    }
-    values.restriction = restriction;
-    let mut faults = Faults::default();
-    faults.set("title", &mut values.title, draft.title.as_deref().map(text::title));
-    let description = draft.description.as_deref().map(text::description);
-    let description = description.map(|text| text.map(|text| Some(text).filter(|text| !text.is_empty())));
-    faults.set("description", &mut values.description, description);
-    faults.set("position", &mut values.position, draft.position.map(text::position));
-    values.active = draft.active.unwrap_or(values.active);
-    if let Some(actions) = &draft.actions {
-        values.actions.clone_from(actions);
-    }
-    let fields = ticket_field::every(conn).await?;
-    faults.note_all(steps(ActionKind::Macro, &values.actions, &fields));
-    faults.check()?;
-    Ok(values)
 }

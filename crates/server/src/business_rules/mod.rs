@@ -8,6 +8,7 @@ mod fault;
 pub mod macros;
 mod output;
 mod reach;
+pub mod restricted;
 mod text;
 pub mod trigger_categories;
 pub mod triggers;

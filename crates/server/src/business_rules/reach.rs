@@ -30,8 +30,24 @@ pub(super) fn allow(by: &User, restriction: Option<&Restriction>) -> Result<(), 
     if allowed { Ok(()) } else { Err(RuleError::NotAllowed) }
 }
 
+/// For whom a rule is when a draft is heeded, if this person may make it so. What stays as it is is
+/// not judged again.
+pub(super) async fn settled<C: ConnectionTrait>(
+    conn: &C,
+    by: &User,
+    before: Option<&Restriction>,
+    said: Option<&Option<Restriction>>,
+) -> Result<Option<Restriction>, RuleError> {
+    let after = said.map_or(before, Option::as_ref);
+    allow(by, after)?;
+    if after != before {
+        judge(conn, by, after).await?;
+    }
+    Ok(after.cloned())
+}
+
 /// Whether a rule can be for these people.
-pub(super) async fn judge<C: ConnectionTrait>(
+async fn judge<C: ConnectionTrait>(
     conn: &C,
     by: &User,
     restriction: Option<&Restriction>,

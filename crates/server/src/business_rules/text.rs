@@ -13,6 +13,11 @@ pub(super) fn title(said: &str) -> Result<String, Flaw> {
     }
 }
 
+/// The title that a draft says; a rule that has none yet has to say one.
+pub(super) fn title_said(before: &str, said: Option<&str>) -> Option<Result<String, Flaw>> {
+    said.or_else(|| before.is_empty().then_some("")).map(title)
+}
+
 /// A description; it may be empty.
 pub(super) fn description(said: &str) -> Result<String, Flaw> {
     let description = tidy(said);

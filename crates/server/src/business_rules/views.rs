@@ -1,136 +1,102 @@
-//! Views come, change and go.
+//! What can be said of a view.
 
 use super::fault::Faults;
-use super::{LAST, RuleError, bounded, output, reach, reader, text};
+use super::restricted::Restricted;
+use super::{LAST, RuleError, output, reach, text};
+use crate::store::restriction::Reader;
 use crate::store::view_change::{self, ViewValues};
-use crate::store::{Store, ticket_field, view};
+use crate::store::{Store, StoreError, ticket_field, view};
 use frontdesk_model::id::ViewId;
-use frontdesk_model::rule::{Conditions, Moved, RuleKind, ViewDraft, conditions_said, tests};
+use frontdesk_model::rule::{Conditions, Restriction, RuleKind, ViewDraft, conditions_said, tests};
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::user::User;
 use frontdesk_model::view::View;
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
-/// Makes a view.
-pub async fn create(store: &Store, by: &User, draft: &ViewDraft, now: Timestamp) -> Result<View, RuleError> {
-    let transaction = store.begin_write().await?;
-    let titled = ViewDraft { title: Some(draft.title.clone().unwrap_or_default()), ..draft.clone() };
-    let values = judged(&transaction, by, nothing(by), &titled).await?;
-    let id = view_change::insert(&transaction, values, now).await?;
-    let made = find(&transaction, by, id).await?;
-    transaction.commit().await?;
-    Ok(made)
+impl Restricted for View {
+    type Id = ViewId;
+    type Values = ViewValues;
+    type Draft = ViewDraft;
+
+    const MANY: &'static str = "views";
+
+    fn id(&self) -> ViewId {
+        self.id
+    }
+
+    fn restriction(&self) -> Option<&Restriction> {
+        self.restriction.as_ref()
+    }
+
+    fn unsaid(by: &User) -> ViewValues {
+        ViewValues {
+            title: String::new(),
+            description: String::new(),
+            active: true,
+            position: LAST,
+            restriction: reach::unsaid(by),
+            conditions: Conditions::default(),
+            execution: output::usual(),
+        }
+    }
+
+    fn place(values: &mut ViewValues) -> (&mut i64, &mut bool) {
+        (&mut values.position, &mut values.active)
+    }
+
+    async fn judged(
+        conn: &DatabaseTransaction,
+        by: &User,
+        mut values: ViewValues,
+        draft: &ViewDraft,
+    ) -> Result<ViewValues, RuleError> {
+        values.restriction =
+            reach::settled(conn, by, values.restriction.as_ref(), draft.restriction.as_ref()).await?;
+        let mut faults = Faults::default();
+        let title = text::title_said(&values.title, draft.title.as_deref());
+        faults.set("title", &mut values.title, title);
+        let description = draft.description.as_deref().map(text::description);
+        faults.set("description", &mut values.description, description);
+        faults.set("position", &mut values.position, draft.position.map(text::position));
+        values.active = draft.active.unwrap_or(values.active);
+        describe(conn, &mut values, draft, faults).await?;
+        Ok(values)
+    }
+
+    async fn seen(
+        conn: &DatabaseTransaction,
+        reader: Reader,
+        ids: &[ViewId],
+    ) -> Result<Vec<Self>, StoreError> {
+        view::find_seen(conn, reader, ids).await
+    }
+
+    async fn insert(
+        conn: &DatabaseTransaction,
+        values: ViewValues,
+        now: Timestamp,
+    ) -> Result<ViewId, StoreError> {
+        view_change::insert(conn, values, now).await
+    }
+
+    async fn overwrite(
+        conn: &DatabaseTransaction,
+        id: ViewId,
+        values: ViewValues,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        view_change::update(conn, id, values, now).await
+    }
+
+    async fn remove(conn: &DatabaseTransaction, ids: &[ViewId]) -> Result<(), StoreError> {
+        view_change::delete(conn, ids).await
+    }
 }
 
 /// The conditions and the order of a view that is not saved.
 pub async fn preview(store: &Store, by: &User, draft: &ViewDraft) -> Result<ViewValues, RuleError> {
-    let mut values = nothing(by);
+    let mut values = View::unsaid(by);
     describe(store.read(), &mut values, draft, Faults::default()).await?;
-    Ok(values)
-}
-
-/// Says something else of a view.
-pub async fn update(
-    store: &Store,
-    by: &User,
-    id: ViewId,
-    draft: &ViewDraft,
-    now: Timestamp,
-) -> Result<View, RuleError> {
-    let transaction = store.begin_write().await?;
-    let before = find(&transaction, by, id).await?;
-    reach::allow(by, before.restriction.as_ref())?;
-    let old = ViewValues::from(before.clone());
-    let values = judged(&transaction, by, old.clone(), draft).await?;
-    if values == old {
-        return Ok(before);
-    }
-    view_change::update(&transaction, id, values, now).await?;
-    let after = find(&transaction, by, id).await?;
-    transaction.commit().await?;
-    Ok(after)
-}
-
-/// Changes many views at once, or none.
-pub async fn update_many(
-    store: &Store,
-    by: &User,
-    moved: &[Moved<ViewId>],
-    now: Timestamp,
-) -> Result<Vec<View>, RuleError> {
-    bounded(moved, "views")?;
-    let transaction = store.begin_write().await?;
-    let ids: Vec<ViewId> = moved.iter().map(|one| one.id).collect();
-    let before = view::find_seen(&transaction, reader(by), &ids).await?;
-    for one in moved {
-        let found = before.iter().find(|found| found.id == one.id).ok_or(RuleError::NotFound)?;
-        reach::allow(by, found.restriction.as_ref())?;
-        let mut values = ViewValues::from(found.clone());
-        let mut faults = Faults::default();
-        faults.set("position", &mut values.position, one.position.map(text::position));
-        faults.check()?;
-        values.active = one.active.unwrap_or(values.active);
-        view_change::update(&transaction, one.id, values, now).await?;
-    }
-    let after = view::find_seen(&transaction, reader(by), &ids).await?;
-    transaction.commit().await?;
-    Ok(ids.iter().filter_map(|id| after.iter().find(|one| one.id == *id).cloned()).collect())
-}
-
-/// Ends a view.
-pub async fn delete(store: &Store, by: &User, id: ViewId) -> Result<(), RuleError> {
-    let transaction = store.begin_write().await?;
-    let before = find(&transaction, by, id).await?;
-    reach::allow(by, before.restriction.as_ref())?;
-    view_change::delete(&transaction, &[id]).await?;
-    Ok(transaction.commit().await?)
-}
-
-/// Ends views, all or none; those that are not there for `by` are passed over.
-pub async fn delete_many(store: &Store, by: &User, ids: &[ViewId]) -> Result<(), RuleError> {
-    let transaction = store.begin_write().await?;
-    let found = view::find_seen(&transaction, reader(by), ids).await?;
-    found.iter().try_for_each(|one| reach::allow(by, one.restriction.as_ref()))?;
-    let ids: Vec<ViewId> = found.iter().map(|one| one.id).collect();
-    view_change::delete(&transaction, &ids).await?;
-    Ok(transaction.commit().await?)
-}
-
-async fn find<C: ConnectionTrait>(conn: &C, by: &User, id: ViewId) -> Result<View, RuleError> {
-    view::find_seen(conn, reader(by), &[id]).await?.pop().ok_or(RuleError::NotFound)
-}
-
-fn nothing(by: &User) -> ViewValues {
-    ViewValues {
-        title: String::new(),
-        description: String::new(),
-        active: true,
-        position: LAST,
-        restriction: reach::unsaid(by),
-        conditions: Conditions::default(),
-        execution: output::usual(),
-    }
-}
-
-async fn judged<C: ConnectionTrait>(
-    conn: &C,
-    by: &User,
-    mut values: ViewValues,
-    draft: &ViewDraft,
-) -> Result<ViewValues, RuleError> {
-    let restriction = draft.restriction.clone().unwrap_or_else(|| values.restriction.clone());
-    reach::allow(by, restriction.as_ref())?;
-    if restriction != values.restriction {
-        reach::judge(conn, by, restriction.as_ref()).await?;
-    }
-    values.restriction = restriction;
-    let mut faults = Faults::default();
-    faults.set("title", &mut values.title, draft.title.as_deref().map(text::title));
-    let description = draft.description.as_deref().map(text::description);
-    faults.set("description", &mut values.description, description);
-    faults.set("position", &mut values.position, draft.position.map(text::position));
-    values.active = draft.active.unwrap_or(values.active);
-    describe(conn, &mut values, draft, faults).await?;
     Ok(values)
 }
 
