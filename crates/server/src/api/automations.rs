@@ -7,6 +7,7 @@ use super::created::Created;
 use super::error::ApiError;
 use super::id::Id;
 use super::listing::Listing;
+use super::many;
 use super::query::Params;
 use super::rule_listing;
 use crate::auth::rights::{Admin, Agent};
@@ -122,6 +123,6 @@ pub async fn delete(
 
 /// `DELETE automations/destroy_many?ids=1,2`
 pub async fn delete_many(State(edge): State<Edge>, _: Admin, params: Params) -> Result<StatusCode, ApiError> {
-    business_rules::automations::delete_many(edge.store(), &rule_listing::ids(&params)?).await?;
+    business_rules::automations::delete_many(edge.store(), &many::at_least_one(&params, "ids")?).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -8,7 +8,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::convert::Infallible;
 
 /// Values that a parameter lists at most.
-const MANY: usize = 100;
+pub(super) const MANY: usize = 100;
 
 /// A call's query parameters, in order.
 pub struct Params(Vec<(String, String)>);
@@ -33,16 +33,22 @@ impl Params {
         self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
-    /// The values of a parameter that lists them with commas: at least one, and no more than a
-    /// page holds.
-    pub fn many(&self, name: &'static str) -> Result<Vec<&str>, ApiError> {
-        let values = self.all(name).flat_map(|list| list.split(',')).map(str::trim);
-        let values: Vec<&str> = values.filter(|value| !value.is_empty()).collect();
-        match values.len() {
-            0 => Err(wrong(name)),
-            count if count > MANY => Err(ApiError::TooManyValues { parameter: name, max: MANY }),
-            _ => Ok(values),
+    /// The values of a parameter that lists them with commas, no more than a page holds; none if the
+    /// call does not have it.
+    pub fn list<'p>(&'p self, name: &'static str) -> Result<Option<Vec<&'p str>>, ApiError> {
+        let mut given = self.all(name).peekable();
+        if given.peek().is_none() {
+            return Ok(None);
         }
+        let values = given.flat_map(|list| list.split(',')).map(str::trim);
+        let values: Vec<&str> = values.filter(|value| !value.is_empty()).collect();
+        let fits = values.len() <= MANY;
+        if fits { Ok(Some(values)) } else { Err(ApiError::TooManyValues { parameter: name, max: MANY }) }
+    }
+
+    /// The same, where there has to be at least one.
+    pub fn many(&self, name: &'static str) -> Result<Vec<&str>, ApiError> {
+        self.list(name)?.filter(|values| !values.is_empty()).ok_or_else(|| wrong(name))
     }
 
     /// Whether `include` names these records.

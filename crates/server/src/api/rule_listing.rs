@@ -2,13 +2,11 @@
 //! `sort_order`.
 
 use super::error::ApiError;
-use super::many;
 use super::query::{Params, wrong};
 use crate::store::restriction::Access;
 use crate::store::rule_list::{RuleFilter, RuleOrder};
 use frontdesk_model::page::Paging;
 use frontdesk_model::view::Order;
-use std::str::FromStr;
 
 /// The filter that the parameters say. What they do not know is ignored.
 pub fn filter(params: &Params) -> Result<RuleFilter, ApiError> {
@@ -49,12 +47,6 @@ pub fn searched(params: &Params) -> Result<RuleFilter, ApiError> {
     let words = params.get("query").map(str::trim).filter(|words| !words.is_empty());
     let words = words.ok_or_else(|| wrong("query"))?;
     Ok(RuleFilter { words: Some(words.to_owned()), ..filter(params)? })
-}
-
-/// The rules that a call names by `ids`: at least one.
-pub fn ids<T: FromStr>(params: &Params) -> Result<Vec<T>, ApiError> {
-    let ids = many::named(params, "ids")?.filter(|ids| !ids.is_empty());
-    ids.ok_or_else(|| wrong("ids"))
 }
 
 /// What stands beside rules that are answered all at once.

@@ -8,6 +8,7 @@ use super::definitions::{self, TriggerDefinitions};
 use super::error::ApiError;
 use super::id::Id;
 use super::listing::Listing;
+use super::many;
 use super::query::{Params, wrong};
 use super::rule_listing;
 use crate::auth::rights::{Admin, Agent};
@@ -138,6 +139,6 @@ pub async fn delete(
 
 /// `DELETE triggers/destroy_many?ids=1,2`
 pub async fn delete_many(State(edge): State<Edge>, _: Admin, params: Params) -> Result<StatusCode, ApiError> {
-    business_rules::triggers::delete_many(edge.store(), &rule_listing::ids(&params)?).await?;
+    business_rules::triggers::delete_many(edge.store(), &many::at_least_one(&params, "ids")?).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -5,6 +5,7 @@ use super::body::{Body, Ignored};
 use super::created::Created;
 use super::error::ApiError;
 use super::id::Id;
+use super::many;
 use super::query::Params;
 use super::rule_listing;
 use crate::auth::rights::Agent;
@@ -73,6 +74,6 @@ pub async fn delete_many(
     Agent(agent): Agent,
     params: Params,
 ) -> Result<StatusCode, ApiError> {
-    restricted::delete_many::<View>(edge.store(), &agent, &rule_listing::ids(&params)?).await?;
+    restricted::delete_many::<View>(edge.store(), &agent, &many::at_least_one(&params, "ids")?).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -5,6 +5,7 @@ use super::body::{Body, Ignored};
 use super::error::ApiError;
 use super::id::Id;
 use super::listing::Listing;
+use super::many;
 use super::query::Params;
 use super::{rule_listing, sideload, tickets};
 use crate::auth::rights::{Agent, TicketReader};
@@ -80,7 +81,7 @@ pub async fn show_many(
     Agent(agent): Agent,
     params: Params,
 ) -> Result<Json<Views>, ApiError> {
-    let ids: Vec<ViewId> = rule_listing::ids(&params)?;
+    let ids: Vec<ViewId> = many::at_least_one(&params, "ids")?;
     let views = all_at(store::view::find_many(edge.store(), reader(&agent), &ids).await?, &client.base);
     let paging = rule_listing::whole(views.len());
     Ok(Json(Views { views, sideloads: Sideloads::default(), paging }))
