@@ -7,7 +7,7 @@ use super::table::{comment, organization, search_text, ticket, ticket_tag, user}
 use super::user::key;
 use crate::search::{Clause, Kind, Moment, Operator, Person, Search, Span, Test, Text, Which, Who, Words};
 use frontdesk_model::id::{TicketFieldId, UserId};
-use sea_orm::sea_query::{Expr, ExprTrait, Func, Query, SelectStatement};
+use sea_orm::sea_query::{Expr, ExprTrait, Func, Query, SelectStatement, UnionType};
 use sea_orm::{ColumnTrait, Condition, DbBackend, Value};
 
 /// Who searches: what they may not read finds nothing for them.
@@ -115,14 +115,17 @@ impl Compiler<'_> {
 
     /// A ticket also has the words by which its requester is known.
     fn words(&self, words: &Words, within: Text) -> Expr {
-        let has = self.has(words);
-        let found = self.id().in_subquery(texts(self.place(within).and(has)));
-        match (self.kind, self.eyes, within) {
-            (Kind::Ticket, Eyes::Agent(_), Text::Anywhere) => {
-                found.or(ticket::Column::RequesterId.in_subquery(self.named(words, TextKind::PersonName)))
-            }
-            _ => found,
+        let mut found = texts(self.place(within).and(self.has(words)));
+        if let (Kind::Ticket, Eyes::Agent(_), Text::Anywhere) = (self.kind, self.eyes, within) {
+            // One list of ids: of two lists with an "or" between, PostgreSQL makes a look at every ticket.
+            let of_requesters = Query::select()
+                .column((ticket::Entity, ticket::Column::Id))
+                .from(ticket::Entity)
+                .and_where(ticket::Column::RequesterId.in_subquery(self.named(words, TextKind::PersonName)))
+                .to_owned();
+            found.union(UnionType::Distinct, of_requesters);
         }
+        self.id().in_subquery(found)
     }
 
     fn has(&self, words: &Words) -> Expr {
