@@ -5,7 +5,7 @@ use super::dialect::{self, Engine};
 use super::error::StoreError;
 use super::migration::Migrator;
 use sea_orm::{
-    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, SqliteTransactionMode,
+    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, SqliteTransactionMode, Statement,
     TransactionOptions, TransactionTrait,
 };
 use sea_orm_migration::MigratorTrait;
@@ -48,6 +48,12 @@ impl Store {
         let store = Self { readers: writer.clone(), writer, engine };
         account::ensure_secret(&store).await?;
         Ok(store)
+    }
+
+    /// Has `told` hear every statement that queries run from now on, with its values: for who wants
+    /// to know how the engine goes about them. Copies made before are not heard.
+    pub fn tell(&mut self, told: impl Fn(&Statement) + Send + Sync + 'static) {
+        self.readers.set_metric_callback(move |info| told(info.statement));
     }
 
     /// Closes every connection, once what runs on them has ended.

@@ -67,6 +67,25 @@ impl TestDesk {
         Self { server, hands, database, data }
     }
 
+    /// Starts on a database that has a desk, and has `told` hear every statement of its queries.
+    pub async fn start_heard(
+        database: TestDatabase,
+        told: impl Fn(&sea_orm::Statement) + Send + Sync + 'static,
+    ) -> Self {
+        let data = tempfile::tempdir().expect("a folder");
+        let (clock, hands) = Clock::fixed("2026-11-23T09:00:00Z".parse::<Timestamp>().expect("a moment"));
+        let folder = data.path().display().to_string();
+        let flags = ["frontdesk", "serve", "--listen", "127.0.0.1:0", "--data", &folder];
+        let Command::Serve(mut config) = Cli::parse_from(flags).command else {
+            panic!("the command is serve")
+        };
+        config.rate_limit = u32::MAX;
+        let mut store = database.store().await;
+        store.tell(told);
+        let server = Server::start_on(store, config, clock).await.expect("the server starts");
+        Self { server, hands, database, data }
+    }
+
     /// The server's address, without a slash at its end.
     pub fn url(&self) -> String {
         format!("http://{}", self.server.address)

@@ -33,6 +33,7 @@ mod organization_memberships;
 mod organizations;
 mod pages;
 mod paging;
+mod plans;
 mod request_search;
 mod rights;
 mod rule_cases;
