@@ -38,6 +38,7 @@ mod metrics;
 #[cfg(test)]
 mod metrics_tests;
 mod numbers;
+mod parties;
 mod properties;
 mod removal;
 mod requester_update;
