@@ -122,7 +122,7 @@ pub struct SlaPolicyOrder {
 }
 
 words! {
-    /// Whether a clock with a target runs.
+    /// Whether a clock with a target runs. Kept by its place.
     SlaStage {
         Active = "active",
         Paused = "paused",

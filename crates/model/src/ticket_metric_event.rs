@@ -7,7 +7,7 @@ use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 words! {
-    /// What a clock of a ticket measures.
+    /// What a clock of a ticket measures. Kept by its place: another one comes last.
     Metric {
         /// How long the ticket was new or open.
         AgentWorkTime = "agent_work_time",

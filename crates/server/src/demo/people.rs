@@ -4,7 +4,7 @@ use super::files::{self, DeskFiles};
 use super::ids::Ids;
 use super::load::DemoError;
 use crate::auth::password;
-use crate::store::apply::user_row;
+use crate::store::additions::user_row;
 use crate::store::identity::first_row;
 use crate::store::organization_change::{self, OrganizationValues};
 use crate::store::organization_membership;

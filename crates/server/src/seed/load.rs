@@ -1,9 +1,10 @@
-//! Writes the lives of a plan's tickets: one thread computes what they come to, another one writes.
+//! Writes the lives of a plan's tickets: one thread computes what they come to, another one makes
+//! statements of it, a third one executes them.
 
 use super::{Lives, Plan};
 use crate::config::database_url;
 use crate::demo::{self, DemoError, files};
-use crate::store::bulk::{Bulk, Histories};
+use crate::store::bulk::{Additions, Bulk, Histories};
 use crate::store::{Store, StoreError, rules};
 use crate::tickets::{Changeset, Numbers, TicketError};
 use frontdesk_model::time::Timestamp;
@@ -11,10 +12,10 @@ use std::path::Path;
 use tokio::sync::mpsc;
 
 /// Tickets whose histories are computed and written together.
-const AT_ONCE: usize = 1_000;
+const AT_ONCE: usize = 250;
 
 /// Parts that may wait to be written.
-const WAITING: usize = 2;
+const WAITING: usize = 4;
 
 /// Why a desk was not seeded. What is in the database then is part of a desk.
 #[derive(Debug, thiserror::Error)]
@@ -42,6 +43,9 @@ pub enum SeedError {
 /// Computed histories, or why they cannot be.
 type Part = Result<Vec<Changeset>, TicketError>;
 
+/// How many tickets they are of, and what there is to write.
+type Prepared = Result<(u32, Additions), SeedError>;
+
 /// Fills the database in the data folder, or the one that is named.
 pub async fn fill(
     data: &Path,
@@ -61,19 +65,22 @@ pub async fn load(store: &Store, plan: Plan, now: Timestamp, told: impl Fn(u32))
     if !demo::load_into(store, &files::built_in()?, now).await? {
         return Err(SeedError::NotEmpty);
     }
-    let (mut bulk, desk, numbers) = Bulk::begin(store).await?;
+    let (bulk, desk, numbers) = Bulk::begin(store).await?;
     let lives = Lives::new(&desk, plan, now).ok_or(SeedError::Nobody)?;
-    let (parts, mut computed) = mpsc::channel::<Part>(WAITING);
+    let (parts, computed) = mpsc::channel::<Part>(WAITING);
     let computing = tokio::task::spawn_blocking(move || {
         let mut histories = Histories::new(&desk, numbers);
         compute(lives, &mut histories, &parts);
         histories.into_numbers()
     });
+    let (prepared, mut to_write) = mpsc::channel::<Prepared>(WAITING);
+    let prepare = bulk.preparer();
+    tokio::task::spawn_blocking(move || prepare_all(computed, &prepare, &prepared));
     let mut written = 0;
-    while let Some(part) = computed.recv().await {
-        let part = part?;
-        written += u32::try_from(part.iter().filter(|set| set.is_creation()).count()).unwrap_or(u32::MAX);
-        bulk.write(&part).await?;
+    while let Some(part) = to_write.recv().await {
+        let (tickets, part) = part?;
+        bulk.write(part).await?;
+        written += tickets;
         told(written);
     }
     let numbers: Numbers = computing.await.map_err(|_| SeedError::Interrupted)?;
@@ -107,4 +114,21 @@ fn live(histories: &mut Histories<'_>, life: super::Life) -> Result<(), TicketEr
         histories.update(step.command(created.id, created.requester_id), at)?;
     }
     Ok(())
+}
+
+/// Prepares part after part for being written, until all are done or nobody listens.
+fn prepare_all(
+    mut computed: mpsc::Receiver<Part>,
+    prepare: &impl Fn(&[Changeset]) -> Result<Additions, StoreError>,
+    prepared: &mpsc::Sender<Prepared>,
+) {
+    while let Some(part) = computed.blocking_recv() {
+        let part = part.map_err(SeedError::from).and_then(|part| {
+            let tickets = part.iter().filter(|set| set.is_creation()).count();
+            Ok((u32::try_from(tickets).unwrap_or(u32::MAX), prepare(&part)?))
+        });
+        if prepared.blocking_send(part).is_err() {
+            return;
+        }
+    }
 }

@@ -7,7 +7,6 @@ use frontdesk_model::status::Priority;
 use frontdesk_model::ticket::Ticket;
 use frontdesk_model::ticket_field::TicketField;
 use frontdesk_model::ticket_metric_event::{AppliedPolicy, AppliedSla};
-use serde::{Deserialize, Serialize};
 
 /// A policy whose filter was read.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,7 +17,7 @@ pub struct SlaRules {
 }
 
 /// What is promised, and by which policy.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Target {
     pub policy: SlaPolicyId,
     pub seconds: i64,

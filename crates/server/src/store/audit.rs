@@ -4,9 +4,9 @@
 use super::attachment;
 use super::connect::Store;
 use super::error::StoreError;
-use super::json::AuditEvents;
 use super::list::{Sort, page};
 use super::page::{PageRequest, Paged};
+use super::short::AuditEvents;
 use super::table::{audit, comment, ticket};
 use frontdesk_model::account::{Channel, Via};
 use frontdesk_model::audit::{Audit, AuditEvent};
@@ -116,15 +116,13 @@ const fn is_comment(event: &AuditEvent) -> bool {
 
 pub(super) fn record(row: audit::Model, comment: Option<&Comment>) -> Audit {
     let said = comment.map(AuditEvent::from);
-    // Audits of the first versions kept their comment's event too.
-    let others = row.events.0.into_iter().filter(|event| !is_comment(event));
     Audit {
         id: AuditId::new(row.id),
         ticket_id: TicketId::new(row.ticket_id),
         created_at: Timestamp::from_micros(row.created_at),
         author_id: UserId::new(row.author_id),
         metadata: json!({"system": {}, "custom": {}}),
-        events: said.into_iter().chain(others).collect(),
+        events: said.into_iter().chain(row.events.0).collect(),
         via: Via::from(Channel::from_word(&row.via_channel)),
     }
 }

@@ -1,20 +1,29 @@
 //! The bulk loader: writes many histories at once, with indexes made when all is there. What a
-//! history comes to is computed by the same rules as everybody's, and written by the same `apply`.
+//! history comes to is computed by the same rules as everybody's, and added by the same statements.
 
+pub(crate) use super::additions::Additions;
 use super::batch::Batch;
 use super::connect::Store;
 use super::dialect;
 use super::error::StoreError;
 use super::known::Known;
-use super::{apply, numbers, rules};
+use super::tag::Difference;
+use super::{numbers, rules};
 use crate::tickets::{Changeset, Command, CreateTicket, DeskRules, Numbers, TicketError, UpdateTicket};
 use frontdesk_model::id::{TicketId, UserId};
 use frontdesk_model::time::Timestamp;
-use sea_orm::{ConnectionTrait, Statement};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, Statement};
 
 /// The tables that grow with every ticket: their indexes wait until the end.
-const GROWING: [&str; 6] =
-    ["tickets", "ticket_tags", "ticket_metrics", "ticket_metric_events", "audits", "comments"];
+const GROWING: [&str; 7] = [
+    "tickets",
+    "ticket_tags",
+    "ticket_metrics",
+    "ticket_metric_events",
+    "audits",
+    "comments",
+    "search_texts",
+];
 
 /// Histories in the making. People are remembered throughout, tickets until they are taken.
 pub(crate) struct Histories<'a> {
@@ -56,16 +65,17 @@ impl<'a> Histories<'a> {
     }
 }
 
-/// A load that has begun.
-pub(crate) struct Bulk<'a> {
-    store: &'a Store,
+/// A load that has begun: one transaction from its beginning to its end. What breaks off half-way is
+/// begun again with another database.
+pub(crate) struct Bulk {
+    transaction: DatabaseTransaction,
     /// The statements that make the indexes again.
     indexes: Vec<String>,
 }
 
-impl<'a> Bulk<'a> {
+impl Bulk {
     /// Takes the indexes away; with the desk's rules and the last numbers given out.
-    pub async fn begin(store: &'a Store) -> Result<(Self, DeskRules, Numbers), StoreError> {
+    pub async fn begin(store: &Store) -> Result<(Self, DeskRules, Numbers), StoreError> {
         let transaction = store.begin_write().await?;
         let held = numbers::hold(&transaction).await?;
         let desk = rules::load(&transaction, held.rules_version).await?;
@@ -74,22 +84,30 @@ impl<'a> Bulk<'a> {
             transaction.execute_unprepared(&format!("DROP INDEX {name}")).await?;
             indexes.push(definition);
         }
-        transaction.commit().await?;
-        Ok((Self { store, indexes }, desk, held.numbers))
+        for statement in dialect::gather_words(transaction.get_database_backend()) {
+            transaction.execute_unprepared(statement).await?;
+        }
+        Ok((Self { transaction, indexes }, desk, held.numbers))
     }
 
-    pub async fn write(&mut self, changesets: &[Changeset]) -> Result<(), StoreError> {
-        let transaction = self.store.begin_write().await?;
-        apply::write(&transaction, changesets).await?;
-        Ok(transaction.commit().await?)
+    /// What prepares the writing of histories. It may be used elsewhere meanwhile.
+    pub fn preparer(&self) -> impl Fn(&[Changeset]) -> Result<Additions, StoreError> + use<> {
+        let backend = self.transaction.get_database_backend();
+        move |changesets| Ok(Additions::of(backend, changesets)?)
+    }
+
+    /// Writes whole histories: their tickets are all new.
+    pub async fn write(&self, histories: Additions) -> Result<(), StoreError> {
+        histories.write(&self.transaction, Difference::default()).await
     }
 
     /// Puts the numbers back and makes the indexes again.
     pub async fn finish(self, numbers: &Numbers) -> Result<(), StoreError> {
-        let transaction = self.store.begin_write().await?;
+        let Self { transaction, indexes } = self;
         numbers::put_back(&transaction, numbers).await?;
-        for definition in &self.indexes {
-            transaction.execute_unprepared(definition).await?;
+        let words = dialect::put_words_in_order(transaction.get_database_backend());
+        for statement in indexes.iter().map(String::as_str).chain(words.iter().copied()) {
+            transaction.execute_unprepared(statement).await?;
         }
         transaction.execute_unprepared("ANALYZE").await?;
         Ok(transaction.commit().await?)

@@ -1,6 +1,6 @@
 //! People who were deleted, and who of them for good.
 
-use super::apply;
+use super::additions;
 use super::connect::Store;
 use super::error::StoreError;
 use super::list::{Sort, count, page};
@@ -46,7 +46,7 @@ pub(crate) async fn erase<C: ConnectionTrait>(
     let row = user::ActiveModel {
         created_at: NotSet,
         erased_at: Set(Some(now.micros())),
-        ..apply::user_row(blank, None)
+        ..additions::user_row(blank, None)
     };
     user::Entity::update(row).exec_without_returning(conn).await?;
     search_text::keep_person(conn, blank).await

@@ -1,9 +1,10 @@
 //! Every difference between the two engines: how their connections are tuned, how texts are compared,
 //! and how words are found.
 
+use super::rows::Inserts;
 use frontdesk_model::field_value::FieldValue;
 use frontdesk_model::id::TicketFieldId;
-use sea_orm::sea_query::{Expr, ExprTrait, Func, InsertStatement, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, Func, Query};
 use sea_orm::{ConnectOptions, ConnectionTrait, DbBackend, DbErr, Value};
 use std::time::Duration;
 
@@ -123,7 +124,7 @@ pub(super) fn tune(options: &mut ConnectOptions, engine: Engine, role: Connectio
     options.map_sqlx_sqlite_opts(move |sqlite| {
         // FULL makes an answered write survive a power cut; WAL lets readers go on meanwhile.
         let sqlite = sqlite
-            .pragma("journal_mode", "WAL")
+            .pragma("journal_mode", if role == Connections::Bulk { "OFF" } else { "WAL" })
             .pragma("synchronous", "FULL")
             .pragma("foreign_keys", "ON")
             .busy_timeout(BUSY);
@@ -137,6 +138,25 @@ pub(super) fn tune(options: &mut ConnectOptions, engine: Engine, role: Connectio
             Connections::Readers => sqlite.pragma("query_only", "ON"),
         }
     });
+}
+
+/// Before a bulk load: FTS5 gathers words in 64 MB of memory, and writes them in few large parts.
+pub(super) const fn gather_words(backend: DbBackend) -> &'static [&'static str] {
+    match backend {
+        DbBackend::Postgres => &[],
+        _ => &["INSERT INTO search_words(search_words, rank) VALUES('hashsize', 67108864)"],
+    }
+}
+
+/// After it: the parts become one, and what comes later is written as by default.
+pub(super) const fn put_words_in_order(backend: DbBackend) -> &'static [&'static str] {
+    match backend {
+        DbBackend::Postgres => &[],
+        _ => &[
+            "INSERT INTO search_words(search_words) VALUES('optimize')",
+            "INSERT INTO search_words(search_words, rank) VALUES('hashsize', 1048576)",
+        ],
+    }
 }
 
 /// A row of the table of the search's texts.
@@ -164,34 +184,26 @@ pub(super) const fn word_index(backend: DbBackend) -> &'static [&'static str] {
     }
 }
 
-/// Writes rows with their words.
-pub(super) async fn index_words<C: ConnectionTrait>(conn: &C, texts: &[IndexedText]) -> Result<(), DbErr> {
-    let mut rows = Query::insert();
-    rows.into_table("search_texts").columns(["id", "kind", "record_id", "part"]);
-    let mut words = Query::insert();
-    words.into_table("search_words").columns(["rowid", "words"]);
-    let in_rows = conn.get_database_backend() == DbBackend::Postgres;
-    if in_rows {
-        rows.columns(["id", "kind", "record_id", "part", "words"]);
-    }
-    let values = |statement: &mut InsertStatement, values: Vec<Expr>| {
-        statement.values(values).map(|_| ()).map_err(|error| DbErr::Custom(error.to_string()))
+/// Inserts rows with their words.
+pub(super) fn index_words(inserts: &mut Inserts, texts: &[IndexedText]) {
+    let row = |text: &IndexedText| -> [Value; 4] {
+        [text.id.into(), text.kind.into(), text.record.into(), text.part.into()]
     };
-    for text in texts {
-        let mut row: Vec<Expr> = vec![text.id.into(), text.kind.into(), text.record.into(), text.part.into()];
-        if in_rows {
-            let places = text.words.iter().zip(1..).map(|(word, place)| format!("'{word}':{place}"));
-            row.push(Expr::value(places.collect::<Vec<_>>().join(" ")).cast_as("tsvector"));
-        } else {
-            values(&mut words, vec![text.id.into(), text.words.join(" ").into()])?;
-        }
-        values(&mut rows, row)?;
+    let columns = [("id", ""), ("kind", ""), ("record_id", ""), ("part", ""), ("words", "tsvector")];
+    if inserts.backend() == DbBackend::Postgres {
+        let with_words = |text| row(text).into_iter().chain([Value::from(places(&text.words))]);
+        return inserts.values("search_texts", &columns, texts.iter().flat_map(with_words).collect());
     }
-    conn.execute(&rows).await?;
-    if !in_rows {
-        conn.execute(&words).await?;
-    }
-    Ok(())
+    inserts.values("search_texts", &columns[..4], texts.iter().flat_map(row).collect());
+    let words = |text: &IndexedText| [Value::from(text.id), Value::from(text.words.join(" "))];
+    let words = texts.iter().flat_map(words).collect();
+    inserts.values("search_words", &[("rowid", ""), ("words", "")], words);
+}
+
+/// Words as `tsvector` reads them, each with its place.
+fn places(words: &[String]) -> String {
+    let places = words.iter().zip(1..).map(|(word, place)| format!("'{word}':{place}"));
+    places.collect::<Vec<_>>().join(" ")
 }
 
 /// Forgets the words of these rows, which are deleted next.

@@ -124,6 +124,9 @@ pub async fn audits(store: &Store, since: &Since, size: PageSize) -> Result<Expo
     })
 }
 
+/// Events that are kept together, on the average, at most.
+const TOGETHER: u64 = 8;
+
 /// What the clocks of tickets did up to `now`, by its time.
 pub async fn metric_events(
     store: &Store,
@@ -134,7 +137,9 @@ pub async fn metric_events(
     use ticket_metric_event::Column;
     let told = ticket_metric_event::Entity::find().filter(Column::Time.lte(now.micros()));
     let order = ByTime { at: Column::Time, id: Column::Id };
-    order.read(store, told, since, size).await?.try_map(super::ticket_metric_event::record)
+    let rows = order.read(store, told, since, PageSize::of_export(size.get() / TOGETHER)).await?;
+    let records = super::ticket_metric_event::records(rows.records)?;
+    Ok(Exported { records, has_more: rows.has_more, last: rows.last })
 }
 
 /// An order by a moment, and by the id within it.

@@ -1,7 +1,6 @@
 //! What stands in JSON columns, typed.
 
 use crate::tickets::Clock;
-use frontdesk_model::audit::AuditEvent;
 use frontdesk_model::field_value::CustomField;
 use frontdesk_model::id::{BrandId, TicketFieldId};
 use frontdesk_model::job_status::{JobResult, JobResults};
@@ -10,7 +9,6 @@ use frontdesk_model::schedule::Interval;
 use frontdesk_model::sla_policy::PolicyMetric;
 use frontdesk_model::ticket_field::FieldOption;
 use frontdesk_model::ticket_form::Condition;
-use frontdesk_model::ticket_metric_event::AppliedSla;
 use frontdesk_model::view::Execution;
 use sea_orm::FromJsonQueryResult;
 use serde::{Deserialize, Serialize};
@@ -51,11 +49,6 @@ pub struct FieldConditions(pub Vec<Condition>);
 #[serde(transparent)]
 pub struct CustomFields(pub Vec<CustomField>);
 
-/// What an update changed.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
-#[serde(transparent)]
-pub struct AuditEvents(pub Vec<AuditEvent>);
-
 /// Which tickets a view holds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
 #[serde(transparent)]
@@ -90,11 +83,6 @@ pub struct SlaFilter(pub Conditions);
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
 #[serde(transparent)]
 pub struct PolicyMetrics(pub Vec<PolicyMetric>);
-
-/// The target that an event applied.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
-#[serde(transparent)]
-pub struct Sla(pub AppliedSla);
 
 /// What the clocks of a ticket show.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]

@@ -4,6 +4,7 @@
 //! [`crate::tickets`], whose changesets `apply` writes.
 
 pub mod account;
+pub(crate) mod additions;
 pub mod api_token;
 pub(crate) mod apply;
 pub mod attachment;
@@ -43,6 +44,7 @@ pub mod outbox;
 mod page;
 pub mod request;
 pub mod restriction;
+mod rows;
 pub mod rule;
 pub mod rule_list;
 pub(crate) mod rules;
@@ -51,6 +53,7 @@ pub mod search;
 mod search_conditions;
 pub(crate) mod search_text;
 pub mod session;
+mod short;
 mod sight;
 pub mod sign_in_attempt;
 pub mod sign_in_link;

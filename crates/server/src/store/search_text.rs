@@ -3,6 +3,7 @@
 
 use super::dialect::{self, IndexedText};
 use super::error::StoreError;
+use super::rows::Inserts;
 use super::table::search_text::{Column, Entity};
 use crate::search::words;
 use crate::tickets::Changeset;
@@ -106,7 +107,7 @@ pub(super) fn of_record(
 pub(super) const PERSON: (Kind, Kind) = (Kind::PersonName, Kind::PersonAbout);
 pub(super) const ORGANIZATION: (Kind, Kind) = (Kind::OrganizationName, Kind::OrganizationAbout);
 
-fn of_person(user: &User) -> Vec<Text> {
+pub(super) fn of_person(user: &User) -> Vec<Text> {
     let names = [Some(user.name.clone()), user.alias.clone(), user.email.clone()];
     let notes = [user.phone.clone(), user.notes.clone(), user.details.clone()];
     of_record(PERSON, user.id.get(), names, notes)
@@ -119,20 +120,6 @@ fn of_organization(organization: &Organization) -> Vec<Text> {
     of_record(ORGANIZATION, organization.id.get(), names, domains.chain(notes))
 }
 
-/// What a ticket and its newest comments are found by, where these changed.
-pub(super) async fn keep_tickets<C: ConnectionTrait>(
-    conn: &C,
-    last: &[&Changeset],
-) -> Result<(), StoreError> {
-    let ids: Vec<i64> = last.iter().map(|set| set.ticket.ticket.id.get()).collect();
-    forget(conn, &[Kind::Subject, Kind::Field], &ids).await?;
-    let texts = last.iter().flat_map(|set| {
-        let ticket = &set.ticket.ticket;
-        of_ticket(ticket.id.get(), &ticket.subject, &set.ticket.answers)
-    });
-    Ok(put(conn, texts.collect()).await?)
-}
-
 /// Whether a change is of what a ticket is found by, besides its comments.
 pub(super) fn is_of_texts(set: &Changeset) -> bool {
     set.audit.events.iter().any(|event| match event {
@@ -141,14 +128,6 @@ pub(super) fn is_of_texts(set: &Changeset) -> bool {
         AuditEvent::Change { field_name, .. } => field_name == "subject" || field_name.parse::<i64>().is_ok(),
         _ => false,
     })
-}
-
-/// Keeps what new comments are found by.
-pub(super) async fn add_comments<C: ConnectionTrait>(
-    conn: &C,
-    comments: impl Iterator<Item = (TicketId, &Comment)>,
-) -> Result<(), StoreError> {
-    Ok(put(conn, comments.map(|(ticket, comment)| of_comment(ticket, comment)).collect()).await?)
 }
 
 /// Keeps what new people are found by.
@@ -200,6 +179,13 @@ pub(super) async fn forget_group<C: ConnectionTrait>(conn: &C, id: GroupId) -> R
 
 /// Keeps texts beside those that are there. All those of one record and kind come together.
 pub(super) async fn put<C: ConnectionTrait>(conn: &C, texts: Vec<Text>) -> Result<(), DbErr> {
+    let mut inserts = Inserts::new(conn.get_database_backend());
+    add(&mut inserts, texts);
+    inserts.execute(conn).await
+}
+
+/// The same, together with other rows.
+pub(super) fn add(inserts: &mut Inserts, texts: Vec<Text>) {
     let mut rows = Vec::new();
     let mut next: HashMap<(Kind, i64), i64> = HashMap::new();
     for text in texts {
@@ -220,9 +206,8 @@ pub(super) async fn put<C: ConnectionTrait>(conn: &C, texts: Vec<Text>) -> Resul
         }
     }
     for chunk in rows.chunks(AT_ONCE) {
-        dialect::index_words(conn, chunk).await?;
+        dialect::index_words(inserts, chunk);
     }
-    Ok(())
 }
 
 fn runs(words: Vec<String>) -> Vec<Vec<String>> {

@@ -91,6 +91,14 @@ impl Difference {
         }
     }
 
+    /// Both together.
+    pub fn and(mut self, other: Self) -> Self {
+        for (tag, difference) in other.0 {
+            *self.0.entry(tag).or_default() += difference;
+        }
+        self
+    }
+
     /// Keeps the numbers, and forgets tags that no ticket has any more.
     pub async fn write<C: ConnectionTrait>(self, conn: &C) -> Result<(), StoreError> {
         let rows = self.0.into_iter().filter(|(_, difference)| *difference != 0);

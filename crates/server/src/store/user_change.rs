@@ -1,6 +1,6 @@
 //! Changes of people, inside a transaction of their own.
 
-use super::apply;
+use super::additions;
 use super::error::StoreError;
 use super::identity::with_email;
 use super::search_text;
@@ -60,7 +60,7 @@ pub(crate) async fn has_another_admin<C: ConnectionTrait>(conn: &C, id: UserId) 
 
 /// Keeps a new person, who is not known by anything yet.
 pub(crate) async fn insert<C: ConnectionTrait>(conn: &C, user: &User) -> Result<(), StoreError> {
-    user::Entity::insert(apply::user_row(user, None)).exec_without_returning(conn).await?;
+    user::Entity::insert(additions::user_row(user, None)).exec_without_returning(conn).await?;
     search_text::add_people(conn, [user]).await
 }
 
@@ -70,7 +70,7 @@ pub(crate) async fn update<C: ConnectionTrait>(conn: &C, user: &User) -> Result<
         password_hash: NotSet,
         last_login_at: NotSet,
         created_at: NotSet,
-        ..apply::user_row(user, None)
+        ..additions::user_row(user, None)
     };
     user::Entity::update(row).exec_without_returning(conn).await?;
     search_text::keep_person(conn, user).await

@@ -3,7 +3,7 @@
 use super::desk_rules::DeskRules;
 use super::metrics::Elapsed;
 use crate::sla::Target;
-use frontdesk_model::id::MetricEventId;
+use frontdesk_model::id::{MetricEventId, SlaPolicyId};
 use frontdesk_model::sla_policy::{SlaMetric, SlaStage, TicketSla, TimeLeft};
 use frontdesk_model::ticket_metric_event::Metric;
 use frontdesk_model::time::Timestamp;
@@ -13,13 +13,13 @@ const SECOND: i64 = 1_000_000;
 
 /// What a clock shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Short", into = "Short")]
 pub struct Clock {
     pub(super) metric: Metric,
     /// How often the metric began anew.
     pub(super) instance: i64,
     pub(super) stage: SlaStage,
     /// Until when the time that passed is counted.
-    #[serde(with = "micros")]
     counted_at: Timestamp,
     /// While it ran, in this instance; of a metric that sums up what happened, in all of them.
     pub(super) passed: Elapsed,
@@ -28,11 +28,61 @@ pub struct Clock {
 }
 
 /// When a target is missed, and the event that tells so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Breach {
     pub event: MetricEventId,
-    #[serde(with = "micros")]
     pub at: Timestamp,
+}
+
+/// A clock as it is kept: every ticket has six, so nothing is named. The metric and the stage by
+/// their places, moments and times in microseconds.
+#[derive(Serialize, Deserialize)]
+struct Short(
+    usize,
+    i64,
+    usize,
+    i64,
+    (i64, i64),
+    Option<(SlaPolicyId, i64, bool)>,
+    Option<(MetricEventId, i64)>,
+);
+
+impl From<Clock> for Short {
+    fn from(clock: Clock) -> Self {
+        Self(
+            clock.metric as usize,
+            clock.instance,
+            clock.stage as usize,
+            clock.counted_at.micros(),
+            (clock.passed.calendar, clock.passed.business),
+            clock.target.map(|target| (target.policy, target.seconds, target.business_hours)),
+            clock.breach.map(|breach| (breach.event, breach.at.micros())),
+        )
+    }
+}
+
+/// A number that stands for no metric or no stage.
+#[derive(Debug, thiserror::Error)]
+#[error("no clock is kept like this")]
+struct NotAClock;
+
+impl TryFrom<Short> for Clock {
+    type Error = NotAClock;
+
+    fn try_from(short: Short) -> Result<Self, NotAClock> {
+        let Short(metric, instance, stage, counted_at, (calendar, business), target, breach) = short;
+        let target =
+            target.map(|(policy, seconds, business_hours)| Target { policy, seconds, business_hours });
+        Ok(Self {
+            metric: *Metric::ALL.get(metric).ok_or(NotAClock)?,
+            instance,
+            stage: *SlaStage::ALL.get(stage).ok_or(NotAClock)?,
+            counted_at: Timestamp::from_micros(counted_at),
+            passed: Elapsed { calendar, business },
+            target,
+            breach: breach.map(|(event, at)| Breach { event, at: Timestamp::from_micros(at) }),
+        })
+    }
 }
 
 impl Clock {
@@ -106,19 +156,4 @@ impl Clock {
 /// Whether a metric goes on with what it had when a ticket is opened again.
 const fn sums_up(metric: Metric) -> bool {
     matches!(metric, Metric::AgentWorkTime | Metric::RequesterWaitTime | Metric::ResolutionTime)
-}
-
-/// Moments as they are counted, not as they are shown.
-mod micros {
-    use frontdesk_model::time::Timestamp;
-    use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};
-
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
-    pub fn serialize<S: Serializer>(moment: &Timestamp, serializer: S) -> Result<S::Ok, S::Error> {
-        moment.micros().serialize(serializer)
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Timestamp, D::Error> {
-        i64::deserialize(deserializer).map(Timestamp::from_micros)
-    }
 }

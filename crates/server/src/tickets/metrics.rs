@@ -6,7 +6,6 @@ use frontdesk_model::id::UserId;
 use frontdesk_model::status::Status;
 use frontdesk_model::ticket::Ticket;
 use frontdesk_model::time::Timestamp;
-use serde::{Deserialize, Serialize};
 
 /// What is counted of a ticket, besides when it was made and changed.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,7 +34,7 @@ pub struct Metrics {
 }
 
 /// How much time passed, in microseconds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Elapsed {
     pub calendar: i64,
     /// In working hours; of a desk that has no schedule all hours are.

@@ -31,7 +31,7 @@ on_both_engines!(zenpy_reads_and_writes_every_table, async |database: TestDataba
     let desk = TestDesk::start(database).await;
     let mut command = Command::new(python());
     command
-        .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/contract/clients/zenpy_walk.py"))
+        .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/contract/clients/zenpy_walk"))
         .env("ZENPY_FORCE_SCHEME", "http")
         .env("ZENPY_FORCE_NETLOC", desk.server.address.to_string())
         .env("FRONTDESK_EMAIL", BEN.0)

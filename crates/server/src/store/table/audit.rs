@@ -1,6 +1,6 @@
 //! The table `audits`: one row for each update of a ticket.
 
-use crate::store::json::AuditEvents;
+use crate::store::short::AuditEvents;
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]

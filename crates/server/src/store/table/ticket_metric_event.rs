@@ -1,8 +1,9 @@
-//! The table `ticket_metric_events`: what the clocks of tickets did. A breach stands here from when
-//! it is foreseen, with its time, and is deleted if the ticket changes before. Ids come from the
-//! writer, as those of other events do.
+//! The table `ticket_metric_events`: what the clocks of a ticket did at one moment, a row an update.
+//! A breach stands alone, from when it is foreseen, with its time, and is deleted if the ticket
+//! changes before. The id is that of the row's first event; ids come from the writer, as those of
+//! other events do.
 
-use crate::store::json::Sla;
+use crate::store::short::MetricEvents;
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -11,15 +12,10 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: i64,
     pub ticket_id: i64,
-    pub metric: String,
-    pub instance_id: i64,
-    pub kind: String,
     pub time: i64,
     pub deleted: bool,
-    pub calendar_minutes: Option<i64>,
-    pub business_minutes: Option<i64>,
-    #[sea_orm(column_type = "JsonBinary", nullable)]
-    pub sla: Option<Sla>,
+    #[sea_orm(column_type = "JsonBinary")]
+    pub events: MetricEvents,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
