@@ -50,6 +50,13 @@ pub struct CommentDraft {
     pub uploads: Vec<String>,
 }
 
+/// What is to be made unreadable in a comment, wherever it stands there.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CommentRedactionDraft {
+    pub text: String,
+}
+
 impl CommentDraft {
     /// A public reply with this text.
     pub fn public(body: impl Into<String>) -> Self {

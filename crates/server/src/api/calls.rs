@@ -4,7 +4,7 @@
 use super::directory_fields::{OfOrganizations, OfUsers};
 use super::error::ApiError;
 use super::{
-    api_tokens, attachments, automations, custom_statuses, deleted_tickets, deleted_users,
+    api_tokens, attachments, automations, comments, custom_statuses, deleted_tickets, deleted_users,
     directory_field_options, directory_fields, group_memberships, groups, holidays, identities, incremental,
     job_statuses, live, macro_changes, macros, memberships_many, oauth_clients, oauth_tokens, openapi,
     organization_memberships, organizations, organizations_many, passwords, request_search, requests,
@@ -246,6 +246,8 @@ calls! {
         PUT "/deleted_tickets/{id}/restore" => deleted_tickets::restore,
         GET "/tickets/{id}/comments" => tickets::comments,
         GET "/tickets/{id}/comments/count" => tickets::count_comments,
+        PUT "/tickets/{id}/comments/{comment_id}/redact" => comments::redact,
+        PUT "/tickets/{id}/comments/{comment_id}/make_private" => comments::make_private,
         GET "/tickets/{id}/audits" => ticket_audits::of_ticket,
         GET "/tickets/{id}/audits/count" => ticket_audits::count,
         GET "/tickets/{id}/audits/{audit_id}" => ticket_audits::show,

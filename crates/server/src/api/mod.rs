@@ -6,6 +6,7 @@ mod attachments;
 mod automations;
 mod body;
 pub mod calls;
+mod comments;
 mod cors;
 mod created;
 mod custom_statuses;

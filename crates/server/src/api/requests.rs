@@ -197,7 +197,7 @@ pub async fn comments(
 /// `{"comment": …}`
 #[derive(Serialize, utoipa::ToSchema)]
 pub struct CommentEnvelope {
-    comment: Comment,
+    pub comment: Comment,
 }
 
 /// `GET requests/{id}/comments/{id}`

@@ -55,6 +55,7 @@ pub(crate) async fn write<C: ConnectionTrait>(conn: &C, changesets: &[Changeset]
             attachment::attach(conn, comment).await?;
         }
     }
+    write_edited(conn, changesets).await?;
     let mail = changesets.iter().filter_map(|set| {
         Some(outbox::row(set.mail?.kind(), mail_payload(set), set.ticket.ticket.updated_at))
     });
@@ -65,6 +66,17 @@ pub(crate) async fn write<C: ConnectionTrait>(conn: &C, changesets: &[Changeset]
         }
     }
     write_keys(conn, changesets).await
+}
+
+/// Comments that are not as they were written any more.
+async fn write_edited<C: ConnectionTrait>(conn: &C, changesets: &[Changeset]) -> Result<(), StoreError> {
+    for set in changesets {
+        if let Some(comment) = &set.edited {
+            super::comment::overwrite(conn, comment).await?;
+            search_text::keep_comment(conn, set.change.ticket_id, comment).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Nobody who is suspended stays signed in.

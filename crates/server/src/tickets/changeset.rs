@@ -49,6 +49,8 @@ pub struct Changeset {
     /// The ticket as it is after the command.
     pub ticket: LoadedTicket,
     pub comment: Option<Comment>,
+    /// An earlier comment that is not as it was written any more.
+    pub edited: Option<Comment>,
     pub audit: Audit,
     pub mail: Option<Mail>,
     pub change: Change,

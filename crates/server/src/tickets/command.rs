@@ -1,9 +1,10 @@
 //! What can be asked of the writer of tickets.
 
+use super::comment_change::CommentChange;
 use super::copies;
 use super::incidents::SolvedProblem;
 use frontdesk_model::account::Channel;
-use frontdesk_model::id::{GroupId, OrganizationId, TicketId, UserId};
+use frontdesk_model::id::{CommentId, GroupId, OrganizationId, TicketId, UserId};
 use frontdesk_model::request::RequestUpdate;
 use frontdesk_model::rules::{NewRequest, tidy};
 use frontdesk_model::status::{Priority, TicketType};
@@ -27,8 +28,10 @@ impl Command {
             Self::Create(create) => names.of_creation(create),
             Self::Update(update) => {
                 names.tickets.push(update.ticket);
-                if let Update::Agent { update, .. } = &update.by {
-                    names.of_update(update);
+                match &update.by {
+                    Update::Agent { update, .. } => names.of_update(update),
+                    Update::Comment { comment, .. } => names.comments.push((update.ticket, *comment)),
+                    Update::Requester { .. } | Update::Removal { .. } | Update::Incident(_) => {}
                 }
             }
             Self::Merge(merge) => names.tickets.extend([merge.source, merge.target]),
@@ -140,7 +143,7 @@ impl UpdateTicket {
         let comment = match &self.by {
             Update::Agent { update, .. } => &update.comment,
             Update::Requester { update, .. } => &update.comment,
-            Update::Removal { .. } | Update::Incident(_) => &None,
+            Update::Comment { .. } | Update::Removal { .. } | Update::Incident(_) => &None,
         };
         comment.as_ref().map_or(&[], |comment| &comment.uploads)
     }
@@ -155,6 +158,8 @@ pub enum Update {
     /// The ticket's requester, who answers or marks it as solved. For anybody else the ticket is
     /// not found.
     Requester { user: UserId, update: RequestUpdate, channel: Channel },
+    /// An agent, who changes what was said.
+    Comment { user: UserId, comment: CommentId, change: CommentChange, channel: Channel },
     /// An agent, who takes the ticket away or brings it back.
     Removal { user: UserId, removal: Removal, channel: Channel },
     /// The desk itself, since the ticket's problem was solved.
@@ -178,6 +183,8 @@ pub(crate) struct Names {
     pub emails: Vec<String>,
     pub tickets: Vec<TicketId>,
     pub organizations: Vec<OrganizationId>,
+    /// Beside the tickets whose comments they should be.
+    pub comments: Vec<(TicketId, CommentId)>,
 }
 
 impl Names {

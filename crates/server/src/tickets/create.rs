@@ -222,6 +222,7 @@ fn changeset(ticket: LoadedTicket, command: &CreateTicket, numbers: &mut Numbers
         new_people: Vec::new(),
         ticket,
         comment: Some(comment),
+        edited: None,
         audit,
         mail,
         change,

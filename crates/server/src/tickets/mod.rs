@@ -16,6 +16,9 @@ mod clocks;
 #[cfg(test)]
 mod clocks_tests;
 mod command;
+mod comment_change;
+#[cfg(test)]
+mod comment_change_tests;
 mod conversation;
 mod copies;
 mod create;
@@ -54,6 +57,7 @@ pub(crate) use command::Names;
 pub use command::{
     Command, CreateTicket, Idempotency, MergeTickets, Properties, Removal, Submitter, Update, UpdateTicket,
 };
+pub use comment_change::CommentChange;
 pub(crate) use conversation::via;
 pub(crate) use copies::collaborators;
 pub use create::create;
@@ -62,6 +66,7 @@ pub use desk_rules::DeskRules;
 pub(crate) use desk_rules::FormRules;
 pub use error::TicketError;
 pub use incidents::SolvedProblem;
+pub(crate) use known::Conversation;
 pub use known::Known;
 pub use merge::merge;
 pub use metrics::{Elapsed, Metrics};

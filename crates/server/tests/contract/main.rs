@@ -10,6 +10,7 @@ mod binary;
 mod caller;
 mod calls;
 mod clients;
+mod comments;
 mod csrf;
 mod custom_statuses;
 mod deleted_users;

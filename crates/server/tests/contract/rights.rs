@@ -213,6 +213,13 @@ fn table() -> Vec<Call> {
         post("tickets/{ticket}/tags", json!({"tags": ["a"]}), [401, 404, 404, 201]).light(403),
         put("tickets/{ticket}/tags", json!({"tags": ["b"]}), [401, 404, 404, 200]).light(403),
         Call::new(Method::DELETE, "tickets/{none}/tags", Some(json!({"tags": ["a"]})), [401, 404, 404, 404]),
+        put(
+            "tickets/{ticket}/comments/{comment}/redact",
+            json!({"text": "what is not there"}),
+            [401, 404, 404, 422],
+        )
+        .light(403),
+        put("tickets/{ticket}/comments/{none}/make_private", json!({}), [401, 404, 404, 404]),
         get("ticket_audits", [401, 403, 403, 403]).admin(200),
         get("deleted_tickets", [401, 403, 403, 200]),
         put("deleted_tickets/{none}/restore", json!({}), [401, 404, 404, 404]),

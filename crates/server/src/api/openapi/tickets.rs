@@ -1,9 +1,11 @@
 //! `tickets`, and what belongs to each.
 
 use super::description::{Description, delete, get, post, put};
+use crate::api::requests::CommentEnvelope;
 use crate::api::ticket_audits::AuditEnvelope;
 use crate::api::ticket_people::Related;
 use crate::api::ticket_tags::{Tags, TagsDraft};
+use frontdesk_model::comment::CommentRedactionDraft;
 use frontdesk_model::count::CountEnvelope;
 use frontdesk_model::page::{Audits, Comments, DeletedTickets, TicketMetrics, Tickets, Users};
 use frontdesk_model::ticket::{TicketEnvelope, TicketUpdateEnvelope};
@@ -53,6 +55,11 @@ fn lists() -> Vec<Description> {
 fn beside() -> Vec<Description> {
     vec![
         get("/tickets/{id}/comments/count", "Counts replies and notes").answers::<CountEnvelope>(200),
+        put("/tickets/{id}/comments/{comment_id}/redact", "Makes words of a comment unreadable for good")
+            .takes::<CommentRedactionDraft>()
+            .answers::<CommentEnvelope>(200),
+        put("/tickets/{id}/comments/{comment_id}/make_private", "Makes a note of a reply")
+            .answers_nothing(200),
         get("/tickets/{id}/audits/count", "Counts what happened to a ticket").answers::<CountEnvelope>(200),
         get("/tickets/{id}/audits/{audit_id}", "Shows one update of a ticket").answers::<AuditEnvelope>(200),
         get("/tickets/{id}/collaborators", "Lists who is copied in or follows").pages::<Users>(),

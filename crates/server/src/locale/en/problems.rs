@@ -32,6 +32,7 @@ fn property(name: &str, code: Code) -> String {
     let title = capital(&name.replace('_', " "));
     match code {
         Code::Unknown if name == "uploads" => "A file is not there any more: upload it again".to_owned(),
+        Code::Unknown if name == "text" => "The comment does not have this text".to_owned(),
         Code::Blank => format!("{title} cannot be blank"),
         Code::TooLong { max } => format!("{title} must be {max} characters or fewer"),
         Code::TooShort { min } => format!("{title} must be {min} characters or more"),
