@@ -9,9 +9,9 @@ use super::{
     job_statuses, live, macro_changes, macros, memberships_many, oauth_clients, oauth_tokens, openapi,
     organization_memberships, organizations, organizations_many, passwords, request_search, requests,
     schedules, search, sessions, sign_in_links, sla_policies, tags, ticket_audits, ticket_changes,
-    ticket_field_options, ticket_fields, ticket_forms, ticket_lists, ticket_metrics, ticket_people,
-    ticket_tags, tickets, tickets_many, trigger_categories, triggers, uploads, user_changes, users,
-    users_many, view_changes, views,
+    ticket_field_options, ticket_fields, ticket_forms, ticket_imports, ticket_lists, ticket_metrics,
+    ticket_people, ticket_tags, tickets, tickets_many, trigger_categories, triggers, uploads, user_changes,
+    users, users_many, view_changes, views,
 };
 use crate::auth::rights::{Circle, admit};
 use crate::auth::{authenticity, scope};
@@ -266,6 +266,10 @@ calls! {
     }
     Admins {
         GET "/ticket_audits" => ticket_audits::list,
+        DELETE "/deleted_tickets/destroy_many" => deleted_tickets::delete_many,
+        DELETE "/deleted_tickets/{id}" => deleted_tickets::delete,
+        POST "/imports/tickets" => ticket_imports::create,
+        POST "/imports/tickets/create_many" => ticket_imports::create_many,
         PUT "/attachments/{id}" => attachments::update,
         PUT "/tickets/{id}/comments/{comment_id}/attachments/{attachment_id}/redact" => attachments::redact,
         GET "/api_tokens" => api_tokens::list,

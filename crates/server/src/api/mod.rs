@@ -54,6 +54,7 @@ pub(crate) mod ticket_changes;
 mod ticket_field_options;
 mod ticket_fields;
 mod ticket_forms;
+pub(crate) mod ticket_imports;
 mod ticket_lists;
 mod ticket_metrics;
 mod ticket_people;

@@ -8,8 +8,8 @@ use super::table::{
 use super::tag::Difference;
 use super::user::key;
 use super::{
-    attachment, identity, organization_membership, outbox, search_text, session, ticket_copy, ticket_metric,
-    ticket_metric_event, ticket_row,
+    attachment, erasure, identity, organization_membership, outbox, search_text, session, ticket_copy,
+    ticket_metric, ticket_metric_event, ticket_row,
 };
 use crate::tickets::{Changeset, LoadedTicket};
 use frontdesk_model::comment::Comment;
@@ -65,7 +65,8 @@ pub(crate) async fn write<C: ConnectionTrait>(conn: &C, changesets: &[Changeset]
             suspend(conn, user, set.ticket.ticket.updated_at).await?;
         }
     }
-    write_keys(conn, changesets).await
+    write_keys(conn, changesets).await?;
+    erasure::erase(conn, changesets).await
 }
 
 /// Comments that are not as they were written any more.

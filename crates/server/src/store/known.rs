@@ -60,7 +60,7 @@ impl Known {
         known.load_members(conn, &names).await?;
         known.load_conversations(conn, &names).await?;
         known.load_keys(conn, keys).await?;
-        let uploads = commands.iter().flat_map(|command| command.uploads().iter().take(UPLOADS_MAX));
+        let uploads = commands.iter().flat_map(|command| command.uploads().into_iter().take(UPLOADS_MAX));
         let uploads: Vec<_> = uploads.map(|token| Token::shown(token).digest()).collect();
         known.uploads = attachment::waiting(conn, &uploads, now).await?;
         Ok(known)
@@ -215,7 +215,7 @@ async fn live_keys<C: ConnectionTrait>(
 ) -> Result<Vec<idempotency_key::Model>, StoreError> {
     let keys = commands.iter().filter_map(|command| match command {
         Command::Create(create) => Some(create.idempotency.as_ref()?.key.as_str()),
-        Command::Update(_) | Command::Merge(_) => None,
+        Command::Update(_) | Command::Merge(_) | Command::Import(_) => None,
     });
     let keys: Vec<&str> = keys.collect();
     if keys.is_empty() {

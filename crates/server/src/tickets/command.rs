@@ -4,20 +4,21 @@ use super::comment_change::CommentChange;
 use super::copies;
 use super::incidents::SolvedProblem;
 use frontdesk_model::account::Channel;
-use frontdesk_model::id::{CommentId, GroupId, OrganizationId, TicketId, UserId};
+use frontdesk_model::id::{CommentId, CustomStatusId, GroupId, OrganizationId, TicketId, UserId};
 use frontdesk_model::request::RequestUpdate;
 use frontdesk_model::rules::{NewRequest, tidy};
-use frontdesk_model::status::{Priority, TicketType};
+use frontdesk_model::status::{Priority, Status, TicketType};
 use frontdesk_model::ticket::TicketUpdate;
 use frontdesk_model::ticket_draft::{PersonDraft, TicketExtras};
+use frontdesk_model::time::Timestamp;
 
 /// One change of one ticket.
 #[derive(Clone, Debug)]
-#[expect(clippy::large_enum_variant, reason = "few commands wait at a time, and nearly all are large")]
 pub enum Command {
     Create(CreateTicket),
     Update(UpdateTicket),
     Merge(MergeTickets),
+    Import(ImportTicket),
 }
 
 impl Command {
@@ -35,6 +36,10 @@ impl Command {
                 }
             }
             Self::Merge(merge) => names.tickets.extend([merge.source, merge.target]),
+            Self::Import(import) => {
+                names.of_creation(&import.create);
+                names.users.extend(import.comments.iter().map(|comment| comment.author));
+            }
         }
         names
     }
@@ -42,11 +47,15 @@ impl Command {
 
 impl Command {
     /// The tokens of the uploads whose files come with what is said.
-    pub(crate) fn uploads(&self) -> &[String] {
+    pub(crate) fn uploads(&self) -> Vec<&String> {
         match self {
-            Self::Create(create) => create.request.uploads(),
-            Self::Update(update) => update.uploads(),
-            Self::Merge(_) => &[],
+            Self::Create(create) => create.request.uploads().iter().collect(),
+            Self::Update(update) => update.uploads().iter().collect(),
+            Self::Merge(_) => Vec::new(),
+            Self::Import(import) => {
+                let later = import.comments.iter().flat_map(|comment| &comment.uploads);
+                import.create.request.uploads().iter().chain(later).collect()
+            }
         }
     }
 }
@@ -114,6 +123,36 @@ pub struct Properties {
     pub update: TicketUpdate,
 }
 
+/// A ticket that another desk had before.
+#[derive(Clone, Debug)]
+pub struct ImportTicket {
+    /// Who imports it: an admin.
+    pub user: UserId,
+    /// As it was made, with its first comment.
+    pub create: CreateTicket,
+    /// What was said since, the oldest first.
+    pub comments: Vec<ImportedComment>,
+    /// The status that it has in the end, if not the one that it was made with.
+    pub status: Option<Status>,
+    pub custom_status_id: Option<CustomStatusId>,
+    pub created_at: Timestamp,
+    /// When the last thing happened, if not with the last thing that is told.
+    pub updated_at: Option<Timestamp>,
+    /// When it was solved, if not in the end.
+    pub solved_at: Option<Timestamp>,
+}
+
+/// Something that was said on it.
+#[derive(Clone, Debug)]
+pub struct ImportedComment {
+    pub author: UserId,
+    /// Tidied, and not empty.
+    pub body: String,
+    pub public: bool,
+    pub uploads: Vec<String>,
+    pub at: Timestamp,
+}
+
 /// A ticket that is to become a part of another one.
 #[derive(Clone, Debug)]
 pub struct MergeTickets {
@@ -173,6 +212,8 @@ pub enum Removal {
     /// Deletes the ticket and suspends its requester.
     Spam,
     Restore,
+    /// Leaves nothing of a deleted ticket but its number and its metrics.
+    Erase,
 }
 
 /// The people and tickets that a command names.

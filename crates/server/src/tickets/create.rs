@@ -217,6 +217,7 @@ fn changeset(ticket: LoadedTicket, command: &CreateTicket, numbers: &mut Numbers
         comment_public: Some(public),
         seen_by_requester: public,
     };
+    let generated_at = ticket.ticket.updated_at;
     let key = command.idempotency.clone().map(|idempotency| KeptKey { scope: command.scope(), idempotency });
     Changeset {
         new_people: Vec::new(),
@@ -226,6 +227,7 @@ fn changeset(ticket: LoadedTicket, command: &CreateTicket, numbers: &mut Numbers
         audit,
         mail,
         change,
+        generated_at,
         timed: Timed::default(),
         key,
         suspended: None,

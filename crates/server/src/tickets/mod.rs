@@ -32,6 +32,9 @@ mod events;
 mod fixture;
 mod followup;
 pub(crate) mod html;
+mod import;
+#[cfg(test)]
+mod import_tests;
 mod incidents;
 mod known;
 #[cfg(test)]
@@ -55,7 +58,8 @@ pub use clock::Clock;
 pub use clocks::{Clocks, Timed};
 pub(crate) use command::Names;
 pub use command::{
-    Command, CreateTicket, Idempotency, MergeTickets, Properties, Removal, Submitter, Update, UpdateTicket,
+    Command, CreateTicket, Idempotency, ImportTicket, ImportedComment, MergeTickets, Properties, Removal,
+    Submitter, Update, UpdateTicket,
 };
 pub use comment_change::CommentChange;
 pub(crate) use conversation::via;
@@ -65,6 +69,7 @@ pub use desk::Desk;
 pub use desk_rules::DeskRules;
 pub(crate) use desk_rules::FormRules;
 pub use error::TicketError;
+pub use import::import;
 pub use incidents::SolvedProblem;
 pub(crate) use known::Conversation;
 pub use known::Known;

@@ -62,6 +62,8 @@ pub(super) struct Outcome {
     pub edited: Option<Edited>,
     pub invited: Invited,
     pub suspended: Option<UserId>,
+    /// Whether the ticket's history tells nothing of it but that it happened.
+    pub is_silent: bool,
     /// Whether its author did it as an agent: agents who answer their own requests are requesters.
     pub as_agent: bool,
 }
@@ -69,7 +71,7 @@ pub(super) struct Outcome {
 impl From<LoadedTicket> for Outcome {
     fn from(after: LoadedTicket) -> Self {
         let invited = Invited::default();
-        Self { after, words: None, edited: None, invited, suspended: None, as_agent: true }
+        Self { after, words: None, edited: None, invited, suspended: None, is_silent: false, as_agent: true }
     }
 }
 
@@ -107,7 +109,7 @@ pub(super) fn entered(
     numbers: &mut Numbers,
     now: Timestamp,
 ) -> Changeset {
-    let Outcome { mut after, words, edited, invited, suspended, as_agent } = outcome;
+    let Outcome { mut after, words, edited, invited, suspended, is_silent, as_agent } = outcome;
     let custom_status = desk.custom_status_within(after.ticket.status, after.ticket.custom_status_id);
     after.ticket.custom_status_id = custom_status;
     after.ticket.version += 1;
@@ -120,7 +122,10 @@ pub(super) fn entered(
     let deed = Deed { author, as_agent, comment_public: words.as_ref().map(|words| words.public) };
     after.metrics = metrics::after(desk, before, &after.ticket, deed);
     let timed = clocks::set(desk, &mut after.clocks, &after.ticket, deed.into(), numbers);
-    let set = changeset(before, after, (words, edited), (author, channel), numbers);
+    let mut set = changeset(before, after, (words, edited), (author, channel), numbers);
+    if is_silent {
+        set.audit.events.clear();
+    }
     Changeset { new_people, timed, suspended, ..set }
 }
 
@@ -155,6 +160,7 @@ fn changeset(
     };
     Changeset {
         new_people: Vec::new(),
+        generated_at: after.ticket.updated_at,
         ticket: after,
         comment,
         edited: edited.map(|edited| edited.comment),

@@ -7,9 +7,11 @@ use crate::api::ticket_people::Related;
 use crate::api::ticket_tags::{Tags, TagsDraft};
 use frontdesk_model::comment::CommentRedactionDraft;
 use frontdesk_model::count::CountEnvelope;
+use frontdesk_model::job_status::JobStatusEnvelope;
 use frontdesk_model::page::{Audits, Comments, DeletedTickets, TicketMetrics, Tickets, Users};
 use frontdesk_model::ticket::{TicketEnvelope, TicketUpdateEnvelope};
 use frontdesk_model::ticket_draft::TicketDraftEnvelope;
+use frontdesk_model::ticket_import::{TicketImportEnvelope, TicketImports};
 use frontdesk_model::ticket_metric::TicketMetricEnvelope;
 use frontdesk_model::view::Order;
 
@@ -46,6 +48,19 @@ fn lists() -> Vec<Description> {
         put("/deleted_tickets/restore_many", "Brings several tickets back")
             .needs("ids", IDS)
             .answers_nothing(200),
+        delete("/deleted_tickets/{id}", "Deletes a deleted ticket for good")
+            .answers::<JobStatusEnvelope>(200),
+        delete("/deleted_tickets/destroy_many", "Deletes several deleted tickets for good")
+            .needs("ids", IDS)
+            .answers::<JobStatusEnvelope>(200),
+        post("/imports/tickets", "Takes over a ticket of another desk with its history")
+            .asks("archive_immediately", "Taken, and without effect: what is closed stays so")
+            .takes::<TicketImportEnvelope>()
+            .answers::<TicketEnvelope>(201),
+        post("/imports/tickets/create_many", "Takes over several tickets of another desk")
+            .asks("archive_immediately", "Taken, and without effect: what is closed stays so")
+            .takes::<TicketImports>()
+            .answers::<JobStatusEnvelope>(200),
         get("/ticket_audits", "Lists what happened to all tickets, by cursor alone")
             .pages::<Audits>()
             .includes("users, groups"),
