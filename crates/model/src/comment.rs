@@ -2,7 +2,7 @@
 
 use crate::account::Via;
 use crate::attachment::Attachment;
-use crate::id::{AuditId, CommentId, UserId};
+use crate::id::{AuditId, CommentId, TicketId, UserId};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -55,6 +55,19 @@ pub struct CommentDraft {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CommentRedactionDraft {
     pub text: String,
+}
+
+/// Which parts of a comment are to be made unreadable.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct MarkedRedactionDraft {
+    pub ticket_id: TicketId,
+    /// The comment's HTML, with `<redact>` around words and `redact` in tags that go.
+    #[serde(default)]
+    pub html_body: Option<String>,
+    /// The `content_url` of each of the comment's files that goes.
+    #[serde(default)]
+    pub external_attachment_urls: Vec<String>,
 }
 
 impl CommentDraft {

@@ -248,6 +248,7 @@ calls! {
         GET "/tickets/{id}/comments/count" => tickets::count_comments,
         PUT "/tickets/{id}/comments/{comment_id}/redact" => comments::redact,
         PUT "/tickets/{id}/comments/{comment_id}/make_private" => comments::make_private,
+        PUT "/comment_redactions/{comment_id}" => comments::redact_marked,
         GET "/tickets/{id}/audits" => ticket_audits::of_ticket,
         GET "/tickets/{id}/audits/count" => ticket_audits::count,
         GET "/tickets/{id}/audits/{audit_id}" => ticket_audits::show,

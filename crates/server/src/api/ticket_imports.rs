@@ -2,7 +2,7 @@
 
 use super::body::{Body, Ignored};
 use super::created::Created;
-use super::error::{ApiError, Details};
+use super::error::ApiError;
 use super::job_statuses::Queue;
 use super::many::listed;
 use super::ticket_changes::{answered, creation, envelope};
@@ -10,7 +10,7 @@ use crate::auth::rights::Admin;
 use crate::client::Client;
 use crate::edge::Edge;
 use crate::jobs::Task;
-use crate::tickets::{Desk, ImportTicket, ImportedComment, Written};
+use crate::tickets::{Desk, ImportTicket, ImportedComment, Written, html};
 use axum::Json;
 use axum::extract::{Extension, State};
 use axum::response::IntoResponse;
@@ -75,8 +75,7 @@ fn command(
         draft.comment = Some(first.into_draft());
     }
     let create = creation(draft, admin, channel, None)?;
-    let comments = said.map(|(at, comment)| imported(comment, at, admin)).collect::<Result<_, Problem>>();
-    let comments = comments.map_err(|problem| ApiError::Invalid(Details::new(&[problem], &[])))?;
+    let comments = said.map(|(at, comment)| imported(comment, at, admin)).collect::<Result<_, _>>()?;
     let user = admin.id;
     Ok(ImportTicket { user, create, comments, status, custom_status_id, created_at, updated_at, solved_at })
 }
@@ -95,10 +94,12 @@ fn in_order(comments: Vec<CommentImport>, created_at: Timestamp) -> Vec<(Timesta
     timed
 }
 
-fn imported(comment: CommentImport, at: Timestamp, admin: &User) -> Result<ImportedComment, Problem> {
+fn imported(comment: CommentImport, at: Timestamp, admin: &User) -> Result<ImportedComment, ApiError> {
     let author = comment.author_id.unwrap_or(admin.id);
-    let draft = comment.into_draft();
+    let mut draft = comment.into_draft();
+    let html = html::take(&mut draft)?;
     let body = rules::comment(draft.text().unwrap_or_default())
         .map_err(|problem| Problem::new(Field::Property("comments"), problem.code))?;
-    Ok(ImportedComment { author, body, public: draft.public.unwrap_or(true), uploads: draft.uploads, at })
+    let public = draft.public.unwrap_or(true);
+    Ok(ImportedComment { author, body, html, public, uploads: draft.uploads, at })
 }

@@ -2,6 +2,7 @@
 
 use super::comment_change::CommentChange;
 use super::copies;
+use super::html::CleanHtml;
 use super::incidents::SolvedProblem;
 use frontdesk_model::account::Channel;
 use frontdesk_model::id::{CommentId, CustomStatusId, GroupId, OrganizationId, TicketId, UserId};
@@ -99,7 +100,7 @@ pub struct Idempotency {
     pub body_hash: [u8; 32],
 }
 
-/// What a new ticket is besides what its request says. Empty for all that end users send.
+/// What a new ticket is besides what its request says. All that end users send has at most the HTML.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Properties {
     /// Where the ticket arrives, if not in the group of its form.
@@ -115,6 +116,8 @@ pub struct Properties {
     pub submitter_id: Option<UserId>,
     /// Whether the first comment is public, which it is unless an agent says otherwise.
     pub public: Option<bool>,
+    /// The first comment as HTML, where it was written so.
+    pub html_body: Option<CleanHtml>,
     /// The address that a message was sent to.
     pub recipient: Option<String>,
     /// The closed ticket that this one goes on from.
@@ -148,6 +151,7 @@ pub struct ImportedComment {
     pub author: UserId,
     /// Tidied, and not empty.
     pub body: String,
+    pub html: Option<CleanHtml>,
     pub public: bool,
     pub uploads: Vec<String>,
     pub at: Timestamp,

@@ -3,9 +3,9 @@
 use super::changeset::LoadedTicket;
 use super::desk_rules::DeskRules;
 use super::error::TicketError;
-use super::html;
 use super::known::{Conversation, Known};
 use super::numbers::Numbers;
+use super::redaction;
 use super::update::Outcome;
 use frontdesk_model::audit::AuditEvent;
 use frontdesk_model::comment::Comment;
@@ -13,15 +13,14 @@ use frontdesk_model::id::{CommentId, UserId};
 use frontdesk_model::rules::{Code, Field, Problem};
 use frontdesk_model::status::Status;
 
-/// What stands in the place of each character that was redacted (contract, "Redact String in
-/// Comment").
-const BLOT: char = '\u{2587}';
-
 /// What is to become of a comment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CommentChange {
     /// This text is made unreadable wherever it stands, for good.
     Redact(String),
+    /// What is marked in this HTML, which is the comment's but for the marks, is made unreadable for
+    /// good.
+    RedactMarked(String),
     /// A public reply becomes an internal note.
     MakePrivate,
 }
@@ -57,8 +56,8 @@ impl Edited {
     }
 }
 
-/// Only who speaks for the desk changes what was said, and not once the ticket is closed (contract,
-/// "Redact String in Comment").
+/// Only who speaks for the desk changes what was said, and mostly not once the ticket is closed
+/// (contract, "Redact String in Comment").
 pub(super) fn outcome(
     desk: &DeskRules,
     known: &Known,
@@ -76,12 +75,20 @@ pub(super) fn outcome(
         return Err(TicketError::Forbidden);
     }
     let wrong = |field, code| TicketError::Invalid(vec![Problem::new(field, code)]);
-    if ticket.status == Status::Closed {
+    // What is marked is also redacted of closed tickets (contract, "Redact Ticket Comment In Agent
+    // Workspace").
+    if ticket.status == Status::Closed && !matches!(change, CommentChange::RedactMarked(_)) {
         return Err(wrong(Field::Status, Code::NotAllowed));
     }
     match change {
         CommentChange::Redact(text) => {
-            let redacted = without(comment, text).map_err(|code| wrong(Field::Property("text"), code))?;
+            let redacted = redaction::without(comment, text);
+            let redacted = redacted.map_err(|code| wrong(Field::Property("text"), code))?;
+            Ok(overwritten(before, conversation, redacted, Deed::Redacted))
+        }
+        CommentChange::RedactMarked(html) => {
+            let redacted = redaction::without_marked(comment, html);
+            let redacted = redacted.map_err(|code| wrong(Field::Property("html_body"), code))?;
             Ok(overwritten(before, conversation, redacted, Deed::Redacted))
         }
         CommentChange::MakePrivate if comment.public => {
@@ -90,24 +97,6 @@ pub(super) fn outcome(
         }
         CommentChange::MakePrivate => Ok(Outcome::from(before.clone())),
     }
-}
-
-/// The comment without the text.
-fn without(comment: &Comment, text: &str) -> Result<Comment, Code> {
-    let text = text.replace("\r\n", "\n");
-    if text.trim().is_empty() {
-        return Err(Code::Blank);
-    }
-    if !comment.body.contains(&text) {
-        return Err(Code::Unknown);
-    }
-    let body = comment.body.replace(&text, &blotted(&text));
-    Ok(Comment { html_body: html::from_text(&body), plain_body: body.clone(), body, ..comment.clone() })
-}
-
-/// As long as the text, in as many lines.
-fn blotted(text: &str) -> String {
-    text.chars().map(|c| if c == '\n' { c } else { BLOT }).collect()
 }
 
 /// The ticket with a comment as it is now. The first one's words are the ticket's description, and a

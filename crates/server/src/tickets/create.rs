@@ -200,7 +200,10 @@ fn ticket(
 
 fn changeset(ticket: LoadedTicket, command: &CreateTicket, numbers: &mut Numbers) -> Changeset {
     let public = ticket.opening_public;
-    let words = conversation::Words { body: ticket.ticket.description.clone(), public };
+    let body = ticket.ticket.description.clone();
+    // A form that asks for no message gives the ticket another one.
+    let html = command.properties.html_body.clone().filter(|html| html.text() == body);
+    let words = conversation::Words { body, html, public };
     let author = ticket.ticket.submitter_id;
     let entry = conversation::Entry { ticket: &ticket.ticket, author, channel: command.channel };
     let audit_id = numbers.next_audit();

@@ -38,7 +38,11 @@ pub fn import(
         let mut outcome = Outcome::from(ticket.clone());
         let author = match event {
             Event::Said(comment) => {
-                outcome.words = Some(Words { body: comment.body.clone(), public: comment.public });
+                outcome.words = Some(Words {
+                    body: comment.body.clone(),
+                    html: comment.html.clone(),
+                    public: comment.public,
+                });
                 comment.author
             }
             Event::Became(status) => {

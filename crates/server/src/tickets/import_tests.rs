@@ -15,7 +15,7 @@ fn ago(days: i64) -> Timestamp {
 }
 
 fn comment(author: UserId, public: bool, at: Timestamp) -> ImportedComment {
-    ImportedComment { author, body: "Words".to_owned(), public, uploads: Vec::new(), at }
+    ImportedComment { author, body: "Words".to_owned(), html: None, public, uploads: Vec::new(), at }
 }
 
 /// A stranger's ticket of ten days ago.

@@ -32,6 +32,8 @@ mod events;
 mod fixture;
 mod followup;
 pub(crate) mod html;
+#[cfg(test)]
+mod html_tests;
 mod import;
 #[cfg(test)]
 mod import_tests;
@@ -40,12 +42,15 @@ mod known;
 #[cfg(test)]
 mod limits_tests;
 mod merge;
+#[cfg(test)]
+mod merge_tests;
 mod metrics;
 #[cfg(test)]
 mod metrics_tests;
 mod numbers;
 mod parties;
 mod properties;
+mod redaction;
 mod removal;
 mod requester_update;
 mod update;
@@ -69,6 +74,7 @@ pub use desk::Desk;
 pub use desk_rules::DeskRules;
 pub(crate) use desk_rules::FormRules;
 pub use error::TicketError;
+pub use html::CleanHtml;
 pub use import::import;
 pub use incidents::SolvedProblem;
 pub(crate) use known::Conversation;

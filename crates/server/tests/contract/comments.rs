@@ -164,6 +164,108 @@ on_both_engines!(
     }
 );
 
+/// What a program may send, and what is left of it.
+const RICH: (&str, &str) = (
+    "<p onclick=\"x()\">See <b>4929-1111</b> at <a href=\"https://pier.example/\">the pier</a></p>\
+     <script>alert(1)</script><img src=\"https://spy.example/1.png\"><p>Bye</p>",
+    "<p>See <b>4929-1111</b> at <a href=\"https://pier.example/\" rel=\"noopener nofollow\">the pier</a></p>\
+     <p>Bye</p>",
+);
+
+on_both_engines!(html_is_cleaned_and_given_back, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    let (agent, rowan) = (desk.agent(), desk.requester(ROWAN).await);
+    let text = "See 4929-1111 at the pier\n\nBye";
+    let comment = json!({"html_body": RICH.0});
+    let request = json!({"request": {"requester": {"name": "Rowan Ellis", "email": ROWAN}, "subject": "A",
+        "comment": comment}});
+    let asked = desk.nobody().post("requests", request).await;
+    assert_eq!((asked.status, &asked.body["request"]["description"]), (201, &json!(text)), "{}", asked.body);
+    let asked = asked.body["request"]["id"].as_i64().expect("an id");
+    let made = agent.post("tickets", json!({"ticket": {"subject": "A", "comment": comment}})).await;
+    assert_eq!((made.status, &made.body["ticket"]["description"]), (201, &json!(text)), "{}", made.body);
+    let made = made.body["ticket"]["id"].as_i64().expect("an id");
+    let imported = json!({"ticket": {"subject": "A", "comments": [{"value": "First"}, comment]}});
+    let imported = desk.admin().post("imports/tickets", imported).await;
+    let imported = imported.body["ticket"]["id"].as_i64().expect("an id");
+    let reply = json!({"ticket": {"comment": comment}});
+    assert_eq!(agent.put(&format!("tickets/{asked}"), reply).await.status, 200);
+    let answer = json!({"request": {"comment": comment}});
+    assert_eq!(rowan.put(&format!("requests/{asked}"), answer).await.status, 200);
+    for (ticket, written) in [(asked, 3), (made, 1), (imported, 1)] {
+        let rich = comments(&agent, ticket).await.into_iter().filter(|one| one["body"] != "First");
+        let rich: Vec<_> = rich.collect();
+        assert_eq!(rich.len(), written);
+        for comment in rich {
+            assert_eq!((&comment["html_body"], &comment["body"]), (&json!(RICH.1), &json!(text)));
+            assert_eq!(comment["plain_body"], text);
+        }
+    }
+    let nothing = json!({"ticket": {"comment": {"html_body": "<p> </p><script>x</script>"}}});
+    assert_refused(&agent.put(&format!("tickets/{asked}"), nothing).await, "comment", "BlankValue");
+    let long = json!({"ticket": {"comment": {"html_body": "<p>".repeat(30_000)}}});
+    assert_refused(&agent.put(&format!("tickets/{asked}"), long).await, "comment", "TooLong");
+
+    let id = comments(&agent, made).await[0]["id"].clone();
+    let path = format!("tickets/{made}/comments/{id}/redact");
+    let redacted = agent.put(&path, json!({"text": SECRET})).await.body["comment"].clone();
+    assert_eq!(redacted["html_body"], RICH.1.replace(SECRET, BLOTTED));
+    assert_eq!(redacted["body"], text.replace(SECRET, BLOTTED));
+});
+
+on_both_engines!(marked_parts_are_redacted_of_closed_tickets_too, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    let agent = desk.agent();
+    let ticket = ticket_saying(&desk, "My words").await;
+    let upload =
+        agent.send_bytes(reqwest::Method::POST, "uploads?filename=a.txt", "text/plain", Some(b"a".into()));
+    let token = upload.await.body["upload"]["token"].clone();
+    let reply = json!({"ticket": {"status": "solved", "comment": {"html_body": RICH.0, "uploads": [token]}}});
+    assert_eq!(agent.put(&format!("tickets/{ticket}"), reply).await.status, 200);
+    let close = json!({"ticket": {"status": "closed"}});
+    assert_eq!(agent.put(&format!("tickets/{ticket}"), close).await.status, 200);
+    let [first, second] = comments(&agent, ticket).await.try_into().expect("two comments");
+    let path = format!("comment_redactions/{}", second["id"]);
+    let url = &second["attachments"][0]["content_url"];
+    let html = RICH.1;
+    for (draft, field, error) in [
+        (json!({"html_body": html}), "html_body", "BlankValue"),
+        (json!({}), "html_body", "BlankValue"),
+        (json!({"html_body": html.replace("See", "<redact>See</redact> me")}), "html_body", "InvalidValue"),
+        (
+            json!({"external_attachment_urls": ["https://a.example/b"]}),
+            "external_attachment_urls",
+            "InvalidValue",
+        ),
+    ] {
+        let mut draft = draft;
+        draft["ticket_id"] = json!(ticket);
+        assert_refused(&agent.put(&path, draft).await, field, error);
+    }
+    assert_eq!(agent.put(&path, json!({"html_body": html})).await.status, 400);
+    let elsewhere = json!({"ticket_id": 999_999, "html_body": html});
+    assert_eq!(agent.put(&path, elsewhere).await.status, 404);
+    assert_eq!(comments(&agent, ticket).await, [first.clone(), second.clone()]);
+
+    let marked = html
+        .replace(SECRET, "<redact>4929-1111</redact>")
+        .replace("<a ", "<a redact ")
+        .replace("the pier</a>", "<redact>the pier</redact></a>");
+    let draft = json!({"ticket_id": ticket, "html_body": marked, "external_attachment_urls": [url]});
+    let answer = agent.put(&path, draft).await;
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    let comment = &answer.body["comment"];
+    assert_eq!(comment["html_body"], format!("<p>See <b>{BLOTTED}</b> at ▇▇▇▇▇▇▇▇</p><p>Bye</p>"));
+    assert_eq!(comment["body"], format!("See {BLOTTED} at ▇▇▇▇▇▇▇▇\n\nBye"));
+    assert_eq!(comment["attachments"][0]["file_name"], "redacted.txt");
+    // A plain text is marked in the HTML that was made of it.
+    let html = first["html_body"].as_str().expect("a text").replace("words", "<redact>words</redact>");
+    let draft = json!({"ticket_id": ticket, "html_body": html});
+    let answer = agent.put(&format!("comment_redactions/{}", first["id"]), draft).await;
+    assert_eq!(answer.body["comment"]["body"], "My ▇▇▇▇▇", "{}", answer.body);
+    assert_eq!(agent.get(&format!("tickets/{ticket}")).await.body["ticket"]["description"], "My ▇▇▇▇▇");
+});
+
 on_both_engines!(what_cannot_be_done_to_a_comment_is_said, async |database: TestDatabase| {
     let files = files_with(LIGHT_AGENT);
     let desk = TestDesk::start_with(database, &["--desk", &files.path().display().to_string()]).await;
@@ -184,6 +286,8 @@ on_both_engines!(what_cannot_be_done_to_a_comment_is_said, async |database: Test
         let wrong = path.replace(&format!("tickets/{ticket}"), &format!("tickets/{elsewhere}"));
         assert_eq!(agent.put(&wrong, words.clone()).await.status, 404);
     }
+    let marked = json!({"ticket_id": ticket, "html_body": "<redact>words</redact>"});
+    assert_eq!(lee.put(&format!("comment_redactions/{comment}"), marked).await.status, 403);
     assert_eq!((desk.rows().await, comments(&agent, ticket).await), before);
 
     for status in ["solved", "closed"] {

@@ -219,6 +219,11 @@ fn table() -> Vec<Call> {
             [401, 404, 404, 422],
         )
         .light(403),
+        put(
+            "comment_redactions/{none}",
+            json!({"ticket_id": 999_999, "html_body": "<redact>A</redact>"}),
+            [401, 404, 404, 404],
+        ),
         put("tickets/{ticket}/comments/{none}/make_private", json!({}), [401, 404, 404, 404]),
         get("ticket_audits", [401, 403, 403, 403]).admin(200),
         get("deleted_tickets", [401, 403, 403, 200]),

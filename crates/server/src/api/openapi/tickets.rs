@@ -5,7 +5,7 @@ use crate::api::requests::CommentEnvelope;
 use crate::api::ticket_audits::AuditEnvelope;
 use crate::api::ticket_people::Related;
 use crate::api::ticket_tags::{Tags, TagsDraft};
-use frontdesk_model::comment::CommentRedactionDraft;
+use frontdesk_model::comment::{CommentRedactionDraft, MarkedRedactionDraft};
 use frontdesk_model::count::CountEnvelope;
 use frontdesk_model::job_status::JobStatusEnvelope;
 use frontdesk_model::page::{Audits, Comments, DeletedTickets, TicketMetrics, Tickets, Users};
@@ -73,6 +73,12 @@ fn beside() -> Vec<Description> {
         put("/tickets/{id}/comments/{comment_id}/redact", "Makes words of a comment unreadable for good")
             .takes::<CommentRedactionDraft>()
             .answers::<CommentEnvelope>(200),
+        put(
+            "/comment_redactions/{comment_id}",
+            "Makes marked words and files of a comment unreadable for good",
+        )
+        .takes::<MarkedRedactionDraft>()
+        .answers::<CommentEnvelope>(200),
         put("/tickets/{id}/comments/{comment_id}/make_private", "Makes a note of a reply")
             .answers_nothing(200),
         get("/tickets/{id}/audits/count", "Counts what happened to a ticket").answers::<CountEnvelope>(200),
