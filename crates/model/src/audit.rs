@@ -64,6 +64,17 @@ pub enum AuditEvent {
         #[serde(default)]
         via: Via,
     },
+    /// Words of a comment were made unreadable.
+    CommentRedactionEvent {
+        id: i64,
+        comment_id: CommentId,
+    },
+    /// A public comment became an internal note.
+    CommentPrivacyChange {
+        id: i64,
+        comment_id: CommentId,
+        public: bool,
+    },
     /// What a later version of the contract adds.
     #[serde(other)]
     Unknown,

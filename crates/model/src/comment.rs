@@ -2,7 +2,7 @@
 
 use crate::account::Via;
 use crate::attachment::Attachment;
-use crate::id::{AuditId, CommentId, UserId};
+use crate::id::{AuditId, CommentId, TicketId, UserId};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -48,6 +48,26 @@ pub struct CommentDraft {
     /// The tokens of the uploads whose files come with it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub uploads: Vec<String>,
+}
+
+/// What is to be made unreadable in a comment, wherever it stands there.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CommentRedactionDraft {
+    pub text: String,
+}
+
+/// Which parts of a comment are to be made unreadable.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct MarkedRedactionDraft {
+    pub ticket_id: TicketId,
+    /// The comment's HTML, with `<redact>` around words and `redact` in tags that go.
+    #[serde(default)]
+    pub html_body: Option<String>,
+    /// The `content_url` of each of the comment's files that goes.
+    #[serde(default)]
+    pub external_attachment_urls: Vec<String>,
 }
 
 impl CommentDraft {

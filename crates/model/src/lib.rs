@@ -43,6 +43,7 @@ pub mod ticket;
 pub mod ticket_draft;
 pub mod ticket_field;
 pub mod ticket_form;
+pub mod ticket_import;
 pub mod ticket_metric;
 pub mod ticket_metric_event;
 pub mod time;

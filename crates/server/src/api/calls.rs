@@ -4,14 +4,14 @@
 use super::directory_fields::{OfOrganizations, OfUsers};
 use super::error::ApiError;
 use super::{
-    api_tokens, attachments, automations, custom_statuses, deleted_tickets, deleted_users,
+    api_tokens, attachments, automations, comments, custom_statuses, deleted_tickets, deleted_users,
     directory_field_options, directory_fields, group_memberships, groups, holidays, identities, incremental,
     job_statuses, live, macro_changes, macros, memberships_many, oauth_clients, oauth_tokens, openapi,
     organization_memberships, organizations, organizations_many, passwords, request_search, requests,
     schedules, search, sessions, sign_in_links, sla_policies, tags, ticket_audits, ticket_changes,
-    ticket_field_options, ticket_fields, ticket_forms, ticket_lists, ticket_metrics, ticket_people,
-    ticket_tags, tickets, tickets_many, trigger_categories, triggers, uploads, user_changes, users,
-    users_many, view_changes, views,
+    ticket_field_options, ticket_fields, ticket_forms, ticket_imports, ticket_lists, ticket_metrics,
+    ticket_people, ticket_tags, tickets, tickets_many, trigger_categories, triggers, uploads, user_changes,
+    users, users_many, view_changes, views,
 };
 use crate::auth::rights::{Circle, admit};
 use crate::auth::{authenticity, scope};
@@ -246,6 +246,9 @@ calls! {
         PUT "/deleted_tickets/{id}/restore" => deleted_tickets::restore,
         GET "/tickets/{id}/comments" => tickets::comments,
         GET "/tickets/{id}/comments/count" => tickets::count_comments,
+        PUT "/tickets/{id}/comments/{comment_id}/redact" => comments::redact,
+        PUT "/tickets/{id}/comments/{comment_id}/make_private" => comments::make_private,
+        PUT "/comment_redactions/{comment_id}" => comments::redact_marked,
         GET "/tickets/{id}/audits" => ticket_audits::of_ticket,
         GET "/tickets/{id}/audits/count" => ticket_audits::count,
         GET "/tickets/{id}/audits/{audit_id}" => ticket_audits::show,
@@ -264,6 +267,10 @@ calls! {
     }
     Admins {
         GET "/ticket_audits" => ticket_audits::list,
+        DELETE "/deleted_tickets/destroy_many" => deleted_tickets::delete_many,
+        DELETE "/deleted_tickets/{id}" => deleted_tickets::delete,
+        POST "/imports/tickets" => ticket_imports::create,
+        POST "/imports/tickets/create_many" => ticket_imports::create_many,
         PUT "/attachments/{id}" => attachments::update,
         PUT "/tickets/{id}/comments/{comment_id}/attachments/{attachment_id}/redact" => attachments::redact,
         GET "/api_tokens" => api_tokens::list,

@@ -1,12 +1,14 @@
-//! `deleted_tickets`: what agents took away, and how they bring it back.
+//! `deleted_tickets`: what agents took away, how they bring it back, and how admins delete it for good.
 
 use super::error::ApiError;
 use super::id::Id;
+use super::job_statuses::Queue;
 use super::listing::Listing;
 use super::many::at_least_one;
 use super::query::Params;
 use crate::auth::rights::{Agent, TicketReader};
 use crate::edge::Edge;
+use crate::jobs::Task;
 use crate::store;
 use crate::tickets::TicketError;
 use axum::Json;
@@ -14,6 +16,7 @@ use axum::extract::{Extension, State};
 use axum::http::StatusCode;
 use frontdesk_model::account::Channel;
 use frontdesk_model::id::TicketId;
+use frontdesk_model::job_status::JobStatusEnvelope;
 use frontdesk_model::page::DeletedTickets;
 use futures_util::future::join_all;
 
@@ -55,4 +58,22 @@ pub async fn restore_many(
         }
     }
     Ok(StatusCode::OK)
+}
+
+/// `DELETE deleted_tickets/{id}`
+pub async fn delete(
+    State(edge): State<Edge>,
+    queue: Queue,
+    Id(id): Id<TicketId>,
+) -> Result<Json<JobStatusEnvelope>, ApiError> {
+    if !store::deleted_ticket::exists(edge.store(), id).await? {
+        return Err(ApiError::NotFound);
+    }
+    queue.take(vec![Task::EraseTicket(id)]).await
+}
+
+/// `DELETE deleted_tickets/destroy_many?ids=`
+pub async fn delete_many(queue: Queue, params: Params) -> Result<Json<JobStatusEnvelope>, ApiError> {
+    let ids = at_least_one(&params, "ids")?;
+    queue.take(ids.into_iter().map(Task::EraseTicket).collect()).await
 }

@@ -17,7 +17,7 @@ use crate::sight::TicketSight;
 use crate::store::comment::Seen;
 use crate::store::request::Which;
 use crate::store::{self, Sight};
-use crate::tickets::{CreateTicket, Properties, Submitter, Update, UpdateTicket};
+use crate::tickets::{CreateTicket, Properties, Submitter, Update, UpdateTicket, html};
 use axum::Json;
 use axum::extract::{Extension, State};
 use axum::response::IntoResponse;
@@ -43,12 +43,14 @@ pub async fn create(
     key: Key,
     body: Body<RequestDraftEnvelope>,
 ) -> Result<impl IntoResponse, ApiError> {
+    let mut draft = body.value.request;
+    let html_body = html::take(&mut draft.comment)?;
     let command = CreateTicket {
-        request: checked(&edge, &caller, body.value.request).await?,
+        request: checked(&edge, &caller, draft).await?,
         submitter: caller.user().map_or(Submitter::Anonymous, |user| Submitter::User(user.id)),
         channel,
         idempotency: key.with_body(&body.raw),
-        properties: Properties::default(),
+        properties: Properties { html_body, ..Properties::default() },
     };
     let repeatable = command.idempotency.is_some();
     let written = edge.desk().create_ticket(command).await?;
@@ -197,7 +199,7 @@ pub async fn comments(
 /// `{"comment": …}`
 #[derive(Serialize, utoipa::ToSchema)]
 pub struct CommentEnvelope {
-    comment: Comment,
+    pub comment: Comment,
 }
 
 /// `GET requests/{id}/comments/{id}`

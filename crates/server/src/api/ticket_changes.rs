@@ -11,7 +11,7 @@ use crate::client::Client;
 use crate::edge::Edge;
 use crate::store::{self, Sight};
 use crate::tickets::{
-    CreateTicket, Desk, Idempotency, Properties, Submitter, TicketError, Update, UpdateTicket, Written,
+    CreateTicket, Desk, Idempotency, Properties, Submitter, TicketError, Update, UpdateTicket, Written, html,
 };
 use axum::Json;
 use axum::extract::{Extension, State};
@@ -138,7 +138,8 @@ pub(super) fn creation(
     let requester = draft.requester.take().filter(|_| draft.requester_id.is_none());
     let requester = requester.map(|named| addressed(&named.name, &named.email)).transpose();
     let requester = requester.map_err(|problem| Problem::new(Field::Property("requester"), problem.code))?;
-    let comment = draft.comment.take().unwrap_or_default();
+    let mut comment = draft.comment.take().unwrap_or_default();
+    let html_body = html::take(&mut comment)?;
     let text = comment.text().map(str::to_owned).or(draft.description.take()).unwrap_or_default();
     let subject = draft.subject.take().unwrap_or_default();
     let request = new_ticket(&subject, &text, draft.ticket_form_id.take(), requester);
@@ -148,6 +149,7 @@ pub(super) fn creation(
         requester_id: draft.requester_id.take(),
         submitter_id: draft.submitter_id.take(),
         public: Some(comment.public.unwrap_or(!user.is_light_agent())),
+        html_body,
         recipient: draft.recipient.take(),
         followup_of: draft.via_followup_source_id.take(),
         update: draft.into_update(),

@@ -3,12 +3,15 @@
 use super::task::Task;
 use crate::api::error::ApiError;
 use crate::api::ticket_changes::{change, make};
+use crate::api::ticket_imports;
+use crate::attachments;
 use crate::auth::rights::TicketReader;
 use crate::edge::Edge;
 use crate::sight;
 use crate::store::job_work::{Job, Place};
 use crate::store::writer::Item;
-use crate::tickets::MergeTickets;
+use crate::tickets::{Desk, MergeTickets, Written};
+use frontdesk_model::account::Channel;
 use frontdesk_model::id::{TicketId, UserId};
 use frontdesk_model::ticket_draft::MergeDraft;
 use frontdesk_model::user::User;
@@ -36,8 +39,12 @@ pub(super) async fn done(
             let reader = TicketReader { user: actor.clone(), sight };
             make(edge, &desk, &reader, channel, (**draft).clone(), None).await
         }
+        Task::ImportTicket(import) => {
+            ticket_imports::make(edge, &desk, actor, channel, (**import).clone()).await
+        }
         Task::UpdateTicket(id, draft) => change(edge, &desk, *id, (user, channel), (**draft).clone()).await,
         Task::DeleteTicket(id) => desk.delete_ticket(*id, user, channel).await.map_err(ApiError::from),
+        Task::EraseTicket(id) => erase(edge, &desk, *id, (user, channel)).await,
         Task::MarkAsSpam(id) => desk.mark_as_spam(*id, user, channel).await.map_err(ApiError::from),
         Task::MergeTicket(target, source, draft) => {
             let command = merge(user, job, (*source, *target), draft);
@@ -46,6 +53,21 @@ pub(super) async fn done(
         _ => return None,
     };
     Some(written.map(|_| ()))
+}
+
+/// Deletes a ticket for good, and its files with it. Files that cannot be removed now are left over,
+/// and go with the next sweep.
+async fn erase(
+    edge: &Edge,
+    desk: &Desk,
+    ticket: TicketId,
+    (user, channel): (UserId, Channel),
+) -> Result<Written, ApiError> {
+    let written = desk.erase_ticket(ticket, user, channel).await?;
+    if let Err(error) = attachments::sweep(edge.store(), edge.files(), edge.now()).await {
+        tracing::error!(%error, "the files of an erased ticket are not removed yet");
+    }
+    Ok(written)
 }
 
 fn merge(

@@ -138,8 +138,10 @@ async fn done(
         }
         // The writer of tickets does and notes these.
         Task::CreateTicket(_)
+        | Task::ImportTicket(_)
         | Task::UpdateTicket(..)
         | Task::DeleteTicket(_)
+        | Task::EraseTicket(_)
         | Task::MarkAsSpam(_)
         | Task::MergeTicket(..) => return Err(ApiError::Internal),
     };

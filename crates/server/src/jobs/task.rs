@@ -6,6 +6,7 @@ use frontdesk_model::job_status::JobAction;
 use frontdesk_model::organization::OrganizationDraft;
 use frontdesk_model::organization_membership::OrganizationMembershipDraft;
 use frontdesk_model::ticket_draft::{MergeDraft, TicketDraft};
+use frontdesk_model::ticket_import::TicketImport;
 use frontdesk_model::user::{Role, User};
 use frontdesk_model::user_draft::UserDraft;
 use serde::{Deserialize, Serialize};
@@ -34,8 +35,12 @@ pub enum Task {
     CreateOrganizationMembership(OrganizationMembershipDraft),
     DeleteOrganizationMembership(OrganizationMembershipId),
     CreateTicket(Box<TicketDraft>),
+    /// Takes over a ticket of another desk.
+    ImportTicket(Box<TicketImport>),
     UpdateTicket(TicketId, Box<TicketDraft>),
     DeleteTicket(TicketId),
+    /// Deletes a deleted ticket for good.
+    EraseTicket(TicketId),
     MarkAsSpam(TicketId),
     /// Makes a ticket a part of the one that is named first.
     MergeTicket(TicketId, TicketId, Box<MergeDraft>),
@@ -50,7 +55,8 @@ impl Task {
             | Self::CreateOrganization(_)
             | Self::CreateGroupMembership(_)
             | Self::CreateOrganizationMembership(_)
-            | Self::CreateTicket(_) => JobAction::Create,
+            | Self::CreateTicket(_)
+            | Self::ImportTicket(_) => JobAction::Create,
             Self::UpdateUser(..)
             | Self::UpdateOrganization(..)
             | Self::UpdateTicket(..)
@@ -60,7 +66,8 @@ impl Task {
             | Self::DeleteOrganization(_)
             | Self::DeleteGroupMembership(_)
             | Self::DeleteOrganizationMembership(_)
-            | Self::DeleteTicket(_) => JobAction::Delete,
+            | Self::DeleteTicket(_)
+            | Self::EraseTicket(_) => JobAction::Delete,
         }
     }
 
@@ -77,7 +84,9 @@ impl Task {
             Self::CreateOrganizationMembership(_) => "Bulk Create Organization Membership",
             Self::DeleteOrganizationMembership(_) => "Bulk Update Organization Membership",
             Self::CreateTicket(_) => "Bulk Create Ticket",
+            Self::ImportTicket(_) => "Bulk Import Ticket",
             Self::UpdateTicket(..) | Self::DeleteTicket(_) | Self::MarkAsSpam(_) => "Bulk Update Ticket",
+            Self::EraseTicket(_) => "Bulk Delete Ticket Permanently",
             Self::MergeTicket(..) => "Ticket Merge",
         }
     }
@@ -91,7 +100,10 @@ impl Task {
             }
             Self::DeleteGroupMembership(id) => Some(id.get()),
             Self::DeleteOrganizationMembership(id) => Some(id.get()),
-            Self::UpdateTicket(id, _) | Self::DeleteTicket(id) | Self::MarkAsSpam(id) => Some(id.get()),
+            Self::UpdateTicket(id, _)
+            | Self::DeleteTicket(id)
+            | Self::EraseTicket(id)
+            | Self::MarkAsSpam(id) => Some(id.get()),
             Self::MergeTicket(_, source, _) => Some(source.get()),
             _ => None,
         }
@@ -104,7 +116,9 @@ impl Task {
             Self::CreateOrganization(_)
             | Self::DeleteOrganization(_)
             | Self::CreateGroupMembership(_)
-            | Self::DeleteGroupMembership(_) => actor.role == Role::Admin,
+            | Self::DeleteGroupMembership(_)
+            | Self::ImportTicket(_)
+            | Self::EraseTicket(_) => actor.role == Role::Admin,
             _ => actor.role.is_agent(),
         }
     }

@@ -5,7 +5,7 @@ use super::error::StoreError;
 use super::search_text::Kind;
 use super::table::{ticket_copy as copy, ticket_tag, user};
 use super::tag::Difference;
-use super::{attachment, search_text, session};
+use super::{attachment, erasure, search_text, session};
 use crate::tickets::Changeset;
 use frontdesk_model::id::UserId;
 use frontdesk_model::time::Timestamp;
@@ -35,9 +35,21 @@ pub(crate) async fn write<C: ConnectionTrait>(conn: &C, changesets: &[Changeset]
             attachment::attach(conn, comment).await?;
         }
     }
+    write_edited(conn, changesets).await?;
     for set in changesets {
         if let Some(user) = set.suspended {
             suspend(conn, user, set.ticket.ticket.updated_at).await?;
+        }
+    }
+    erasure::erase(conn, changesets).await
+}
+
+/// Comments that are not as they were written any more.
+async fn write_edited<C: ConnectionTrait>(conn: &C, changesets: &[Changeset]) -> Result<(), StoreError> {
+    for set in changesets {
+        if let Some(comment) = &set.edited {
+            super::comment::overwrite(conn, comment).await?;
+            search_text::keep_comment(conn, set.change.ticket_id, comment).await?;
         }
     }
     Ok(())

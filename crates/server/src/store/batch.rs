@@ -4,8 +4,8 @@
 use super::error::StoreError;
 use super::known::{Known, KnownKey};
 use crate::tickets::{
-    self, Changeset, Command, CreateTicket, DeskRules, MergeTickets, Numbers, TicketError, UpdateTicket,
-    Written,
+    self, Changeset, Command, CreateTicket, DeskRules, ImportTicket, MergeTickets, Numbers, TicketError,
+    UpdateTicket, Written,
 };
 use frontdesk_model::id::TicketId;
 use frontdesk_model::time::Timestamp;
@@ -42,6 +42,7 @@ impl<'a> Batch<'a> {
             Command::Create(create) => self.create(create, now),
             Command::Update(update) => self.update(update, now),
             Command::Merge(merge) => self.merge(merge, now),
+            Command::Import(import) => self.import(import, now),
         }
     }
 
@@ -89,6 +90,21 @@ impl<'a> Batch<'a> {
         let [source, target] = both;
         self.keep(source);
         Ok(self.keep(target))
+    }
+
+    /// Each comment with its own files.
+    fn import(&mut self, command: &ImportTicket, now: Timestamp) -> Result<Written, TicketError> {
+        let later = command.comments.iter().map(|comment| comment.uploads.as_slice());
+        let tokens = std::iter::once(command.create.request.uploads()).chain(later);
+        let mut files =
+            tokens.map(|tokens| self.known.files(tokens)).collect::<Result<Vec<_>, _>>()?.into_iter();
+        let past = tickets::import(self.desk, &self.known.named, command, &mut self.numbers, now)?;
+        let mut written = Err(TicketError::NotFound);
+        for set in past {
+            let said = set.comment.is_some().then(|| files.next()).flatten();
+            written = Ok(self.keep(set.with_files(said.unwrap_or_default())));
+        }
+        written
     }
 
     /// The answer to a call that was made before: the ticket as it now is.

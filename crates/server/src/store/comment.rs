@@ -6,14 +6,15 @@ use super::error::StoreError;
 use super::list::{Sort, page};
 use super::page::{PageRequest, Paged};
 use super::table::comment;
-use crate::tickets::html;
+use crate::tickets::{Conversation, html};
 use frontdesk_model::account::{Channel, Via};
 use frontdesk_model::comment::Comment;
 use frontdesk_model::id::{AuditId, CommentId, TicketId, UserId};
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::view::Order;
+use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Select};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Select};
 use std::collections::HashMap;
 
 /// Which comments may be seen.
@@ -76,6 +77,53 @@ fn of(ticket: TicketId, seen: Seen) -> Select<comment::Entity> {
         Seen::All => all,
         Seen::Public => all.filter(comment::Column::Public.eq(true)),
     }
+}
+
+/// What was said on the tickets of these comments, as far as changing the comments needs it.
+pub(super) async fn conversations<C: ConnectionTrait>(
+    conn: &C,
+    named: &[(TicketId, CommentId)],
+) -> Result<HashMap<TicketId, Conversation>, StoreError> {
+    let mut conversations: HashMap<TicketId, Conversation> = HashMap::new();
+    if named.is_empty() {
+        return Ok(conversations);
+    }
+    let of_tickets = comment::Column::TicketId.is_in(named.iter().map(|(ticket, _)| ticket.get()));
+    let said = comment::Entity::find()
+        .select_only()
+        .columns([comment::Column::TicketId, comment::Column::Id, comment::Column::Public])
+        .filter(of_tickets.clone())
+        .into_tuple::<(i64, i64, bool)>()
+        .all(conn)
+        .await?;
+    for (ticket, id, public) in said {
+        let conversation = conversations.entry(TicketId::new(ticket)).or_default();
+        conversation.public.insert(CommentId::new(id), public);
+    }
+    let these = comment::Column::Id.is_in(named.iter().map(|(_, id)| id.get()));
+    for row in comment::Entity::find().filter(these).filter(of_tickets).all(conn).await? {
+        let conversation = conversations.entry(TicketId::new(row.ticket_id)).or_default();
+        let comment = record(row);
+        conversation.named.insert(comment.id, comment);
+    }
+    Ok(conversations)
+}
+
+/// Keeps a comment as it is now.
+pub(super) async fn overwrite<C: ConnectionTrait>(conn: &C, comment: &Comment) -> Result<(), StoreError> {
+    let row = comment::ActiveModel {
+        id: Set(comment.id.get()),
+        ticket_id: NotSet,
+        audit_id: NotSet,
+        author_id: NotSet,
+        body: Set(comment.body.clone()),
+        html_body: Set(kept_html(comment)),
+        public: Set(comment.public),
+        via_channel: NotSet,
+        created_at: NotSet,
+    };
+    comment::Entity::update(row).exec_without_returning(conn).await?;
+    Ok(())
 }
 
 /// The HTML that is kept of a comment: none where it follows from the text, as it mostly does.

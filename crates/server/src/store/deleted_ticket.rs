@@ -10,7 +10,7 @@ use super::ticket_sight::in_sight;
 use crate::sight::TicketSight;
 use frontdesk_model::deleted_ticket::{Actor, DeletedTicket};
 use frontdesk_model::id::{TicketId, UserId};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait as _, QueryFilter, Select};
 use std::collections::HashMap;
 
 /// The deleted tickets that may be seen, the oldest first (contract, "List Deleted Tickets").
@@ -19,8 +19,7 @@ pub async fn list(
     sight: &TicketSight,
     request: &PageRequest,
 ) -> Result<Paged<DeletedTicket>, StoreError> {
-    let select =
-        ticket::Entity::find().filter(ticket::Column::DeletedAt.is_not_null()).filter(in_sight(sight));
+    let select = restorable().filter(in_sight(sight));
     let page = page(store.read(), select, &Sort::by(ticket::Column::Id), request).await?;
     let actors: Vec<UserId> = page.records.iter().filter_map(|row| row.deleted_by).map(UserId::new).collect();
     let actors = super::user::find_many(store, &actors).await?;
@@ -36,4 +35,15 @@ pub async fn list(
             previous_state: deletion.status,
         })
     })
+}
+
+/// Whether there is such a deleted ticket.
+pub async fn exists(store: &Store, id: TicketId) -> Result<bool, StoreError> {
+    Ok(restorable().filter(ticket::Column::Id.eq(id.get())).count(store.read()).await? > 0)
+}
+
+fn restorable() -> Select<ticket::Entity> {
+    ticket::Entity::find()
+        .filter(ticket::Column::DeletedAt.is_not_null())
+        .filter(ticket::Column::ErasedAt.is_null())
 }

@@ -3,6 +3,7 @@
 use super::attachment;
 use super::audit;
 use super::change;
+use super::comment;
 use super::error::StoreError;
 use super::table::{audit as audits, idempotency_key, ticket, user};
 use super::ticket_record::loaded;
@@ -57,8 +58,9 @@ impl Known {
         known.load_tickets(conn, ids).await?;
         known.load_users(conn, &names).await?;
         known.load_members(conn, &names).await?;
+        known.load_conversations(conn, &names).await?;
         known.load_keys(conn, keys).await?;
-        let uploads = commands.iter().flat_map(|command| command.uploads().iter().take(UPLOADS_MAX));
+        let uploads = commands.iter().flat_map(|command| command.uploads().into_iter().take(UPLOADS_MAX));
         let uploads: Vec<_> = uploads.map(|token| Token::shown(token).digest()).collect();
         known.uploads = attachment::waiting(conn, &uploads, now).await?;
         Ok(known)
@@ -154,6 +156,18 @@ impl Known {
         Ok(())
     }
 
+    /// Reads what was said on the tickets of which a comment is named.
+    async fn load_conversations<C: ConnectionTrait>(
+        &mut self,
+        conn: &C,
+        names: &Names,
+    ) -> Result<(), StoreError> {
+        for (ticket, conversation) in comment::conversations(conn, &names.comments).await? {
+            self.named.add_conversation(ticket, conversation);
+        }
+        Ok(())
+    }
+
     async fn load_keys<C: ConnectionTrait>(
         &mut self,
         conn: &C,
@@ -187,6 +201,7 @@ impl Names {
             all.emails.extend(names.emails);
             all.tickets.extend(names.tickets);
             all.organizations.extend(names.organizations);
+            all.comments.extend(names.comments);
         }
         all
     }
@@ -200,7 +215,7 @@ async fn live_keys<C: ConnectionTrait>(
 ) -> Result<Vec<idempotency_key::Model>, StoreError> {
     let keys = commands.iter().filter_map(|command| match command {
         Command::Create(create) => Some(create.idempotency.as_ref()?.key.as_str()),
-        Command::Update(_) | Command::Merge(_) => None,
+        Command::Update(_) | Command::Merge(_) | Command::Import(_) => None,
     });
     let keys: Vec<&str> = keys.collect();
     if keys.is_empty() {

@@ -20,6 +20,7 @@ pub mod deleted_ticket;
 pub mod deleted_user;
 pub mod dialect;
 pub mod directory_field;
+mod erasure;
 mod error;
 pub mod export;
 pub mod group;

@@ -13,7 +13,7 @@ use frontdesk_model::field_value::{CustomField, FieldValue};
 use frontdesk_model::id::{GroupId, OrganizationId, TicketId};
 use frontdesk_model::organization::Organization;
 use frontdesk_model::user::User;
-use sea_orm::sea_query::ExprTrait;
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 use std::collections::HashMap;
 
@@ -130,6 +130,16 @@ pub(super) fn is_of_texts(set: &Changeset) -> bool {
     })
 }
 
+/// Keeps what a comment is found by that is not as it was written any more.
+pub(super) async fn keep_comment<C: ConnectionTrait>(
+    conn: &C,
+    ticket: TicketId,
+    comment: &Comment,
+) -> Result<(), StoreError> {
+    let its_own = of_kinds(&[Kind::Comment], &[ticket.get()]).and(Column::Part.eq(comment.id.get()));
+    forget_these(conn, its_own).await?;
+    Ok(put(conn, vec![of_comment(ticket, comment)]).await?)
+}
 /// Keeps what new people are found by.
 pub(crate) async fn add_people<'a, C: ConnectionTrait>(
     conn: &C,
@@ -225,12 +235,19 @@ pub(super) async fn forget<C: ConnectionTrait>(
     records: &[i64],
 ) -> Result<(), StoreError> {
     for chunk in records.chunks(AT_ONCE) {
-        let these = Column::Kind
-            .is_in(kinds.iter().map(|kind| kind.number()))
-            .and(Column::RecordId.is_in(chunk.iter().copied()));
-        dialect::forget_words(conn, these.clone()).await?;
-        Entity::delete_many().filter(these).exec(conn).await?;
+        forget_these(conn, of_kinds(kinds, chunk)).await?;
     }
+    Ok(())
+}
+
+fn of_kinds(kinds: &[Kind], records: &[i64]) -> Expr {
+    let kinds = Column::Kind.is_in(kinds.iter().map(|kind| kind.number()));
+    kinds.and(Column::RecordId.is_in(records.iter().copied()))
+}
+
+async fn forget_these<C: ConnectionTrait>(conn: &C, these: Expr) -> Result<(), StoreError> {
+    dialect::forget_words(conn, these.clone()).await?;
+    Entity::delete_many().filter(these).exec(conn).await?;
     Ok(())
 }
 

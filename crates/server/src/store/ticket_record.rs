@@ -58,7 +58,8 @@ pub(super) fn deletion(row: &ticket::Model) -> Result<Option<Deletion>, StoreErr
         return Ok(None);
     };
     let (at, by) = (Timestamp::from_micros(at), UserId::new(by));
-    Ok(Some(Deletion { at, by, status: status(rank)? }))
+    let erased_at = row.erased_at.map(Timestamp::from_micros);
+    Ok(Some(Deletion { at, by, status: status(rank)?, erased_at }))
 }
 
 /// The status with this rank.

@@ -30,7 +30,7 @@ pub(super) fn row(set: &Changeset) -> ticket::ActiveModel {
         via_channel: Set(ticket.via.channel.word().to_owned()),
         version: Set(ticket.version),
         change_seq: Set(set.change.change_seq),
-        generated_at: Set(set.audit.created_at.micros()),
+        generated_at: Set(set.generated_at.micros()),
         created_at: Set(ticket.created_at.micros()),
         updated_at: Set(ticket.updated_at.micros()),
         solved_at: Set(loaded.solved_at.map(Timestamp::micros)),
@@ -45,6 +45,7 @@ pub(super) fn row(set: &Changeset) -> ticket::ActiveModel {
         followup_source_id: Set(loaded.followup_of.map(TicketId::get)),
         deleted_at: Set(loaded.deletion.map(|deletion| deletion.at.micros())),
         deleted_by: Set(loaded.deletion.map(|deletion| deletion.by.get())),
+        erased_at: Set(loaded.deletion.and_then(|deletion| deletion.erased_at).map(Timestamp::micros)),
         deleted_status: Set(loaded.deletion.map(|deletion| small(deletion.status.rank()))),
     }
 }

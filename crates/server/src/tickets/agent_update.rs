@@ -174,9 +174,7 @@ fn named_assignee(known: &Known, update: &TicketUpdate) -> Result<Option<Option<
 /// What is said. Who may only write notes writes one unless they say that it is a reply.
 fn words(update: &TicketUpdate, is_light: bool) -> Result<Option<Words>, TicketError> {
     let Some(draft) = &update.comment else { return Ok(None) };
-    let body = rules::comment(draft.text().unwrap_or_default());
-    let body = body.map_err(|problem| TicketError::Invalid(vec![problem]))?;
-    Ok(Some(Words { body, public: draft.public.unwrap_or(!is_light) }))
+    Words::of(draft, draft.public.unwrap_or(!is_light)).map(Some)
 }
 
 /// The status that the agent says; else a ticket that somebody takes is open, and so is one that

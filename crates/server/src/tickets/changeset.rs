@@ -39,6 +39,8 @@ pub struct Deletion {
     pub by: UserId,
     /// The status that it had, and has again when it is restored.
     pub status: Status,
+    /// Since when it cannot be restored, for nothing is left of it.
+    pub erased_at: Option<Timestamp>,
 }
 
 /// Everything that one command writes, in one transaction.
@@ -49,9 +51,13 @@ pub struct Changeset {
     /// The ticket as it is after the command.
     pub ticket: LoadedTicket,
     pub comment: Option<Comment>,
+    /// An earlier comment that is not as it was written any more.
+    pub edited: Option<Comment>,
     pub audit: Audit,
     pub mail: Option<Mail>,
     pub change: Change,
+    /// When it is written, also where it tells of what happened before.
+    pub generated_at: Timestamp,
     /// What the ticket's clocks did.
     pub timed: Timed,
     /// The key under which the ticket is found when the call is repeated.
@@ -84,6 +90,11 @@ impl Changeset {
     /// Whether it makes a ticket rather than changing one.
     pub(crate) const fn is_creation(&self) -> bool {
         self.ticket.ticket.version == 1
+    }
+
+    /// Whether it leaves nothing of what was said on the ticket. No other changeset follows that.
+    pub(crate) fn is_erasure(&self) -> bool {
+        self.ticket.deletion.is_some_and(|deletion| deletion.erased_at.is_some())
     }
 
     /// What the caller is told once it is written.

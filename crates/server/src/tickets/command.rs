@@ -1,22 +1,25 @@
 //! What can be asked of the writer of tickets.
 
+use super::comment_change::CommentChange;
 use super::copies;
+use super::html::CleanHtml;
 use super::incidents::SolvedProblem;
 use frontdesk_model::account::Channel;
-use frontdesk_model::id::{GroupId, OrganizationId, TicketId, UserId};
+use frontdesk_model::id::{CommentId, CustomStatusId, GroupId, OrganizationId, TicketId, UserId};
 use frontdesk_model::request::RequestUpdate;
 use frontdesk_model::rules::{NewRequest, tidy};
-use frontdesk_model::status::{Priority, TicketType};
+use frontdesk_model::status::{Priority, Status, TicketType};
 use frontdesk_model::ticket::TicketUpdate;
 use frontdesk_model::ticket_draft::{PersonDraft, TicketExtras};
+use frontdesk_model::time::Timestamp;
 
 /// One change of one ticket.
 #[derive(Clone, Debug)]
-#[expect(clippy::large_enum_variant, reason = "few commands wait at a time, and nearly all are large")]
 pub enum Command {
     Create(CreateTicket),
     Update(UpdateTicket),
     Merge(MergeTickets),
+    Import(ImportTicket),
 }
 
 impl Command {
@@ -27,11 +30,17 @@ impl Command {
             Self::Create(create) => names.of_creation(create),
             Self::Update(update) => {
                 names.tickets.push(update.ticket);
-                if let Update::Agent { update, .. } = &update.by {
-                    names.of_update(update);
+                match &update.by {
+                    Update::Agent { update, .. } => names.of_update(update),
+                    Update::Comment { comment, .. } => names.comments.push((update.ticket, *comment)),
+                    Update::Requester { .. } | Update::Removal { .. } | Update::Incident(_) => {}
                 }
             }
             Self::Merge(merge) => names.tickets.extend([merge.source, merge.target]),
+            Self::Import(import) => {
+                names.of_creation(&import.create);
+                names.users.extend(import.comments.iter().map(|comment| comment.author));
+            }
         }
         names
     }
@@ -39,11 +48,15 @@ impl Command {
 
 impl Command {
     /// The tokens of the uploads whose files come with what is said.
-    pub(crate) fn uploads(&self) -> &[String] {
+    pub(crate) fn uploads(&self) -> Vec<&String> {
         match self {
-            Self::Create(create) => create.request.uploads(),
-            Self::Update(update) => update.uploads(),
-            Self::Merge(_) => &[],
+            Self::Create(create) => create.request.uploads().iter().collect(),
+            Self::Update(update) => update.uploads().iter().collect(),
+            Self::Merge(_) => Vec::new(),
+            Self::Import(import) => {
+                let later = import.comments.iter().flat_map(|comment| &comment.uploads);
+                import.create.request.uploads().iter().chain(later).collect()
+            }
         }
     }
 }
@@ -87,7 +100,7 @@ pub struct Idempotency {
     pub body_hash: [u8; 32],
 }
 
-/// What a new ticket is besides what its request says. Empty for all that end users send.
+/// What a new ticket is besides what its request says. All that end users send has at most the HTML.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Properties {
     /// Where the ticket arrives, if not in the group of its form.
@@ -103,12 +116,45 @@ pub struct Properties {
     pub submitter_id: Option<UserId>,
     /// Whether the first comment is public, which it is unless an agent says otherwise.
     pub public: Option<bool>,
+    /// The first comment as HTML, where it was written so.
+    pub html_body: Option<CleanHtml>,
     /// The address that a message was sent to.
     pub recipient: Option<String>,
     /// The closed ticket that this one goes on from.
     pub followup_of: Option<TicketId>,
     /// What an agent says of the new ticket as they would change an old one.
     pub update: TicketUpdate,
+}
+
+/// A ticket that another desk had before.
+#[derive(Clone, Debug)]
+pub struct ImportTicket {
+    /// Who imports it: an admin.
+    pub user: UserId,
+    /// As it was made, with its first comment.
+    pub create: CreateTicket,
+    /// What was said since, the oldest first.
+    pub comments: Vec<ImportedComment>,
+    /// The status that it has in the end, if not the one that it was made with.
+    pub status: Option<Status>,
+    pub custom_status_id: Option<CustomStatusId>,
+    pub created_at: Timestamp,
+    /// When the last thing happened, if not with the last thing that is told.
+    pub updated_at: Option<Timestamp>,
+    /// When it was solved, if not in the end.
+    pub solved_at: Option<Timestamp>,
+}
+
+/// Something that was said on it.
+#[derive(Clone, Debug)]
+pub struct ImportedComment {
+    pub author: UserId,
+    /// Tidied, and not empty.
+    pub body: String,
+    pub html: Option<CleanHtml>,
+    pub public: bool,
+    pub uploads: Vec<String>,
+    pub at: Timestamp,
 }
 
 /// A ticket that is to become a part of another one.
@@ -140,7 +186,7 @@ impl UpdateTicket {
         let comment = match &self.by {
             Update::Agent { update, .. } => &update.comment,
             Update::Requester { update, .. } => &update.comment,
-            Update::Removal { .. } | Update::Incident(_) => &None,
+            Update::Comment { .. } | Update::Removal { .. } | Update::Incident(_) => &None,
         };
         comment.as_ref().map_or(&[], |comment| &comment.uploads)
     }
@@ -155,6 +201,8 @@ pub enum Update {
     /// The ticket's requester, who answers or marks it as solved. For anybody else the ticket is
     /// not found.
     Requester { user: UserId, update: RequestUpdate, channel: Channel },
+    /// An agent, who changes what was said.
+    Comment { user: UserId, comment: CommentId, change: CommentChange, channel: Channel },
     /// An agent, who takes the ticket away or brings it back.
     Removal { user: UserId, removal: Removal, channel: Channel },
     /// The desk itself, since the ticket's problem was solved.
@@ -168,6 +216,8 @@ pub enum Removal {
     /// Deletes the ticket and suspends its requester.
     Spam,
     Restore,
+    /// Leaves nothing of a deleted ticket but its number and its metrics.
+    Erase,
 }
 
 /// The people and tickets that a command names.
@@ -178,6 +228,8 @@ pub(crate) struct Names {
     pub emails: Vec<String>,
     pub tickets: Vec<TicketId>,
     pub organizations: Vec<OrganizationId>,
+    /// Beside the tickets whose comments they should be.
+    pub comments: Vec<(TicketId, CommentId)>,
 }
 
 impl Names {

@@ -1,11 +1,13 @@
 //! A ticket's next entry: the comment and the audit of one command.
 
-use super::html;
+use super::error::TicketError;
+use super::html::{self, CleanHtml};
 use super::numbers::Numbers;
 use frontdesk_model::account::{Channel, Via};
 use frontdesk_model::audit::{Audit, AuditEvent};
-use frontdesk_model::comment::Comment;
+use frontdesk_model::comment::{Comment, CommentDraft};
 use frontdesk_model::id::{AuditId, TicketId, UserId};
+use frontdesk_model::rules;
 use frontdesk_model::ticket::Ticket;
 use serde_json::json;
 
@@ -13,8 +15,21 @@ use serde_json::json;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Words {
     pub body: String,
+    /// The same as HTML, where somebody wrote it so.
+    pub html: Option<CleanHtml>,
     /// False for an internal note.
     pub public: bool,
+}
+
+impl Words {
+    /// What a draft says.
+    pub fn of(draft: &CommentDraft, public: bool) -> Result<Self, TicketError> {
+        let mut draft = draft.clone();
+        let html = html::take(&mut draft)?;
+        let body = rules::comment(draft.text().unwrap_or_default());
+        let body = body.map_err(|problem| TicketError::Invalid(vec![problem]))?;
+        Ok(Self { body, html, public })
+    }
 }
 
 /// Who wrote the entry, at the ticket's `updated_at`.
@@ -41,7 +56,7 @@ impl Entry<'_> {
             id: numbers.next_comment(),
             kind: "Comment".to_owned(),
             author_id: self.author,
-            html_body: html::from_text(&words.body),
+            html_body: words.html.map_or_else(|| html::from_text(&words.body), String::from),
             plain_body: words.body.clone(),
             body: words.body,
             public: words.public,

@@ -200,7 +200,10 @@ fn ticket(
 
 fn changeset(ticket: LoadedTicket, command: &CreateTicket, numbers: &mut Numbers) -> Changeset {
     let public = ticket.opening_public;
-    let words = conversation::Words { body: ticket.ticket.description.clone(), public };
+    let body = ticket.ticket.description.clone();
+    // A form that asks for no message gives the ticket another one.
+    let html = command.properties.html_body.clone().filter(|html| html.text() == body);
+    let words = conversation::Words { body, html, public };
     let author = ticket.ticket.submitter_id;
     let entry = conversation::Entry { ticket: &ticket.ticket, author, channel: command.channel };
     let audit_id = numbers.next_audit();
@@ -217,14 +220,17 @@ fn changeset(ticket: LoadedTicket, command: &CreateTicket, numbers: &mut Numbers
         comment_public: Some(public),
         seen_by_requester: public,
     };
+    let generated_at = ticket.ticket.updated_at;
     let key = command.idempotency.clone().map(|idempotency| KeptKey { scope: command.scope(), idempotency });
     Changeset {
         new_people: Vec::new(),
         ticket,
         comment: Some(comment),
+        edited: None,
         audit,
         mail,
         change,
+        generated_at,
         timed: Timed::default(),
         key,
         suspended: None,

@@ -2,7 +2,7 @@
 
 use super::change::Change;
 use super::changeset::Written;
-use super::command::{Command, CreateTicket, MergeTickets, Removal, Update, UpdateTicket};
+use super::command::{Command, CreateTicket, ImportTicket, MergeTickets, Removal, Update, UpdateTicket};
 use super::error::TicketError;
 use super::incidents::{self, SolvedProblem};
 use crate::clock::Clock;
@@ -60,6 +60,11 @@ impl Desk {
         self.ask(Command::Create(command)).await
     }
 
+    /// Takes over a ticket of another desk with its history.
+    pub async fn import_ticket(&self, command: ImportTicket) -> Result<Written, TicketError> {
+        self.ask(Command::Import(command)).await
+    }
+
     /// Changes a ticket, and answers once the change is safely on the disk. Of a problem that is
     /// solved, the incidents are solved too.
     pub async fn update_ticket(&self, command: UpdateTicket) -> Result<Written, TicketError> {
@@ -102,6 +107,16 @@ impl Desk {
         channel: Channel,
     ) -> Result<Written, TicketError> {
         self.remove(ticket, user, Removal::Restore, channel).await
+    }
+
+    /// Deletes a deleted ticket for good.
+    pub async fn erase_ticket(
+        &self,
+        ticket: TicketId,
+        user: UserId,
+        channel: Channel,
+    ) -> Result<Written, TicketError> {
+        self.remove(ticket, user, Removal::Erase, channel).await
     }
 
     /// Deletes a ticket and suspends its requester.

@@ -1,6 +1,244 @@
-//! A plain text as HTML: escaped, with its paragraphs and line breaks.
+//! Comments as HTML: made from a plain text, or cleaned of all that is not words and their form.
 
-use html_escape::encode_text;
+use super::error::TicketError;
+use ammonia::{Builder, UrlRelative};
+use frontdesk_model::comment::CommentDraft;
+use frontdesk_model::rules::{Code, DESCRIPTION_MAX, Field, Problem};
+use html_escape::{decode_html_entities, encode_text};
+use std::sync::LazyLock;
+
+/// The elements that a comment may have: words and their form. Nothing that is loaded or that acts.
+pub(super) const ELEMENTS: [&str; 31] = [
+    "a",
+    "b",
+    "blockquote",
+    "br",
+    "code",
+    "div",
+    "em",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "s",
+    "span",
+    "strong",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "u",
+    "ul",
+];
+
+static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| cleaner(&[]));
+
+/// Brackets that begin a tag, at most: a parser takes the longer over each the more are open.
+const TAGS: usize = 4_000;
+
+/// Cleans once more what cleaning made another thing of, at most so often.
+const AGAIN: usize = 4;
+
+fn cleaner(more: &[&'static str]) -> Builder<'static> {
+    let mut cleaner = Builder::empty();
+    cleaner
+        .tags(ELEMENTS.into_iter().chain(more.iter().copied()).collect())
+        .clean_content_tags(["script", "style", "template", "noscript", "title"].into())
+        .generic_attributes(["dir"].into_iter().chain(more.iter().copied()).collect())
+        .tag_attributes(
+            [
+                ("a", ["href"].into()),
+                ("td", ["colspan", "rowspan"].into()),
+                ("th", ["colspan", "rowspan"].into()),
+            ]
+            .into(),
+        )
+        .allowed_classes([("div", ["zd-comment"].into())].into())
+        .url_schemes(["http", "https", "mailto"].into())
+        .url_relative(UrlRelative::Deny)
+        .link_rel(Some("noopener nofollow"));
+    cleaner
+}
+
+/// HTML that has no element, attribute or address but those that a comment may have. Cleaning it
+/// again changes nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CleanHtml(String);
+
+impl CleanHtml {
+    /// What is left of any text that should be HTML.
+    pub fn of(html: &str) -> Result<Self, Code> {
+        check(html)?;
+        let clean = settled(&CLEANER, html);
+        check(&clean)?;
+        Ok(Self(clean))
+    }
+
+    /// What a reader reads.
+    pub fn text(&self) -> String {
+        text(&self.0)
+    }
+}
+
+impl From<CleanHtml> for String {
+    fn from(html: CleanHtml) -> Self {
+        html.0
+    }
+}
+
+/// What is longer is not read.
+fn check(html: &str) -> Result<(), Code> {
+    let is_long = html.chars().nth(DESCRIPTION_MAX).is_some() || html.matches('<').count() > TAGS;
+    if is_long { Err(Code::TooLong { max: DESCRIPTION_MAX }) } else { Ok(()) }
+}
+
+/// Takes the HTML out of a draft, and leaves the text that follows from it.
+pub(crate) fn take(draft: &mut CommentDraft) -> Result<Option<CleanHtml>, TicketError> {
+    let Some(html) = draft.html_body.take() else { return Ok(None) };
+    let html = CleanHtml::of(&html);
+    let html = html.map_err(|code| TicketError::Invalid(vec![Problem::new(Field::Comment, code)]))?;
+    let text = html.text();
+    let says_something = !text.is_empty();
+    if says_something || draft.text().is_none() {
+        (draft.body, draft.value) = (Some(text), None);
+    }
+    Ok(says_something.then_some(html))
+}
+
+/// Cleans until nothing changes any more. What a parser reads in another way each time is left as
+/// its text alone.
+fn settled(cleaner: &Builder<'_>, html: &str) -> String {
+    let once = |html: &str| cleaner.clean(html.trim()).to_string().trim().to_owned();
+    let mut clean = once(&html.replace('\0', ""));
+    for _ in 0..AGAIN {
+        let again = once(&clean);
+        if again == clean {
+            return clean;
+        }
+        clean = again;
+    }
+    from_text(&text(&clean))
+}
+
+/// The HTML with the marks of what is to be redacted: `<redact>` elements and `redact` attributes
+/// (contract, "Redact Ticket Comment In Agent Workspace").
+pub(super) fn marked(html: &str) -> Result<String, Code> {
+    static MARKED: LazyLock<Builder<'static>> = LazyLock::new(|| cleaner(&["redact"]));
+    check(html)?;
+    Ok(settled(&MARKED, html))
+}
+
+/// A part of clean HTML.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part<'a> {
+    /// Escaped.
+    Text(&'a str),
+    /// With its brackets.
+    Tag(&'a str),
+}
+
+/// The parts of clean HTML, where every bracket that begins a tag is one.
+pub(super) fn parts(html: &str) -> impl Iterator<Item = Part<'_>> {
+    let mut rest = html;
+    std::iter::from_fn(move || {
+        let end = if rest.starts_with('<') { tag_end(rest) } else { rest.find('<').unwrap_or(rest.len()) };
+        let (part, after) = rest.split_at_checked(end).filter(|(part, _)| !part.is_empty())?;
+        rest = after;
+        Some(if part.starts_with('<') { Part::Tag(part) } else { Part::Text(part) })
+    })
+}
+
+/// Where a tag ends: brackets within quotation marks are none.
+fn tag_end(html: &str) -> usize {
+    let mut quoted = false;
+    let end = html.char_indices().find(|(_, c)| {
+        quoted ^= *c == '"';
+        *c == '>' && !quoted
+    });
+    end.map_or(html.len(), |(at, _)| at + 1)
+}
+
+/// The name of a tag's element.
+pub(super) fn element(tag: &str) -> &str {
+    let name = tag.trim_start_matches(['<', '/']);
+    name.split([' ', '>', '/']).next().unwrap_or_default()
+}
+
+/// What a reader reads of clean HTML: paragraphs apart, and rows and items on lines of their own.
+pub(super) fn text(html: &str) -> String {
+    let mut page = Page::default();
+    for part in parts(html) {
+        match part {
+            Part::Text(escaped) => page.write(&decode_html_entities(escaped)),
+            Part::Tag(tag) => page.turn(element(tag), tag.starts_with("</")),
+        }
+    }
+    page.text.trim().to_owned()
+}
+
+/// A text as it is set.
+#[derive(Default)]
+struct Page {
+    text: String,
+    /// Line breaks before the next word.
+    breaks: usize,
+    is_spaced: bool,
+    /// How many elements deep line breaks stay as they are.
+    kept: usize,
+}
+
+impl Page {
+    fn write(&mut self, words: &str) {
+        for c in words.chars() {
+            match c {
+                '\n' if self.kept > 0 => self.breaks += 1,
+                c if c.is_whitespace() && self.kept == 0 => self.is_spaced = true,
+                c => {
+                    self.set();
+                    self.text.push(if c == '\u{a0}' { ' ' } else { c });
+                }
+            }
+        }
+    }
+
+    /// What stands before a word.
+    fn set(&mut self) {
+        if !self.text.is_empty() {
+            if self.breaks > 0 {
+                self.text.extend(std::iter::repeat_n('\n', self.breaks));
+            } else if self.is_spaced {
+                self.text.push(' ');
+            }
+        }
+        (self.breaks, self.is_spaced) = (0, false);
+    }
+
+    fn turn(&mut self, element: &str, ends: bool) {
+        match element {
+            "pre" | "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "blockquote" | "ul" | "ol" | "table" => {
+                self.breaks = self.breaks.max(2);
+            }
+            "div" | "li" | "tr" | "hr" => self.breaks = self.breaks.max(1),
+            "br" => self.breaks += 1,
+            "td" | "th" => self.is_spaced = true,
+            _ => {}
+        }
+        if element == "pre" {
+            self.kept = if ends { self.kept.saturating_sub(1) } else { self.kept + 1 };
+        }
+    }
+}
 
 /// The HTML of a comment's text. Whatever is in it, what comes out has no element and no attribute
 /// but these.
@@ -16,31 +254,4 @@ pub(crate) fn from_text(text: &str) -> String {
     }
     html.push_str("</div>");
     html
-}
-
-#[cfg(test)]
-mod tests {
-    use super::from_text;
-
-    fn inside(text: &str) -> String {
-        let html = from_text(text);
-        let inside = html.strip_prefix(r#"<div class="zd-comment" dir="auto">"#);
-        inside.and_then(|html| html.strip_suffix("</div>")).expect("the comment's element").to_owned()
-    }
-
-    #[test]
-    fn paragraphs_and_line_breaks_stay() {
-        assert_eq!(
-            inside("one\ntwo\r\n\r\n\n\nthree"),
-            r#"<p dir="auto">one<br>two</p><p dir="auto">three</p>"#
-        );
-    }
-
-    #[test]
-    fn nothing_in_a_text_is_markup() {
-        assert_eq!(
-            inside("<script>alert('&')</script>"),
-            r#"<p dir="auto">&lt;script&gt;alert('&amp;')&lt;/script&gt;</p>"#
-        );
-    }
 }

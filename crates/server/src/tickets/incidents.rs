@@ -11,7 +11,6 @@ use crate::store::{self, Position};
 use frontdesk_model::account::Channel;
 use frontdesk_model::comment::CommentDraft;
 use frontdesk_model::id::{TicketId, UserId};
-use frontdesk_model::rules;
 use frontdesk_model::status::Status;
 use futures_util::future::join_all;
 
@@ -34,9 +33,7 @@ pub(super) fn outcome(before: &LoadedTicket, solved: &SolvedProblem) -> Result<O
     }
     outcome.after.ticket.status = Status::Solved;
     if let Some(draft) = &solved.comment {
-        let body = rules::comment(draft.text().unwrap_or_default());
-        let body = body.map_err(|problem| TicketError::Invalid(vec![problem]))?;
-        outcome.words = Some(Words { body, public: draft.public.unwrap_or(true) });
+        outcome.words = Some(Words::of(draft, draft.public.unwrap_or(true))?);
     }
     Ok(outcome)
 }

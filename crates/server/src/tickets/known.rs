@@ -1,9 +1,10 @@
 //! The people and tickets that commands name, as far as the desk knows them.
 
 use super::changeset::{Changeset, LoadedTicket};
-use frontdesk_model::id::{OrganizationId, TicketId, UserId};
+use frontdesk_model::comment::Comment;
+use frontdesk_model::id::{CommentId, OrganizationId, TicketId, UserId};
 use frontdesk_model::user::User;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What is known of them.
 #[derive(Debug, Default)]
@@ -11,7 +12,37 @@ pub struct Known {
     users: HashMap<UserId, User>,
     by_email: HashMap<String, UserId>,
     tickets: HashMap<TicketId, LoadedTicket>,
+    /// Of the tickets of which commands change a comment.
+    conversations: HashMap<TicketId, Conversation>,
     members: HashSet<(UserId, OrganizationId)>,
+}
+
+/// What was said on a ticket, as far as commands change it.
+#[derive(Debug, Default)]
+pub(crate) struct Conversation {
+    /// Whether each comment is public, in the order in which they were written.
+    pub public: BTreeMap<CommentId, bool>,
+    /// The comments that commands name.
+    pub named: HashMap<CommentId, Comment>,
+}
+
+impl Conversation {
+    /// Whether its words are the ticket's description too.
+    pub fn opens_with(&self, comment: CommentId) -> bool {
+        self.public.keys().next() == Some(&comment)
+    }
+
+    /// Whether anything public was said besides this.
+    pub fn is_public_without(&self, comment: CommentId) -> bool {
+        self.public.iter().any(|(id, public)| *public && *id != comment)
+    }
+
+    fn take(&mut self, comment: &Comment) {
+        self.public.insert(comment.id, comment.public);
+        if let Some(named) = self.named.get_mut(&comment.id) {
+            named.clone_from(comment);
+        }
+    }
 }
 
 impl Known {
@@ -27,6 +58,10 @@ impl Known {
 
     pub fn ticket(&self, id: TicketId) -> Option<&LoadedTicket> {
         self.tickets.get(&id)
+    }
+
+    pub(super) fn conversation(&self, id: TicketId) -> Option<&Conversation> {
+        self.conversations.get(&id)
     }
 
     /// Every ticket that is known.
@@ -64,9 +99,14 @@ impl Known {
         self.members.insert((user, organization));
     }
 
+    pub(crate) fn add_conversation(&mut self, id: TicketId, conversation: Conversation) {
+        self.conversations.insert(id, conversation);
+    }
+
     /// Forgets the tickets; the people stay known.
     pub(crate) fn forget_tickets(&mut self) {
         self.tickets.clear();
+        self.conversations.clear();
     }
 
     /// Takes in what a command did.
@@ -75,5 +115,10 @@ impl Known {
             self.add_user(user.clone());
         }
         self.add_ticket(changeset.ticket.clone());
+        if let Some(conversation) = self.conversations.get_mut(&changeset.ticket.ticket.id) {
+            for comment in changeset.comment.iter().chain(&changeset.edited) {
+                conversation.take(comment);
+            }
+        }
     }
 }

@@ -45,7 +45,7 @@ pub fn merge(
     let said = |text: &Option<String>, standard: String, public: bool| {
         let body = rules::comment(text.as_deref().unwrap_or(&standard));
         let body = body.map_err(|problem| TicketError::Invalid(vec![problem]))?;
-        Ok::<_, TicketError>(Words { body, public: public && may_be_public })
+        Ok::<_, TicketError>(Words { body, html: None, public: public && may_be_public })
     };
     let (from, into) = (&source.ticket, &target.ticket);
     let at_source =

@@ -16,6 +16,9 @@ mod clocks;
 #[cfg(test)]
 mod clocks_tests;
 mod command;
+mod comment_change;
+#[cfg(test)]
+mod comment_change_tests;
 mod conversation;
 mod copies;
 mod create;
@@ -29,17 +32,25 @@ mod events;
 mod fixture;
 mod followup;
 pub(crate) mod html;
+#[cfg(test)]
+mod html_tests;
+mod import;
+#[cfg(test)]
+mod import_tests;
 mod incidents;
 mod known;
 #[cfg(test)]
 mod limits_tests;
 mod merge;
+#[cfg(test)]
+mod merge_tests;
 mod metrics;
 #[cfg(test)]
 mod metrics_tests;
 mod numbers;
 mod parties;
 mod properties;
+mod redaction;
 mod removal;
 mod requester_update;
 mod update;
@@ -52,8 +63,10 @@ pub use clock::Clock;
 pub use clocks::{Clocks, Timed};
 pub(crate) use command::Names;
 pub use command::{
-    Command, CreateTicket, Idempotency, MergeTickets, Properties, Removal, Submitter, Update, UpdateTicket,
+    Command, CreateTicket, Idempotency, ImportTicket, ImportedComment, MergeTickets, Properties, Removal,
+    Submitter, Update, UpdateTicket,
 };
+pub use comment_change::CommentChange;
 pub(crate) use conversation::via;
 pub(crate) use copies::collaborators;
 pub use create::create;
@@ -61,7 +74,10 @@ pub use desk::Desk;
 pub use desk_rules::DeskRules;
 pub(crate) use desk_rules::FormRules;
 pub use error::TicketError;
+pub use html::CleanHtml;
+pub use import::import;
 pub use incidents::SolvedProblem;
+pub(crate) use known::Conversation;
 pub use known::Known;
 pub use merge::merge;
 pub use metrics::{Elapsed, Metrics};

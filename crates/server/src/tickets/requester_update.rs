@@ -29,11 +29,9 @@ pub(super) fn outcome(
     if !problems.is_empty() {
         return Err(TicketError::Invalid(problems));
     }
-    let body = update.comment.as_ref().map(|draft| rules::comment(draft.text().unwrap_or_default()));
-    let body = body.transpose().map_err(|problem| TicketError::Invalid(vec![problem]))?;
+    let words = update.comment.as_ref().map(|draft| Words::of(draft, true)).transpose()?;
     let mut after = before.clone();
-    after.ticket.status = status(before, solves, body.is_some());
-    let words = body.map(|body| Words { body, public: true });
+    after.ticket.status = status(before, solves, words.is_some());
     Ok(Outcome { words, as_agent: false, ..Outcome::from(after) })
 }
 

@@ -4,6 +4,7 @@ use super::change::Change;
 use super::changeset::{Changeset, LoadedTicket, Mail};
 use super::clocks::Timed;
 use super::command::{Update, UpdateTicket};
+use super::comment_change::{self, Edited};
 use super::conversation::{Entry, Words};
 use super::copies::Invited;
 use super::desk_rules::DeskRules;
@@ -38,6 +39,10 @@ pub fn update(
         Update::Requester { user, update, channel } => {
             (requester_update::outcome(before, *user, update)?, *user, *channel)
         }
+        Update::Comment { user, comment, change, channel } => {
+            let outcome = comment_change::outcome(desk, known, before, (*user, *comment), change)?;
+            (outcome, *user, *channel)
+        }
         Update::Removal { user, removal, channel } => {
             (removal::outcome(desk, before, *user, *removal, now)?, *user, *channel)
         }
@@ -54,21 +59,26 @@ pub fn update(
 pub(super) struct Outcome {
     pub after: LoadedTicket,
     pub words: Option<Words>,
+    pub edited: Option<Edited>,
     pub invited: Invited,
     pub suspended: Option<UserId>,
+    /// Whether the ticket's history tells nothing of it but that it happened.
+    pub is_silent: bool,
     /// Whether its author did it as an agent: agents who answer their own requests are requesters.
     pub as_agent: bool,
 }
 
 impl From<LoadedTicket> for Outcome {
     fn from(after: LoadedTicket) -> Self {
-        Self { after, words: None, invited: Invited::default(), suspended: None, as_agent: true }
+        let invited = Invited::default();
+        Self { after, words: None, edited: None, invited, suspended: None, is_silent: false, as_agent: true }
     }
 }
 
 impl Outcome {
     pub fn changes_nothing(&self, before: &LoadedTicket) -> bool {
-        self.words.is_none() && self.invited.is_empty() && !events::is_changed(before, &self.after)
+        let says_nothing = self.words.is_none() && self.edited.is_none();
+        says_nothing && self.invited.is_empty() && !events::is_changed(before, &self.after)
     }
 }
 
@@ -99,7 +109,7 @@ pub(super) fn entered(
     numbers: &mut Numbers,
     now: Timestamp,
 ) -> Changeset {
-    let Outcome { mut after, words, invited, suspended, as_agent } = outcome;
+    let Outcome { mut after, words, edited, invited, suspended, is_silent, as_agent } = outcome;
     let custom_status = desk.custom_status_within(after.ticket.status, after.ticket.custom_status_id);
     after.ticket.custom_status_id = custom_status;
     after.ticket.version += 1;
@@ -112,14 +122,17 @@ pub(super) fn entered(
     let deed = Deed { author, as_agent, comment_public: words.as_ref().map(|words| words.public) };
     after.metrics = metrics::after(desk, before, &after.ticket, deed);
     let timed = clocks::set(desk, &mut after.clocks, &after.ticket, deed.into(), numbers);
-    let set = changeset(before, after, words, (author, channel), numbers);
+    let mut set = changeset(before, after, (words, edited), (author, channel), numbers);
+    if is_silent {
+        set.audit.events.clear();
+    }
     Changeset { new_people, timed, suspended, ..set }
 }
 
 fn changeset(
     before: &LoadedTicket,
     after: LoadedTicket,
-    words: Option<Words>,
+    (words, edited): (Option<Words>, Option<Edited>),
     (author, channel): (UserId, Channel),
     numbers: &mut Numbers,
 ) -> Changeset {
@@ -127,6 +140,7 @@ fn changeset(
     let audit_id = numbers.next_audit();
     let comment = words.map(|words| entry.comment(words, audit_id, numbers));
     let mut events: Vec<_> = comment.iter().map(AuditEvent::from).collect();
+    events.extend(edited.as_ref().map(|edited| edited.event(numbers)));
     events.extend(events::changed(before, &after, numbers));
     let comment_public = comment.as_ref().map(|comment| comment.public);
     let requester = after.ticket.requester_id;
@@ -140,12 +154,16 @@ fn changeset(
         belonging: Belonging::from(&after.ticket),
         comment_public,
         seen_by_requester: is_shown
-            && (comment_public == Some(true) || after.ticket.status != before.ticket.status),
+            && (comment_public == Some(true)
+                || after.ticket.status != before.ticket.status
+                || edited.as_ref().is_some_and(Edited::is_seen_by_requester)),
     };
     Changeset {
         new_people: Vec::new(),
+        generated_at: after.ticket.updated_at,
         ticket: after,
         comment,
+        edited: edited.map(|edited| edited.comment),
         audit,
         mail,
         change,

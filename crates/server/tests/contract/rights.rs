@@ -213,8 +213,25 @@ fn table() -> Vec<Call> {
         post("tickets/{ticket}/tags", json!({"tags": ["a"]}), [401, 404, 404, 201]).light(403),
         put("tickets/{ticket}/tags", json!({"tags": ["b"]}), [401, 404, 404, 200]).light(403),
         Call::new(Method::DELETE, "tickets/{none}/tags", Some(json!({"tags": ["a"]})), [401, 404, 404, 404]),
+        put(
+            "tickets/{ticket}/comments/{comment}/redact",
+            json!({"text": "what is not there"}),
+            [401, 404, 404, 422],
+        )
+        .light(403),
+        put(
+            "comment_redactions/{none}",
+            json!({"ticket_id": 999_999, "html_body": "<redact>A</redact>"}),
+            [401, 404, 404, 404],
+        ),
+        put("tickets/{ticket}/comments/{none}/make_private", json!({}), [401, 404, 404, 404]),
         get("ticket_audits", [401, 403, 403, 403]).admin(200),
         get("deleted_tickets", [401, 403, 403, 200]),
+        post("imports/tickets", json!({"ticket": {"description": "A"}}), [401, 403, 403, 403]).admin(201),
+        post("imports/tickets/create_many", json!({"tickets": [{"description": "A"}]}), [401, 403, 403, 403])
+            .admin(200),
+        delete("deleted_tickets/{none}", [401, 403, 403, 403]).admin(404),
+        delete("deleted_tickets/destroy_many?ids={none}", [401, 403, 403, 403]).admin(200),
         put("deleted_tickets/{none}/restore", json!({}), [401, 404, 404, 404]),
         get("requests/open", [401, 200, 200, 200]),
         get("requests/solved", [401, 200, 200, 200]),

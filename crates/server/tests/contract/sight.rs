@@ -164,19 +164,21 @@ fn every_call_to_a_single_ticket_is_walked() {
 }
 
 /// Calls that take a ticket away or change it, which are made only where they are refused.
-const CHANGING: [(&str, &str); 6] = [
+const CHANGING: [(&str, &str); 8] = [
     ("DELETE", "/tickets/{id}"),
     ("PUT", "/tickets/{id}/mark_as_spam"),
     ("POST", "/tickets/{id}/tags"),
     ("PUT", "/tickets/{id}/tags"),
     ("DELETE", "/tickets/{id}/tags"),
     ("POST", "/tickets/{id}/merge"),
+    ("PUT", "/tickets/{id}/comments/{comment_id}/redact"),
+    ("PUT", "/tickets/{id}/comments/{comment_id}/make_private"),
 ];
 
 on_both_engines!(a_ticket_out_of_sight_does_not_exist, async |database: TestDatabase| {
     let scene = Scene::start(database).await;
-    let note =
-        json!({"ticket": {"comment": {"body": "Noted.", "public": false}}, "tags": ["noted"], "ids": [1]});
+    let note = json!({"ticket": {"comment": {"body": "Noted.", "public": false}}, "tags": ["noted"],
+        "ids": [1], "text": "plain"});
     let mut audits = HashMap::new();
     for (_, id) in &scene.tickets {
         let list = scene.desk.admin().get(&format!("tickets/{id}/audits")).await.body;
@@ -189,6 +191,8 @@ on_both_engines!(a_ticket_out_of_sight_does_not_exist, async |database: TestData
             for (method, path) in SINGLE.into_iter().chain(changing) {
                 let path = path.trim_start_matches('/').replace("{id}", &id.to_string());
                 let path = path.replace("{audit_id}", &audits[id].to_string()).replace("{macro_id}", "1");
+                // Every request has one comment.
+                let path = path.replace("{comment_id}", &id.to_string());
                 let body = (method != "GET").then(|| note.clone());
                 let answer = person.send(method.parse().expect("a method"), &path, body).await;
                 let expected = if sees.contains(name) { 200 } else { 404 };

@@ -1,13 +1,17 @@
 //! `tickets`, and what belongs to each.
 
 use super::description::{Description, delete, get, post, put};
+use crate::api::requests::CommentEnvelope;
 use crate::api::ticket_audits::AuditEnvelope;
 use crate::api::ticket_people::Related;
 use crate::api::ticket_tags::{Tags, TagsDraft};
+use frontdesk_model::comment::{CommentRedactionDraft, MarkedRedactionDraft};
 use frontdesk_model::count::CountEnvelope;
+use frontdesk_model::job_status::JobStatusEnvelope;
 use frontdesk_model::page::{Audits, Comments, DeletedTickets, TicketMetrics, Tickets, Users};
 use frontdesk_model::ticket::{TicketEnvelope, TicketUpdateEnvelope};
 use frontdesk_model::ticket_draft::TicketDraftEnvelope;
+use frontdesk_model::ticket_import::{TicketImportEnvelope, TicketImports};
 use frontdesk_model::ticket_metric::TicketMetricEnvelope;
 use frontdesk_model::view::Order;
 
@@ -44,6 +48,19 @@ fn lists() -> Vec<Description> {
         put("/deleted_tickets/restore_many", "Brings several tickets back")
             .needs("ids", IDS)
             .answers_nothing(200),
+        delete("/deleted_tickets/{id}", "Deletes a deleted ticket for good")
+            .answers::<JobStatusEnvelope>(200),
+        delete("/deleted_tickets/destroy_many", "Deletes several deleted tickets for good")
+            .needs("ids", IDS)
+            .answers::<JobStatusEnvelope>(200),
+        post("/imports/tickets", "Takes over a ticket of another desk with its history")
+            .asks("archive_immediately", "Taken, and without effect: what is closed stays so")
+            .takes::<TicketImportEnvelope>()
+            .answers::<TicketEnvelope>(201),
+        post("/imports/tickets/create_many", "Takes over several tickets of another desk")
+            .asks("archive_immediately", "Taken, and without effect: what is closed stays so")
+            .takes::<TicketImports>()
+            .answers::<JobStatusEnvelope>(200),
         get("/ticket_audits", "Lists what happened to all tickets, by cursor alone")
             .pages::<Audits>()
             .includes("users, groups"),
@@ -53,6 +70,17 @@ fn lists() -> Vec<Description> {
 fn beside() -> Vec<Description> {
     vec![
         get("/tickets/{id}/comments/count", "Counts replies and notes").answers::<CountEnvelope>(200),
+        put("/tickets/{id}/comments/{comment_id}/redact", "Makes words of a comment unreadable for good")
+            .takes::<CommentRedactionDraft>()
+            .answers::<CommentEnvelope>(200),
+        put(
+            "/comment_redactions/{comment_id}",
+            "Makes marked words and files of a comment unreadable for good",
+        )
+        .takes::<MarkedRedactionDraft>()
+        .answers::<CommentEnvelope>(200),
+        put("/tickets/{id}/comments/{comment_id}/make_private", "Makes a note of a reply")
+            .answers_nothing(200),
         get("/tickets/{id}/audits/count", "Counts what happened to a ticket").answers::<CountEnvelope>(200),
         get("/tickets/{id}/audits/{audit_id}", "Shows one update of a ticket").answers::<AuditEnvelope>(200),
         get("/tickets/{id}/collaborators", "Lists who is copied in or follows").pages::<Users>(),

@@ -32,6 +32,11 @@ fn property(name: &str, code: Code) -> String {
     let title = capital(&name.replace('_', " "));
     match code {
         Code::Unknown if name == "uploads" => "A file is not there any more: upload it again".to_owned(),
+        Code::Unknown if name == "html_body" => {
+            "Except for what is marked, HTML body must be the comment’s".to_owned()
+        }
+        Code::Blank if name == "html_body" => "Mark what is to be redacted".to_owned(),
+        Code::Unknown if name == "text" => "The comment does not have this text".to_owned(),
         Code::Blank => format!("{title} cannot be blank"),
         Code::TooLong { max } => format!("{title} must be {max} characters or fewer"),
         Code::TooShort { min } => format!("{title} must be {min} characters or more"),

@@ -22,6 +22,7 @@ mod m0021_erased_people;
 mod m0022_statuses_and_fields;
 mod m0024_search;
 mod m0037_short_forms;
+mod m0027_erased_tickets;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::big_pk_auto;
@@ -53,6 +54,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0022_statuses_and_fields::Migration),
             Box::new(m0024_search::Migration),
             Box::new(m0037_short_forms::Migration),
+            Box::new(m0027_erased_tickets::Migration),
         ]
     }
 }
