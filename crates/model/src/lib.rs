@@ -50,4 +50,5 @@ pub mod trigger;
 pub mod user;
 pub mod user_answers;
 pub mod user_draft;
+pub mod user_merge;
 pub mod view;

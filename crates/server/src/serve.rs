@@ -8,6 +8,7 @@ use crate::demo::{self, DemoError, files, files::DeskFileError};
 use crate::edge::Edge;
 use crate::jobs;
 use crate::mail::{self, Post};
+use crate::people;
 use crate::store::{Store, StoreError, account, job, oauth_token, session, sign_in_attempt, sign_in_link};
 use crate::tickets::Desk;
 use crate::{api, auth, client, observe, pages};
@@ -148,6 +149,9 @@ async fn sweep(edge: Edge) {
             _ = every.tick() => {
                 if let Err(error) = swept(&edge).await {
                     tracing::error!(%error, "what has run out was not removed");
+                }
+                if let Err(error) = people::finish_merges(edge.desk()).await {
+                    tracing::error!(%error, "tickets of somebody who was merged have not followed yet");
                 }
                 if let Err(error) = attachments::sweep(edge.store(), edge.files(), edge.now()).await {
                     tracing::error!(%error, "files that nobody needs were not removed");

@@ -10,8 +10,8 @@ use super::{
     organization_memberships, organizations, organizations_many, passwords, request_search, requests,
     schedules, search, sessions, sign_in_links, sla_policies, tags, ticket_audits, ticket_changes,
     ticket_field_options, ticket_fields, ticket_forms, ticket_lists, ticket_metrics, ticket_people,
-    ticket_tags, tickets, tickets_many, trigger_categories, triggers, uploads, user_changes, users,
-    users_many, view_changes, views,
+    ticket_tags, tickets, tickets_many, trigger_categories, triggers, uploads, user_changes, user_merges,
+    users, users_many, view_changes, views,
 };
 use crate::auth::rights::{Circle, admit};
 use crate::auth::{authenticity, scope};
@@ -80,6 +80,7 @@ calls! {
         GET "/users/{id}/organization_memberships" => organization_memberships::of_user,
         GET "/users/{id}" => users::show,
         PUT "/users/me" => user_changes::update_me,
+        PUT "/users/me/merge" => user_merges::merge_into_me,
         PUT "/users/me/password" => passwords::change,
         PUT "/users/{id}/password" => passwords::change_of,
         GET "/oauth/tokens/current" => oauth_tokens::show_current,
@@ -172,6 +173,7 @@ calls! {
         POST "/users/create_or_update" => user_changes::create_or_update,
         PUT "/users/{id}" => user_changes::update,
         DELETE "/users/{id}" => user_changes::delete,
+        PUT "/users/{id}/merge" => user_merges::merge,
         GET "/users/{id}/related" => users::related,
         GET "/users/{id}/identities" => identities::list,
         POST "/users/{id}/identities" => identities::create,

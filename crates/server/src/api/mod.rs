@@ -64,6 +64,7 @@ mod trigger_categories;
 mod triggers;
 mod uploads;
 mod user_changes;
+mod user_merges;
 mod users;
 mod users_many;
 mod view_changes;

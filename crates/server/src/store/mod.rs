@@ -71,6 +71,7 @@ mod ticket_sight;
 pub mod trigger_category;
 pub mod user;
 pub(crate) mod user_change;
+pub(crate) mod user_merge;
 pub mod view;
 pub(crate) mod view_change;
 mod view_conditions;

@@ -2,6 +2,7 @@
 
 use super::copies;
 use super::incidents::SolvedProblem;
+use super::merged_user::MergedUser;
 use frontdesk_model::account::Channel;
 use frontdesk_model::id::{GroupId, OrganizationId, TicketId, UserId};
 use frontdesk_model::request::RequestUpdate;
@@ -140,7 +141,7 @@ impl UpdateTicket {
         let comment = match &self.by {
             Update::Agent { update, .. } => &update.comment,
             Update::Requester { update, .. } => &update.comment,
-            Update::Removal { .. } | Update::Incident(_) => &None,
+            Update::Removal { .. } | Update::Incident(_) | Update::MergedUser(_) => &None,
         };
         comment.as_ref().map_or(&[], |comment| &comment.uploads)
     }
@@ -159,6 +160,8 @@ pub enum Update {
     Removal { user: UserId, removal: Removal, channel: Channel },
     /// The desk itself, since the ticket's problem was solved.
     Incident(SolvedProblem),
+    /// The desk itself, since somebody whose ticket it is was merged into another person.
+    MergedUser(MergedUser),
 }
 
 /// How a ticket goes or comes back.

@@ -34,6 +34,7 @@ mod known;
 #[cfg(test)]
 mod limits_tests;
 mod merge;
+mod merged_user;
 mod metrics;
 #[cfg(test)]
 mod metrics_tests;
@@ -64,6 +65,7 @@ pub use error::TicketError;
 pub use incidents::SolvedProblem;
 pub use known::Known;
 pub use merge::merge;
+pub use merged_user::MergedUser;
 pub use metrics::{Elapsed, Metrics};
 pub use numbers::Numbers;
 pub use update::update;

@@ -52,6 +52,7 @@ mod ticket_lists;
 mod ticket_metrics;
 mod tickets_many;
 mod triggers;
+mod user_merges;
 mod user_rights;
 mod user_search;
 mod users;

@@ -482,6 +482,12 @@ fn table() -> Vec<Call> {
         put("tickets/mark_many_as_spam?ids={none}", json!({}), [401, 403, 403, 200]),
         put("deleted_tickets/restore_many?ids={none}", json!({}), [401, 403, 403, 200]),
         post("tickets/{ticket}/merge", json!({"ids": [999_999]}), [401, 404, 404, 200]),
+        put("users/{none}/merge", json!({"user": {"id": 999_999}}), [401, 403, 403, 404]),
+        put(
+            "users/me/merge",
+            json!({"user": {"email": "nobody@mail.example", "password": "another"}}),
+            [401, 422, 422, 403],
+        ),
         get("deleted_users", [401, 403, 403, 200]),
         get("deleted_users/count", [401, 403, 403, 200]),
         get("deleted_users/{none}", [401, 403, 403, 404]),

@@ -10,6 +10,7 @@ use frontdesk_model::user_answers::{
     MeEnvelope, SeenUserEnvelope, UserCountEnvelope, UserList, UserRelatedEnvelope,
 };
 use frontdesk_model::user_draft::{NewPassword, OwnDraftEnvelope, PasswordChange, UserDraftEnvelope};
+use frontdesk_model::user_merge::{OwnMergeEnvelope, UserMergeEnvelope};
 
 /// What comes along with people.
 pub(super) const BESIDE: &str = "organizations, groups, identities";
@@ -66,6 +67,12 @@ fn people() -> Vec<Description> {
         get("/users/{id}", "Shows a person").includes(BESIDE).answers::<SeenUserEnvelope>(200),
         put("/users/{id}", "Changes a person").takes::<UserDraftEnvelope>().answers::<SeenUserEnvelope>(200),
         delete("/users/{id}", "Deletes a person").answers::<SeenUserEnvelope>(200),
+        put("/users/{id}/merge", "Makes an end user a part of another")
+            .takes::<UserMergeEnvelope>()
+            .answers::<SeenUserEnvelope>(200),
+        put("/users/me/merge", "Makes another account of the caller's a part of this one")
+            .takes::<OwnMergeEnvelope>()
+            .answers::<SeenUserEnvelope>(200),
         get("/users/{id}/related", "Counts what a person has to do with").answers::<UserRelatedEnvelope>(200),
     ]
 }

@@ -40,4 +40,5 @@ pub mod ticket_metric_event;
 pub mod ticket_tag;
 pub mod trigger_category;
 pub mod user;
+pub mod user_merge;
 pub mod view;
