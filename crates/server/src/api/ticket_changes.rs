@@ -9,6 +9,7 @@ use super::idempotency::{self, Key};
 use crate::auth::rights::{Agent, TicketReader};
 use crate::client::Client;
 use crate::edge::Edge;
+use crate::live::Notice;
 use crate::store::{self, Sight};
 use crate::tickets::{
     CreateTicket, Desk, Idempotency, Properties, Submitter, TicketError, Update, UpdateTicket, Written,
@@ -78,7 +79,8 @@ pub async fn mark_as_spam(
     Agent(agent): Agent,
     Id(id): Id<TicketId>,
 ) -> Result<StatusCode, ApiError> {
-    edge.desk().mark_as_spam(id, agent.id, channel).await?;
+    let written = edge.desk().mark_as_spam(id, agent.id, channel).await?;
+    edge.notify(Notice::Person(written.ticket.requester_id));
     Ok(StatusCode::OK)
 }
 

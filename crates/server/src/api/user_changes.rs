@@ -9,6 +9,7 @@ use crate::auth::SignedIn;
 use crate::auth::rights::Agent;
 use crate::client::Client;
 use crate::edge::Edge;
+use crate::live::Notice;
 use crate::people::{self, Changed};
 use axum::Json;
 use axum::extract::{Extension, State};
@@ -99,6 +100,7 @@ pub(super) async fn answer(
     ignored: Ignored,
 ) -> Result<Answer, ApiError> {
     tell_ended(edge, &changed.ended);
+    edge.notify(Notice::Person(changed.user.id));
     let mut headers = HeaderMap::new();
     let status = if changed.is_new {
         let url = changed.user.clone().at(&client.base).url;

@@ -9,6 +9,7 @@ use crate::auth::identify::by_password;
 use crate::auth::rights::Agent;
 use crate::client::Client;
 use crate::edge::Edge;
+use crate::live::Notice;
 use crate::people;
 use crate::tickets::MergedUser;
 use axum::extract::{Extension, State};
@@ -29,6 +30,7 @@ pub async fn merge(
 ) -> Result<Answer, ApiError> {
     let merged = MergedUser { loser, winner: body.value.user.id, by: agent.id, channel };
     let changed = people::merge(edge.desk(), &agent, merged, Field::Property("id"), edge.now()).await?;
+    edge.notify(Notice::Person(loser));
     answer(&edge, &client, changed, body.ignored).await
 }
 
@@ -53,5 +55,6 @@ pub async fn merge_into_me(
     }?;
     let merged = MergedUser { loser: other.id, winner: me.id, by: me.id, channel };
     let changed = people::merge(edge.desk(), &me, merged, Field::Email, edge.now()).await?;
+    edge.notify(Notice::Person(other.id));
     Ok(own(answer(&edge, &client, changed, body.ignored).await?))
 }

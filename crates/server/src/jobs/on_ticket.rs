@@ -5,6 +5,7 @@ use crate::api::error::ApiError;
 use crate::api::ticket_changes::{change, make};
 use crate::auth::rights::TicketReader;
 use crate::edge::Edge;
+use crate::live::Notice;
 use crate::sight;
 use crate::store::job_work::{Job, Place};
 use crate::store::writer::Item;
@@ -38,7 +39,10 @@ pub(super) async fn done(
         }
         Task::UpdateTicket(id, draft) => change(edge, &desk, *id, (user, channel), (**draft).clone()).await,
         Task::DeleteTicket(id) => desk.delete_ticket(*id, user, channel).await.map_err(ApiError::from),
-        Task::MarkAsSpam(id) => desk.mark_as_spam(*id, user, channel).await.map_err(ApiError::from),
+        Task::MarkAsSpam(id) => {
+            let written = desk.mark_as_spam(*id, user, channel).await.map_err(ApiError::from);
+            written.inspect(|written| edge.notify(Notice::Person(written.ticket.requester_id)))
+        }
         Task::MergeTicket(target, source, draft) => {
             let command = merge(user, job, (*source, *target), draft);
             desk.merge_tickets(command).await.map_err(ApiError::from)
