@@ -7,6 +7,7 @@ pub mod attachment;
 pub mod audit;
 pub mod comment;
 pub mod count;
+pub mod custom_role;
 pub mod custom_status;
 pub mod deleted_ticket;
 pub mod deleted_user;

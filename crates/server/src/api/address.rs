@@ -5,6 +5,7 @@ use frontdesk_model::api_token::ApiToken;
 use frontdesk_model::attachment::Attachment;
 use frontdesk_model::audit::{Audit, AuditEvent};
 use frontdesk_model::comment::Comment;
+use frontdesk_model::custom_role::CustomRole;
 use frontdesk_model::custom_status::CustomStatus;
 use frontdesk_model::deleted_user::DeletedUser;
 use frontdesk_model::group::Group;
@@ -98,6 +99,7 @@ macro_rules! addresses {
 addresses! {
     ApiToken => "api_tokens/{}",
     Automation => "automations/{}",
+    CustomRole => "custom_roles/{}",
     CustomStatus => "custom_statuses/{}",
     DeletedUser => "deleted_users/{}",
     Group => "groups/{}",

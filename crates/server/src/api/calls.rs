@@ -4,14 +4,14 @@
 use super::directory_fields::{OfOrganizations, OfUsers};
 use super::error::ApiError;
 use super::{
-    api_tokens, attachments, automations, custom_statuses, deleted_tickets, deleted_users,
+    api_tokens, attachments, automations, custom_roles, custom_statuses, deleted_tickets, deleted_users,
     directory_field_options, directory_fields, group_memberships, groups, holidays, identities, incremental,
     job_statuses, live, macro_changes, macros, memberships_many, oauth_clients, oauth_tokens, openapi,
     organization_memberships, organizations, organizations_many, passwords, request_search, requests,
-    schedules, search, sessions, sign_in_links, sla_policies, tags, ticket_audits, ticket_changes,
-    ticket_field_options, ticket_fields, ticket_forms, ticket_lists, ticket_metrics, ticket_people,
-    ticket_tags, tickets, tickets_many, trigger_categories, triggers, uploads, user_changes, user_merges,
-    users, users_many, view_changes, views,
+    schedules, search, sessions, sign_in_links, sla_policies, tags, ticket_audits,
+    ticket_changes, ticket_field_options, ticket_fields, ticket_forms, ticket_lists, ticket_metrics,
+    ticket_people, ticket_tags, tickets, tickets_many, trigger_categories, triggers, uploads, user_changes,
+    user_merges, users, users_many, view_changes, views,
 };
 use crate::auth::rights::{Circle, admit};
 use crate::auth::{authenticity, scope};
@@ -215,6 +215,7 @@ calls! {
         DELETE "/tickets/destroy_many" => tickets_many::delete,
         PUT "/tickets/mark_many_as_spam" => tickets_many::mark_as_spam,
         PUT "/deleted_tickets/restore_many" => deleted_tickets::restore_many,
+        GET "/custom_roles" => custom_roles::list,
         GET "/deleted_users" => deleted_users::list,
         GET "/deleted_users/count" => deleted_users::count,
         GET "/deleted_users/{id}" => deleted_users::show,
@@ -338,6 +339,10 @@ calls! {
         PUT "/ticket_forms/{id}" => ticket_forms::update,
         DELETE "/ticket_forms/{id}" => ticket_forms::delete,
         POST "/ticket_forms/{id}/clone" => ticket_forms::duplicate,
+        GET "/custom_roles/{id}" => custom_roles::show,
+        POST "/custom_roles" => custom_roles::create,
+        PUT "/custom_roles/{id}" => custom_roles::update,
+        DELETE "/custom_roles/{id}" => custom_roles::delete,
         POST "/custom_statuses" => custom_statuses::create,
         PUT "/custom_statuses/{id}" => custom_statuses::update,
         PUT "/custom_status/default" => custom_statuses::set_defaults,

@@ -8,6 +8,7 @@ mod body;
 pub mod calls;
 mod cors;
 mod created;
+mod custom_roles;
 mod custom_statuses;
 mod definitions;
 mod deleted_tickets;

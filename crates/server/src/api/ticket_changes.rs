@@ -149,7 +149,7 @@ pub(super) fn creation(
     let properties = Properties {
         requester_id: draft.requester_id.take(),
         submitter_id: draft.submitter_id.take(),
-        public: Some(comment.public.unwrap_or(!user.is_light_agent())),
+        public: Some(comment.public.unwrap_or(!user.only_private_comments)),
         recipient: draft.recipient.take(),
         followup_of: draft.via_followup_source_id.take(),
         update: draft.into_update(),

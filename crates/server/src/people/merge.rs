@@ -4,7 +4,7 @@
 use super::change::{Changed, keep};
 use super::error::PersonError;
 use super::identities::settle;
-use super::rights::may_change_identities;
+use super::rights::{may_change_identities, reach_of};
 use crate::store::{
     Position, Store, identity, numbers, oauth_token, organization_membership, sign_in_link, user_change,
     user_merge,
@@ -52,7 +52,9 @@ async fn merge_people(
     // Held by the writer of tickets too: from here on nothing new is the loser's.
     numbers::hold(&transaction).await?;
     let loser = user_change::find(&transaction, merged.loser).await?.ok_or(PersonError::NotFound)?;
-    if !may_change_identities(actor, &loser) && actor.id != merged.winner {
+    if !may_change_identities(actor, reach_of(&transaction, actor).await?, &loser)
+        && actor.id != merged.winner
+    {
         return Err(PersonError::Forbidden);
     }
     let unknown = Problem::new(named, Code::Unknown);

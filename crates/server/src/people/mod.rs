@@ -2,6 +2,7 @@
 //! whole. Of tickets it knows only that those of somebody who is merged follow them.
 
 mod change;
+mod custom_roles;
 mod deleted;
 mod draft;
 mod error;
@@ -12,11 +13,11 @@ mod rights;
 mod users;
 
 pub use change::Changed;
+pub use custom_roles::{create_role, delete_role, update_role};
 pub use deleted::{erase, sign_out};
 pub use error::PersonError;
 pub use identities::{add, make_primary, remove as remove_identity, update as update_identity};
 pub use merge::{finish as finish_merges, merge};
 pub use password::set as set_password;
-pub use rights::may_change_identities;
 pub use users::{create, create_or_update, delete, update};
 pub(crate) use users::{create_in, create_or_update_in, delete_in, update_in};

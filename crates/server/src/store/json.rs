@@ -2,6 +2,7 @@
 
 use crate::tickets::Clock;
 use frontdesk_model::audit::AuditEvent;
+use frontdesk_model::custom_role::RoleConfiguration;
 use frontdesk_model::field_value::CustomField;
 use frontdesk_model::id::{BrandId, TicketFieldId};
 use frontdesk_model::job_status::{JobResult, JobResults};
@@ -100,6 +101,11 @@ pub struct Sla(pub AppliedSla);
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
 #[serde(transparent)]
 pub struct TicketClocks(pub Vec<Clock>);
+
+/// What a role lets agents do.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
+#[serde(transparent)]
+pub struct RoleConfigurations(pub RoleConfiguration);
 
 /// What came of a job.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]

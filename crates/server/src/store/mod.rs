@@ -13,6 +13,7 @@ pub(crate) mod bulk;
 pub mod change;
 pub mod comment;
 mod connect;
+pub mod custom_role;
 pub mod custom_status;
 mod default_membership;
 pub mod deleted_ticket;

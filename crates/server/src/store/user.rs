@@ -200,6 +200,7 @@ pub(super) fn record(row: user::Model) -> Result<User, StoreError> {
         verified: row.verified,
         suspended: row.suspended,
         moderator: row.moderator,
+        only_private_comments: row.only_private_comments,
         ticket_restriction: restriction.transpose()?,
         phone: row.phone,
         tags: row.tags.0,

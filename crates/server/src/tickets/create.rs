@@ -4,7 +4,7 @@ use super::answers::Answers;
 use super::change::Change;
 use super::changeset::{Changeset, KeptKey, LoadedTicket, Mail};
 use super::clocks::{Clocks, Said, Timed};
-use super::command::CreateTicket;
+use super::command::{CreateTicket, Properties};
 use super::conversation::{self, via};
 use super::copies::{Invited, Who, new_user};
 use super::desk_rules::{DeskRules, FormRules};
@@ -32,6 +32,7 @@ pub fn create(
     now: Timestamp,
 ) -> Result<Changeset, TicketError> {
     let submitter = submitter(known, command)?;
+    allow(desk, submitter, command)?;
     let source = followup::source(desk, known, submitter, command)?;
     let requester = requester(known, submitter, source, command)?;
     let author = author(known, submitter, command)?;
@@ -61,6 +62,16 @@ pub fn create(
     let set = changeset(ticket, command, &mut taken);
     *numbers = taken;
     Ok(Changeset { new_people, timed, ..set })
+}
+
+/// Whether the submitter's role lets them make such a ticket.
+fn allow(desk: &DeskRules, submitter: Option<&User>, command: &CreateTicket) -> Result<(), TicketError> {
+    let Some(rights) = submitter.map(|user| desk.rights(user.id)) else { return Ok(()) };
+    let Properties { public, update, .. } = &command.properties;
+    let replies = *public == Some(true) && !rights.reply;
+    let edits = *update != TicketUpdate::default() && !rights.edit;
+    let tags = agent_update::names_tags(update) && !rights.tag;
+    if replies || edits || tags { Err(TicketError::Forbidden) } else { Ok(()) }
 }
 
 pub(super) fn invalid(field: Field, code: Code) -> TicketError {

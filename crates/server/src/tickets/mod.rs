@@ -43,6 +43,7 @@ mod parties;
 mod properties;
 mod removal;
 mod requester_update;
+mod rights;
 mod update;
 #[cfg(test)]
 mod update_tests;
@@ -68,4 +69,5 @@ pub use merge::merge;
 pub use merged_user::MergedUser;
 pub use metrics::{Elapsed, Metrics};
 pub use numbers::Numbers;
+pub use rights::TicketRights;
 pub use update::update;

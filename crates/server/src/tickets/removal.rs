@@ -23,7 +23,7 @@ pub(super) fn outcome(
     if !desk.sees(user, &before.ticket) || is_deleted != (removal == Removal::Restore) {
         return Err(TicketError::NotFound);
     }
-    if desk.is_light_agent(user) {
+    if !desk.rights(user).delete {
         return Err(TicketError::Forbidden);
     }
     let mut outcome = Outcome::from(before.clone());

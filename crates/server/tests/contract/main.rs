@@ -11,6 +11,7 @@ mod caller;
 mod calls;
 mod clients;
 mod csrf;
+mod custom_roles;
 mod custom_statuses;
 mod deleted_users;
 mod desk;

@@ -75,7 +75,7 @@ fn a_rule() -> Value {
 /// `{view}`, `{group}`, `{organization}` and `{user}` are records of the desk, `{membership}` is the
 /// user's in a group and `{belonging}` the requester's in an organization; `{none}` is no record;
 /// `{user_field}` and `{organization_field}` are fields with a choice, `{status}` is a custom status, `{choice}` a field with the choice `{option}`; `{api_token}`, `{oauth_token}` and `{oauth_client}` are the desk's too.
-/// `{view}`, `{group}`, `{organization}` and `{user}` are records of the desk, `{admin}` runs it, and `{person}` is an
+/// `{view}`, `{group}`, `{organization}` and `{user}` are records of the desk, `{role}` is its agents', `{admin}` runs it, and `{person}` is an
 /// end user with the address `{identity}`.
 #[expect(clippy::too_many_lines, reason = "a table: a row for each call")]
 fn table() -> Vec<Call> {
@@ -90,6 +90,11 @@ fn table() -> Vec<Call> {
         put("ticket_forms/reorder", json!({"ticket_form_ids": []}), [401, 403, 403, 403]).admin(200),
         post("ticket_forms/{form}/clone", json!({}), [401, 403, 403, 403]).admin(200),
         delete("ticket_forms/{form}", [401, 403, 403, 403]).admin(422),
+        get("custom_roles", [401, 403, 403, 200]),
+        get("custom_roles/{role}", [401, 403, 403, 403]).admin(200),
+        post("custom_roles", json!({"custom_role": {"name": "A"}}), [401, 403, 403, 403]).admin(201),
+        put("custom_roles/{role}", json!({"custom_role": {}}), [401, 403, 403, 403]).admin(422),
+        delete("custom_roles/{none}", [401, 403, 403, 403]).admin(404),
         get("custom_statuses", [401, 200, 200, 200]),
         get("custom_statuses/{status}", [401, 200, 200, 200]),
         post(
@@ -667,6 +672,8 @@ async fn ids(desk: &TestDesk) -> Vec<(&'static str, String)> {
         ("{belonging}", first("organization_memberships", "organization_memberships").await),
         ("{requester}", requester.to_string()),
         ("{job}", job["job_status"]["id"].as_str().expect("an id").to_owned()),
+        // The role that agents have who have no other.
+        ("{role}", "3".to_owned()),
         ("{none}", "999999".to_owned()),
         ("{sla_policy}", crate::sla_policies::make_one(&admin).await),
         ("{export}", "users".to_owned()),

@@ -1,6 +1,7 @@
 //! `users`, their identities and passwords.
 
 use super::description::{Description, delete, get, post, put};
+use frontdesk_model::custom_role::{CustomRoleDraftEnvelope, CustomRoleEnvelope, CustomRoles};
 use frontdesk_model::deleted_user::{DeletedUserEnvelope, DeletedUsers};
 use frontdesk_model::identity::{
     Identities, IdentityDraftEnvelope, IdentityEnvelope, IdentityUpdateEnvelope,
@@ -19,6 +20,7 @@ pub(super) fn calls() -> Vec<Description> {
     let mut calls = people();
     calls.extend(identities());
     calls.extend(passwords());
+    calls.extend(roles());
     calls
 }
 
@@ -92,6 +94,20 @@ fn identities() -> Vec<Description> {
         put("/users/{id}/identities/{identity_id}/make_primary", "Makes an identity the first of its type")
             .pages::<Identities>(),
         delete("/users/{id}/identities/{identity_id}", "Deletes an identity").answers_nothing(204),
+    ]
+}
+
+fn roles() -> Vec<Description> {
+    vec![
+        get("/custom_roles", "Lists what agents may do").pages::<CustomRoles>(),
+        get("/custom_roles/{id}", "Shows a role").answers::<CustomRoleEnvelope>(200),
+        post("/custom_roles", "Makes a role")
+            .takes::<CustomRoleDraftEnvelope>()
+            .answers::<CustomRoleEnvelope>(201),
+        put("/custom_roles/{id}", "Changes a role")
+            .takes::<CustomRoleDraftEnvelope>()
+            .answers::<CustomRoleEnvelope>(200),
+        delete("/custom_roles/{id}", "Deletes a role that nobody has").answers_nothing(204),
     ]
 }
 

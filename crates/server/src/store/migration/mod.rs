@@ -22,6 +22,7 @@ mod m0021_erased_people;
 mod m0022_statuses_and_fields;
 mod m0024_search;
 mod m0029_user_merges;
+mod m0030_custom_roles;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::big_pk_auto;
@@ -53,6 +54,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0022_statuses_and_fields::Migration),
             Box::new(m0024_search::Migration),
             Box::new(m0029_user_merges::Migration),
+            Box::new(m0030_custom_roles::Migration),
         ]
     }
 }

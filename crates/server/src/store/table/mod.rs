@@ -6,6 +6,7 @@ pub mod attachment;
 pub mod audit;
 pub mod comment;
 pub mod counter;
+pub mod custom_role;
 pub mod custom_status;
 pub mod directory_field;
 pub mod group;
