@@ -39,6 +39,7 @@ pub mod secret;
 pub mod session;
 pub mod sla_policy;
 pub mod status;
+pub mod suspended_ticket;
 pub mod tag;
 pub mod ticket;
 pub mod ticket_draft;

@@ -20,6 +20,7 @@ use frontdesk_model::organization_membership::OrganizationMembership;
 use frontdesk_model::request::Request;
 use frontdesk_model::session::Session;
 use frontdesk_model::sla_policy::SlaPolicy;
+use frontdesk_model::suspended_ticket::SuspendedTicket;
 use frontdesk_model::ticket::Ticket;
 use frontdesk_model::ticket_field::TicketField;
 use frontdesk_model::ticket_form::TicketForm;
@@ -112,6 +113,7 @@ addresses! {
     OrganizationMembership => "organization_memberships/{}",
     Request => "requests/{}",
     SlaPolicy => "slas/policies/{}",
+    SuspendedTicket => "suspended_tickets/{}",
     Ticket => "tickets/{}",
     TicketField => "ticket_fields/{}",
     TicketForm => "ticket_forms/{}",

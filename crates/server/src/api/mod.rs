@@ -48,6 +48,7 @@ mod sessions;
 mod sideload;
 mod sign_in_links;
 mod sla_policies;
+mod suspended_tickets;
 mod tags;
 mod ticket_audits;
 pub(crate) mod ticket_changes;

@@ -56,6 +56,7 @@ mod sight;
 pub mod sign_in_attempt;
 pub mod sign_in_link;
 pub mod sla_policy;
+pub mod suspended_ticket;
 pub(crate) mod table;
 pub mod tag;
 pub mod ticket;

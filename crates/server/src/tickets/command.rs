@@ -91,6 +91,8 @@ pub struct Idempotency {
 /// What a new ticket is besides what its request says. Empty for all that end users send.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Properties {
+    /// The number that was given out for it already.
+    pub number: Option<TicketId>,
     /// Where the ticket arrives, if not in the group of its form.
     pub group_id: Option<GroupId>,
     /// Normal unless said otherwise.
@@ -188,9 +190,9 @@ impl Names {
         if let Submitter::User(user) = create.submitter {
             self.users.push(user);
         }
-        let Properties { requester_id, submitter_id, followup_of, update, .. } = &create.properties;
+        let Properties { number, requester_id, submitter_id, followup_of, update, .. } = &create.properties;
         self.users.extend(requester_id.iter().chain(submitter_id));
-        self.tickets.extend(followup_of);
+        self.tickets.extend(followup_of.iter().chain(number));
         self.emails.extend(create.request.requester().map(|named| named.email().to_owned()));
         self.of_update(update);
     }

@@ -33,6 +33,10 @@ pub fn create(
 ) -> Result<Changeset, TicketError> {
     let submitter = submitter(known, command)?;
     allow(desk, submitter, command)?;
+    let number = command.properties.number;
+    if number.is_some_and(|id| known.ticket(id).is_some()) {
+        return Err(TicketError::Conflict);
+    }
     let source = followup::source(desk, known, submitter, command)?;
     let requester = requester(known, submitter, source, command)?;
     let author = author(known, submitter, command)?;
@@ -46,7 +50,8 @@ pub fn create(
             (Parties::of(&user, author), Some(user))
         }
     };
-    let mut ticket = ticket(desk, command, parties, source, &form.tags, taken.next_ticket(), now);
+    let number = number.unwrap_or_else(|| taken.next_ticket());
+    let mut ticket = ticket(desk, command, parties, source, &form.tags, number, now);
     ticket.ticket.group_id = group;
     let invited = say_more(desk, known, submitter, &mut ticket, command)?;
     let custom_status = desk.custom_status_within(ticket.ticket.status, ticket.ticket.custom_status_id);

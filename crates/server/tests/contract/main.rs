@@ -45,6 +45,7 @@ mod sign_in;
 mod sla_policies;
 mod slas;
 mod smtp;
+mod suspended_tickets;
 mod tags;
 mod ticket_changes;
 mod ticket_fields;

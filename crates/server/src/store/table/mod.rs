@@ -31,6 +31,7 @@ pub mod session;
 pub mod sign_in_attempt;
 pub mod sign_in_link;
 pub mod sla_policy;
+pub mod suspended_ticket;
 pub mod tag;
 pub mod ticket;
 pub mod ticket_copy;
