@@ -99,6 +99,7 @@ ids! {
     OauthClientId,
     IdentityId,
     CustomStatusId,
+    CustomRoleId,
     /// A field of users or organizations.
     DirectoryFieldId,
     AttachmentId,

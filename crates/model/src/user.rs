@@ -39,7 +39,9 @@ impl Role {
     }
 }
 
-/// The kind of a role (contract: `role_type`) that makes an agent a light agent.
+/// The kind of a role (contract: `role_type`) that an account made for its agents.
+pub const CUSTOM_AGENT: u8 = 0;
+/// The kind that makes an agent a light agent.
 pub const LIGHT_AGENT: u8 = 1;
 
 /// Which tickets a person sees, where it is not all of them.
@@ -88,7 +90,8 @@ pub struct User {
     #[serde(default)]
     pub email: Option<String>,
     pub role: Role,
-    /// The kind of an agent's role: 1 for light agents, 4 for admins, null for everybody else.
+    /// The kind of a role: 0 for agents with a custom role, 1 for light agents, 4 for admins, null for
+    /// everybody else.
     #[serde(default)]
     pub role_type: Option<u8>,
     #[serde(default)]
@@ -225,7 +228,7 @@ impl User {
     pub fn completed(mut self) -> Self {
         self.role_type = match self.role {
             Role::EndUser => None,
-            Role::Agent => self.role_type.filter(|kind| *kind == LIGHT_AGENT),
+            Role::Agent => self.role_type.filter(|kind| [CUSTOM_AGENT, LIGHT_AGENT].contains(kind)),
             Role::Admin => Some(4),
         };
         self.ticket_restriction = match self.role {
@@ -234,6 +237,9 @@ impl User {
             Role::Admin => None,
         };
         self.restricted_agent = self.ticket_restriction.is_some();
+        self.custom_role_id = self.custom_role_id.filter(|_| self.role == Role::Agent);
+        self.only_private_comments =
+            self.is_light_agent() || (self.role == Role::Agent && self.only_private_comments);
         self.locale_id = self.locale.as_deref().and_then(locale_id);
         self.iana_time_zone.clone_from(&self.time_zone);
         self

@@ -6,6 +6,7 @@ use crate::auth::attempts::Attempts;
 use crate::business_rules::counts::ViewCounts;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::live::Notice;
 use crate::pages::dist::Dist;
 use crate::patterns::Patterns;
 use crate::store::Store;
@@ -17,6 +18,9 @@ use std::sync::Arc;
 use tokio::sync::{Notify, broadcast};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
+
+/// Notices that an open stream may lag behind.
+const NOTICES: usize = 64;
 
 /// The edge. Clones are the same one.
 #[derive(Clone)]
@@ -32,7 +36,7 @@ struct Parts {
     patterns: Patterns,
     attempts: Attempts,
     view_counts: ViewCounts,
-    ended_sessions: broadcast::Sender<SessionId>,
+    notices: broadcast::Sender<Notice>,
     mail_waits: Notify,
     jobs_wait: Notify,
     stop: CancellationToken,
@@ -61,7 +65,7 @@ impl Edge {
             patterns: Patterns::default(),
             attempts,
             view_counts: ViewCounts::default(),
-            ended_sessions: broadcast::Sender::new(64),
+            notices: broadcast::Sender::new(NOTICES),
             mail_waits: Notify::new(),
             jobs_wait: Notify::new(),
             stop: CancellationToken::new(),
@@ -122,13 +126,18 @@ impl Edge {
 
     /// Tells what is open because of a session that it has ended.
     pub fn session_ended(&self, id: SessionId) {
-        // Nobody listening is no failure: then nothing is open.
-        self.0.ended_sessions.send(id).ok();
+        self.notify(Notice::SessionEnded(id));
     }
 
-    /// Hears of sessions that end.
-    pub fn ended_sessions(&self) -> broadcast::Receiver<SessionId> {
-        self.0.ended_sessions.subscribe()
+    /// Has open streams be looked at again.
+    pub fn notify(&self, notice: Notice) {
+        // Nobody listening is no failure: then nothing is open.
+        self.0.notices.send(notice).ok();
+    }
+
+    /// Hears of what ends or changes what is open. Who lags looks again.
+    pub fn notices(&self) -> broadcast::Receiver<Notice> {
+        self.0.notices.subscribe()
     }
 
     /// Tells the mail worker that there is something to send.

@@ -8,7 +8,10 @@ use crate::demo::{self, DemoError, files, files::DeskFileError};
 use crate::edge::Edge;
 use crate::jobs;
 use crate::mail::{self, Post};
-use crate::store::{Store, StoreError, account, job, oauth_token, session, sign_in_attempt, sign_in_link};
+use crate::people;
+use crate::store::{
+    Store, StoreError, account, job, oauth_token, session, sign_in_attempt, sign_in_link, suspended_ticket,
+};
 use crate::tickets::Desk;
 use crate::{api, auth, client, observe, pages};
 use axum::Router;
@@ -30,6 +33,9 @@ const SWEEP: Duration = Duration::from_mins(10);
 
 /// Seconds for which it is told what came of a job.
 const JOB_LIFE: i64 = 24 * 60 * 60;
+
+/// Seconds for which suspended tickets are kept.
+const SUSPENSION: i64 = 14 * 24 * 60 * 60;
 
 /// Why the server cannot start.
 #[derive(Debug, thiserror::Error)]
@@ -149,6 +155,9 @@ async fn sweep(edge: Edge) {
                 if let Err(error) = swept(&edge).await {
                     tracing::error!(%error, "what has run out was not removed");
                 }
+                if let Err(error) = people::finish_merges(edge.desk()).await {
+                    tracing::error!(%error, "tickets of somebody who was merged have not followed yet");
+                }
                 if let Err(error) = attachments::sweep(edge.store(), edge.files(), edge.now()).await {
                     tracing::error!(%error, "files that nobody needs were not removed");
                 }
@@ -162,6 +171,7 @@ async fn swept(edge: &Edge) -> Result<(), StoreError> {
     session::delete_expired(edge.store(), now).await?;
     sign_in_link::delete_expired(edge.store(), now).await?;
     oauth_token::delete_expired(edge.store(), now).await?;
+    suspended_ticket::delete_until(edge.store(), now.plus_seconds(-SUSPENSION)).await?;
     job::delete_finished(edge.store(), now.plus_seconds(-JOB_LIFE)).await?;
     sign_in_attempt::delete_until(edge.store(), now.plus_seconds(-auth::attempts::WINDOW)).await
 }

@@ -5,6 +5,7 @@ use frontdesk_model::api_token::ApiToken;
 use frontdesk_model::attachment::Attachment;
 use frontdesk_model::audit::{Audit, AuditEvent};
 use frontdesk_model::comment::Comment;
+use frontdesk_model::custom_role::CustomRole;
 use frontdesk_model::custom_status::CustomStatus;
 use frontdesk_model::deleted_user::DeletedUser;
 use frontdesk_model::group::Group;
@@ -19,6 +20,7 @@ use frontdesk_model::organization_membership::OrganizationMembership;
 use frontdesk_model::request::Request;
 use frontdesk_model::session::Session;
 use frontdesk_model::sla_policy::SlaPolicy;
+use frontdesk_model::suspended_ticket::SuspendedTicket;
 use frontdesk_model::ticket::Ticket;
 use frontdesk_model::ticket_field::TicketField;
 use frontdesk_model::ticket_form::TicketForm;
@@ -98,6 +100,7 @@ macro_rules! addresses {
 addresses! {
     ApiToken => "api_tokens/{}",
     Automation => "automations/{}",
+    CustomRole => "custom_roles/{}",
     CustomStatus => "custom_statuses/{}",
     DeletedUser => "deleted_users/{}",
     Group => "groups/{}",
@@ -110,6 +113,7 @@ addresses! {
     OrganizationMembership => "organization_memberships/{}",
     Request => "requests/{}",
     SlaPolicy => "slas/policies/{}",
+    SuspendedTicket => "suspended_tickets/{}",
     Ticket => "tickets/{}",
     TicketField => "ticket_fields/{}",
     TicketForm => "ticket_forms/{}",

@@ -10,6 +10,7 @@ use crate::auth::rights::Admin;
 use crate::auth::token::Token;
 use crate::client::Client;
 use crate::edge::Edge;
+use crate::live::Notice;
 use crate::locale::en::tokens;
 use crate::store::api_token::{self, NewApiToken};
 use axum::Json;
@@ -70,6 +71,7 @@ pub async fn update(
     let draft = checked(body.value.api_token)?;
     let updated = api_token::update(edge.store(), id, draft, edge.now()).await?;
     let api_token = updated.ok_or(ApiError::NotFound)?.at(&client.base);
+    edge.notify(Notice::Everybody);
     Ok((body.ignored, Json(ApiTokenEnvelope { api_token })))
 }
 
@@ -80,6 +82,7 @@ pub async fn delete(
     Id(id): Id<ApiTokenId>,
 ) -> Result<StatusCode, ApiError> {
     if api_token::delete(edge.store(), id).await? {
+        edge.notify(Notice::Everybody);
         Ok(StatusCode::NO_CONTENT)
     } else {
         Err(ApiError::NotFound)

@@ -13,6 +13,7 @@ use crate::auth::token::Token;
 use crate::auth::{Credential, SignedIn};
 use crate::client::Client;
 use crate::edge::Edge;
+use crate::live::Notice;
 use crate::locale::en::tokens;
 use crate::store::oauth_token::{self, NewOauthToken, Wanted};
 use crate::store::{oauth_client, user as users};
@@ -108,6 +109,7 @@ pub async fn delete(
 ) -> Result<StatusCode, ApiError> {
     let token = find(&edge, &signed_in, id).await?;
     oauth_token::delete(edge.store(), token.id).await?;
+    edge.notify(Notice::Person(token.user_id));
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -124,6 +126,7 @@ pub async fn show_current(
 /// `DELETE oauth/tokens/current`
 pub async fn delete_current(State(edge): State<Edge>, signed_in: SignedIn) -> Result<StatusCode, ApiError> {
     oauth_token::delete(edge.store(), current(&signed_in)?).await?;
+    edge.notify(Notice::Person(signed_in.user.id));
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -8,6 +8,7 @@ use super::id::Id;
 use super::idempotency::{self, Key};
 use super::listing::Listing;
 use super::sideload;
+use super::suspended_tickets::{suspend, suspended_sender};
 use super::tickets::order;
 use crate::auth::rights::TicketReader;
 use crate::auth::{Caller, SignedIn};
@@ -45,8 +46,15 @@ pub async fn create(
 ) -> Result<impl IntoResponse, ApiError> {
     let mut draft = body.value.request;
     let html_body = html::take(&mut draft.comment)?;
+    let request = checked(&edge, &caller, draft).await?;
+    if let (Caller::Nobody, Some(sender)) = (&caller, suspended_sender(&edge, &request).await?) {
+        let request = suspend(&edge, &sender, (&body.raw, &request), channel).await?.at(&client.base);
+        let lookup = key.with_body(&body.raw).map(|_| idempotency::lookup(false));
+        let envelope = RequestEnvelope { request, users: None };
+        return Ok((lookup, Created::at(envelope.request.url.clone(), body.ignored, envelope)));
+    }
     let command = CreateTicket {
-        request: checked(&edge, &caller, draft).await?,
+        request,
         submitter: caller.user().map_or(Submitter::Anonymous, |user| Submitter::User(user.id)),
         channel,
         idempotency: key.with_body(&body.raw),
@@ -61,7 +69,11 @@ pub async fn create(
 }
 
 /// The request that the rules make of a draft.
-async fn checked(edge: &Edge, caller: &Caller, draft: RequestDraft) -> Result<NewRequest, ApiError> {
+pub(super) async fn checked(
+    edge: &Edge,
+    caller: &Caller,
+    draft: RequestDraft,
+) -> Result<NewRequest, ApiError> {
     let sight = if caller.agent().is_some() { Sight::Desk } else { Sight::Portal };
     let form = draft.ticket_form_id;
     let mut answers = Answers::from(draft);

@@ -9,6 +9,7 @@ use super::idempotency::{self, Key};
 use crate::auth::rights::{Agent, TicketReader};
 use crate::client::Client;
 use crate::edge::Edge;
+use crate::live::Notice;
 use crate::store::{self, Sight};
 use crate::tickets::{
     CreateTicket, Desk, Idempotency, Properties, Submitter, TicketError, Update, UpdateTicket, Written, html,
@@ -78,7 +79,8 @@ pub async fn mark_as_spam(
     Agent(agent): Agent,
     Id(id): Id<TicketId>,
 ) -> Result<StatusCode, ApiError> {
-    edge.desk().mark_as_spam(id, agent.id, channel).await?;
+    let written = edge.desk().mark_as_spam(id, agent.id, channel).await?;
+    edge.notify(Notice::Person(written.ticket.requester_id));
     Ok(StatusCode::OK)
 }
 
@@ -148,7 +150,7 @@ pub(super) fn creation(
     let properties = Properties {
         requester_id: draft.requester_id.take(),
         submitter_id: draft.submitter_id.take(),
-        public: Some(comment.public.unwrap_or(!user.is_light_agent())),
+        public: Some(comment.public.unwrap_or(!user.only_private_comments)),
         html_body,
         recipient: draft.recipient.take(),
         followup_of: draft.via_followup_source_id.take(),

@@ -9,6 +9,7 @@ use crate::auth::SignedIn;
 use crate::auth::rights::Agent;
 use crate::client::Client;
 use crate::edge::Edge;
+use crate::live::Notice;
 use crate::people::{self, Changed};
 use axum::Json;
 use axum::extract::{Extension, State};
@@ -17,7 +18,7 @@ use frontdesk_model::id::{SessionId, UserId};
 use frontdesk_model::user_answers::{SeenUser, SeenUserEnvelope};
 use frontdesk_model::user_draft::{OwnDraftEnvelope, UserDraft, UserDraftEnvelope};
 
-type Answer = (StatusCode, HeaderMap, Ignored, Json<SeenUserEnvelope>);
+pub(super) type Answer = (StatusCode, HeaderMap, Ignored, Json<SeenUserEnvelope>);
 
 /// `POST users`
 pub async fn create(
@@ -70,11 +71,15 @@ pub async fn update_me(
 ) -> Result<Answer, ApiError> {
     let draft = UserDraft::from(body.value.user);
     let changed = people::update(edge.store(), &me, me.id, &draft, edge.now()).await?;
-    let (status, headers, ignored, Json(mut shown)) = answer(&edge, &client, changed, body.ignored).await?;
+    Ok(own(answer(&edge, &client, changed, body.ignored).await?))
+}
+
+/// The same answer as people see it of themself.
+pub(super) fn own((status, headers, ignored, Json(mut shown)): Answer) -> Answer {
     if let SeenUser::Whole(user) = shown.user {
         shown.user = SeenUser::own(*user);
     }
-    Ok((status, headers, ignored, Json(shown)))
+    (status, headers, ignored, Json(shown))
 }
 
 /// `DELETE users/{id}`
@@ -88,13 +93,14 @@ pub async fn delete(
     answer(&edge, &client, changed, Ignored::default()).await
 }
 
-async fn answer(
+pub(super) async fn answer(
     edge: &Edge,
     client: &Client,
     changed: Changed,
     ignored: Ignored,
 ) -> Result<Answer, ApiError> {
     tell_ended(edge, &changed.ended);
+    edge.notify(Notice::Person(changed.user.id));
     let mut headers = HeaderMap::new();
     let status = if changed.is_new {
         let url = changed.user.clone().at(&client.base).url;

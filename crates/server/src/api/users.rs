@@ -6,10 +6,11 @@ use super::id::Id;
 use super::listing::Listing;
 use super::query::{self, Params};
 use super::sideload;
-use crate::auth::rights::Agent;
+use crate::auth::rights::{Agent, TicketReader};
 use crate::auth::{Caller, SignedIn};
 use crate::client::Client;
 use crate::edge::Edge;
+use crate::store::ticket_list::{self, Which};
 use crate::store::user::Wanted;
 use crate::store::{self, Paged};
 use axum::Json;
@@ -140,13 +141,17 @@ pub async fn autocomplete(
 /// `GET users/{id}/related`
 pub async fn related(
     State(edge): State<Edge>,
-    _: Agent,
+    reader: TicketReader,
     Id(id): Id<UserId>,
 ) -> Result<Json<UserRelatedEnvelope>, ApiError> {
     find(&edge, id).await?;
-    let (requested_tickets, assigned_tickets) = store::user::tickets_of(edge.store(), id).await?;
-    let user_related =
-        UserRelated { assigned_tickets, requested_tickets, ccd_tickets: 0, organization_subscriptions: 0 };
+    let count = async |which| ticket_list::count(edge.store(), &reader.sight, &which).await;
+    let user_related = UserRelated {
+        assigned_tickets: count(Which::Assigned(id)).await?,
+        requested_tickets: count(Which::Requested(id)).await?,
+        ccd_tickets: count(Which::Ccd(id)).await?,
+        organization_subscriptions: 0,
+    };
     Ok(Json(UserRelatedEnvelope { user_related }))
 }
 

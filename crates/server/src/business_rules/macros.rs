@@ -6,6 +6,7 @@ use super::{LAST, RuleError, reach, text};
 use crate::store::macros::{self, MacroValues};
 use crate::store::restriction::Reader;
 use crate::store::{Store, StoreError, ticket_field};
+use frontdesk_model::custom_role::{RoleConfiguration, RuleAccess};
 use frontdesk_model::id::MacroId;
 use frontdesk_model::macros::{Macro, MacroChanges};
 use frontdesk_model::rule::{ActionKind, MacroDraft, Restriction, changes, steps};
@@ -26,6 +27,10 @@ impl Restricted for Macro {
 
     fn restriction(&self) -> Option<&Restriction> {
         self.restriction.as_ref()
+    }
+
+    fn access(role: &RoleConfiguration) -> RuleAccess {
+        role.macro_access
     }
 
     fn unsaid(by: &User) -> MacroValues {
@@ -50,7 +55,8 @@ impl Restricted for Macro {
         draft: &MacroDraft,
     ) -> Result<MacroValues, RuleError> {
         values.restriction =
-            reach::settled(conn, by, values.restriction.as_ref(), draft.restriction.as_ref()).await?;
+            reach::settled(conn, (by, Self::access), values.restriction.as_ref(), draft.restriction.as_ref())
+                .await?;
         let mut faults = Faults::default();
         let title = text::title_said(&values.title, draft.title.as_deref());
         faults.set("title", &mut values.title, title);

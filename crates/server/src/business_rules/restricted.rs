@@ -2,9 +2,11 @@
 //! transaction of its own.
 
 use super::fault::Faults;
-use super::{RuleError, bounded, reach, reader, text};
+use super::reach::Hand;
+use super::{RuleError, bounded, reader, text};
 use crate::store::restriction::Reader;
 use crate::store::{Store, StoreError};
+use frontdesk_model::custom_role::{RoleConfiguration, RuleAccess};
 use frontdesk_model::rule::{Moved, Restriction};
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::user::User;
@@ -22,6 +24,9 @@ pub trait Restricted: Clone + Send + Sync {
 
     fn id(&self) -> Self::Id;
     fn restriction(&self) -> Option<&Restriction>;
+
+    /// What a role lets agents do with such rules.
+    fn access(role: &RoleConfiguration) -> RuleAccess;
 
     /// A new one of which nothing is said yet.
     fn unsaid(by: &User) -> Self::Values;
@@ -88,7 +93,7 @@ pub async fn update<R: Restricted>(
 ) -> Result<R, RuleError> {
     let transaction = store.begin_write().await?;
     let before: R = find(&transaction, by, id).await?;
-    reach::allow(by, before.restriction())?;
+    Hand::of(&transaction, by, R::access).await?.allow(before.restriction())?;
     let old = R::Values::from(before.clone());
     let values = R::judged(&transaction, by, old.clone(), draft).await?;
     if values == old {
@@ -111,9 +116,10 @@ pub async fn update_many<R: Restricted>(
     let transaction = store.begin_write().await?;
     let ids: Vec<R::Id> = moved.iter().map(|one| one.id).collect();
     let before = R::seen(&transaction, reader(by), &ids).await?;
+    let hand = Hand::of(&transaction, by, R::access).await?;
     for one in moved {
         let found = before.iter().find(|found| found.id() == one.id).ok_or(RuleError::NotFound)?;
-        reach::allow(by, found.restriction())?;
+        hand.allow(found.restriction())?;
         let mut values = R::Values::from(found.clone());
         let (position, active) = R::place(&mut values);
         let mut faults = Faults::default();
@@ -131,7 +137,7 @@ pub async fn update_many<R: Restricted>(
 pub async fn delete<R: Restricted>(store: &Store, by: &User, id: R::Id) -> Result<(), RuleError> {
     let transaction = store.begin_write().await?;
     let before: R = find(&transaction, by, id).await?;
-    reach::allow(by, before.restriction())?;
+    Hand::of(&transaction, by, R::access).await?.allow(before.restriction())?;
     R::remove(&transaction, &[id]).await?;
     Ok(transaction.commit().await?)
 }
@@ -140,7 +146,8 @@ pub async fn delete<R: Restricted>(store: &Store, by: &User, id: R::Id) -> Resul
 pub async fn delete_many<R: Restricted>(store: &Store, by: &User, ids: &[R::Id]) -> Result<(), RuleError> {
     let transaction = store.begin_write().await?;
     let found = R::seen(&transaction, reader(by), ids).await?;
-    found.iter().try_for_each(|one| reach::allow(by, one.restriction()))?;
+    let hand = Hand::of(&transaction, by, R::access).await?;
+    found.iter().try_for_each(|one| hand.allow(one.restriction()))?;
     let ids: Vec<R::Id> = found.iter().map(Restricted::id).collect();
     R::remove(&transaction, &ids).await?;
     Ok(transaction.commit().await?)

@@ -6,6 +6,7 @@ use super::{LAST, RuleError, output, reach, text};
 use crate::store::restriction::Reader;
 use crate::store::view_change::{self, ViewValues};
 use crate::store::{Store, StoreError, ticket_field, view};
+use frontdesk_model::custom_role::{RoleConfiguration, RuleAccess};
 use frontdesk_model::id::ViewId;
 use frontdesk_model::rule::{Conditions, Restriction, RuleKind, ViewDraft, conditions_said, tests};
 use frontdesk_model::time::Timestamp;
@@ -26,6 +27,10 @@ impl Restricted for View {
 
     fn restriction(&self) -> Option<&Restriction> {
         self.restriction.as_ref()
+    }
+
+    fn access(role: &RoleConfiguration) -> RuleAccess {
+        role.view_access
     }
 
     fn unsaid(by: &User) -> ViewValues {
@@ -51,7 +56,8 @@ impl Restricted for View {
         draft: &ViewDraft,
     ) -> Result<ViewValues, RuleError> {
         values.restriction =
-            reach::settled(conn, by, values.restriction.as_ref(), draft.restriction.as_ref()).await?;
+            reach::settled(conn, (by, Self::access), values.restriction.as_ref(), draft.restriction.as_ref())
+                .await?;
         let mut faults = Faults::default();
         let title = text::title_said(&values.title, draft.title.as_deref());
         faults.set("title", &mut values.title, title);

@@ -7,6 +7,7 @@ use crate::api::ticket_imports;
 use crate::attachments;
 use crate::auth::rights::TicketReader;
 use crate::edge::Edge;
+use crate::live::Notice;
 use crate::sight;
 use crate::store::job_work::{Job, Place};
 use crate::store::writer::Item;
@@ -45,7 +46,10 @@ pub(super) async fn done(
         Task::UpdateTicket(id, draft) => change(edge, &desk, *id, (user, channel), (**draft).clone()).await,
         Task::DeleteTicket(id) => desk.delete_ticket(*id, user, channel).await.map_err(ApiError::from),
         Task::EraseTicket(id) => erase(edge, &desk, *id, (user, channel)).await,
-        Task::MarkAsSpam(id) => desk.mark_as_spam(*id, user, channel).await.map_err(ApiError::from),
+        Task::MarkAsSpam(id) => {
+            let written = desk.mark_as_spam(*id, user, channel).await.map_err(ApiError::from);
+            written.inspect(|written| edge.notify(Notice::Person(written.ticket.requester_id)))
+        }
         Task::MergeTicket(target, source, draft) => {
             let command = merge(user, job, (*source, *target), draft);
             desk.merge_tickets(command).await.map_err(ApiError::from)

@@ -5,6 +5,7 @@ use super::task::{Named, Task};
 use crate::api::error::ApiError;
 use crate::directory::{self, group_memberships, organization_memberships, organizations};
 use crate::edge::Edge;
+use crate::live::Notice;
 use crate::people::{self, Changed};
 use crate::store::job_work::{self as jobs, Item, Job, Note, Place};
 use crate::store::{self, StoreError, organization, user_change};
@@ -27,6 +28,8 @@ pub(super) enum Outcome {
 struct Done {
     note: Note,
     ended: Vec<SessionId>,
+    /// Who is somebody else now.
+    person: Option<UserId>,
 }
 
 /// Does one item for `actor`, who asked for the job.
@@ -76,11 +79,14 @@ async fn in_turn(edge: &Edge, actor: &User, place: Place, task: &Task) -> Result
     let now = edge.now();
     let transaction = directory::turn(edge.store()).await?;
     let done = done(&transaction, actor, place, task, now).await?;
-    let Done { note, ended } = done;
+    let Done { note, ended, person } = done;
     jobs::note(&transaction, place, note.into(), now).await?;
     transaction.commit().await.map_err(StoreError::from)?;
     for session in ended {
         edge.session_ended(session);
+    }
+    if let Some(person) = person {
+        edge.notify(Notice::Person(person));
     }
     Ok(())
 }
@@ -145,7 +151,7 @@ async fn done(
         | Task::MarkAsSpam(_)
         | Task::MergeTicket(..) => return Err(ApiError::Internal),
     };
-    Ok(Done { note: Note { place, action: task.action(), id }, ended: Vec::new() })
+    Ok(Done { note: Note { place, action: task.action(), id }, ended: Vec::new(), person: None })
 }
 
 fn person(changed: Changed, place: Place, task: &Task) -> Done {
@@ -153,7 +159,8 @@ fn person(changed: Changed, place: Place, task: &Task) -> Done {
         JobAction::Create if !changed.is_new => JobAction::Update,
         action => action,
     };
-    Done { note: Note { place, action, id: changed.user.id.get() }, ended: changed.ended }
+    let id = changed.user.id;
+    Done { note: Note { place, action, id: id.get() }, ended: changed.ended, person: Some(id) }
 }
 
 async fn user(transaction: &DatabaseTransaction, named: &Named<UserId>) -> Result<UserId, ApiError> {

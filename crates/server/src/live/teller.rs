@@ -39,7 +39,7 @@ impl Teller {
     async fn run(&mut self) -> Result<(), Over> {
         // Heard before the store is asked: nothing falls between the two.
         let mut changes = self.edge.desk().changes();
-        let mut ended = self.edge.ended_sessions();
+        let mut notices = self.edge.notices();
         let stop = self.edge.stop().clone();
         let mut look = tokio::time::interval(LOOK_AGAIN);
         self.send(Event::default().retry(Duration::from_secs(3))).await?;
@@ -47,11 +47,11 @@ impl Teller {
             tokio::select! {
                 () = stop.cancelled() => return Err(Over),
                 () = self.out.closed() => return Err(Over),
-                id = ended.recv() => {
-                    if id.is_ok_and(|id| Some(id) == self.reader.session_id()) {
-                        return Err(Over);
-                    }
-                }
+                notice = notices.recv() => match notice {
+                    Ok(notice) if !notice.concerns(self.reader.user.id, self.reader.session_id()) => {}
+                    Ok(_) | Err(RecvError::Lagged(_)) => self.still_allowed().await?,
+                    Err(RecvError::Closed) => return Err(Over),
+                },
                 change = changes.recv() => match change {
                     Ok(change) => self.consider(change).await?,
                     Err(RecvError::Lagged(_)) => self.catch_up().await?,
@@ -93,9 +93,13 @@ impl Teller {
         self.out.send(event).await.map_err(|_| Over)
     }
 
-    /// Looks again who the reader is and what they may see: either may have changed.
+    /// Looks again who the reader is and what they may see: either may have changed. Who has another
+    /// role opens another stream.
     async fn still_allowed(&mut self) -> Result<(), Over> {
         let user = still::signed_in(&self.edge, &self.reader).await.map_err(|_| Over)?.ok_or(Over)?;
+        if user.role != self.reader.user.role {
+            return Err(Over);
+        }
         self.sight = sight::of(self.edge.store(), &user).await.map_err(|_| Over)?;
         self.reader.user = user;
         Ok(())

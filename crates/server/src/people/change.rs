@@ -1,9 +1,10 @@
 //! What it comes to when a person is made or changed, and what follows from it.
 
+use super::custom_roles::follow;
 use super::draft::take;
 use super::error::PersonError;
 use super::identities::{checked, own, settle, verify};
-use super::rights::{may_change, may_create};
+use super::rights::{may_change, may_create, reach_of};
 use crate::fields::values;
 use crate::store::{directory_field, numbers, organization_membership, rules, session, user_change};
 use crate::tickets::Numbers;
@@ -35,11 +36,13 @@ pub(super) async fn created(
     now: Timestamp,
 ) -> Result<Changed, PersonError> {
     let mut person = User::new(numbers.next_user(), String::new(), Role::EndUser);
-    if !may_create(actor, &person, draft) {
+    if !may_create(actor, reach_of(transaction, actor).await?, &person, draft) {
         return Err(PersonError::Forbidden);
     }
     let draft = &with_values(transaction, draft).await?;
+    let nobody = person.clone();
     let mut problems = take(&mut person, draft);
+    problems.extend(follow(transaction, &nobody, &mut person, draft).await?);
     let known_by = known_by(&person, draft, &mut problems);
     problems.extend(unknown_organization(transaction, &person).await?);
     problems.extend(taken_external_id(transaction, &person).await?);
@@ -106,12 +109,13 @@ pub(super) async fn updated(
     draft: &UserDraft,
     now: Timestamp,
 ) -> Result<Changed, PersonError> {
-    if !may_change(actor, &before, draft) {
+    if !may_change(actor, reach_of(transaction, actor).await?, &before, draft) {
         return Err(PersonError::Forbidden);
     }
     let mut after = before.clone();
     let draft = &with_values(transaction, draft).await?;
     let mut problems = take(&mut after, draft);
+    problems.extend(follow(transaction, &before, &mut after, draft).await?);
     if after.organization_id != before.organization_id {
         problems.extend(unknown_organization(transaction, &after).await?);
     }
@@ -154,7 +158,7 @@ pub(super) async fn keep(
         let field = if after.suspended { "suspended" } else { "role" };
         return Err(Problem::new(Field::Property(field), Code::NotAllowed).into());
     }
-    let standing = |user: &User| (user.role, user.active, user.suspended);
+    let standing = |user: &User| (user.role, user.custom_role_id, user.active, user.suspended);
     let mut ended = Vec::new();
     if standing(before) != standing(&after) {
         // What is open was opened with the old rights.

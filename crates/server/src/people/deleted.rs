@@ -1,7 +1,7 @@
 //! What becomes of people who were deleted, and of those who are to sign in again.
 
 use super::error::PersonError;
-use super::rights::may_change_identities;
+use super::rights::{may_delete, reach_of};
 use crate::store::{Store, deleted_user, numbers, session};
 use frontdesk_model::id::{SessionId, UserId};
 use frontdesk_model::time::Timestamp;
@@ -15,7 +15,7 @@ pub async fn erase(store: &Store, actor: &User, id: UserId, now: Timestamp) -> R
     let transaction = store.begin_write().await?;
     numbers::hold(&transaction).await?;
     let before = deleted_user::load(&transaction, id).await?.ok_or(PersonError::NotFound)?;
-    if !may_change_identities(actor, &before) {
+    if !may_delete(actor, reach_of(&transaction, actor).await?, &before) {
         return Err(PersonError::Forbidden);
     }
     let after = User {

@@ -2,6 +2,7 @@
 
 use crate::auth::password::CannotHash;
 use crate::store::StoreError;
+use crate::tickets::TicketError;
 use frontdesk_model::rules::Problem;
 use sea_orm::DbErr;
 
@@ -19,6 +20,8 @@ pub enum PersonError {
     Invalid(Vec<Problem>),
     #[error(transparent)]
     Store(#[from] StoreError),
+    #[error(transparent)]
+    Tickets(#[from] TicketError),
     #[error(transparent)]
     Password(#[from] CannotHash),
     /// Nobody can say now whether it would have been done.

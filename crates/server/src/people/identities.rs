@@ -3,7 +3,7 @@
 
 use super::draft::{TEXT_MAX, too_long};
 use super::error::PersonError;
-use super::rights::may_change_identities;
+use super::rights::{may_change_identities, reach_of};
 use crate::store::{Store, identity, numbers, user_change};
 use frontdesk_model::id::{IdentityId, UserId};
 use frontdesk_model::identity::{Identity, IdentityDraft, IdentityKind, IdentityUpdate};
@@ -96,7 +96,7 @@ impl Change {
         let transaction = store.begin_write().await?;
         numbers::hold(&transaction).await?;
         let person = user_change::find(&transaction, user).await?.ok_or(PersonError::NotFound)?;
-        if !may_change_identities(actor, &person) {
+        if !may_change_identities(actor, reach_of(&transaction, actor).await?, &person) {
             return Err(PersonError::Forbidden);
         }
         Ok(Self { transaction, person, now })

@@ -1,20 +1,23 @@
 //! What happens to people: who may change whom, what a change comes to, and that it is written
-//! whole. Tickets are none of its business.
+//! whole. Of tickets it knows only that those of somebody who is merged follow them.
 
 mod change;
+mod custom_roles;
 mod deleted;
 mod draft;
 mod error;
 mod identities;
+mod merge;
 mod password;
 mod rights;
 mod users;
 
 pub use change::Changed;
+pub use custom_roles::{create_role, delete_role, update_role};
 pub use deleted::{erase, sign_out};
 pub use error::PersonError;
 pub use identities::{add, make_primary, remove as remove_identity, update as update_identity};
+pub use merge::{finish as finish_merges, merge};
 pub use password::set as set_password;
-pub use rights::may_change_identities;
 pub use users::{create, create_or_update, delete, update};
 pub(crate) use users::{create_in, create_or_update_in, delete_in, update_in};

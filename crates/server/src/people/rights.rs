@@ -1,28 +1,56 @@
-//! Who may do what to whom. Agents look after end users, light agents after nobody; admins look
-//! after everybody.
+//! Who may do what to whom. Agents look after end users as their role lets them, light agents after
+//! nobody; admins look after everybody.
 
+use crate::store::{StoreError, custom_role};
+use frontdesk_model::custom_role::ProfileAccess;
+use frontdesk_model::id::OrganizationId;
 use frontdesk_model::user::{Role, User};
 use frontdesk_model::user_draft::UserDraft;
+use sea_orm::ConnectionTrait;
+
+/// What `actor`'s role lets them do with end users, as it is now.
+pub(super) async fn reach_of<C: ConnectionTrait>(
+    conn: &C,
+    actor: &User,
+) -> Result<ProfileAccess, StoreError> {
+    Ok(custom_role::configuration_of(conn, actor).await?.end_user_profile_access)
+}
 
 /// Whether `actor` may make a person as the draft says.
-pub(super) fn may_create(actor: &User, person: &User, draft: &UserDraft) -> bool {
-    actor.role == Role::Admin || (actor.speaks_for_the_desk() && !raises(person, draft))
+pub(super) fn may_create(actor: &User, reach: ProfileAccess, person: &User, draft: &UserDraft) -> bool {
+    let organization = draft.organization_id.flatten();
+    actor.role == Role::Admin || (reaches(actor, reach, organization) && !raises(person, draft))
 }
 
 /// Whether `actor` may change `person` as the draft says. Everybody may change what little of
 /// themself lies in nobody else's hands.
-pub(super) fn may_change(actor: &User, person: &User, draft: &UserDraft) -> bool {
+pub(super) fn may_change(actor: &User, reach: ProfileAccess, person: &User, draft: &UserDraft) -> bool {
     if actor.role == Role::Admin {
         return true;
     }
     let of_themself = actor.id == person.id && !raises(person, draft) && !is_for_others(person, draft);
-    let of_an_end_user = actor.speaks_for_the_desk() && !person.role.is_agent() && !raises(person, draft);
-    of_themself || of_an_end_user
+    let stays = draft.organization_id.is_none_or(|id| reaches(actor, reach, id));
+    of_themself || (may_change_identities(actor, reach, person) && stays && !raises(person, draft))
 }
 
-/// Whether `actor` may delete `person` or say what they are known by.
-pub fn may_change_identities(actor: &User, person: &User) -> bool {
-    actor.role == Role::Admin || (actor.speaks_for_the_desk() && !person.role.is_agent())
+/// Whether `actor` may say what `person` is known by.
+pub(super) fn may_change_identities(actor: &User, reach: ProfileAccess, person: &User) -> bool {
+    actor.role == Role::Admin || (!person.role.is_agent() && reaches(actor, reach, person.organization_id))
+}
+
+/// Whether `actor` may delete `person`.
+pub(super) fn may_delete(actor: &User, reach: ProfileAccess, person: &User) -> bool {
+    may_change_identities(actor, reach, person) && (actor.role == Role::Admin || reach == ProfileAccess::Full)
+}
+
+/// Whether an agent's role lets them change the end users of an organization.
+fn reaches(actor: &User, reach: ProfileAccess, organization: Option<OrganizationId>) -> bool {
+    actor.role.is_agent()
+        && match reach {
+            ProfileAccess::Readonly => false,
+            ProfileAccess::EditWithinOrg => organization.is_some() && organization == actor.organization_id,
+            ProfileAccess::Edit | ProfileAccess::Full => true,
+        }
 }
 
 /// Whether the draft gives a person another standing.
@@ -53,6 +81,32 @@ mod tests {
         User::new(UserId::new(id), "A".to_owned(), role)
     }
 
+    fn reach(actor: &User) -> ProfileAccess {
+        custom_role::without_role(actor).end_user_profile_access
+    }
+
+    #[test]
+    fn a_role_reaches_as_far_as_it_says() {
+        let ferries = Some(OrganizationId::new(5));
+        let agent = User { organization_id: ferries, ..person(1, Role::Agent) };
+        let [inside, outside] =
+            [ferries, None].map(|organization_id| User { organization_id, ..person(2, Role::EndUser) });
+        let rename = UserDraft { name: Some("B".to_owned()), ..UserDraft::default() };
+        let out = UserDraft { organization_id: Some(None), ..UserDraft::default() };
+        for (reach, changes, changes_outside, moves_out, makes, deletes) in [
+            (ProfileAccess::Readonly, false, false, false, false, false),
+            (ProfileAccess::EditWithinOrg, true, false, false, false, false),
+            (ProfileAccess::Edit, true, true, true, true, false),
+            (ProfileAccess::Full, true, true, true, true, true),
+        ] {
+            assert_eq!(may_change(&agent, reach, &inside, &rename), changes, "{reach:?}");
+            assert_eq!(may_change(&agent, reach, &outside, &rename), changes_outside, "{reach:?}");
+            assert_eq!(may_change(&agent, reach, &inside, &out), moves_out, "{reach:?}");
+            assert_eq!(may_create(&agent, reach, &outside, &rename), makes, "{reach:?}");
+            assert_eq!(may_delete(&agent, reach, &inside), deletes, "{reach:?}");
+        }
+    }
+
     #[test]
     fn agents_look_after_end_users_and_admins_after_all() {
         let [end_user, agent, admin] = [Role::EndUser, Role::Agent, Role::Admin].map(|role| person(1, role));
@@ -67,7 +121,13 @@ mod tests {
             (&person(3, Role::EndUser), &end_user, false),
             (&person(4, Role::Admin), &admin, true),
         ] {
-            assert_eq!(may_change(actor, whom, &rename), may, "{:?} {:?}", actor.role, whom.role);
+            assert_eq!(
+                may_change(actor, reach(actor), whom, &rename),
+                may,
+                "{:?} {:?}",
+                actor.role,
+                whom.role
+            );
         }
     }
 
@@ -79,16 +139,16 @@ mod tests {
             UserDraft { moderator: Some(true), ..UserDraft::default() },
             UserDraft { custom_role_id: Some(Some(7)), ..UserDraft::default() },
         ] {
-            assert!(!may_change(&agent, &end_user, &draft), "{draft:?}");
-            assert!(!may_change(&agent, &agent, &draft), "{draft:?}");
-            assert!(!may_create(&agent, &end_user, &draft), "{draft:?}");
-            assert!(may_change(&person(3, Role::Admin), &end_user, &draft), "{draft:?}");
+            assert!(!may_change(&agent, ProfileAccess::Full, &end_user, &draft), "{draft:?}");
+            assert!(!may_change(&agent, ProfileAccess::Full, &agent, &draft), "{draft:?}");
+            assert!(!may_create(&agent, ProfileAccess::Full, &end_user, &draft), "{draft:?}");
+            assert!(may_change(&person(3, Role::Admin), ProfileAccess::Full, &end_user, &draft), "{draft:?}");
         }
         let lift = UserDraft { ticket_restriction: Some(None), ..UserDraft::default() };
         let kept = serde_json::from_value(
             serde_json::json!({"id": 1, "name": "A", "role": "agent", "ticket_restriction": "groups"}),
         );
         let Ok(kept) = kept else { panic!("{kept:?}") };
-        assert!(!may_change(&agent, &kept, &lift));
+        assert!(!may_change(&agent, ProfileAccess::Full, &kept, &lift));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::change::{Changed, created, keep, updated};
 use super::error::PersonError;
-use super::rights::may_change_identities;
+use super::rights::{may_delete, reach_of};
 use crate::store::{Store, identity, numbers, user_change};
 use frontdesk_model::id::UserId;
 use frontdesk_model::rules::{Code, Field, Problem};
@@ -115,7 +115,7 @@ pub(crate) async fn delete_in(
 ) -> Result<Changed, PersonError> {
     numbers::hold(transaction).await?;
     let before = user_change::find(transaction, id).await?.ok_or(PersonError::NotFound)?;
-    if !may_change_identities(actor, &before) {
+    if !may_delete(actor, reach_of(transaction, actor).await?, &before) {
         return Err(PersonError::Forbidden);
     }
     if actor.id == id {

@@ -165,6 +165,7 @@ pub(crate) fn user_row(user: &User, password_hash: Option<String>) -> user::Acti
         user_fields: Set(UserFields(user.user_fields.clone())),
         custom_role_id: Set(user.custom_role_id),
         moderator: Set(user.moderator),
+        only_private_comments: Set(user.only_private_comments),
         last_login_at: Set(user.last_login_at.map(Timestamp::micros)),
         erased_at: NotSet,
         created_at: Set(user.created_at.map_or(0, Timestamp::micros)),

@@ -3,7 +3,7 @@
 use super::connect::Store;
 use super::error::StoreError;
 use super::table::{attachment, comment};
-use crate::auth::token::TokenDigest;
+use crate::auth::token::{Token, TokenDigest};
 use frontdesk_model::attachment::Attachment;
 use frontdesk_model::comment::Comment;
 use frontdesk_model::id::{AttachmentId, CommentId, TicketId};
@@ -90,6 +90,13 @@ pub(super) async fn waiting<C: ConnectionTrait>(
         files.entry(row.upload_hash.clone().unwrap_or_default()).or_default().push(record(row));
     }
     Ok(files)
+}
+
+/// Whether every upload with these tokens has files that wait for their comment.
+pub async fn are_waiting(store: &Store, tokens: &[String], now: Timestamp) -> Result<bool, StoreError> {
+    let digests: Vec<_> = tokens.iter().map(|token| Token::shown(token).digest()).collect();
+    let waiting = waiting(store.read(), &digests, now).await?;
+    Ok(digests.iter().all(|digest| waiting.contains_key(digest.bytes().as_slice())))
 }
 
 /// Gives the files of a comment to it: their upload is at its end.

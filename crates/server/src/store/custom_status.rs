@@ -49,6 +49,13 @@ pub async fn find(store: &Store, id: CustomStatusId) -> Result<Option<CustomStat
     Entity::find_by_id(id.get()).one(store.read()).await?.map(record).transpose()
 }
 
+/// The custom status of a ticket that is given this category alone.
+pub async fn default_of(store: &Store, category: Status) -> Result<Option<CustomStatusId>, StoreError> {
+    let all = every(store.read()).await?;
+    let default = all.into_iter().find(|status| status.default && status.status_category == category);
+    Ok(default.map(|status| status.id))
+}
+
 /// Every custom status, also inside a transaction, in the order of their categories.
 pub(crate) async fn every<C: ConnectionTrait>(conn: &C) -> Result<Vec<CustomStatus>, StoreError> {
     let rows = Entity::find().order_by_asc(Column::StatusCategory).order_by_asc(Column::Id);

@@ -7,6 +7,7 @@ use super::list::{Sort, count, page};
 use super::organization_membership;
 use super::page::{PageRequest, Paged};
 use super::search_text;
+use super::suspended_ticket;
 use super::table::user;
 use super::user::record;
 use frontdesk_model::id::UserId;
@@ -43,6 +44,7 @@ pub(crate) async fn erase<C: ConnectionTrait>(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     organization_membership::assign(conn, blank.id, None, now).await?;
+    suspended_ticket::delete_of(conn, blank.id).await?;
     let row = user::ActiveModel {
         created_at: NotSet,
         erased_at: Set(Some(now.micros())),

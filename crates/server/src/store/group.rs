@@ -196,9 +196,14 @@ pub(crate) async fn delete<C: ConnectionTrait>(
 
 /// The ids of all groups that this agent is in.
 pub async fn ids_of_user(store: &Store, user: UserId) -> Result<Vec<GroupId>, StoreError> {
+    ids_of(store.read(), user).await
+}
+
+/// The same inside a transaction.
+pub(crate) async fn ids_of<C: ConnectionTrait>(conn: &C, user: UserId) -> Result<Vec<GroupId>, StoreError> {
     let rows = group_membership::Entity::find()
         .filter(group_membership::Column::UserId.eq(user.get()))
-        .all(store.read())
+        .all(conn)
         .await?;
     Ok(rows.into_iter().map(|row| GroupId::new(row.group_id)).collect())
 }

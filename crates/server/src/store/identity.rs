@@ -129,6 +129,30 @@ pub(crate) async fn delete_of<C: ConnectionTrait>(conn: &C, user: UserId) -> Res
     Ok(())
 }
 
+/// Makes all of somebody's identities another person's, the first of no kind; those that the other has
+/// already are gone.
+pub(crate) async fn move_all<C: ConnectionTrait>(
+    conn: &C,
+    from: UserId,
+    into: UserId,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let theirs: Vec<Identity> = all_of(conn, into).await?;
+    let has =
+        |one: &Identity| theirs.iter().any(|other| (other.kind, &other.value) == (one.kind, &one.value));
+    let double: Vec<i64> =
+        all_of(conn, from).await?.iter().filter(|one| has(one)).map(|one| one.id.get()).collect();
+    identity::Entity::delete_many().filter(identity::Column::Id.is_in(double)).exec(conn).await?;
+    identity::Entity::update_many()
+        .col_expr(identity::Column::UserId, Expr::value(into.get()))
+        .col_expr(identity::Column::Primary, Expr::value(false))
+        .col_expr(identity::Column::UpdatedAt, Expr::value(now.micros()))
+        .filter(identity::Column::UserId.eq(from.get()))
+        .exec(conn)
+        .await?;
+    Ok(())
+}
+
 fn row(identity: &Identity) -> identity::ActiveModel {
     identity::ActiveModel {
         id: Set(identity.id.get()),

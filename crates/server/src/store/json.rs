@@ -1,6 +1,7 @@
 //! What stands in JSON columns, typed.
 
 use crate::tickets::Clock;
+use frontdesk_model::custom_role::RoleConfiguration;
 use frontdesk_model::field_value::CustomField;
 use frontdesk_model::id::{BrandId, TicketFieldId};
 use frontdesk_model::job_status::{JobResult, JobResults};
@@ -88,6 +89,11 @@ pub struct PolicyMetrics(pub Vec<PolicyMetric>);
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
 #[serde(transparent)]
 pub struct TicketClocks(pub Vec<Clock>);
+
+/// What a role lets agents do.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
+#[serde(transparent)]
+pub struct RoleConfigurations(pub RoleConfiguration);
 
 /// What came of a job.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]

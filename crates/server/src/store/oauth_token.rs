@@ -11,7 +11,7 @@ use frontdesk_model::oauth_token::OauthToken;
 use frontdesk_model::time::Timestamp;
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
 
 /// A token that is made.
 pub struct NewOauthToken {
@@ -97,6 +97,12 @@ pub async fn touch(store: &Store, id: OauthTokenId, now: Timestamp) -> Result<()
 /// Forgets the token.
 pub async fn delete(store: &Store, id: OauthTokenId) -> Result<(), StoreError> {
     oauth_token::Entity::delete_by_id(id.get()).exec(store.write()).await?;
+    Ok(())
+}
+
+/// Forgets all of somebody's tokens, inside a transaction.
+pub(crate) async fn delete_of<C: ConnectionTrait>(conn: &C, user: UserId) -> Result<(), StoreError> {
+    oauth_token::Entity::delete_many().filter(oauth_token::Column::UserId.eq(user.get())).exec(conn).await?;
     Ok(())
 }
 

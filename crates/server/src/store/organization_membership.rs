@@ -154,6 +154,34 @@ pub(crate) async fn delete<C: ConnectionTrait>(
     follow(conn, there, now).await
 }
 
+/// Makes all of somebody's memberships another person's, whose default one stays.
+pub(crate) async fn move_all<C: ConnectionTrait>(
+    conn: &C,
+    from: UserId,
+    into: UserId,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let theirs: Vec<i64> = Entity::find()
+        .filter(Column::UserId.eq(into.get()))
+        .all(conn)
+        .await?
+        .into_iter()
+        .map(|row| row.organization_id)
+        .collect();
+    let is_first = theirs.is_empty();
+    let of_both = Column::UserId.eq(from.get()).and(Column::OrganizationId.is_in(theirs));
+    Entity::delete_many().filter(of_both).exec(conn).await?;
+    let mut moved = Entity::update_many()
+        .col_expr(Column::UserId, Expr::value(into.get()))
+        .col_expr(Column::UpdatedAt, Expr::value(now.micros()))
+        .filter(Column::UserId.eq(from.get()));
+    if !is_first {
+        moved = moved.col_expr(Column::Default, Expr::value(false));
+    }
+    moved.exec(conn).await?;
+    follow(conn, user::Column::Id.is_in([from.get(), into.get()]), now).await
+}
+
 /// Ends every membership in an organization.
 pub(super) async fn delete_of_organization<C: ConnectionTrait>(
     conn: &C,

@@ -4,15 +4,15 @@
 use super::error::StoreError;
 use super::json::Texts;
 use super::table::{counter, group, group_membership, organization, ticket_form, user};
-use super::{custom_status, schedule, sla_policy, ticket_field};
+use super::{custom_role, custom_status, schedule, sla_policy, ticket_field};
 use crate::sight::TicketSight;
-use crate::tickets::{DeskRules, FormRules};
+use crate::tickets::{DeskRules, FormRules, TicketRights};
 use frontdesk_model::id::{GroupId, OrganizationId, TicketFormId, UserId};
 use frontdesk_model::ticket_field::TicketField;
 use frontdesk_model::user::{Role, User};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Reads the rules as they are at `version`.
 pub(crate) async fn load<C: ConnectionTrait>(conn: &C, version: i64) -> Result<DeskRules, StoreError> {
@@ -35,6 +35,7 @@ pub(crate) async fn load<C: ConnectionTrait>(conn: &C, version: i64) -> Result<D
         sights: people.sights,
         admins: people.admins,
         light_agents: people.light,
+        rights: people.rights,
         domains: domains(conn).await?,
         organization_groups: organization_groups(conn).await?,
         forms: forms(conn, here).await?,
@@ -48,7 +49,7 @@ pub(crate) async fn load<C: ConnectionTrait>(conn: &C, version: i64) -> Result<D
 }
 
 /// Has the writer read the rules again. Whoever changes groups, memberships, organizations,
-/// agents, forms, fields, schedules or service level policies calls it in the same transaction.
+/// agents, their roles, forms, fields, schedules or service level policies calls it in the same transaction.
 pub(crate) async fn changed<C: ConnectionTrait>(conn: &C) -> Result<(), StoreError> {
     counter::Entity::update_many()
         .col_expr(counter::Column::RulesVersion, Expr::col(counter::Column::RulesVersion).add(1))
@@ -63,6 +64,7 @@ struct Agents {
     sights: HashMap<UserId, TicketSight>,
     admins: HashSet<UserId>,
     light: HashSet<UserId>,
+    rights: HashMap<UserId, TicketRights>,
 }
 
 async fn agents<C: ConnectionTrait>(conn: &C) -> Result<Agents, StoreError> {
@@ -90,7 +92,18 @@ async fn agents<C: ConnectionTrait>(conn: &C) -> Result<Agents, StoreError> {
     let sights = restricted.map(|agent| (agent.id, sight(agent))).collect();
     let light = people.iter().filter(|agent| agent.is_light_agent()).map(|agent| agent.id).collect();
     let admins = people.iter().filter(|agent| agent.role == Role::Admin).map(|agent| agent.id).collect();
-    Ok(Agents { groups, sights, admins, light })
+    Ok(Agents { groups, sights, admins, light, rights: rights(conn, &people).await? })
+}
+
+/// What those may do to tickets who have a custom role.
+async fn rights<C: ConnectionTrait>(
+    conn: &C,
+    people: &[User],
+) -> Result<HashMap<UserId, TicketRights>, StoreError> {
+    let roles: BTreeSet<i64> = people.iter().filter_map(|agent| agent.custom_role_id).collect();
+    let roles = custom_role::configurations(conn, roles.into_iter().collect()).await?;
+    let of_role = |id| roles.get(&id).map_or(TicketRights::NOTES, TicketRights::from);
+    Ok(people.iter().filter_map(|agent| Some((agent.id, of_role(agent.custom_role_id?)))).collect())
 }
 
 /// The organization of an address, by its domain.

@@ -8,7 +8,7 @@ use frontdesk_model::id::UserId;
 use frontdesk_model::time::Timestamp;
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 /// Keeps a link for this person.
 pub async fn create(
@@ -44,6 +44,15 @@ pub async fn take(
         .exec_with_returning(store.write())
         .await?;
     Ok(taken.first().map(|row| UserId::new(row.user_id)))
+}
+
+/// Forgets the links of somebody who cannot sign in any more, inside a transaction.
+pub(crate) async fn delete_of<C: ConnectionTrait>(conn: &C, user: UserId) -> Result<(), StoreError> {
+    sign_in_link::Entity::delete_many()
+        .filter(sign_in_link::Column::UserId.eq(user.get()))
+        .exec(conn)
+        .await?;
+    Ok(())
 }
 
 /// Forgets the links that no longer work by their age.

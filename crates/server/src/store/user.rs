@@ -5,10 +5,9 @@ use super::error::StoreError;
 use super::identity::with_email;
 use super::list::{Sort, count, page};
 use super::page::{PageRequest, Paged};
-use super::table::{group_membership, ticket, user};
+use super::table::{group_membership, user};
 use frontdesk_model::id::{GroupId, OrganizationId, UserId};
 use frontdesk_model::rules::tidy;
-use frontdesk_model::status::Status;
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::user::{Role, TicketRestriction, User};
 use frontdesk_model::view::Order;
@@ -182,14 +181,6 @@ pub async fn with_default_groups(store: &Store, mut users: Vec<User>) -> Result<
     Ok(users)
 }
 
-/// How many tickets somebody asked for, and how many they have to work on.
-pub async fn tickets_of(store: &Store, id: UserId) -> Result<(u64, u64), StoreError> {
-    let there = || ticket::Entity::find().filter(ticket::Column::Status.ne(Status::Deleted.rank()));
-    let requested = count(store.read(), there().filter(ticket::Column::RequesterId.eq(id.get()))).await?;
-    let assigned = count(store.read(), there().filter(ticket::Column::AssigneeId.eq(id.get()))).await?;
-    Ok((requested, assigned))
-}
-
 pub(super) fn record(row: user::Model) -> Result<User, StoreError> {
     let unreadable = |column| StoreError::Unreadable { table: "users", column };
     let role = Role::from_word(&row.role).ok_or_else(|| unreadable("role"))?;
@@ -209,6 +200,7 @@ pub(super) fn record(row: user::Model) -> Result<User, StoreError> {
         verified: row.verified,
         suspended: row.suspended,
         moderator: row.moderator,
+        only_private_comments: row.only_private_comments,
         ticket_restriction: restriction.transpose()?,
         phone: row.phone,
         tags: row.tags.0,

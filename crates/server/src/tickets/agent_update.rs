@@ -8,6 +8,7 @@ use super::desk_rules::DeskRules;
 use super::error::TicketError;
 use super::known::Known;
 use super::properties;
+use super::rights::TicketRights;
 use super::update::{Outcome, facts, is_reopened_by_answer};
 use frontdesk_model::id::{GroupId, UserId};
 use frontdesk_model::rules::{self, Code, Field, Problem, TicketFacts};
@@ -29,7 +30,7 @@ pub(super) fn outcome(
         return Err(TicketError::Conflict);
     }
     let outcome = changed(desk, known, before, user, update)?;
-    if desk.is_light_agent(user) && !is_only_a_note(before, &outcome) {
+    if !is_allowed(desk.rights(user), before, update, &outcome) {
         return Err(TicketError::Forbidden);
     }
     Ok(outcome)
@@ -58,7 +59,7 @@ pub(super) fn changed(
     if !problems.is_empty() {
         return Err(TicketError::Invalid(problems));
     }
-    outcome.words = words(update, desk.is_light_agent(user))?;
+    outcome.words = words(update, !desk.rights(user).reply)?;
     let answered =
         user == before.ticket.requester_id && outcome.words.as_ref().is_some_and(|words| words.public);
     outcome.after.ticket.status = status(&before.ticket, &outcome.after.ticket, update, answered);
@@ -73,7 +74,6 @@ pub(super) fn changed(
 /// Whether an update says nothing but which tags a ticket has.
 fn sets_only_tags(update: &TicketUpdate) -> bool {
     let TicketExtras { additional_tags, remove_tags, .. } = &update.extras;
-    let names_tags = update.tags.is_some() || !additional_tags.is_empty() || !remove_tags.is_empty();
     let TicketUpdate { safe_update, updated_stamp, version, .. } = *update;
     let tags = TicketUpdate {
         tags: update.tags.clone(),
@@ -87,13 +87,21 @@ fn sets_only_tags(update: &TicketUpdate) -> bool {
         },
         ..TicketUpdate::default()
     };
-    names_tags && *update == tags
+    names_tags(update) && *update == tags
 }
 
-/// Whether an update says something to agents and does nothing else: all that light agents may.
-fn is_only_a_note(before: &LoadedTicket, outcome: &Outcome) -> bool {
-    let is_note = outcome.words.as_ref().is_some_and(|words| !words.public);
-    is_note && outcome.after == *before && outcome.invited.is_empty()
+/// Whether an update says which tags a ticket has.
+pub(super) fn names_tags(update: &TicketUpdate) -> bool {
+    let TicketExtras { additional_tags, remove_tags, .. } = &update.extras;
+    update.tags.is_some() || !additional_tags.is_empty() || !remove_tags.is_empty()
+}
+
+/// Whether an agent with these rights may do what an update comes to. Who does not change tickets
+/// says something, and does nothing else.
+fn is_allowed(rights: TicketRights, before: &LoadedTicket, update: &TicketUpdate, outcome: &Outcome) -> bool {
+    let replies = outcome.words.as_ref().is_some_and(|words| words.public);
+    let only_says = outcome.words.is_some() && outcome.after == *before && outcome.invited.is_empty();
+    (rights.reply || !replies) && (rights.edit || only_says) && (rights.tag || !names_tags(update))
 }
 
 /// Whether the caller asked to be refused if somebody was faster, and somebody was. Who names

@@ -4,6 +4,7 @@ use super::comment_change::CommentChange;
 use super::copies;
 use super::html::CleanHtml;
 use super::incidents::SolvedProblem;
+use super::merged_user::MergedUser;
 use frontdesk_model::account::Channel;
 use frontdesk_model::id::{CommentId, CustomStatusId, GroupId, OrganizationId, TicketId, UserId};
 use frontdesk_model::request::RequestUpdate;
@@ -103,6 +104,8 @@ pub struct Idempotency {
 /// What a new ticket is besides what its request says. All that end users send has at most the HTML.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Properties {
+    /// The number that was given out for it already.
+    pub number: Option<TicketId>,
     /// Where the ticket arrives, if not in the group of its form.
     pub group_id: Option<GroupId>,
     /// Normal unless said otherwise.
@@ -186,7 +189,10 @@ impl UpdateTicket {
         let comment = match &self.by {
             Update::Agent { update, .. } => &update.comment,
             Update::Requester { update, .. } => &update.comment,
-            Update::Comment { .. } | Update::Removal { .. } | Update::Incident(_) => &None,
+            Update::Comment { .. }
+            | Update::Removal { .. }
+            | Update::Incident(_)
+            | Update::MergedUser(_) => &None,
         };
         comment.as_ref().map_or(&[], |comment| &comment.uploads)
     }
@@ -207,6 +213,8 @@ pub enum Update {
     Removal { user: UserId, removal: Removal, channel: Channel },
     /// The desk itself, since the ticket's problem was solved.
     Incident(SolvedProblem),
+    /// The desk itself, since somebody whose ticket it is was merged into another person.
+    MergedUser(MergedUser),
 }
 
 /// How a ticket goes or comes back.
@@ -237,9 +245,9 @@ impl Names {
         if let Submitter::User(user) = create.submitter {
             self.users.push(user);
         }
-        let Properties { requester_id, submitter_id, followup_of, update, .. } = &create.properties;
+        let Properties { number, requester_id, submitter_id, followup_of, update, .. } = &create.properties;
         self.users.extend(requester_id.iter().chain(submitter_id));
-        self.tickets.extend(followup_of);
+        self.tickets.extend(followup_of.iter().chain(number));
         self.emails.extend(create.request.requester().map(|named| named.email().to_owned()));
         self.of_update(update);
     }

@@ -4,7 +4,7 @@ use super::answers::Answers;
 use super::change::Change;
 use super::changeset::{Changeset, KeptKey, LoadedTicket, Mail};
 use super::clocks::{Clocks, Said, Timed};
-use super::command::CreateTicket;
+use super::command::{CreateTicket, Properties};
 use super::conversation::{self, via};
 use super::copies::{Invited, Who, new_user};
 use super::desk_rules::{DeskRules, FormRules};
@@ -32,6 +32,11 @@ pub fn create(
     now: Timestamp,
 ) -> Result<Changeset, TicketError> {
     let submitter = submitter(known, command)?;
+    allow(desk, submitter, command)?;
+    let number = command.properties.number;
+    if number.is_some_and(|id| known.ticket(id).is_some()) {
+        return Err(TicketError::Conflict);
+    }
     let source = followup::source(desk, known, submitter, command)?;
     let requester = requester(known, submitter, source, command)?;
     let author = author(known, submitter, command)?;
@@ -45,7 +50,8 @@ pub fn create(
             (Parties::of(&user, author), Some(user))
         }
     };
-    let mut ticket = ticket(desk, command, parties, source, &form.tags, taken.next_ticket(), now);
+    let number = number.unwrap_or_else(|| taken.next_ticket());
+    let mut ticket = ticket(desk, command, parties, source, &form.tags, number, now);
     ticket.ticket.group_id = group;
     let invited = say_more(desk, known, submitter, &mut ticket, command)?;
     let custom_status = desk.custom_status_within(ticket.ticket.status, ticket.ticket.custom_status_id);
@@ -61,6 +67,16 @@ pub fn create(
     let set = changeset(ticket, command, &mut taken);
     *numbers = taken;
     Ok(Changeset { new_people, timed, ..set })
+}
+
+/// Whether the submitter's role lets them make such a ticket.
+fn allow(desk: &DeskRules, submitter: Option<&User>, command: &CreateTicket) -> Result<(), TicketError> {
+    let Some(rights) = submitter.map(|user| desk.rights(user.id)) else { return Ok(()) };
+    let Properties { public, update, .. } = &command.properties;
+    let replies = *public == Some(true) && !rights.reply;
+    let edits = *update != TicketUpdate::default() && !rights.edit;
+    let tags = agent_update::names_tags(update) && !rights.tag;
+    if replies || edits || tags { Err(TicketError::Forbidden) } else { Ok(()) }
 }
 
 pub(super) fn invalid(field: Field, code: Code) -> TicketError {

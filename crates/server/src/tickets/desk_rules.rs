@@ -1,5 +1,6 @@
 //! What the desk is set up with, as far as it bears on what happens to a ticket.
 
+use super::rights::TicketRights;
 use crate::patterns::Patterns;
 use crate::schedule::Schedule;
 use crate::sight::{Belonging, TicketSight};
@@ -29,6 +30,8 @@ pub struct DeskRules {
     pub(crate) admins: HashSet<UserId>,
     /// Those of them who only write internal notes.
     pub(crate) light_agents: HashSet<UserId>,
+    /// What those of them may do whose role does not let them do everything.
+    pub(crate) rights: HashMap<UserId, TicketRights>,
     /// The organization that people with an address in this domain belong to.
     pub(crate) domains: HashMap<String, OrganizationId>,
     /// Where the tickets of an organization's people go.
@@ -75,6 +78,12 @@ impl DeskRules {
     /// Whether the agent only writes internal notes.
     pub(super) fn is_light_agent(&self, user: UserId) -> bool {
         self.light_agents.contains(&user)
+    }
+
+    /// What somebody may do to the tickets that they see.
+    pub(super) fn rights(&self, user: UserId) -> TicketRights {
+        let light = self.is_light_agent(user).then_some(TicketRights::NOTES);
+        light.or_else(|| self.rights.get(&user).copied()).unwrap_or(TicketRights::ALL)
     }
 
     /// Whether the agent is in the group.

@@ -1,7 +1,7 @@
 //! What agents may not do who are limited: light agents, and those who do not see every ticket.
 
-use super::fixture::{BO, COLOUR, FIRST_LINE, GUS, LIA, by_agent, change, custom, ticket};
-use super::{LoadedTicket, TicketError, Update};
+use super::fixture::{BO, COLOUR, FIRST_LINE, GUS, LIA, NOW, by_agent, change, custom, desk, ticket};
+use super::{DeskRules, Known, LoadedTicket, Numbers, TicketError, TicketRights, Update, UpdateTicket};
 use frontdesk_model::account::Channel;
 use frontdesk_model::comment::CommentDraft;
 use frontdesk_model::status::{Priority, Status};
@@ -49,6 +49,32 @@ fn a_light_agent_does_nothing_else(#[case] update: TicketUpdate) {
 fn a_light_agent_gets_no_tickets() {
     let update = TicketUpdate { assignee_id: Some(Some(LIA)), ..TicketUpdate::default() };
     assert!(matches!(by_agent(&ticket(), BO, update), Err(TicketError::Invalid(_))));
+}
+
+/// What each right lets an agent do, and nothing else of these.
+#[test]
+fn each_right_lets_its_own_deeds() {
+    let none = TicketRights { edit: true, ..TicketRights::NOTES };
+    let tagged = TicketUpdate { tags: Some(vec!["urgent".to_owned()]), ..TicketUpdate::default() };
+    let urgent = TicketUpdate { priority: Some(Some(Priority::Urgent)), ..TicketUpdate::default() };
+    let deeds = [("note", note()), ("reply", reply()), ("tag", tagged), ("edit", urgent)];
+    let may = |rights: TicketRights| -> Vec<&str> {
+        let desk = DeskRules { rights: [(BO, rights)].into(), ..desk() };
+        let allowed = deeds.iter().filter(|(_, update)| {
+            let by = Update::Agent { user: BO, update: update.clone(), channel: Channel::Web };
+            let command = UpdateTicket { ticket: ticket().ticket.id, by };
+            let outcome =
+                super::update(&desk, &Known::default(), &ticket(), &command, &mut Numbers::default(), NOW);
+            assert!(matches!(outcome, Ok(Some(_)) | Err(TicketError::Forbidden)), "{outcome:?}");
+            outcome.is_ok()
+        });
+        allowed.map(|(name, _)| *name).collect()
+    };
+    assert_eq!(may(TicketRights::ALL), ["note", "reply", "tag", "edit"]);
+    assert_eq!(may(TicketRights::NOTES), ["note"]);
+    assert_eq!(may(none), ["note", "edit"]);
+    assert_eq!(may(TicketRights { tag: true, ..none }), ["note", "tag", "edit"]);
+    assert_eq!(may(TicketRights { reply: true, ..TicketRights::NOTES }), ["note", "reply"]);
 }
 
 #[test]

@@ -30,7 +30,7 @@ pub fn merge(
     let found = |id| found(id).filter(|loaded| loaded.ticket.status != Status::Deleted);
     let source = found(command.source).ok_or(TicketError::NotFound)?;
     let target = found(command.target).ok_or(TicketError::NotFound)?;
-    if desk.is_light_agent(command.user) {
+    if !desk.rights(command.user).merge {
         return Err(TicketError::Forbidden);
     }
     let wrong = |field| Err(TicketError::Invalid(vec![Problem::new(field, Code::NotAllowed)]));

@@ -44,6 +44,7 @@ mod limits_tests;
 mod merge;
 #[cfg(test)]
 mod merge_tests;
+mod merged_user;
 mod metrics;
 #[cfg(test)]
 mod metrics_tests;
@@ -53,6 +54,7 @@ mod properties;
 mod redaction;
 mod removal;
 mod requester_update;
+mod rights;
 mod update;
 #[cfg(test)]
 mod update_tests;
@@ -80,6 +82,8 @@ pub use incidents::SolvedProblem;
 pub(crate) use known::Conversation;
 pub use known::Known;
 pub use merge::merge;
+pub use merged_user::MergedUser;
 pub use metrics::{Elapsed, Metrics};
 pub use numbers::Numbers;
+pub use rights::TicketRights;
 pub use update::update;

@@ -16,7 +16,7 @@ pub struct Numbers {
 }
 
 impl Numbers {
-    pub(super) const fn next_ticket(&mut self) -> TicketId {
+    pub(crate) const fn next_ticket(&mut self) -> TicketId {
         TicketId::new(next(&mut self.ticket))
     }
 

@@ -29,7 +29,7 @@ pub(super) fn outcome(
         return Err(TicketError::NotFound);
     }
     // What cannot be undone is for admins.
-    if desk.is_light_agent(user) || (removal == Removal::Erase && !desk.is_admin(user)) {
+    if !desk.rights(user).delete || (removal == Removal::Erase && !desk.is_admin(user)) {
         return Err(TicketError::Forbidden);
     }
     let mut outcome = Outcome::from(before.clone());

@@ -10,6 +10,7 @@ use super::copies::Invited;
 use super::desk_rules::DeskRules;
 use super::error::TicketError;
 use super::known::Known;
+use super::merged_user::handed_over;
 use super::metrics::{self, Deed};
 use super::numbers::Numbers;
 use super::{agent_update, clocks, events, incidents, removal, requester_update};
@@ -47,6 +48,9 @@ pub fn update(
             (removal::outcome(desk, before, *user, *removal, now)?, *user, *channel)
         }
         Update::Incident(solved) => (incidents::outcome(before, solved)?, solved.user, solved.channel),
+        Update::MergedUser(merged) => {
+            (Outcome::from(handed_over(before, *merged)), merged.by, merged.channel)
+        }
     };
     if outcome.changes_nothing(before) {
         return Ok(None);

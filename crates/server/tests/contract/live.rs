@@ -1,7 +1,8 @@
 //! The live stream: events, replay, and who hears of what.
 
 use crate::caller::Caller;
-use crate::desk::{OTHER, ROWAN, TestDesk};
+use crate::desk::{ADA, OTHER, ROWAN, TestDesk};
+use crate::directory::id_of;
 use crate::engine::TestDatabase;
 use crate::on_both_engines;
 use serde_json::{Value, json};
@@ -132,4 +133,49 @@ on_both_engines!(a_stream_ends_soon_after_its_token, async |database: TestDataba
     let ended = holder.send(reqwest::Method::DELETE, "oauth/tokens/current", None).await;
     assert_eq!(ended.status, 204);
     while stream.block().await.is_some() {}
+});
+
+/// Waits until the stream has ended, which is long before anybody looks again by themself.
+async fn ends(mut stream: Stream, why: &str) {
+    let ended = async { while stream.block().await.is_some() {} };
+    tokio::time::timeout(Duration::from_secs(5), ended).await.unwrap_or_else(|_| panic!("{why}"));
+}
+
+on_both_engines!(a_stream_ends_with_what_let_its_reader_in, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    let (admin, agent) = (desk.admin(), desk.agent());
+    let spam = desk.request_of(OTHER, "Spam").await;
+    let stream = Stream::open(&desk.requester(OTHER).await, "").await;
+    assert_eq!(agent.put(&format!("tickets/{spam}/mark_as_spam"), json!({})).await.status, 200);
+    ends(stream, "marked as spam").await;
+
+    let many = desk.request_of("many@mail.example", "Spam").await;
+    let stream = Stream::open(&desk.requester("many@mail.example").await, "").await;
+    let path = format!("tickets/mark_many_as_spam?ids={many}");
+    assert_eq!(agent.put(&path, json!({})).await.status, 200);
+    ends(stream, "marked as spam by a job").await;
+
+    let rowan = id_of(&agent, "users?role=end-user", "email", ROWAN).await;
+    let stream = Stream::open(&desk.requester(ROWAN).await, "").await;
+    agent.put(&format!("users/{rowan}"), json!({"user": {"suspended": true}})).await;
+    ends(stream, "suspended").await;
+    agent.put(&format!("users/{rowan}"), json!({"user": {"suspended": false}})).await;
+    let stream = Stream::open(&desk.requester(ROWAN).await, "").await;
+    admin.post(&format!("users/logout_many?ids={rowan}"), json!({})).await;
+    ends(stream, "signed out").await;
+    let stream = Stream::open(&desk.requester(ROWAN).await, "").await;
+    agent.delete(&format!("users/{rowan}")).await;
+    ends(stream, "deleted").await;
+
+    let token = admin.post("api_tokens", json!({"api_token": {}})).await.body["api_token"].clone();
+    let by_token =
+        desk.nobody().with_password(&format!("{}/token", ADA.0), token["token"].as_str().expect("the token"));
+    let stream = Stream::open(&by_token, "").await;
+    admin.put(&format!("api_tokens/{}", token["id"]), json!({"api_token": {"active": false}})).await;
+    ends(stream, "its token is not active").await;
+    // By a password that is still right.
+    let stream = Stream::open(&agent, "").await;
+    let ada = id_of(&admin, "users?role=agent", "email", ADA.0).await;
+    admin.put(&format!("users/{ada}"), json!({"user": {"role": "end-user"}})).await;
+    ends(stream, "no agent any more").await;
 });

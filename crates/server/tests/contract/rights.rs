@@ -75,7 +75,7 @@ fn a_rule() -> Value {
 /// `{view}`, `{group}`, `{organization}` and `{user}` are records of the desk, `{membership}` is the
 /// user's in a group and `{belonging}` the requester's in an organization; `{none}` is no record;
 /// `{user_field}` and `{organization_field}` are fields with a choice, `{status}` is a custom status, `{choice}` a field with the choice `{option}`; `{api_token}`, `{oauth_token}` and `{oauth_client}` are the desk's too.
-/// `{view}`, `{group}`, `{organization}` and `{user}` are records of the desk, `{admin}` runs it, and `{person}` is an
+/// `{view}`, `{group}`, `{organization}` and `{user}` are records of the desk, `{role}` is its agents', `{admin}` runs it, and `{person}` is an
 /// end user with the address `{identity}`.
 #[expect(clippy::too_many_lines, reason = "a table: a row for each call")]
 fn table() -> Vec<Call> {
@@ -90,6 +90,11 @@ fn table() -> Vec<Call> {
         put("ticket_forms/reorder", json!({"ticket_form_ids": []}), [401, 403, 403, 403]).admin(200),
         post("ticket_forms/{form}/clone", json!({}), [401, 403, 403, 403]).admin(200),
         delete("ticket_forms/{form}", [401, 403, 403, 403]).admin(422),
+        get("custom_roles", [401, 403, 403, 200]),
+        get("custom_roles/{role}", [401, 403, 403, 403]).admin(200),
+        post("custom_roles", json!({"custom_role": {"name": "A"}}), [401, 403, 403, 403]).admin(201),
+        put("custom_roles/{role}", json!({"custom_role": {}}), [401, 403, 403, 403]).admin(422),
+        delete("custom_roles/{none}", [401, 403, 403, 403]).admin(404),
         get("custom_statuses", [401, 200, 200, 200]),
         get("custom_statuses/{status}", [401, 200, 200, 200]),
         post(
@@ -499,6 +504,18 @@ fn table() -> Vec<Call> {
         put("tickets/mark_many_as_spam?ids={none}", json!({}), [401, 403, 403, 200]),
         put("deleted_tickets/restore_many?ids={none}", json!({}), [401, 403, 403, 200]),
         post("tickets/{ticket}/merge", json!({"ids": [999_999]}), [401, 404, 404, 200]),
+        put("users/{none}/merge", json!({"user": {"id": 999_999}}), [401, 403, 403, 404]),
+        put(
+            "users/me/merge",
+            json!({"user": {"email": "nobody@mail.example", "password": "another"}}),
+            [401, 422, 422, 403],
+        ),
+        get("suspended_tickets", [401, 403, 403, 200]).light(403),
+        get("suspended_tickets/{none}", [401, 403, 403, 404]).light(403),
+        delete("suspended_tickets/{none}", [401, 403, 403, 404]).light(403),
+        delete("suspended_tickets/destroy_many?ids={none}", [401, 403, 403, 204]).light(403),
+        put("suspended_tickets/{none}/recover", json!({}), [401, 403, 403, 404]).light(403),
+        put("suspended_tickets/recover_many?ids={none}", json!({}), [401, 403, 403, 200]).light(403),
         get("deleted_users", [401, 403, 403, 200]),
         get("deleted_users/count", [401, 403, 403, 200]),
         get("deleted_users/{none}", [401, 403, 403, 404]),
@@ -678,6 +695,8 @@ async fn ids(desk: &TestDesk) -> Vec<(&'static str, String)> {
         ("{belonging}", first("organization_memberships", "organization_memberships").await),
         ("{requester}", requester.to_string()),
         ("{job}", job["job_status"]["id"].as_str().expect("an id").to_owned()),
+        // The role that agents have who have no other.
+        ("{role}", "3".to_owned()),
         ("{none}", "999999".to_owned()),
         ("{sla_policy}", crate::sla_policies::make_one(&admin).await),
         ("{export}", "users".to_owned()),

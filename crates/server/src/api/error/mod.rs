@@ -155,6 +155,7 @@ impl From<PersonError> for ApiError {
             PersonError::Forbidden => Self::Forbidden,
             PersonError::Invalid(problems) => Self::Invalid(Details::new(&problems, &[])),
             PersonError::Store(error) => error.into(),
+            PersonError::Tickets(error) => error.into(),
             PersonError::Password(error) => {
                 tracing::error!(%error, "a password was not kept");
                 Self::Internal

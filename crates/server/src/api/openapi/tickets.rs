@@ -9,6 +9,9 @@ use frontdesk_model::comment::{CommentRedactionDraft, MarkedRedactionDraft};
 use frontdesk_model::count::CountEnvelope;
 use frontdesk_model::job_status::JobStatusEnvelope;
 use frontdesk_model::page::{Audits, Comments, DeletedTickets, TicketMetrics, Tickets, Users};
+use frontdesk_model::suspended_ticket::{
+    RecoveredTicket, RecoveredTickets, SuspendedTicketEnvelope, SuspendedTickets,
+};
 use frontdesk_model::ticket::{TicketEnvelope, TicketUpdateEnvelope};
 use frontdesk_model::ticket_draft::TicketDraftEnvelope;
 use frontdesk_model::ticket_import::{TicketImportEnvelope, TicketImports};
@@ -24,6 +27,7 @@ pub(super) fn calls() -> Vec<Description> {
     let mut calls = single();
     calls.extend(lists());
     calls.extend(beside());
+    calls.extend(suspended());
     calls
 }
 
@@ -64,6 +68,25 @@ fn lists() -> Vec<Description> {
         get("/ticket_audits", "Lists what happened to all tickets, by cursor alone")
             .pages::<Audits>()
             .includes("users, groups"),
+    ]
+}
+
+fn suspended() -> Vec<Description> {
+    vec![
+        get("/suspended_tickets", "Lists what was sent by who may not")
+            .asks("sort_by", "author_email, cause, created_at or subject")
+            .asks_as::<Order>("sort_order", "Which way")
+            .pages::<SuspendedTickets>(),
+        get("/suspended_tickets/{id}", "Shows a suspended ticket").answers::<SuspendedTicketEnvelope>(200),
+        delete("/suspended_tickets/{id}", "Throws a suspended ticket away").answers_nothing(204),
+        delete("/suspended_tickets/destroy_many", "Throws several suspended tickets away")
+            .needs("ids", IDS)
+            .answers_nothing(204),
+        put("/suspended_tickets/{id}/recover", "Has a suspended ticket become one")
+            .answers::<RecoveredTicket>(200),
+        put("/suspended_tickets/recover_many", "Has several suspended tickets become tickets")
+            .needs("ids", IDS)
+            .answers::<RecoveredTickets>(200),
     ]
 }
 

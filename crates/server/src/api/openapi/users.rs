@@ -1,6 +1,7 @@
 //! `users`, their identities and passwords.
 
 use super::description::{Description, delete, get, post, put};
+use frontdesk_model::custom_role::{CustomRoleDraftEnvelope, CustomRoleEnvelope, CustomRoles};
 use frontdesk_model::deleted_user::{DeletedUserEnvelope, DeletedUsers};
 use frontdesk_model::identity::{
     Identities, IdentityDraftEnvelope, IdentityEnvelope, IdentityUpdateEnvelope,
@@ -10,6 +11,7 @@ use frontdesk_model::user_answers::{
     MeEnvelope, SeenUserEnvelope, UserCountEnvelope, UserList, UserRelatedEnvelope,
 };
 use frontdesk_model::user_draft::{NewPassword, OwnDraftEnvelope, PasswordChange, UserDraftEnvelope};
+use frontdesk_model::user_merge::{OwnMergeEnvelope, UserMergeEnvelope};
 
 /// What comes along with people.
 pub(super) const BESIDE: &str = "organizations, groups, identities";
@@ -18,6 +20,7 @@ pub(super) fn calls() -> Vec<Description> {
     let mut calls = people();
     calls.extend(identities());
     calls.extend(passwords());
+    calls.extend(roles());
     calls
 }
 
@@ -66,6 +69,12 @@ fn people() -> Vec<Description> {
         get("/users/{id}", "Shows a person").includes(BESIDE).answers::<SeenUserEnvelope>(200),
         put("/users/{id}", "Changes a person").takes::<UserDraftEnvelope>().answers::<SeenUserEnvelope>(200),
         delete("/users/{id}", "Deletes a person").answers::<SeenUserEnvelope>(200),
+        put("/users/{id}/merge", "Makes an end user a part of another")
+            .takes::<UserMergeEnvelope>()
+            .answers::<SeenUserEnvelope>(200),
+        put("/users/me/merge", "Makes another account of the caller's a part of this one")
+            .takes::<OwnMergeEnvelope>()
+            .answers::<SeenUserEnvelope>(200),
         get("/users/{id}/related", "Counts what a person has to do with").answers::<UserRelatedEnvelope>(200),
     ]
 }
@@ -85,6 +94,20 @@ fn identities() -> Vec<Description> {
         put("/users/{id}/identities/{identity_id}/make_primary", "Makes an identity the first of its type")
             .pages::<Identities>(),
         delete("/users/{id}/identities/{identity_id}", "Deletes an identity").answers_nothing(204),
+    ]
+}
+
+fn roles() -> Vec<Description> {
+    vec![
+        get("/custom_roles", "Lists what agents may do").pages::<CustomRoles>(),
+        get("/custom_roles/{id}", "Shows a role").answers::<CustomRoleEnvelope>(200),
+        post("/custom_roles", "Makes a role")
+            .takes::<CustomRoleDraftEnvelope>()
+            .answers::<CustomRoleEnvelope>(201),
+        put("/custom_roles/{id}", "Changes a role")
+            .takes::<CustomRoleDraftEnvelope>()
+            .answers::<CustomRoleEnvelope>(200),
+        delete("/custom_roles/{id}", "Deletes a role that nobody has").answers_nothing(204),
     ]
 }
 

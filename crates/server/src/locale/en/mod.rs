@@ -11,4 +11,5 @@ pub mod rules;
 pub mod schedules;
 pub mod search;
 pub mod slas;
+pub mod suspended_tickets;
 pub mod tokens;

@@ -23,6 +23,9 @@ mod m0022_statuses_and_fields;
 mod m0024_search;
 mod m0037_short_forms;
 mod m0027_erased_tickets;
+mod m0029_user_merges;
+mod m0030_custom_roles;
+mod m0031_suspended_tickets;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::big_pk_auto;
@@ -55,6 +58,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0024_search::Migration),
             Box::new(m0037_short_forms::Migration),
             Box::new(m0027_erased_tickets::Migration),
+            Box::new(m0029_user_merges::Migration),
+            Box::new(m0030_custom_roles::Migration),
+            Box::new(m0031_suspended_tickets::Migration),
         ]
     }
 }

@@ -37,6 +37,8 @@ pub struct Model {
     pub user_fields: UserFields,
     pub custom_role_id: Option<i64>,
     pub moderator: bool,
+    /// Whether the person's role keeps them to internal notes.
+    pub only_private_comments: bool,
     pub last_login_at: Option<i64>,
     /// Since when nothing more is known of a person who was deleted for good.
     pub erased_at: Option<i64>,

@@ -1,0 +1,139 @@
+//! Suspended tickets.
+
+use super::account::BRAND;
+use super::connect::Store;
+use super::error::StoreError;
+use super::list::{Sort, page};
+use super::numbers;
+use super::page::{PageRequest, Paged};
+use super::table::suspended_ticket::{ActiveModel, Column, Entity, Model};
+use frontdesk_model::account::{Channel, Via};
+use frontdesk_model::id::{TicketId, UserId};
+use frontdesk_model::request::RequestDraft;
+use frontdesk_model::suspended_ticket::{SuspendedAuthor, SuspendedTicket};
+use frontdesk_model::time::Timestamp;
+use frontdesk_model::view::Order;
+use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use serde_json::{Value, json};
+
+/// What suspended tickets are listed by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    AuthorEmail,
+    Cause,
+    CreatedAt,
+    Subject,
+}
+
+/// What was sent.
+pub struct NewSuspended {
+    pub author: SuspendedAuthor,
+    pub author_id: UserId,
+    pub subject: String,
+    pub content: String,
+    pub cause: &'static str,
+    pub channel: Channel,
+    pub draft: RequestDraft,
+}
+
+/// A suspended ticket with what it is recovered from.
+pub struct Kept {
+    pub shown: SuspendedTicket,
+    pub channel: Channel,
+    pub draft: Value,
+}
+
+/// The suspended tickets, in this order.
+pub async fn list(
+    store: &Store,
+    (by, order): (By, Order),
+    request: &PageRequest,
+) -> Result<Paged<SuspendedTicket>, StoreError> {
+    let sort = match by {
+        By::AuthorEmail => Sort::new().text(Expr::col(Column::AuthorEmail), order),
+        By::Cause => Sort::new().text(Expr::col(Column::Cause), order),
+        By::CreatedAt => Sort::new().number(Expr::col(Column::CreatedAt), order),
+        By::Subject => Sort::new().text(Expr::col(Column::Subject), order),
+    };
+    let sort = sort.ending(Column::Id, order);
+    page(store.read(), Entity::find(), &sort, request).await?.try_map(|row| Ok(record(row).shown))
+}
+
+/// The suspended tickets with these ids, the oldest first; unknown ids are passed over.
+pub async fn find_many(store: &Store, ids: &[TicketId]) -> Result<Vec<Kept>, StoreError> {
+    let these = Column::Id.is_in(ids.iter().map(|id| id.get()));
+    let mut rows = Entity::find().filter(these).all(store.read()).await?;
+    rows.sort_by_key(|row| row.id);
+    Ok(rows.into_iter().map(record).collect())
+}
+
+/// Keeps what was sent, under the number of the next ticket.
+pub async fn insert(store: &Store, new: NewSuspended, now: Timestamp) -> Result<TicketId, StoreError> {
+    let transaction = store.begin_write().await?;
+    let mut numbers = numbers::hold(&transaction).await?.numbers;
+    let id = numbers.next_ticket();
+    numbers::put_back(&transaction, &numbers).await?;
+    let row = ActiveModel {
+        id: Set(id.get()),
+        author_id: Set(new.author_id.get()),
+        author_name: Set(new.author.name),
+        author_email: Set(new.author.email),
+        subject: Set(new.subject),
+        content: Set(new.content),
+        cause: Set(new.cause.to_owned()),
+        via_channel: Set(new.channel.word().to_owned()),
+        draft: Set(json!(new.draft)),
+        created_at: Set(now.micros()),
+    };
+    Entity::insert(row).exec_without_returning(&transaction).await?;
+    transaction.commit().await?;
+    Ok(id)
+}
+
+/// Forgets suspended tickets; unknown ids are passed over. How many there were.
+pub async fn delete(store: &Store, ids: &[TicketId]) -> Result<u64, StoreError> {
+    let these = Column::Id.is_in(ids.iter().map(|id| id.get()));
+    Ok(Entity::delete_many().filter(these).exec(store.write()).await?.rows_affected)
+}
+
+/// Forgets what somebody sent, inside a transaction.
+pub(super) async fn delete_of<C: ConnectionTrait>(conn: &C, author: UserId) -> Result<(), StoreError> {
+    Entity::delete_many().filter(Column::AuthorId.eq(author.get())).exec(conn).await?;
+    Ok(())
+}
+
+/// Forgets those that came until then.
+pub async fn delete_until(store: &Store, then: Timestamp) -> Result<(), StoreError> {
+    Entity::delete_many().filter(Column::CreatedAt.lte(then.micros())).exec(store.write()).await?;
+    Ok(())
+}
+
+fn record(row: Model) -> Kept {
+    let channel = Channel::from_word(&row.via_channel);
+    let at = Timestamp::from_micros(row.created_at);
+    let shown = SuspendedTicket {
+        url: String::new(),
+        id: TicketId::new(row.id),
+        author: SuspendedAuthor {
+            id: Some(UserId::new(row.author_id)),
+            name: row.author_name,
+            email: row.author_email,
+        },
+        subject: row.subject,
+        content: row.content,
+        cause: row.cause,
+        cause_id: 0,
+        message_id: None,
+        ticket_id: None,
+        recipient: None,
+        brand_id: BRAND,
+        attachments: Vec::new(),
+        error_messages: None,
+        via: Via::from(channel),
+        created_at: at,
+        updated_at: at,
+    };
+    Kept { shown, channel, draft: row.draft }
+}
