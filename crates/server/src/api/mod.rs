@@ -49,7 +49,7 @@ mod sign_in_links;
 mod sla_policies;
 mod tags;
 mod ticket_audits;
-pub(crate) mod ticket_changes;
+mod ticket_changes;
 mod ticket_field_options;
 mod ticket_fields;
 mod ticket_forms;
@@ -75,6 +75,8 @@ use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use error::ApiError;
 use governor::Governor;
+
+pub(crate) use job_statuses::told;
 
 /// Where the API begins.
 const ROOT: &str = "/api/v2";

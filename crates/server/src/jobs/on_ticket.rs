@@ -1,9 +1,7 @@
 //! The items of jobs that are about tickets: each is done and noted by the writer of tickets.
 
+use super::failure::Failure;
 use super::task::Task;
-use crate::api::error::ApiError;
-use crate::api::ticket_changes::{change, make};
-use crate::auth::rights::TicketReader;
 use crate::edge::Edge;
 use crate::sight;
 use crate::store::job_work::{Job, Place};
@@ -20,7 +18,7 @@ pub(super) async fn done(
     actor: &User,
     place: Place,
     task: &Task,
-) -> Option<Result<(), ApiError>> {
+) -> Option<Result<(), Failure>> {
     let ticket = match task {
         Task::MergeTicket(_, source, _) => Some(*source),
         _ => None,
@@ -33,19 +31,17 @@ pub(super) async fn done(
                 Ok(sight) => sight,
                 Err(error) => return Some(Err(error.into())),
             };
-            let reader = TicketReader { user: actor.clone(), sight };
-            make(edge, &desk, &reader, channel, (**draft).clone(), None).await
+            desk.create_drafted((actor, &sight), channel, (**draft).clone(), None).await
         }
-        Task::UpdateTicket(id, draft) => change(edge, &desk, *id, (user, channel), (**draft).clone()).await,
-        Task::DeleteTicket(id) => desk.delete_ticket(*id, user, channel).await.map_err(ApiError::from),
-        Task::MarkAsSpam(id) => desk.mark_as_spam(*id, user, channel).await.map_err(ApiError::from),
+        Task::UpdateTicket(id, draft) => desk.update_drafted(*id, (user, channel), (**draft).clone()).await,
+        Task::DeleteTicket(id) => desk.delete_ticket(*id, user, channel).await,
+        Task::MarkAsSpam(id) => desk.mark_as_spam(*id, user, channel).await,
         Task::MergeTicket(target, source, draft) => {
-            let command = merge(user, job, (*source, *target), draft);
-            desk.merge_tickets(command).await.map_err(ApiError::from)
+            desk.merge_tickets(merge(user, job, (*source, *target), draft)).await
         }
         _ => return None,
     };
-    Some(written.map(|_| ()))
+    Some(written.map(|_| ()).map_err(Failure::from))
 }
 
 fn merge(

@@ -23,6 +23,7 @@ mod create;
 mod create_tests;
 mod desk;
 mod desk_rules;
+mod drafted;
 mod error;
 mod events;
 #[cfg(test)]
