@@ -67,7 +67,7 @@ pub struct Ordered {
 }
 
 /// What a view's columns can show besides the account's own fields, which stand by their ids.
-pub const COLUMNS: [&str; 16] = [
+pub const COLUMNS: [&str; 18] = [
     "status",
     "priority",
     "type",
@@ -84,6 +84,8 @@ pub const COLUMNS: [&str; 16] = [
     "brand",
     "via",
     "nice_id",
+    "due_date",
+    "sla_next_breach_at",
 ];
 
 /// Columns of a view at most (contract, "Rules").
@@ -237,6 +239,11 @@ pub struct Row {
     pub kind: Option<TicketType>,
     pub created: Timestamp,
     pub updated: Timestamp,
+    #[serde(default)]
+    pub due_date: Option<Timestamp>,
+    /// The first target that is missed, or was. Only where the view shows it or is ordered by it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sla_next_breach_at: Option<Timestamp>,
     /// The value by which the rows are grouped, as a text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub group: Option<String>,

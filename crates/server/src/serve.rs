@@ -89,7 +89,7 @@ impl Server {
         let files = files.map_err(StartError::Data)?;
         let edge = Edge::new(desk, clock, config, base_url, files, secret);
         edge.tasks().spawn(mail::run(edge.clone(), post));
-        edge.tasks().spawn(jobs::run(edge.clone()));
+        edge.tasks().spawn(jobs::run(edge.clone(), api::told));
         edge.tasks().spawn(sweep(edge.clone()));
         let serving = tokio::spawn(serve(listener, edge.clone()));
         Ok(Self { address, edge, serving })

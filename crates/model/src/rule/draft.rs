@@ -33,6 +33,13 @@ pub struct ViewDraft {
     pub execution: Option<OutputDraft>,
 }
 
+impl ViewDraft {
+    /// Whether anything is said of the conditions.
+    pub const fn says_conditions(&self) -> bool {
+        self.conditions.is_some() || self.all.is_some() || self.any.is_some()
+    }
+}
+
 /// What is said of a macro; what is absent stays as it is.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -74,6 +81,13 @@ pub struct TriggerDraft {
     pub conditions: Option<Conditions>,
     #[serde(default)]
     pub actions: Option<Vec<Action>>,
+}
+
+impl TriggerDraft {
+    /// Whether anything is said of the conditions.
+    pub const fn says_conditions(&self) -> bool {
+        self.conditions.is_some() || self.all.is_some() || self.any.is_some()
+    }
 }
 
 /// What is said of an automation; what is absent stays as it is.

@@ -8,6 +8,7 @@ mod facts;
 mod field;
 mod operand;
 mod problem;
+mod reference;
 mod restriction;
 mod test;
 
@@ -21,8 +22,9 @@ pub use facts::Facts;
 pub use field::{Custom, Event, Field, Moment, Operator, Part, Property, RuleKind, Shape};
 pub use operand::Operand;
 pub use problem::{Fault, Place, Problem};
+pub use reference::{Reference, dangling_steps, dangling_tests};
 pub use restriction::{NotARestriction, Restriction};
-pub use test::{ChangeTest, HoursTest, Subject, Test, Tests, TicketTest, tests, ticket_tests};
+pub use test::{ChangeTest, HoursTest, Subject, Test, Tests, TicketTest, kept_tests, tests, ticket_tests};
 
 use crate::draft::said;
 use serde::{Deserialize, Serialize};

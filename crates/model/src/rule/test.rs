@@ -90,6 +90,16 @@ pub fn tests(kind: RuleKind, conditions: &Conditions, fields: &[TicketField]) ->
     if problems.is_empty() { Ok(tests) } else { Err(problems) }
 }
 
+/// Reads the conditions of a rule that was checked when it was made. What a condition asks about may
+/// have gone since: then no ticket fits it, and of `any` the others count. None if that leaves no
+/// ticket that could fit. `fields` are the account's own.
+pub fn kept_tests(kind: RuleKind, conditions: &Conditions, fields: &[TicketField]) -> Option<Tests> {
+    let read = |part| move |condition: &Condition| test(kind, part, condition, fields).ok();
+    let all = conditions.all.iter().map(read(Part::All)).collect::<Option<Vec<Test>>>()?;
+    let any: Vec<Test> = conditions.any.iter().filter_map(read(Part::Any)).collect();
+    (conditions.any.is_empty() || !any.is_empty()).then_some(Tests { all, any })
+}
+
 /// Checks the conditions of a rule that asks about tickets as they stand and about nothing else: a
 /// service level's filter.
 ///
@@ -100,14 +110,19 @@ pub fn ticket_tests(
     conditions: &Conditions,
     fields: &[TicketField],
 ) -> Result<Tests<TicketTest>, Vec<Problem>> {
-    let tests = tests(RuleKind::Sla, conditions, fields)?;
-    let ticket = |test: Test| match test {
-        Test::Ticket(test) => Some(test),
-        // Service levels know no other fields.
-        Test::Hours(_) | Test::Change(_) => None,
-    };
-    let list = |tests: Vec<Test>| tests.into_iter().filter_map(ticket).collect();
-    Ok(Tests { all: list(tests.all), any: list(tests.any) })
+    tests(RuleKind::Sla, conditions, fields).map(Tests::of_tickets)
+}
+
+impl Tests {
+    /// Those that ask about tickets as they stand.
+    pub fn of_tickets(self) -> Tests<TicketTest> {
+        let ticket = |test: Test| match test {
+            Test::Ticket(test) => Some(test),
+            Test::Hours(_) | Test::Change(_) => None,
+        };
+        let list = |tests: Vec<Test>| tests.into_iter().filter_map(ticket).collect();
+        Tests { all: list(self.all), any: list(self.any) }
+    }
 }
 
 fn test(kind: RuleKind, part: Part, condition: &Condition, fields: &[TicketField]) -> Result<Test, Fault> {

@@ -1,7 +1,7 @@
 //! `job_statuses`: how far the jobs have come. Agents see those that they asked for, admins all.
 
 use super::address::{Addressed, all_at};
-use super::error::ApiError;
+use super::error::{ApiError, Details};
 use super::id::Id;
 use super::listing::Listing;
 use super::many;
@@ -9,14 +9,16 @@ use super::query::wrong;
 use crate::auth::rights::Agent;
 use crate::client::Client;
 use crate::edge::Edge;
-use crate::jobs::Task;
+use crate::jobs::{Failure, Task, Told};
 use crate::store::job::{self, NewJob, Whose};
+use crate::tickets::TicketError;
 use axum::Json;
 use axum::extract::{Extension, FromRequestParts, State};
 use axum::http::request::Parts;
 use frontdesk_model::account::Channel;
 use frontdesk_model::job_status::{JobId, JobStatusEnvelope};
 use frontdesk_model::page::{JobStatuses, Paging};
+use frontdesk_model::ticket_field::TicketField;
 use frontdesk_model::user::{Role, User};
 
 /// `GET job_statuses`
@@ -57,6 +59,24 @@ pub async fn show(
 
 fn whose(agent: &User) -> Whose {
     if agent.role == Role::Admin { Whose::Everybodys } else { Whose::Of(agent.id) }
+}
+
+/// Why an item failed, in the words of the call for one record. None where the server did.
+pub(crate) fn told(failure: Failure, fields: &[TicketField]) -> Option<Told> {
+    let error = match failure {
+        Failure::NotFound => ApiError::NotFound,
+        Failure::Forbidden => ApiError::Forbidden,
+        Failure::Ticket(TicketError::Invalid(problems)) => ApiError::Invalid(Details::new(&problems, fields)),
+        Failure::Ticket(error) => error.into(),
+        Failure::Directory(error) => error.into(),
+        Failure::Person(error) => error.into(),
+        Failure::Store(error) => error.into(),
+    };
+    if matches!(error, ApiError::Unavailable | ApiError::Internal) {
+        return None;
+    }
+    let (error, details) = error.told();
+    Some(Told { error, details })
 }
 
 /// A call that is answered with a job, by an agent.

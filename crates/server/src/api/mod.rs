@@ -52,7 +52,7 @@ mod sla_policies;
 mod suspended_tickets;
 mod tags;
 mod ticket_audits;
-pub(crate) mod ticket_changes;
+mod ticket_changes;
 mod ticket_field_options;
 mod ticket_fields;
 mod ticket_forms;
@@ -80,6 +80,8 @@ use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use error::ApiError;
 use governor::Governor;
+
+pub(crate) use job_statuses::told;
 
 /// Where the API begins.
 const ROOT: &str = "/api/v2";

@@ -11,19 +11,15 @@ use crate::client::Client;
 use crate::edge::Edge;
 use crate::live::Notice;
 use crate::store::{self, Sight};
-use crate::tickets::{
-    CreateTicket, Desk, Idempotency, Properties, Submitter, TicketError, Update, UpdateTicket, Written, html,
-};
+use crate::tickets::{TicketError, Written};
 use axum::Json;
 use axum::extract::{Extension, State};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use frontdesk_model::account::Channel;
-use frontdesk_model::id::{TicketId, UserId};
-use frontdesk_model::rules::{Field, Problem, addressed, new_ticket};
+use frontdesk_model::id::TicketId;
 use frontdesk_model::ticket::TicketEnvelope;
 use frontdesk_model::ticket_draft::{TicketDraft, TicketDraftEnvelope};
-use frontdesk_model::user::User;
 
 /// `POST tickets`
 pub async fn create(
@@ -38,7 +34,9 @@ pub async fn create(
     let ignored = body.ignored.and(unread(only_of_updates(&mut draft)));
     let idempotency = key.with_body(&body.raw);
     let repeatable = idempotency.is_some();
-    let written = make(&edge, edge.desk(), &reader, channel, draft, idempotency).await?;
+    let by = (&reader.user, &reader.sight);
+    let written = edge.desk().create_drafted(by, channel, draft, idempotency).await;
+    let written = answered(&edge, written).await?;
     let lookup = repeatable.then(|| idempotency::lookup(written.replayed));
     let envelope = envelope(written, &client);
     Ok((lookup, Created::at(envelope.ticket.url.clone(), ignored, envelope)))
@@ -57,7 +55,8 @@ pub async fn update(
     let mut keys = only_of_creations(&mut draft);
     keys.extend(draft.id.take().map(|_| "id"));
     let ignored = body.ignored.and(unread(keys));
-    let written = change(&edge, edge.desk(), id, (agent.id, channel), draft).await?;
+    let written = edge.desk().update_drafted(id, (agent.id, channel), draft).await;
+    let written = answered(&edge, written).await?;
     Ok((ignored, Json(envelope(written, &client))))
 }
 
@@ -84,32 +83,6 @@ pub async fn mark_as_spam(
     Ok(StatusCode::OK)
 }
 
-/// Makes the ticket that an agent's draft describes.
-pub(crate) async fn make(
-    edge: &Edge,
-    desk: &Desk,
-    reader: &TicketReader,
-    channel: Channel,
-    mut draft: TicketDraft,
-    idempotency: Option<Idempotency>,
-) -> Result<Written, ApiError> {
-    continue_subject(edge, reader, &mut draft).await?;
-    let command = creation(draft, &reader.user, channel, idempotency)?;
-    answered(edge, desk.create_ticket(command).await).await
-}
-
-/// Changes a ticket as an agent's draft says.
-pub(crate) async fn change(
-    edge: &Edge,
-    desk: &Desk,
-    ticket: TicketId,
-    (user, channel): (UserId, Channel),
-    draft: TicketDraft,
-) -> Result<Written, ApiError> {
-    let by = Update::Agent { user, update: draft.into_update(), channel };
-    answered(edge, desk.update_ticket(UpdateTicket { ticket, by }).await).await
-}
-
 /// The ticket and its audit, as answers to writes have them.
 pub(super) fn envelope(written: Written, client: &Client) -> TicketEnvelope {
     let audit = written.audit.map(|audit| audit_at(audit, &client.base));
@@ -128,48 +101,6 @@ pub(super) async fn answered(
         }
         written => Ok(written?),
     }
-}
-
-/// The command that an agent's draft of a new ticket comes to.
-pub(super) fn creation(
-    mut draft: TicketDraft,
-    user: &User,
-    channel: Channel,
-    idempotency: Option<Idempotency>,
-) -> Result<CreateTicket, ApiError> {
-    let requester = draft.requester.take().filter(|_| draft.requester_id.is_none());
-    let requester = requester.map(|named| addressed(&named.name, &named.email)).transpose();
-    let requester = requester.map_err(|problem| Problem::new(Field::Property("requester"), problem.code))?;
-    let mut comment = draft.comment.take().unwrap_or_default();
-    let html_body = html::take(&mut comment)?;
-    let text = comment.text().map(str::to_owned).or(draft.description.take()).unwrap_or_default();
-    let subject = draft.subject.take().unwrap_or_default();
-    let request = new_ticket(&subject, &text, draft.ticket_form_id.take(), requester);
-    let request = request.map_err(|problems| ApiError::Invalid(Details::new(&problems, &[])))?;
-    let request = request.with_uploads(comment.uploads);
-    let properties = Properties {
-        requester_id: draft.requester_id.take(),
-        submitter_id: draft.submitter_id.take(),
-        public: Some(comment.public.unwrap_or(!user.only_private_comments)),
-        html_body,
-        recipient: draft.recipient.take(),
-        followup_of: draft.via_followup_source_id.take(),
-        update: draft.into_update(),
-        ..Properties::default()
-    };
-    Ok(CreateTicket { request, submitter: Submitter::User(user.id), channel, idempotency, properties })
-}
-
-/// A follow-up without a subject of its own answers its source's.
-async fn continue_subject(
-    edge: &Edge,
-    reader: &TicketReader,
-    draft: &mut TicketDraft,
-) -> Result<(), ApiError> {
-    let (None, Some(source)) = (&draft.subject, draft.via_followup_source_id) else { return Ok(()) };
-    let source = store::ticket::find_seen(edge.store(), &reader.sight, source).await?;
-    draft.subject = source.map(|source| format!("Re: {}", source.subject));
-    Ok(())
 }
 
 /// Takes out what only updates take, and names it.

@@ -1,11 +1,11 @@
 //! What triggers and automations have in common: they are kept alike, and judged alike.
 
 use super::fault::Faults;
-use super::{Flaw, LAST, MANY, RuleError, bounded, text};
+use super::{Flaw, LAST, MANY, RuleError, bounded, judge, text};
 use crate::store::rule::{self, Kept, RULES_MAX, Rule, RuleValues};
 use crate::store::{Store, ticket_field};
 use frontdesk_model::id::TriggerCategoryId;
-use frontdesk_model::rule::{ActionKind, Moved, RuleKind, TriggerDraft, conditions_said, steps, tests};
+use frontdesk_model::rule::{ActionKind, Conditions, Moved, RuleKind, TriggerDraft, conditions_said};
 use frontdesk_model::time::Timestamp;
 use sea_orm::ConnectionTrait;
 use serde_json::Value;
@@ -148,8 +148,12 @@ async fn judged<C: ConnectionTrait>(
         values.actions.clone_from(actions);
     }
     let fields = ticket_field::every(conn).await?;
-    faults.note_all(tests(kind, &values.conditions, &fields));
-    faults.note_all(steps(actions, &values.actions, &fields));
+    if draft.says_conditions() || values.conditions == Conditions::default() {
+        faults.note_all(judge::conditions(conn, kind, &values.conditions, &fields).await?);
+    }
+    if draft.actions.is_some() || values.actions.is_empty() {
+        faults.note_all(judge::actions(conn, actions, &values.actions, &fields).await?);
+    }
     faults.check()?;
     Ok(values)
 }

@@ -83,8 +83,8 @@ impl Faults {
     }
 
     /// Notes what is wrong with conditions or actions.
-    pub fn note_all<T>(&mut self, checked: Result<T, Vec<Problem>>) {
-        self.0.extend(checked.err().into_iter().flatten().map(Fault::from));
+    pub fn note_all(&mut self, problems: Vec<Problem>) {
+        self.0.extend(problems.into_iter().map(Fault::from));
     }
 
     /// Puts what was said in place of `value`, if anything was said and it is right.

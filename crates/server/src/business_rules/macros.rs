@@ -2,7 +2,7 @@
 
 use super::fault::Faults;
 use super::restricted::Restricted;
-use super::{LAST, RuleError, reach, text};
+use super::{LAST, RuleError, judge, reach, text};
 use crate::store::macros::{self, MacroValues};
 use crate::store::restriction::Reader;
 use crate::store::{Store, StoreError, ticket_field};
@@ -68,8 +68,10 @@ impl Restricted for Macro {
         if let Some(actions) = &draft.actions {
             values.actions.clone_from(actions);
         }
-        let fields = ticket_field::every(conn).await?;
-        faults.note_all(steps(ActionKind::Macro, &values.actions, &fields));
+        if draft.actions.is_some() || values.actions.is_empty() {
+            let fields = ticket_field::every(conn).await?;
+            faults.note_all(judge::actions(conn, ActionKind::Macro, &values.actions, &fields).await?);
+        }
         faults.check()?;
         Ok(values)
     }

@@ -5,6 +5,7 @@ pub mod automations;
 mod conditioned;
 pub mod counts;
 mod fault;
+pub(crate) mod judge;
 pub mod macros;
 mod output;
 mod reach;

@@ -2,13 +2,13 @@
 
 use super::fault::Faults;
 use super::restricted::Restricted;
-use super::{LAST, RuleError, output, reach, text};
+use super::{LAST, RuleError, judge, output, reach, text};
 use crate::store::restriction::Reader;
 use crate::store::view_change::{self, ViewValues};
 use crate::store::{Store, StoreError, ticket_field, view};
 use frontdesk_model::custom_role::{RoleConfiguration, RuleAccess};
 use frontdesk_model::id::ViewId;
-use frontdesk_model::rule::{Conditions, Restriction, RuleKind, ViewDraft, conditions_said, tests};
+use frontdesk_model::rule::{Conditions, Restriction, RuleKind, ViewDraft, conditions_said};
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::user::User;
 use frontdesk_model::view::View;
@@ -120,7 +120,9 @@ async fn describe<C: ConnectionTrait>(
         draft.all.as_ref(),
         draft.any.as_ref(),
     );
-    faults.note_all(tests(RuleKind::View, &values.conditions, &fields));
+    if draft.says_conditions() || values.conditions == Conditions::default() {
+        faults.note_all(judge::conditions(conn, RuleKind::View, &values.conditions, &fields).await?);
+    }
     if let Some(said) = draft.output.as_ref().or(draft.execution.as_ref()) {
         values.execution = output::changed(values.execution.clone(), said, &fields, &mut faults);
     }

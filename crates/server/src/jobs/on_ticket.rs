@@ -1,17 +1,14 @@
 //! The items of jobs that are about tickets: each is done and noted by the writer of tickets.
 
+use super::failure::Failure;
 use super::task::Task;
-use crate::api::error::ApiError;
-use crate::api::ticket_changes::{change, make};
-use crate::api::ticket_imports;
 use crate::attachments;
-use crate::auth::rights::TicketReader;
 use crate::edge::Edge;
 use crate::live::Notice;
 use crate::sight;
 use crate::store::job_work::{Job, Place};
 use crate::store::writer::Item;
-use crate::tickets::{Desk, MergeTickets, Written};
+use crate::tickets::{Desk, MergeTickets, TicketError, Written};
 use frontdesk_model::account::Channel;
 use frontdesk_model::id::{TicketId, UserId};
 use frontdesk_model::ticket_draft::MergeDraft;
@@ -24,7 +21,7 @@ pub(super) async fn done(
     actor: &User,
     place: Place,
     task: &Task,
-) -> Option<Result<(), ApiError>> {
+) -> Option<Result<(), Failure>> {
     let ticket = match task {
         Task::MergeTicket(_, source, _) => Some(*source),
         _ => None,
@@ -37,26 +34,22 @@ pub(super) async fn done(
                 Ok(sight) => sight,
                 Err(error) => return Some(Err(error.into())),
             };
-            let reader = TicketReader { user: actor.clone(), sight };
-            make(edge, &desk, &reader, channel, (**draft).clone(), None).await
+            desk.create_drafted((actor, &sight), channel, (**draft).clone(), None).await
         }
-        Task::ImportTicket(import) => {
-            ticket_imports::make(edge, &desk, actor, channel, (**import).clone()).await
-        }
-        Task::UpdateTicket(id, draft) => change(edge, &desk, *id, (user, channel), (**draft).clone()).await,
-        Task::DeleteTicket(id) => desk.delete_ticket(*id, user, channel).await.map_err(ApiError::from),
+        Task::ImportTicket(import) => desk.import_drafted(actor, channel, (**import).clone()).await,
+        Task::UpdateTicket(id, draft) => desk.update_drafted(*id, (user, channel), (**draft).clone()).await,
+        Task::DeleteTicket(id) => desk.delete_ticket(*id, user, channel).await,
         Task::EraseTicket(id) => erase(edge, &desk, *id, (user, channel)).await,
         Task::MarkAsSpam(id) => {
-            let written = desk.mark_as_spam(*id, user, channel).await.map_err(ApiError::from);
+            let written = desk.mark_as_spam(*id, user, channel).await;
             written.inspect(|written| edge.notify(Notice::Person(written.ticket.requester_id)))
         }
         Task::MergeTicket(target, source, draft) => {
-            let command = merge(user, job, (*source, *target), draft);
-            desk.merge_tickets(command).await.map_err(ApiError::from)
+            desk.merge_tickets(merge(user, job, (*source, *target), draft)).await
         }
         _ => return None,
     };
-    Some(written.map(|_| ()))
+    Some(written.map(|_| ()).map_err(Failure::from))
 }
 
 /// Deletes a ticket for good, and its files with it. Files that cannot be removed now are left over,
@@ -66,7 +59,7 @@ async fn erase(
     desk: &Desk,
     ticket: TicketId,
     (user, channel): (UserId, Channel),
-) -> Result<Written, ApiError> {
+) -> Result<Written, TicketError> {
     let written = desk.erase_ticket(ticket, user, channel).await?;
     if let Err(error) = attachments::sweep(edge.store(), edge.files(), edge.now()).await {
         tracing::error!(%error, "the files of an erased ticket are not removed yet");

@@ -1,20 +1,24 @@
 //! One item of a job: done and noted in one transaction, or failed and noted.
 
+use super::failure::{Failure, Tell, Told};
 use super::on_ticket;
 use super::task::{Named, Task};
-use crate::api::error::ApiError;
 use crate::directory::{self, group_memberships, organization_memberships, organizations};
 use crate::edge::Edge;
 use crate::live::Notice;
 use crate::people::{self, Changed};
 use crate::store::job_work::{self as jobs, Item, Job, Note, Place};
-use crate::store::{self, StoreError, organization, user_change};
+use crate::store::{self, Sight, StoreError, organization, ticket_field, user_change};
+use crate::tickets::TicketError;
 use frontdesk_model::id::{OrganizationId, SessionId, UserId};
 use frontdesk_model::job_status::{JobAction, JobResult};
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::user::User;
 use sea_orm::DatabaseTransaction;
 use serde::Deserialize as _;
+
+/// A task that is kept as nothing that this version knows.
+const UNREADABLE: StoreError = StoreError::Unreadable { table: "job_items", column: "task" };
 
 /// Whether a job can be gone on with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,32 +37,39 @@ struct Done {
 }
 
 /// Does one item for `actor`, who asked for the job.
-pub(super) async fn item(edge: &Edge, job: &Job, actor: &User, item: &Item) -> Result<Outcome, StoreError> {
-    let Ok(task) = Task::deserialize(&item.task) else {
-        return Err(StoreError::Unreadable { table: "job_items", column: "task" });
-    };
-    let error = match attempt(edge, job, actor, item.place, &task).await {
+pub(super) async fn item(
+    edge: &Edge,
+    tell: Tell,
+    job: &Job,
+    actor: &User,
+    item: &Item,
+) -> Result<Outcome, StoreError> {
+    let task = Task::deserialize(&item.task).map_err(|_| UNREADABLE)?;
+    let failure = match attempt(edge, job, actor, item.place, &task).await {
         Ok(()) => return Ok(Outcome::Noted),
-        Err(ApiError::Unavailable | ApiError::Internal) => return Ok(Outcome::PutOff),
-        Err(error) => error,
+        Err(failure) => failure,
     };
-    let (word, details) = error.told();
+    let fields = match failure {
+        Failure::Ticket(TicketError::Invalid(_)) => ticket_field::all(edge.store(), Sight::Desk).await?,
+        _ => Vec::new(),
+    };
+    let Some(Told { error, details }) = tell(failure, &fields) else { return Ok(Outcome::PutOff) };
     let result = JobResult {
         index: Some(item.place.index()),
         id: task.id(),
         action: task.action(),
         success: false,
         status: "Failed".to_owned(),
-        error: Some(word),
+        error: Some(error),
         details: Some(details),
     };
     jobs::note_failure(edge.store(), item.place, result, edge.now()).await?;
     Ok(Outcome::Noted)
 }
 
-async fn attempt(edge: &Edge, job: &Job, actor: &User, place: Place, task: &Task) -> Result<(), ApiError> {
+async fn attempt(edge: &Edge, job: &Job, actor: &User, place: Place, task: &Task) -> Result<(), Failure> {
     if !task.is_for(actor) {
-        return Err(ApiError::Forbidden);
+        return Err(Failure::Forbidden);
     }
     if let Some(done) = on_ticket::done(edge, job, actor, place, task).await {
         return done;
@@ -67,7 +78,7 @@ async fn attempt(edge: &Edge, job: &Job, actor: &User, place: Place, task: &Task
         return in_turn(edge, actor, place, task).await;
     };
     let found = store::group_membership::find(edge.store(), *id).await?;
-    let membership = found.ok_or(ApiError::NotFound)?;
+    let membership = found.ok_or(Failure::NotFound)?;
     // As when one is deleted alone: before and after.
     group_memberships::release(edge.desk(), &membership, actor.id, job.channel).await?;
     in_turn(edge, actor, place, task).await?;
@@ -75,7 +86,7 @@ async fn attempt(edge: &Edge, job: &Job, actor: &User, place: Place, task: &Task
 }
 
 /// Does the task and notes it, in one transaction.
-async fn in_turn(edge: &Edge, actor: &User, place: Place, task: &Task) -> Result<(), ApiError> {
+async fn in_turn(edge: &Edge, actor: &User, place: Place, task: &Task) -> Result<(), Failure> {
     let now = edge.now();
     let transaction = directory::turn(edge.store()).await?;
     let done = done(&transaction, actor, place, task, now).await?;
@@ -97,7 +108,7 @@ async fn done(
     place: Place,
     task: &Task,
     now: Timestamp,
-) -> Result<Done, ApiError> {
+) -> Result<Done, Failure> {
     let by = actor.role;
     let id = match task {
         Task::CreateUser(draft) => {
@@ -149,7 +160,7 @@ async fn done(
         | Task::DeleteTicket(_)
         | Task::EraseTicket(_)
         | Task::MarkAsSpam(_)
-        | Task::MergeTicket(..) => return Err(ApiError::Internal),
+        | Task::MergeTicket(..) => return Err(UNREADABLE.into()),
     };
     Ok(Done { note: Note { place, action: task.action(), id }, ended: Vec::new(), person: None })
 }
@@ -163,12 +174,12 @@ fn person(changed: Changed, place: Place, task: &Task) -> Done {
     Done { note: Note { place, action, id: id.get() }, ended: changed.ended, person: Some(id) }
 }
 
-async fn user(transaction: &DatabaseTransaction, named: &Named<UserId>) -> Result<UserId, ApiError> {
+async fn user(transaction: &DatabaseTransaction, named: &Named<UserId>) -> Result<UserId, Failure> {
     match named {
         Named::Id(id) => Ok(*id),
         Named::External(id) => {
             let found = user_change::find_by_external_id(transaction, id).await?;
-            Ok(found.ok_or(ApiError::NotFound)?.id)
+            Ok(found.ok_or(Failure::NotFound)?.id)
         }
     }
 }
@@ -176,12 +187,12 @@ async fn user(transaction: &DatabaseTransaction, named: &Named<UserId>) -> Resul
 async fn organization(
     transaction: &DatabaseTransaction,
     named: &Named<OrganizationId>,
-) -> Result<OrganizationId, ApiError> {
+) -> Result<OrganizationId, Failure> {
     match named {
         Named::Id(id) => Ok(*id),
         Named::External(id) => {
             let found = organization::find_external(transaction, id).await?;
-            Ok(found.ok_or(ApiError::NotFound)?.id)
+            Ok(found.ok_or(Failure::NotFound)?.id)
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The jobs' worker: one task that does what was asked for, the oldest job first.
 
+use super::failure::Tell;
 use super::perform::{self, Outcome};
 use crate::edge::Edge;
 use crate::locale::en::jobs as words;
@@ -15,10 +16,10 @@ const LOOK: Duration = Duration::from_secs(10);
 /// After so many beginnings a job is given up.
 const ATTEMPTS: i32 = 10;
 
-/// Does what is asked for, until the server stops.
-pub async fn run(edge: Edge) {
+/// Does what is asked for, until the server stops. `tell` puts what fails into words.
+pub async fn run(edge: Edge, tell: Tell) {
     loop {
-        if let Err(error) = do_waiting(&edge).await {
+        if let Err(error) = do_waiting(&edge, tell).await {
             tracing::error!(%error, "the jobs cannot be done");
         }
         tokio::select! {
@@ -29,16 +30,16 @@ pub async fn run(edge: Edge) {
     }
 }
 
-async fn do_waiting(edge: &Edge) -> Result<(), StoreError> {
+async fn do_waiting(edge: &Edge, tell: Tell) -> Result<(), StoreError> {
     while !edge.stop().is_cancelled() {
         let Some(job) = jobs::claim(edge.store(), edge.now()).await? else { return Ok(()) };
-        go_on(edge, &job).await?;
+        go_on(edge, tell, &job).await?;
     }
     Ok(())
 }
 
 /// Does what is left of a job.
-async fn go_on(edge: &Edge, job: &Job) -> Result<(), StoreError> {
+async fn go_on(edge: &Edge, tell: Tell, job: &Job) -> Result<(), StoreError> {
     if job.attempts > ATTEMPTS {
         return end(edge, job, JobState::Failed, words::given_up).await;
     }
@@ -49,7 +50,7 @@ async fn go_on(edge: &Edge, job: &Job) -> Result<(), StoreError> {
         let Some(actor) = creator(edge, job).await? else {
             return end(edge, job, JobState::Killed, words::not_allowed).await;
         };
-        match perform::item(edge, job, &actor, &item).await? {
+        match perform::item(edge, tell, job, &actor, &item).await? {
             Outcome::Noted => {}
             // It is due again when the claim has run out.
             Outcome::PutOff => return Ok(()),

@@ -2,9 +2,12 @@
 
 use super::draft::{PolicyValues, changed, new_policy};
 use super::problem::{Fault, Problem, SlaError};
+use crate::business_rules::judge;
 use crate::store::{Store, StoreError, numbers, rules, sla_policy, ticket_field};
 use frontdesk_model::id::SlaPolicyId;
+use frontdesk_model::rule::{Conditions, RuleKind};
 use frontdesk_model::sla_policy::{SlaPolicy, SlaPolicyDraft};
+use frontdesk_model::ticket_field::TicketField;
 use frontdesk_model::time::Timestamp;
 use sea_orm::DatabaseTransaction;
 
@@ -15,7 +18,9 @@ const MOST: usize = 100;
 pub async fn create(store: &Store, draft: SlaPolicyDraft, now: Timestamp) -> Result<SlaPolicy, SlaError> {
     let transaction = turn(store).await?;
     let position = draft.position;
-    let values = new_policy(draft, &ticket_field::every(&transaction).await?).map_err(SlaError::Invalid)?;
+    let fields = ticket_field::every(&transaction).await?;
+    let values = new_policy(draft, &fields).map_err(SlaError::Invalid)?;
+    judge_filter(&transaction, &values.filter, &fields).await?;
     let mut order = sla_policy::ids(&transaction).await?;
     if order.len() >= MOST {
         return Err(invalid("policies", Fault::TooMany { max: MOST }));
@@ -38,8 +43,12 @@ pub async fn update(
     let before = sla_policy::load(&transaction, id).await?.ok_or(SlaError::NotFound)?;
     let position = draft.position.filter(|position| *position != before.position);
     let old = PolicyValues::from(before.clone());
-    let new =
-        changed(old.clone(), draft, &ticket_field::every(&transaction).await?).map_err(SlaError::Invalid)?;
+    let is_filter_said = draft.filter.is_some();
+    let fields = ticket_field::every(&transaction).await?;
+    let new = changed(old.clone(), draft, &fields).map_err(SlaError::Invalid)?;
+    if is_filter_said {
+        judge_filter(&transaction, &new.filter, &fields).await?;
+    }
     if old == new && position.is_none() {
         return Ok(before);
     }
@@ -92,6 +101,21 @@ async fn finish(transaction: DatabaseTransaction, order: &[SlaPolicyId]) -> Resu
     sla_policy::put_in_order(&transaction, order).await?;
     rules::changed(&transaction).await?;
     Ok(transaction.commit().await?)
+}
+
+/// Whether all is there that a filter names.
+async fn judge_filter(
+    transaction: &DatabaseTransaction,
+    filter: &Conditions,
+    fields: &[TicketField],
+) -> Result<(), SlaError> {
+    let problems = judge::conditions(transaction, RuleKind::Sla, filter, fields).await?;
+    let wrong = |problem| Problem::new("filter", Fault::Condition(problem));
+    if problems.is_empty() {
+        Ok(())
+    } else {
+        Err(SlaError::Invalid(problems.into_iter().map(wrong).collect()))
+    }
 }
 
 async fn found(store: &Store, id: SlaPolicyId) -> Result<SlaPolicy, SlaError> {

@@ -1,7 +1,7 @@
 //! A policy as the writer of tickets applies it.
 
 use frontdesk_model::id::SlaPolicyId;
-use frontdesk_model::rule::{self, Facts, Tests, TicketTest};
+use frontdesk_model::rule::{self, Facts, RuleKind, Tests, TicketTest};
 use frontdesk_model::sla_policy::{PolicyMetric, SlaMetric, SlaPolicy};
 use frontdesk_model::status::Priority;
 use frontdesk_model::ticket::Ticket;
@@ -26,10 +26,10 @@ pub struct Target {
 }
 
 impl SlaRules {
-    /// The rules of a policy; none if its filter asks about a field that is there no more, so that
-    /// it fits no ticket. `fields` are the account's own.
+    /// The rules of a policy; none if its filter asks about what is there no more, so that it fits
+    /// no ticket. `fields` are the account's own.
     pub fn new(policy: SlaPolicy, fields: &[TicketField]) -> Option<Self> {
-        let filter = rule::ticket_tests(&policy.filter, fields).ok()?;
+        let filter = rule::kept_tests(RuleKind::Sla, &policy.filter, fields)?.of_tickets();
         let SlaPolicy { id, title, description, policy_metrics: metrics, .. } = policy;
         Some(Self { policy: AppliedPolicy { id, title, description }, filter, metrics })
     }

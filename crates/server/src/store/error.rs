@@ -1,6 +1,5 @@
 //! What can go wrong between the desk and its database.
 
-use frontdesk_model::rule::Problem;
 use sea_orm::DbErr;
 
 /// The database did not do what it was asked, or holds what it should not.
@@ -15,9 +14,6 @@ pub enum StoreError {
     /// A stored value is none that this version of the program writes.
     #[error("{table}.{column} holds a value that cannot be read")]
     Unreadable { table: &'static str, column: &'static str },
-    /// A view asks for something that views cannot do, or can do no more.
-    #[error("a view has conditions that no view can have")]
-    UnknownCondition(Vec<Problem>),
     /// The cursor of another list, or a made-up one.
     #[error(transparent)]
     NotACursor(#[from] super::page::NotACursor),

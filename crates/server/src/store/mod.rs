@@ -44,6 +44,7 @@ pub(crate) mod organization_change;
 pub mod organization_membership;
 pub mod outbox;
 mod page;
+pub(crate) mod reference;
 pub mod request;
 pub mod restriction;
 mod rows;

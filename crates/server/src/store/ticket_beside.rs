@@ -5,6 +5,7 @@ use super::table::{ticket, ticket_tag};
 use super::ticket_copy::{self, Copied};
 use frontdesk_model::id::TicketId;
 use frontdesk_model::status::{Status, TicketType};
+use frontdesk_model::time::Timestamp;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::{HashMap, HashSet};
 
@@ -50,6 +51,26 @@ impl Beside {
             followups: self.followups.remove(&row.id).unwrap_or_default(),
         }
     }
+}
+
+/// When the first target of these tickets is missed, or was; those that no target waits for are not
+/// among them.
+pub(super) async fn next_breaches<C: ConnectionTrait>(
+    conn: &C,
+    tickets: impl Iterator<Item = TicketId>,
+) -> Result<HashMap<TicketId, Timestamp>, StoreError> {
+    let ids: Vec<i64> = tickets.map(TicketId::get).collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let pairs = ticket::Entity::find()
+        .select_only()
+        .columns([ticket::Column::Id, ticket::Column::NextBreachAt])
+        .filter(ticket::Column::Id.is_in(ids))
+        .filter(ticket::Column::NextBreachAt.is_not_null())
+        .into_tuple::<(i64, i64)>();
+    let pairs = pairs.all(conn).await?.into_iter();
+    Ok(pairs.map(|(id, at)| (TicketId::new(id), Timestamp::from_micros(at))).collect())
 }
 
 /// Those of these problems that have incidents.

@@ -7,8 +7,9 @@ use super::page::{PageRequest, Paged};
 use super::restriction::{self, Reader};
 use super::rule_list::{RuleFilter, RuleTable};
 use super::table::{ticket, view};
+use super::ticket_beside::next_breaches;
 use super::ticket_sight::seen_with;
-use super::view_conditions::{Looking, matching, priority_rank};
+use super::view_conditions::{Looking, matching, nothing, priority_rank};
 use super::{schedule, ticket_field};
 use crate::sight::TicketSight;
 use frontdesk_model::id::{BrandId, GroupId, OrganizationId, TicketFormId, UserId, ViewId};
@@ -18,6 +19,9 @@ use frontdesk_model::time::Timestamp;
 use frontdesk_model::view::{Execution, Order, Row, RowTicket, View};
 use sea_orm::sea_query::{Expr, Func};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Select};
+
+/// The column of a ticket's next breach.
+const NEXT_BREACH: &str = "sla_next_breach_at";
 
 /// The views that a reader looks for.
 pub async fn list(
@@ -79,6 +83,8 @@ pub struct Look {
     select: Select<ticket::Entity>,
     sort: Sort,
     grouped_by: Option<String>,
+    /// Whether rows have the next breach of their tickets.
+    tells_breaches: bool,
 }
 
 /// Looks at a view.
@@ -89,14 +95,19 @@ pub async fn look(
     now: Timestamp,
 ) -> Result<Look, StoreError> {
     let fields = ticket_field::custom(store.read()).await?;
-    let tests = rule::tests(RuleKind::View, asked.conditions, &fields);
-    let tests = tests.map_err(StoreError::UnknownCondition)?;
-    let depends_on_time = tests.all.iter().any(|test| matches!(test, Test::Hours(_)));
+    let tests = rule::kept_tests(RuleKind::View, asked.conditions, &fields);
+    let all = tests.as_ref().map_or([].as_slice(), |tests| tests.all.as_slice());
+    let depends_on_time = all.iter().any(|test| matches!(test, Test::Hours(_)));
     let hours = if depends_on_time { schedule::default_hours(store.read()).await? } else { None };
     let looking = Looking { me: sight.reader(), now, engine: store.engine(), hours: hours.as_ref() };
-    let select = ticket::Entity::find().filter(matching(&tests, &looking)).filter(seen_with(sight));
-    let grouped_by = asked.execution.group_by.clone();
-    Ok(Look { depends_on_time, select, sort: sort(asked.execution), grouped_by })
+    // A view that asks about what has gone since holds no ticket.
+    let held = tests.map_or_else(nothing, |tests| matching(&tests, &looking));
+    let select = ticket::Entity::find().filter(held).filter(seen_with(sight));
+    let Execution { group_by, sort_by, columns, .. } = asked.execution;
+    let tells_breaches = columns.iter().map(|column| &column.id).chain(group_by).chain(sort_by);
+    let tells_breaches = tells_breaches.into_iter().any(|column| column == NEXT_BREACH);
+    let grouped_by = group_by.clone();
+    Ok(Look { depends_on_time, select, sort: sort(asked.execution), grouped_by, tells_breaches })
 }
 
 impl Look {
@@ -108,7 +119,13 @@ impl Look {
     /// A page of the view's rows.
     pub async fn rows(&self, store: &Store, request: &PageRequest) -> Result<Paged<Row>, StoreError> {
         let grouped_by = self.grouped_by.as_deref();
-        self.tickets(store, request).await?.try_map(|ticket| Ok(row(ticket, grouped_by)))
+        let page = self.tickets(store, request).await?;
+        let ids = page.records.iter().map(|ticket| ticket.id).filter(|_| self.tells_breaches);
+        let breaches = next_breaches(store.read(), ids).await?;
+        page.try_map(|ticket| {
+            let sla_next_breach_at = breaches.get(&ticket.id).copied();
+            Ok(Row { sla_next_breach_at, ..row(ticket, grouped_by) })
+        })
     }
 
     /// A page of the view's tickets, in its order.
@@ -151,9 +168,22 @@ fn by(sort: Sort, column: &str, order: Order) -> Sort {
         "brand" => sort.number(Expr::col(ticket::Column::BrandId), order),
         "via" => sort.text(Expr::col(ticket::Column::ViaChannel), order),
         "nice_id" | "id" => sort.number(Expr::col(ticket::Column::Id), order),
+        // What no target waits for comes last.
+        NEXT_BREACH => sort.number(or_last(ticket::Column::NextBreachAt, order), order),
+        "due_date" => sort.number(or_last(ticket::Column::DueAt, order), order),
         "subject" => sort.text(Func::lower(Expr::col(ticket::Column::Subject)), order),
         _ => sort,
     }
+}
+
+/// A time, or one at the end of the list.
+fn or_last(column: ticket::Column, order: Order) -> Expr {
+    let last = match order {
+        Order::Asc => i64::MAX,
+        Order::Desc => 0,
+    };
+    // Stands in the query's text, as it does in the index.
+    Func::coalesce([Expr::col(column), Expr::Constant(last.into())]).into()
 }
 
 fn row(ticket: Ticket, grouped_by: Option<&str>) -> Row {
@@ -171,6 +201,8 @@ fn row(ticket: Ticket, grouped_by: Option<&str>) -> Row {
         kind: ticket.kind,
         created: ticket.created_at,
         updated: ticket.updated_at,
+        due_date: ticket.due_at,
+        sla_next_breach_at: None,
         group: grouped_by.map(|column| shown(&ticket, column)),
         custom_fields: ticket.custom_fields,
         ticket: RowTicket {

@@ -31,6 +31,11 @@ pub(super) fn matching(tests: &Tests, looking: &Looking<'_>) -> Condition {
     all.add(tests.any.iter().fold(Condition::any(), |any, test| any.add(one(test, looking))))
 }
 
+/// No ticket at all.
+pub(super) fn nothing() -> Condition {
+    Condition::all().add(whether(false))
+}
+
 fn one(test: &Test, looking: &Looking<'_>) -> Expr {
     match test {
         Test::Ticket(test) => about_ticket(test, looking),
@@ -68,10 +73,11 @@ fn about_ticket(test: &TicketTest, looking: &Looking<'_>) -> Expr {
         (Property::Tags, Operand::Tags(tags)) => tagged(tags, operator),
         (Property::Via, Operand::Number(number)) => via(*number, operator),
         (Property::Description, Operand::Text(words)) => reads(words, operator, looking.engine),
-        // No ticket has a recipient, and none was rated.
         (Property::Recipient, Operand::Text(wanted)) => {
-            whether(wanted.is_empty() == (operator == Operator::Is))
+            let recipient = Func::coalesce([Expr::col(ticket::Column::Recipient), Expr::value("")]);
+            compared(recipient.into(), operator, Expr::value(wanted.as_str()))
         }
+        // None was rated.
         (Property::Satisfaction, Operand::Text(score)) => {
             whether((score == "unoffered") == (operator == Operator::Is))
         }

@@ -11,28 +11,19 @@ use sea_orm::sea_query::{Expr, ExprTrait, Query};
 /// In microseconds.
 const HOUR: i64 = 3_600_000_000;
 
-/// The tickets for which so many whole hours have passed.
+/// The tickets for which so many whole hours have passed since the moment, or are left until it.
 pub(super) fn passed(test: HoursTest, looking: &Looking<'_>) -> Expr {
-    let span = test.hours.saturating_mul(HOUR);
-    let business = matches!(
-        test.operator,
-        Operator::IsBusinessHours | Operator::LessThanBusinessHours | Operator::GreaterThanBusinessHours
-    );
-    // The last moment since which so much time has passed.
-    let since = |span: i64| match looking.hours.filter(|_| business) {
-        Some(hours) => hours.before(looking.now, span),
-        None => Some(Timestamp::from_micros(looking.now.micros().saturating_sub(span))),
-    };
-    let range = match test.operator {
-        Operator::LessThan | Operator::LessThanBusinessHours => (since(span), Some(looking.now)),
-        Operator::GreaterThan | Operator::GreaterThanBusinessHours => (None, since(span + 1)),
-        _ => (since(span + HOUR), since(span)),
-    };
-    // Never has so much time passed.
-    let (after, Some(until)) = range else { return whether(false) };
-    let within = |at: Expr| match after {
-        Some(after) => at.clone().gt(after.micros()).and(at.lte(until.micros())),
-        None => at.lte(until.micros()),
+    let is_ahead = test.moment == Moment::UntilDue;
+    // There are never so many hours.
+    let (far, Some(near)) = bounds(test, looking, is_ahead) else { return whether(false) };
+    let within = |at: Expr| {
+        let (near, far) = (near.micros(), far.map(Timestamp::micros));
+        let reached = if is_ahead { at.clone().gte(near) } else { at.clone().lte(near) };
+        match far {
+            Some(far) if is_ahead => reached.and(at.lt(far)),
+            Some(far) => reached.and(at.gt(far)),
+            None => reached,
+        }
     };
     let of_ticket = |column: ticket::Column| within(Expr::col((ticket::Entity, column)));
     let since_status = |status: Status| {
@@ -49,8 +40,29 @@ pub(super) fn passed(test: HoursTest, looking: &Looking<'_>) -> Expr {
         Moment::Assigned => of_metrics(ticket_metric::Column::AssignedAt, &within),
         Moment::RequesterUpdated => of_metrics(ticket_metric::Column::RequesterUpdatedAt, &within),
         Moment::AssigneeUpdated => of_metrics(ticket_metric::Column::AssigneeUpdatedAt, &within),
-        // No ticket is due at a time.
-        Moment::SinceDue | Moment::UntilDue => whether(false),
+        // A ticket that is not due at any time is in neither.
+        Moment::SinceDue | Moment::UntilDue => of_ticket(ticket::Column::DueAt),
+    }
+}
+
+/// The moments between which the one in question lies, the first farther from now than the second.
+/// None where the working hours never come to so many.
+fn bounds(test: HoursTest, looking: &Looking<'_>, is_ahead: bool) -> (Option<Timestamp>, Option<Timestamp>) {
+    let span = test.hours.saturating_mul(HOUR);
+    let business = matches!(
+        test.operator,
+        Operator::IsBusinessHours | Operator::LessThanBusinessHours | Operator::GreaterThanBusinessHours
+    );
+    let distant = |span: i64| match looking.hours.filter(|_| business) {
+        Some(hours) if is_ahead => hours.after(looking.now, span),
+        Some(hours) => hours.before(looking.now, span),
+        None if is_ahead => Some(Timestamp::from_micros(looking.now.micros().saturating_add(span))),
+        None => Some(Timestamp::from_micros(looking.now.micros().saturating_sub(span))),
+    };
+    match test.operator {
+        Operator::LessThan | Operator::LessThanBusinessHours => (distant(span), Some(looking.now)),
+        Operator::GreaterThan | Operator::GreaterThanBusinessHours => (None, distant(span + 1)),
+        _ => (distant(span + HOUR), distant(span)),
     }
 }
 

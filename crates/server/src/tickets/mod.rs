@@ -26,6 +26,8 @@ mod create;
 mod create_tests;
 mod desk;
 mod desk_rules;
+mod drafted;
+mod drafted_import;
 mod error;
 mod events;
 #[cfg(test)]

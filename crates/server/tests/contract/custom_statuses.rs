@@ -150,3 +150,30 @@ on_both_engines!(
         }
     }
 );
+
+on_both_engines!(a_ticket_is_made_in_the_custom_status_that_is_named, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    let (admin, agent) = (desk.admin(), desk.agent());
+    let parts = make(&admin, json!({"agent_label": "Waiting for parts", "status_category": "hold"})).await;
+    let solved = id_of(&admin, "custom_statuses", "status_category", "solved").await;
+    let create = async |more: Value| {
+        let mut ticket = json!({"subject": "Made", "comment": {"body": "So"}});
+        ticket.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
+        agent.post("tickets", json!({ "ticket": ticket })).await
+    };
+    for (said, status, custom) in [
+        (json!({"custom_status_id": parts["id"]}), "hold", &parts["id"]),
+        (json!({"custom_status_id": solved}), "solved", &json!(solved)),
+        // Of two that do not fit, the custom status counts.
+        (json!({"custom_status_id": parts["id"], "status": "open"}), "hold", &parts["id"]),
+    ] {
+        let made = create(said).await;
+        assert_eq!(made.status, 201, "{}", made.body);
+        let ticket = &made.body["ticket"];
+        assert_eq!((&ticket["status"], &ticket["custom_status_id"]), (&json!(status), custom));
+    }
+    let before = desk.rows().await;
+    assert_refused(&create(json!({"custom_status_id": 999_999})).await, "custom_status_id", "InvalidValue");
+    assert_eq!(create(json!({"custom_status_id": "x"})).await.status, 400);
+    assert_eq!(desk.rows().await, before);
+});

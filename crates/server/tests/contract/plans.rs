@@ -106,7 +106,8 @@ async fn ask(admin: &Caller) {
     paths.extend(QUESTIONS.map(str::to_owned));
     let views = admin.get("views?page[size]=100").await.body;
     for view in views["views"].as_array().into_iter().flatten() {
-        paths.extend(["execute", "tickets", "count"].map(|what| format!("views/{}/{what}", view["id"])));
+        let looks = ["execute", "tickets", "count", "execute?sort_by=sla_next_breach_at"];
+        paths.extend(looks.map(|what| format!("views/{}/{what}", view["id"])));
     }
     for path in paths {
         let answer = admin.get(&path).await;

@@ -228,3 +228,44 @@ on_both_engines!(a_form_asks_agents_what_its_conditions_say, async |database: Te
     assert_eq!(agent.put(&ticket, pending).await.status, 200);
     assert_eq!(agent.put(&ticket, solved).await.status, 200);
 });
+
+on_both_engines!(a_ticket_is_made_as_solved_once_its_form_is_answered, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    let (admin, agent) = (desk.admin(), desk.agent());
+    let reason = make(&admin, json!({"title": "Reason", "required": true})).await;
+    let contact = id_of(&admin, "ticket_forms", "key", "contact").await;
+    let path = format!("ticket_forms/{contact}");
+    let mut asked = admin.get(&path).await.body["ticket_form"]["ticket_field_ids"].clone();
+    asked.as_array_mut().expect("ids").push(reason["id"].clone());
+    let asks = admin.put(&path, json!({"ticket_form": {"ticket_field_ids": asked}})).await;
+    assert_eq!(asks.status, 200, "{}", asks.body);
+    let solved = id_of(&admin, "custom_statuses", "status_category", "solved").await;
+    let draft = |form: Value, more: Value| {
+        let mut ticket = json!({"subject": "A", "comment": {"body": "B"}, "ticket_form_id": form});
+        ticket.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
+        json!({ "ticket": ticket })
+    };
+    let named = format!("ticket_field_{}", reason["id"]);
+    let before = desk.rows().await;
+    for form in [json!(contact), Value::Null] {
+        for status in [json!({"status": "solved"}), json!({"custom_status_id": solved})] {
+            let refused = agent.post("tickets", draft(form.clone(), status)).await;
+            assert_refused(&refused, &named, "BlankValue");
+        }
+    }
+    assert_eq!(desk.rows().await, before);
+    let answers = json!({"status": "solved", "custom_fields": [{"id": reason["id"], "value": "So"}]});
+    let made = agent.post("tickets", draft(json!(contact), answers)).await;
+    assert_eq!((made.status, &made.body["ticket"]["status"]), (201, &json!("solved")), "{}", made.body);
+    // A form that does not ask for it, and a ticket that is not solved yet, go without.
+    let internal = id_of(&admin, "ticket_forms", "key", "internal").await;
+    let made = agent.post("tickets", draft(json!(internal), json!({"status": "solved"}))).await;
+    assert_eq!(made.status, 201, "{}", made.body);
+    let made = agent.post("tickets", draft(json!(contact), json!({"status": "open"}))).await;
+    assert_eq!(made.status, 201, "{}", made.body);
+    let queued = draft(json!(contact), json!({"status": "solved"}));
+    let job = agent.post("tickets/create_many", json!({"tickets": [queued["ticket"]]})).await;
+    let result = crate::jobs::results(&agent, job).await[0].clone();
+    assert_eq!((&result["success"], &result["error"]), (&json!(false), &json!("RecordInvalid")));
+    assert_eq!(result["details"][&named][0]["description"], "Answer “Reason”", "{result}");
+});

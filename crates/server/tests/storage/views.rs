@@ -10,7 +10,7 @@ use frontdesk_model::ticket::TicketUpdate;
 use frontdesk_model::view::{Execution, Order, View};
 use frontdesk_server::sight::TicketSight;
 use frontdesk_server::store::view::Asked;
-use frontdesk_server::store::{PageRequest, StoreError, view};
+use frontdesk_server::store::{PageRequest, view};
 use frontdesk_server::tickets::{CreateTicket, Properties};
 use serde_json::{Value, json};
 
@@ -169,8 +169,6 @@ on_both_engines!(a_condition_that_no_view_knows_holds_nothing, async |database: 
     let (desk, priya) = four_tickets(&database).await;
     for (field, operator) in [("status", "changed"), ("weather", "is"), ("priority", "is")] {
         let view = a_view(vec![condition(field, operator, "rain")], Vec::new(), Execution::default());
-        let refused =
-            view::look(desk.store(), Asked::from(&view), &TicketSight::all(priya), desk.now()).await;
-        assert!(matches!(refused, Err(StoreError::UnknownCondition(_))), "{field} {operator}");
+        assert_eq!(subjects(&desk, priya, &view).await, [""; 0], "{field} {operator}");
     }
 });

@@ -4,7 +4,7 @@ mod answer;
 mod details;
 
 use crate::auth::token::NoRandomness;
-use crate::business_rules::{self, RuleError};
+use crate::business_rules::RuleError;
 use crate::directory::{DirectoryError, Fault, Flaw};
 use crate::fields::FieldsError;
 use crate::locale::en::{directory, schedules, search, slas};
@@ -91,10 +91,6 @@ impl From<StoreError> for ApiError {
     fn from(error: StoreError) -> Self {
         if matches!(error, StoreError::NotACursor(_)) {
             return Self::InvalidAttribute { message: "not a cursor of this list".to_owned() };
-        }
-        if let StoreError::UnknownCondition(problems) = error {
-            let flaws = problems.into_iter().map(business_rules::Fault::from);
-            return Self::Invalid(Details::of_rule(flaws));
         }
         tracing::error!(%error, "the store failed");
         Self::Unavailable

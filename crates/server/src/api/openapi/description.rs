@@ -161,6 +161,11 @@ impl Description {
         self
     }
 
+    /// The names of the schemas of its answers.
+    pub(super) fn records(&self) -> impl Iterator<Item = &str> {
+        self.answers.iter().filter_map(|(_, answer)| answer.record())
+    }
+
     /// The name of a type's schema, which is kept with those that it names.
     fn schema<T: ToSchema>(&mut self) -> Cow<'static, str> {
         T::schemas(&mut self.schemas);

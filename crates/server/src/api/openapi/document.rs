@@ -1,7 +1,7 @@
 //! The document: calls, their descriptions and the types, put together.
 
 use super::description::{Answer, Description};
-use super::{Resource, callers, failures, parameters, resources};
+use super::{Resource, always, callers, failures, parameters, resources};
 use crate::api::ROOT;
 use crate::api::calls::CALLS;
 use crate::auth::rights::Circle;
@@ -171,9 +171,14 @@ fn components(resources: &[Resource]) -> Components {
     for (name, schema) in failures::schemas() {
         components = components.schema(name, schema);
     }
+    let answers = always::only_of_answers(resources);
     for (name, schema) in resources.iter().flat_map(|resource| &resource.calls).flat_map(|call| &call.schemas)
     {
-        components = components.schema(name, told_apart(schema));
+        let mut schema = told_apart(schema);
+        if answers.contains(name) {
+            always::required(name, &mut schema);
+        }
+        components = components.schema(name, schema);
     }
     for (name, answer) in failures::answers() {
         components = components.response(name, answer);

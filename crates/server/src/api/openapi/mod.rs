@@ -27,8 +27,12 @@
 //! writes the schema). What serde does by a function of its own needs `schema(value_type = …)` beside it. No
 //! two types may have one name.
 //!
+//! In answers every key is said to be required, but for those that `always.rs` names: a key with
+//! `skip_serializing_if` has its place there.
+//!
 //! A new resource is a new file, named in `resources`.
 
+mod always;
 mod callers;
 mod description;
 mod document;

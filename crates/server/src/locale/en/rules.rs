@@ -66,6 +66,8 @@ pub fn column_title(id: &str) -> &'static str {
         "ticket_form" => "Form",
         "brand" => "Brand",
         "via" => "Channel",
+        "due_date" => "Due",
+        "sla_next_breach_at" => "Next SLA breach",
         _ => "ID",
     }
 }

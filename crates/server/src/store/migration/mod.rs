@@ -26,6 +26,7 @@ mod m0027_erased_tickets;
 mod m0029_user_merges;
 mod m0030_custom_roles;
 mod m0031_suspended_tickets;
+mod m0035_next_breaches;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::big_pk_auto;
@@ -61,6 +62,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0029_user_merges::Migration),
             Box::new(m0030_custom_roles::Migration),
             Box::new(m0031_suspended_tickets::Migration),
+            Box::new(m0035_next_breaches::Migration),
         ]
     }
 }
