@@ -4,22 +4,14 @@
 use super::directory_fields::{OfOrganizations, OfUsers};
 use super::error::ApiError;
 use super::{
-    api_tokens, attachments, automations, comments, custom_statuses, deleted_tickets, deleted_users,
-    directory_field_options, directory_fields, group_memberships, groups, holidays, identities, incremental,
-    job_statuses, live, macro_changes, macros, memberships_many, oauth_clients, oauth_tokens, openapi,
-    organization_memberships, organizations, organizations_many, passwords, request_search, requests,
-    schedules, search, sessions, sign_in_links, sla_policies, tags, ticket_audits, ticket_changes,
-    ticket_field_options, ticket_fields, ticket_forms, ticket_imports, ticket_lists, ticket_metrics,
-    ticket_people, ticket_tags, tickets, tickets_many, trigger_categories, triggers, uploads, user_changes,
-    users, users_many, view_changes, views,
-    api_tokens, attachments, automations, custom_roles, custom_statuses, deleted_tickets, deleted_users,
-    directory_field_options, directory_fields, group_memberships, groups, holidays, identities, incremental,
-    job_statuses, live, macro_changes, macros, memberships_many, oauth_clients, oauth_tokens, openapi,
-    organization_memberships, organizations, organizations_many, passwords, request_search, requests,
-    schedules, search, sessions, sign_in_links, sla_policies, suspended_tickets, tags, ticket_audits,
-    ticket_changes, ticket_field_options, ticket_fields, ticket_forms, ticket_lists, ticket_metrics,
-    ticket_people, ticket_tags, tickets, tickets_many, trigger_categories, triggers, uploads, user_changes,
-    user_merges, users, users_many, view_changes, views,
+    api_tokens, attachments, automations, comments, custom_roles, custom_statuses, deleted_tickets,
+    deleted_users, directory_field_options, directory_fields, group_memberships, groups, holidays,
+    identities, incremental, job_statuses, live, macro_changes, macros, memberships_many, oauth_clients,
+    oauth_tokens, openapi, organization_memberships, organizations, organizations_many, passwords,
+    request_search, requests, schedules, search, sessions, sign_in_links, sla_policies, suspended_tickets,
+    tags, ticket_audits, ticket_changes, ticket_field_options, ticket_fields, ticket_forms, ticket_imports,
+    ticket_lists, ticket_metrics, ticket_people, ticket_tags, tickets, tickets_many, trigger_categories,
+    triggers, uploads, user_changes, user_merges, users, users_many, view_changes, views,
 };
 use crate::auth::rights::{Circle, admit};
 use crate::auth::{authenticity, scope};

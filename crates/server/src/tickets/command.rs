@@ -34,7 +34,10 @@ impl Command {
                 match &update.by {
                     Update::Agent { update, .. } => names.of_update(update),
                     Update::Comment { comment, .. } => names.comments.push((update.ticket, *comment)),
-                    Update::Requester { .. } | Update::Removal { .. } | Update::Incident(_) => {}
+                    Update::Requester { .. }
+                    | Update::Removal { .. }
+                    | Update::Incident(_)
+                    | Update::MergedUser(_) => {}
                 }
             }
             Self::Merge(merge) => names.tickets.extend([merge.source, merge.target]),
@@ -189,10 +192,9 @@ impl UpdateTicket {
         let comment = match &self.by {
             Update::Agent { update, .. } => &update.comment,
             Update::Requester { update, .. } => &update.comment,
-            Update::Comment { .. }
-            | Update::Removal { .. }
-            | Update::Incident(_)
-            | Update::MergedUser(_) => &None,
+            Update::Comment { .. } | Update::Removal { .. } | Update::Incident(_) | Update::MergedUser(_) => {
+                &None
+            }
         };
         comment.as_ref().map_or(&[], |comment| &comment.uploads)
     }

@@ -21,12 +21,12 @@ mod m0020_audits_of_authors;
 mod m0021_erased_people;
 mod m0022_statuses_and_fields;
 mod m0024_search;
-mod m0037_short_forms;
 mod m0027_erased_tickets;
 mod m0029_user_merges;
 mod m0030_custom_roles;
 mod m0031_suspended_tickets;
 mod m0035_next_breaches;
+mod m0037_short_forms;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::big_pk_auto;
