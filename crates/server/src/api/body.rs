@@ -7,6 +7,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::response::{IntoResponseParts, ResponseParts};
 use futures_util::StreamExt;
 use serde::de::DeserializeOwned;
+use std::borrow::Cow;
 use std::convert::Infallible;
 
 /// The largest body that a call takes, in bytes.
@@ -81,19 +82,45 @@ async fn bytes(body: Stream) -> Result<Bytes, ApiError> {
 
 fn parse<T: DeserializeOwned>(raw: &[u8]) -> Result<(T, Ignored), ApiError> {
     let text = std::str::from_utf8(raw).map_err(|_| ApiError::NotUtf8)?;
-    let mut json = serde_json::Deserializer::from_str(text);
+    let text = without_nul(text);
+    let mut json = serde_json::Deserializer::from_str(&text);
     let mut track = serde_path_to_error::Track::new();
     let mut ignored = Vec::new();
     let tracked = serde_path_to_error::Deserializer::new(&mut json, &mut track);
     let value = serde_ignored::deserialize(tracked, |path| ignored.push(name(&path)));
-    let value = value.map_err(|error: serde_json::Error| match error.classify() {
-        serde_json::error::Category::Data => {
+    let value = value.map_err(|error: serde_json::Error| {
+        // Where a word is read and something else stands, the parser speaks of wrong syntax.
+        if error.is_data() || serde_json::from_str::<serde_json::Value>(&text).is_ok() {
             ApiError::InvalidAttribute { message: format!("{}: {}", track.path(), expected(&error)) }
+        } else {
+            ApiError::MalformedJson
         }
-        _ => ApiError::MalformedJson,
     })?;
     json.end().map_err(|_| ApiError::MalformedJson)?;
     Ok((value, Ignored(ignored)))
+}
+
+/// JSON without NUL in its texts, where no database keeps it.
+fn without_nul(json: &str) -> Cow<'_, str> {
+    const NUL: &str = r"\u0000";
+    if !json.contains(NUL) {
+        return Cow::Borrowed(json);
+    }
+    let mut kept = String::with_capacity(json.len());
+    let mut rest = json;
+    while let Some(at) = rest.find('\\') {
+        let (before, escaped) = rest.split_at(at);
+        kept.push_str(before);
+        rest = escaped.strip_prefix(NUL).unwrap_or_else(|| {
+            // The backslash with what it escapes, which may be another one.
+            let length = escaped.char_indices().nth(2).map_or(escaped.len(), |(at, _)| at);
+            let (pair, rest) = escaped.split_at(length);
+            kept.push_str(pair);
+            rest
+        });
+    }
+    kept.push_str(rest);
+    Cow::Owned(kept)
 }
 
 /// A key with its path, as a caller wrote it: what the types add (optional values) is left out.
@@ -146,6 +173,26 @@ mod tests {
         let error = parse::<RequestDraftEnvelope>(br#"{"request":{"subject":7}}"#).err();
         let Some(ApiError::InvalidAttribute { message }) = error else { panic!("{error:?}") };
         assert!(message.starts_with("request.subject: "), "{message}");
+    }
+
+    #[test]
+    fn a_word_of_another_kind_is_named_by_its_path() {
+        let text = br#"{"ticket":{"status":["open"]}}"#;
+        let error = parse::<frontdesk_model::ticket_draft::TicketDraftEnvelope>(text).err();
+        let Some(ApiError::InvalidAttribute { message }) = error else { panic!("{error:?}") };
+        assert!(message.starts_with("ticket.status: "), "{message}");
+    }
+
+    #[test]
+    fn nul_is_in_no_text() {
+        for (json, kept) in [
+            (r#"{"a":"b"}"#, r#"{"a":"b"}"#),
+            (r#"{"a\u0000":"\u0000b\n\u0000\u00e9"}"#, r#"{"a":"b\n\u00e9"}"#),
+            (r#""\\u0000""#, r#""\\u0000""#),
+            (r#""\\\u0000é\"#, r#""\\é\"#),
+        ] {
+            assert_eq!(without_nul(json), kept);
+        }
     }
 
     #[test]

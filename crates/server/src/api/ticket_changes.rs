@@ -106,6 +106,7 @@ pub(super) async fn answered(
 /// Takes out what only updates take, and names it.
 pub(super) fn only_of_updates(draft: &mut TicketDraft) -> Vec<&'static str> {
     let taken = [
+        ("id", draft.id.take().is_some()),
         ("safe_update", draft.safe_update.take().is_some()),
         ("updated_stamp", draft.updated_stamp.take().is_some()),
         ("version", draft.version.take().is_some()),

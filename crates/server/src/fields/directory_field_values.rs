@@ -2,7 +2,7 @@
 
 use super::error::{check, problem};
 use super::kind::{Parts, Said};
-use super::{FieldsError, text};
+use super::{FieldsError, position, text};
 use frontdesk_model::directory_field::{DirectoryField, DirectoryFieldDraft};
 use frontdesk_model::rules::{Code, DESCRIPTION_MAX, NAME_MAX};
 
@@ -15,7 +15,7 @@ pub(super) fn changed(
     problems.extend(text::set("title", &mut field.title, draft.title.as_deref(), NAME_MAX));
     let description = draft.description.as_deref();
     problems.extend(text::set("description", &mut field.description, description, DESCRIPTION_MAX));
-    field.position = draft.position.unwrap_or(field.position);
+    problems.extend(position::set(&mut field.position, draft.position));
     field.active = draft.active.unwrap_or(field.active);
     if field.title.is_empty() {
         problems.push(problem("title", Code::Blank));

@@ -8,6 +8,7 @@ pub mod directory_fields;
 mod error;
 mod kind;
 pub mod options;
+mod position;
 mod text;
 mod ticket_field_values;
 pub mod ticket_fields;

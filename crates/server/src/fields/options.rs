@@ -122,6 +122,9 @@ pub(super) async fn put<C: ConnectionTrait>(
 ) -> Result<Written, FieldsError> {
     let wrong = |problem| FieldsError::Invalid(vec![problem]);
     let at = draft.id.and_then(|id| options.iter().position(|option| option.id == Some(id)));
+    if draft.id.is_some() && at.is_none() {
+        return Err(invalid("id", Code::Unknown));
+    }
     let before = at.map(|at| options.remove(at));
     let option = changed(before.as_ref(), draft).map_err(wrong)?;
     if option.default {

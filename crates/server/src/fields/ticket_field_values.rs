@@ -2,7 +2,7 @@
 
 use super::error::{check, problem};
 use super::kind::{Parts, Said};
-use super::{FieldsError, text};
+use super::{FieldsError, position, text};
 use frontdesk_model::rules::{Code, DESCRIPTION_MAX, NAME_MAX, Problem};
 use frontdesk_model::ticket_field::{FieldType, TicketField, TicketFieldDraft};
 
@@ -35,13 +35,13 @@ fn texts(field: &mut TicketField, draft: &TicketFieldDraft) -> Vec<Problem> {
             draft.pattern_message.as_deref(),
             NAME_MAX,
         ),
+        position::set(&mut field.position, draft.position),
     ];
     field.agent_description = Some(for_agents);
     wrong.into_iter().flatten().collect()
 }
 
 fn flags(field: &mut TicketField, draft: &TicketFieldDraft) {
-    field.position = draft.position.unwrap_or(field.position);
     field.required = draft.required.unwrap_or(field.required);
     field.collapsed_for_agents = draft.collapsed_for_agents.unwrap_or(field.collapsed_for_agents);
     field.visible_in_portal = draft.visible_in_portal.unwrap_or(field.visible_in_portal);

@@ -1,7 +1,7 @@
 //! What a ticket form is after an admin said something of it.
 
 use super::error::{check, problem};
-use super::{FieldsError, text};
+use super::{FieldsError, position, text};
 use crate::store::account::BRAND;
 use frontdesk_model::field_value::FieldValue;
 use frontdesk_model::id::TicketFieldId;
@@ -40,7 +40,7 @@ pub(super) fn changed(
         problems.extend((!is_key(key)).then(|| problem("key", Code::WrongShape)));
         form.key.clone_from(key);
     }
-    form.position = draft.position.unwrap_or(form.position);
+    problems.extend(position::set(&mut form.position, draft.position));
     form.active = draft.active.unwrap_or(form.active);
     form.end_user_visible = draft.end_user_visible.unwrap_or(form.end_user_visible);
     problems.extend(default(&mut form, draft));

@@ -1,5 +1,6 @@
 //! What a draft makes of a person, and what is wrong with it.
 
+use frontdesk_model::id::UserId;
 use frontdesk_model::rules::{Code, DESCRIPTION_MAX, Field, NAME_MAX, Problem, is_tag, tidy};
 use frontdesk_model::user::{Role, TicketRestriction, User};
 use frontdesk_model::user_draft::UserDraft;
@@ -38,7 +39,7 @@ pub(super) fn take(person: &mut User, draft: &UserDraft) -> Vec<Problem> {
         problems.extend(too_long(name, kept.as_deref().unwrap_or_default(), max));
     }
     problems.extend(wrong_locale(person.locale.as_deref()).filter(|_| draft.locale.is_some()));
-    if draft.custom_role_id.flatten().is_some_and(|id| id < 1) {
+    if draft.custom_role_id.flatten().is_some_and(|id| UserId::try_from(id).is_err()) {
         problems.push(property("custom_role_id", Code::WrongShape));
     }
     if let Some(tags) = &draft.tags {
@@ -132,7 +133,6 @@ fn restriction(person: &User, draft: &UserDraft) -> Option<TicketRestriction> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use frontdesk_model::id::UserId;
     use serde_json::json;
 
     fn taken(draft: Value) -> (User, Vec<Problem>) {

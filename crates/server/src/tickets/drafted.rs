@@ -9,7 +9,7 @@ use crate::sight::TicketSight;
 use crate::store;
 use frontdesk_model::account::Channel;
 use frontdesk_model::id::{TicketId, UserId};
-use frontdesk_model::rules::{Field, Problem, addressed, new_ticket};
+use frontdesk_model::rules::{Code, Field, NAME_MAX, Problem, addressed, new_ticket, tidy};
 use frontdesk_model::ticket_draft::TicketDraft;
 use frontdesk_model::user::User;
 
@@ -68,15 +68,26 @@ pub(super) fn creation(
     let subject = draft.subject.take().unwrap_or_default();
     let request = new_ticket(&subject, &text, draft.ticket_form_id.take(), requester);
     let request = request.map_err(TicketError::Invalid)?.with_uploads(comment.uploads);
+    let recipient = recipient(draft.recipient.take())?;
     let properties = Properties {
         requester_id: draft.requester_id.take(),
         submitter_id: draft.submitter_id.take(),
         public: Some(comment.public.unwrap_or(!user.only_private_comments)),
         html_body,
-        recipient: draft.recipient.take(),
+        recipient,
         followup_of: draft.via_followup_source_id.take(),
         update: draft.into_update(),
         ..Properties::default()
     };
     Ok(CreateTicket { request, submitter: Submitter::User(user.id), channel, idempotency, properties })
+}
+
+/// The address that a message came to, as it was written.
+fn recipient(said: Option<String>) -> Result<Option<String>, TicketError> {
+    let recipient = said.map(|said| tidy(&said)).filter(|said| !said.is_empty());
+    if recipient.as_ref().is_some_and(|said| said.chars().count() > NAME_MAX) {
+        let problem = Problem::new(Field::Property("recipient"), Code::TooLong { max: NAME_MAX });
+        return Err(TicketError::Invalid(vec![problem]));
+    }
+    Ok(recipient)
 }

@@ -65,3 +65,4 @@ mod users;
 mod view_times;
 mod views;
 mod writes;
+mod wrong_values;

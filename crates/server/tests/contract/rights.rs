@@ -11,10 +11,10 @@ use serde_json::{Value, json};
 
 /// A call, and the statuses that nobody, the requester, another requester and an agent get; a
 /// light agent and an admin get what an agent gets unless it is said.
-struct Call {
-    method: Method,
-    path: &'static str,
-    body: Option<Value>,
+pub struct Call {
+    pub method: Method,
+    pub path: &'static str,
+    pub body: Option<Value>,
     statuses: [u16; 4],
     light: u16,
     admin: u16,
@@ -78,7 +78,7 @@ fn a_rule() -> Value {
 /// `{view}`, `{group}`, `{organization}` and `{user}` are records of the desk, `{role}` is its agents', `{admin}` runs it, and `{person}` is an
 /// end user with the address `{identity}`.
 #[expect(clippy::too_many_lines, reason = "a table: a row for each call")]
-fn table() -> Vec<Call> {
+pub fn table() -> Vec<Call> {
     vec![
         get("ticket_forms", [200; 4]),
         get("ticket_forms/contact", [200; 4]),
@@ -624,7 +624,7 @@ const ELSEWHERE: [(&str, &str); 4] =
     [("GET", "/live"), ("POST", "/sessions"), ("POST", "/sign_in_links"), ("DELETE", "/users/me/logout")];
 
 /// A path without the names of its place-holders and without its query.
-fn shape(path: &str) -> String {
+pub fn shape(path: &str) -> String {
     let path = path.split('?').next().unwrap_or_default().trim_start_matches('/');
     let parts = path.split('/').map(|part| if part.starts_with('{') { "{}" } else { part });
     parts.collect::<Vec<_>>().join("/")
@@ -640,7 +640,7 @@ fn every_call_of_the_server_has_its_row_here() {
 }
 
 /// The ids of the table's place-holders.
-async fn ids(desk: &TestDesk) -> Vec<(&'static str, String)> {
+pub async fn ids(desk: &TestDesk) -> Vec<(&'static str, String)> {
     let ticket = desk.request_of(ROWAN, "My ferry").await;
     let agent = desk.agent();
     let nobody = json!({"organization_memberships": [{"user_id": 999_999, "organization_id": 999_999}]});
