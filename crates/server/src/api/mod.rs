@@ -1,10 +1,12 @@
 //! The ticket API: which calls there are, and who may make them.
 
+mod account_settings;
 mod address;
 mod api_tokens;
 mod attachments;
 mod automations;
 mod body;
+mod brands;
 pub mod calls;
 mod cors;
 mod created;
@@ -26,6 +28,7 @@ mod incremental;
 mod job_statuses;
 mod listing;
 mod live;
+mod locales;
 mod macro_changes;
 mod macros;
 mod many;
@@ -38,9 +41,12 @@ mod organizations;
 mod organizations_many;
 mod passwords;
 mod query;
+mod record_tags;
 mod request_search;
 mod requests;
 mod rule_listing;
+mod satisfaction_ratings;
+mod satisfaction_reasons;
 mod schedules;
 mod search;
 mod sessions;

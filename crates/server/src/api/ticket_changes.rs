@@ -136,7 +136,7 @@ pub(super) fn creation(
     idempotency: Option<Idempotency>,
 ) -> Result<CreateTicket, ApiError> {
     let requester = draft.requester.take().filter(|_| draft.requester_id.is_none());
-    let requester = requester.map(|named| addressed(&named.name, &named.email)).transpose();
+    let requester = requester.as_ref().map(addressed).transpose();
     let requester = requester.map_err(|problem| Problem::new(Field::Property("requester"), problem.code))?;
     let comment = draft.comment.take().unwrap_or_default();
     let text = comment.text().map(str::to_owned).or(draft.description.take()).unwrap_or_default();

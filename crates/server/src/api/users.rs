@@ -6,7 +6,7 @@ use super::id::Id;
 use super::listing::Listing;
 use super::query::{self, Params};
 use super::sideload;
-use crate::auth::rights::Agent;
+use crate::auth::rights::{Agent, TicketReader};
 use crate::auth::{Caller, SignedIn};
 use crate::client::Client;
 use crate::edge::Edge;
@@ -140,13 +140,17 @@ pub async fn autocomplete(
 /// `GET users/{id}/related`
 pub async fn related(
     State(edge): State<Edge>,
-    _: Agent,
+    reader: TicketReader,
     Id(id): Id<UserId>,
 ) -> Result<Json<UserRelatedEnvelope>, ApiError> {
     find(&edge, id).await?;
-    let (requested_tickets, assigned_tickets) = store::user::tickets_of(edge.store(), id).await?;
-    let user_related =
-        UserRelated { assigned_tickets, requested_tickets, ccd_tickets: 0, organization_subscriptions: 0 };
+    let tickets = store::user::tickets_of(edge.store(), &reader.sight, id).await?;
+    let user_related = UserRelated {
+        assigned_tickets: tickets.assigned,
+        requested_tickets: tickets.requested,
+        ccd_tickets: tickets.copied,
+        organization_subscriptions: 0,
+    };
     Ok(Json(UserRelatedEnvelope { user_related }))
 }
 

@@ -8,8 +8,8 @@ use super::table::{
 use super::tag::Difference;
 use super::user::key;
 use super::{
-    attachment, identity, organization_membership, outbox, search_text, session, ticket_copy, ticket_metric,
-    ticket_metric_event, ticket_row,
+    attachment, identity, organization_membership, outbox, satisfaction_rating, search_text, session,
+    ticket_copy, ticket_metric, ticket_metric_event, ticket_row,
 };
 use crate::tickets::{Changeset, LoadedTicket};
 use frontdesk_model::comment::Comment;
@@ -48,6 +48,7 @@ pub(crate) async fn write<C: ConnectionTrait>(conn: &C, changesets: &[Changeset]
     write_metrics(conn, tickets).await?;
     insert(conn, changesets.iter().map(audit_row).collect()).await?;
     write_metric_events(conn, changesets).await?;
+    satisfaction_rating::keep(conn, changesets.iter().filter_map(|set| set.rated.as_ref())).await?;
     let comments = changesets.iter().filter_map(|set| Some(comment_row(set, set.comment.as_ref()?)));
     insert(conn, comments.collect()).await?;
     for comment in changesets.iter().filter_map(|set| set.comment.as_ref()) {

@@ -6,6 +6,7 @@ use frontdesk_model::account::Channel;
 use frontdesk_model::id::{GroupId, OrganizationId, TicketId, UserId};
 use frontdesk_model::request::RequestUpdate;
 use frontdesk_model::rules::{NewRequest, tidy};
+use frontdesk_model::satisfaction_rating::SatisfactionRatingDraft;
 use frontdesk_model::status::{Priority, TicketType};
 use frontdesk_model::ticket::TicketUpdate;
 use frontdesk_model::ticket_draft::{PersonDraft, TicketExtras};
@@ -27,8 +28,10 @@ impl Command {
             Self::Create(create) => names.of_creation(create),
             Self::Update(update) => {
                 names.tickets.push(update.ticket);
-                if let Update::Agent { update, .. } = &update.by {
-                    names.of_update(update);
+                match &update.by {
+                    Update::Agent { update, .. } => names.of_update(update),
+                    Update::Requester { copied, .. } => copied.iter().for_each(|one| names.of_person(one)),
+                    Update::Rating { .. } | Update::Removal { .. } | Update::Incident(_) => {}
                 }
             }
             Self::Merge(merge) => names.tickets.extend([merge.source, merge.target]),
@@ -140,7 +143,7 @@ impl UpdateTicket {
         let comment = match &self.by {
             Update::Agent { update, .. } => &update.comment,
             Update::Requester { update, .. } => &update.comment,
-            Update::Removal { .. } | Update::Incident(_) => &None,
+            Update::Rating { .. } | Update::Removal { .. } | Update::Incident(_) => &None,
         };
         comment.as_ref().map_or(&[], |comment| &comment.uploads)
     }
@@ -152,9 +155,12 @@ impl UpdateTicket {
 pub enum Update {
     /// An agent, who may change everything. For anybody who is no agent the ticket is not found.
     Agent { user: UserId, update: TicketUpdate, channel: Channel },
-    /// The ticket's requester, who answers or marks it as solved. For anybody else the ticket is
-    /// not found.
-    Requester { user: UserId, update: RequestUpdate, channel: Channel },
+    /// The ticket's requester, who answers, copies others in, or marks it as solved. For anybody else
+    /// the ticket is not found.
+    Requester { user: UserId, update: RequestUpdate, copied: Vec<PersonDraft>, channel: Channel },
+    /// The ticket's requester, who says what they think of how it was worked. Who may not know of
+    /// the ticket does not find it.
+    Rating { user: UserId, rating: SatisfactionRatingDraft, channel: Channel },
     /// An agent, who takes the ticket away or brings it back.
     Removal { user: UserId, removal: Removal, channel: Channel },
     /// The desk itself, since the ticket's problem was solved.

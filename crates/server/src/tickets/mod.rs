@@ -42,6 +42,9 @@ mod parties;
 mod properties;
 mod removal;
 mod requester_update;
+mod satisfaction;
+#[cfg(test)]
+mod satisfaction_tests;
 mod update;
 #[cfg(test)]
 mod update_tests;

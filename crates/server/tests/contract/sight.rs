@@ -164,19 +164,20 @@ fn every_call_to_a_single_ticket_is_walked() {
 }
 
 /// Calls that take a ticket away or change it, which are made only where they are refused.
-const CHANGING: [(&str, &str); 6] = [
+const CHANGING: [(&str, &str); 7] = [
     ("DELETE", "/tickets/{id}"),
     ("PUT", "/tickets/{id}/mark_as_spam"),
     ("POST", "/tickets/{id}/tags"),
     ("PUT", "/tickets/{id}/tags"),
     ("DELETE", "/tickets/{id}/tags"),
     ("POST", "/tickets/{id}/merge"),
+    ("POST", "/tickets/{id}/satisfaction_rating"),
 ];
 
 on_both_engines!(a_ticket_out_of_sight_does_not_exist, async |database: TestDatabase| {
     let scene = Scene::start(database).await;
-    let note =
-        json!({"ticket": {"comment": {"body": "Noted.", "public": false}}, "tags": ["noted"], "ids": [1]});
+    let note = json!({"ticket": {"comment": {"body": "Noted.", "public": false}}, "tags": ["noted"], "ids": [1],
+        "satisfaction_rating": {"score": "good"}});
     let mut audits = HashMap::new();
     for (_, id) in &scene.tickets {
         let list = scene.desk.admin().get(&format!("tickets/{id}/audits")).await.body;

@@ -21,6 +21,7 @@ mod m0020_audits_of_authors;
 mod m0021_erased_people;
 mod m0022_statuses_and_fields;
 mod m0024_search;
+mod m0032_satisfaction;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::big_pk_auto;
@@ -51,6 +52,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0021_erased_people::Migration),
             Box::new(m0022_statuses_and_fields::Migration),
             Box::new(m0024_search::Migration),
+            Box::new(m0032_satisfaction::Migration),
         ]
     }
 }

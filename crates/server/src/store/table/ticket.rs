@@ -43,6 +43,8 @@ pub struct Model {
     pub deleted_by: Option<i64>,
     pub deleted_status: Option<i16>,
     pub custom_status_id: Option<i64>,
+    /// The rank of its rating's score.
+    pub satisfaction: i16,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
