@@ -107,6 +107,9 @@ ids! {
     FieldOptionId,
     SlaPolicyId,
     MetricEventId,
+    /// The number of the ticket that was rated.
+    SatisfactionRatingId,
+    SatisfactionReasonId,
 }
 
 #[cfg(test)]

@@ -4,7 +4,9 @@ use crate::account::Via;
 use crate::comment::CommentDraft;
 use crate::field_value::CustomField;
 use crate::id::{CustomStatusId, OrganizationId, TicketFormId, TicketId, UserId};
+use crate::satisfaction_rating::TicketRating;
 use crate::status::{Priority, Status, TicketType};
+use crate::ticket_draft::PersonDraft;
 use crate::time::Timestamp;
 use crate::user::User;
 use serde::{Deserialize, Serialize};
@@ -46,6 +48,9 @@ pub struct Request {
     pub ticket_form_id: Option<TicketFormId>,
     #[serde(default)]
     pub custom_status_id: Option<CustomStatusId>,
+    /// For the requester alone. Our own addition; absent on a real Zendesk.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub satisfaction_rating: Option<TicketRating>,
     pub created_at: Timestamp,
     pub updated_at: Timestamp,
 }
@@ -67,6 +72,9 @@ pub struct RequesterDraft {
     pub name: String,
     #[serde(default)]
     pub email: String,
+    /// The language of somebody who is not known yet, by the contract's number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub locale_id: Option<i64>,
 }
 
 /// What a form sends to make a request.
@@ -86,6 +94,14 @@ pub struct RequestDraft {
     pub ticket_form_id: Option<TicketFormId>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub custom_fields: Vec<CustomField>,
+    /// Who is to be copied in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub collaborators: Vec<PersonDraft>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub collaborator_ids: Vec<UserId>,
+    /// The closed request that this one goes on from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub via_followup_source_id: Option<TicketId>,
 }
 
 /// `{"request": …}` of a creation
@@ -103,6 +119,26 @@ pub struct RequestUpdate {
     pub comment: Option<CommentDraft>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub solved: Option<bool>,
+}
+
+/// The same, with who is to be copied in: no page of ours sends that.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RequestChange {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comment: Option<CommentDraft>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub solved: Option<bool>,
+    /// Who is to be copied in besides those who are.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub additional_collaborators: Vec<PersonDraft>,
+}
+
+/// `{"request": …}` of a change
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RequestChangeEnvelope {
+    pub request: RequestChange,
 }
 
 /// `{"request": …}` of an update

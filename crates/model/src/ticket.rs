@@ -6,6 +6,7 @@ use crate::comment::CommentDraft;
 use crate::field_value::CustomField;
 use crate::id::{BrandId, CustomStatusId, GroupId, OrganizationId, TicketFormId, TicketId, UserId};
 use crate::page::Sideloads;
+use crate::satisfaction_rating::TicketRating;
 use crate::sla_policy::TicketSlas;
 use crate::status::{Priority, Status, TicketType};
 use crate::ticket_draft::TicketExtras;
@@ -13,7 +14,6 @@ use crate::ticket_metric::TicketMetric;
 use crate::ticket_metric_event::{Metric, TicketMetricEvent};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// A ticket.
@@ -73,7 +73,7 @@ pub struct Ticket {
     #[serde(default)]
     pub fields: Vec<CustomField>,
     #[serde(default)]
-    pub satisfaction_rating: Option<Value>,
+    pub satisfaction_rating: TicketRating,
     #[serde(default)]
     pub sharing_agreement_ids: Vec<i64>,
     #[serde(default)]

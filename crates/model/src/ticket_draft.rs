@@ -262,7 +262,11 @@ mod tests {
             "followers": [{"user_id": "8", "action": "delete"}, {"user_id": 9}],
         }))
         .expect("a draft");
-        let named = RequesterDraft { name: "C".to_owned(), email: "c@d.example".to_owned() };
+        let named = RequesterDraft {
+            name: "C".to_owned(),
+            email: "c@d.example".to_owned(),
+            ..RequesterDraft::default()
+        };
         let expected = [
             PersonDraft::Id(UserId::new(7)),
             PersonDraft::Email("a@b.example".to_owned()),

@@ -1,6 +1,7 @@
 //! People: end users, agents and admins.
 
 use crate::id::{GroupId, OrganizationId, UserId};
+use crate::locale::Language;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -240,7 +241,7 @@ impl User {
         self.custom_role_id = self.custom_role_id.filter(|_| self.role == Role::Agent);
         self.only_private_comments =
             self.is_light_agent() || (self.role == Role::Agent && self.only_private_comments);
-        self.locale_id = self.locale.as_deref().and_then(locale_id);
+        self.locale_id = self.locale.as_deref().and_then(Language::named).map(|language| language.id);
         self.iana_time_zone.clone_from(&self.time_zone);
         self
     }
@@ -249,15 +250,6 @@ impl User {
     /// last, so that nobody is looked up for having answered.
     pub fn short_name(&self) -> String {
         short_name(&self.name)
-    }
-}
-
-/// The contract's number of a language, where it is known.
-fn locale_id(locale: &str) -> Option<i64> {
-    match locale {
-        "en-US" => Some(1),
-        "en-GB" => Some(1_176),
-        _ => None,
     }
 }
 

@@ -41,6 +41,9 @@ pub struct UserDraft {
     pub signature: Option<Option<String>>,
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
     pub locale: Option<Option<String>>,
+    /// The language by the contract's number, where it is not said by its name.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
+    pub locale_id: Option<Option<i64>>,
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
     pub time_zone: Option<Option<String>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -98,12 +101,14 @@ pub struct OwnDraft {
     #[serde(default, deserialize_with = "present")]
     pub locale: Option<Option<String>>,
     #[serde(default, deserialize_with = "present")]
+    pub locale_id: Option<Option<i64>>,
+    #[serde(default, deserialize_with = "present")]
     pub time_zone: Option<Option<String>>,
 }
 
 impl From<OwnDraft> for UserDraft {
-    fn from(OwnDraft { name, locale, time_zone }: OwnDraft) -> Self {
-        Self { name, locale, time_zone, ..Self::default() }
+    fn from(OwnDraft { name, locale, locale_id, time_zone }: OwnDraft) -> Self {
+        Self { name, locale, locale_id, time_zone, ..Self::default() }
     }
 }
 

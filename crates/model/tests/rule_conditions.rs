@@ -115,7 +115,7 @@ fn each_kind_of_rule_knows_its_own_fields() {
         ("custom_fields_71", "is", json!("boat"), "vtas"),
         ("priority", "less_than", json!("high"), "vta"),
         ("description_includes_word", "includes", json!("help"), "vta"),
-        ("locale_id", "is", json!(1), "ta"),
+        ("locale_id", "is", json!(1), "vta"),
         ("OPEN", "greater_than_business_hours", json!(4), "va"),
         ("status", "changed", json!(null), "t"),
         ("assignee_id", "not_value_previous", json!(""), "t"),

@@ -6,7 +6,6 @@ use super::test::{Subject, Tests, TicketTest};
 use crate::field_value::FieldValue;
 use crate::id::{BrandId, GroupId, OrganizationId, TicketFieldId, TicketFormId, UserId};
 use crate::ticket::Ticket;
-use serde_json::Value;
 
 /// What is known of a ticket when its conditions are judged.
 #[derive(Clone, Copy, Debug)]
@@ -56,7 +55,9 @@ impl TicketTest {
             (Property::Recipient, Operand::Text(text)) => {
                 self.equals(&ticket.recipient.as_deref().unwrap_or_default(), &text.as_str())
             }
-            (Property::Satisfaction, Operand::Text(text)) => self.equals(&score(ticket), &text.as_str()),
+            (Property::Satisfaction, Operand::Text(text)) => {
+                self.equals(&ticket.satisfaction_rating.score.word(), &text.as_str())
+            }
             (Property::Description, Operand::Text(text)) => self.reads(&ticket.description, text),
             (property, operand) => self.equals(&id(ticket, property), &operand.id(facts.me)),
         }
@@ -106,11 +107,6 @@ impl TicketTest {
 fn answer(ticket: &Ticket, id: TicketFieldId) -> &FieldValue {
     let field = ticket.custom_fields.iter().find(|field| field.id == id);
     field.map_or(&FieldValue::Null, |field| &field.value)
-}
-
-fn score(ticket: &Ticket) -> &str {
-    let rating = ticket.satisfaction_rating.as_ref();
-    rating.and_then(|rating| rating.get("score")).and_then(Value::as_str).unwrap_or("unoffered")
 }
 
 fn id(ticket: &Ticket, property: Property) -> Option<i64> {

@@ -220,10 +220,9 @@ impl Property {
 
     const fn is_for(self, kind: RuleKind) -> bool {
         match self {
-            Self::Status | Self::Priority | Self::Description | Self::Satisfaction => {
+            Self::Status | Self::Priority | Self::Description | Self::Locale | Self::Satisfaction => {
                 !matches!(kind, RuleKind::Sla)
             }
-            Self::Locale => matches!(kind, RuleKind::Trigger | RuleKind::Automation),
             _ => true,
         }
     }

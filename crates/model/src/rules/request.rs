@@ -5,6 +5,7 @@ use super::email::is_email;
 use super::{Code, DESCRIPTION_MAX, Field, Matches, NAME_MAX, Problem, SUBJECT_MAX, answer, tidy};
 use crate::field_value::{CustomField, FieldValue};
 use crate::id::{TicketFieldId, TicketFormId};
+use crate::locale::Language;
 use crate::request::{RequestDraft, RequesterDraft};
 use crate::ticket_field::{FieldType, TicketField};
 use crate::ticket_form::FormDefinition;
@@ -46,6 +47,7 @@ impl From<RequestDraft> for Answers {
 pub struct Requester {
     name: String,
     email: String,
+    language: Option<&'static Language>,
 }
 
 impl Requester {
@@ -56,6 +58,11 @@ impl Requester {
     /// The address, in lower case: one person does not become two by a capital letter.
     pub fn email(&self) -> &str {
         &self.email
+    }
+
+    /// The language that is named.
+    pub const fn language(&self) -> Option<&'static Language> {
+        self.language
     }
 }
 
@@ -201,8 +208,8 @@ pub fn new_ticket(
 
 /// Somebody whom an agent names by their address. Without a name they have the one that stands
 /// before the `@`.
-pub fn addressed(name: &str, email: &str) -> Result<Requester, Problem> {
-    let (mut name, email) = (tidy(name), tidy(email));
+pub fn addressed(draft: &RequesterDraft) -> Result<Requester, Problem> {
+    let (mut name, email) = (tidy(&draft.name), tidy(&draft.email));
     if email.is_empty() {
         return Err(Problem::new(Field::Email, Code::Blank));
     }
@@ -215,7 +222,7 @@ pub fn addressed(name: &str, email: &str) -> Result<Requester, Problem> {
     if name.is_empty() {
         email.split('@').next().unwrap_or_default().clone_into(&mut name);
     }
-    Ok(Requester { name, email: email.to_lowercase() })
+    Ok(Requester { name, email: email.to_lowercase(), language: language(draft)? })
 }
 
 /// The name and address of somebody who is not signed in.
@@ -227,7 +234,17 @@ fn requester(draft: &RequesterDraft, problems: &mut Vec<Problem>) -> Requester {
     } else if !is_email(&email) {
         problems.push(Problem::new(Field::Email, Code::NotAnEmail));
     }
-    Requester { name, email: email.to_lowercase() }
+    let language = language(draft).unwrap_or_else(|problem| {
+        problems.push(problem);
+        None
+    });
+    Requester { name, email: email.to_lowercase(), language }
+}
+
+/// The language that somebody's draft names, if it names one.
+fn language(draft: &RequesterDraft) -> Result<Option<&'static Language>, Problem> {
+    let unknown = Problem::new(Field::Property("locale_id"), Code::Unknown);
+    draft.locale_id.map(|id| Language::numbered(id).ok_or(unknown)).transpose()
 }
 
 /// A text that must be there and not too long.

@@ -1,5 +1,7 @@
 //! The `url` of every record: the store leaves it empty, the edge knows the address.
 
+use super::brands::Brand;
+use super::locales::Locale;
 use crate::address::BaseUrl;
 use frontdesk_model::api_token::ApiToken;
 use frontdesk_model::attachment::Attachment;
@@ -18,6 +20,8 @@ use frontdesk_model::oauth_token::OauthToken;
 use frontdesk_model::organization::Organization;
 use frontdesk_model::organization_membership::OrganizationMembership;
 use frontdesk_model::request::Request;
+use frontdesk_model::satisfaction_rating::SatisfactionRating;
+use frontdesk_model::satisfaction_reason::SatisfactionReason;
 use frontdesk_model::session::Session;
 use frontdesk_model::sla_policy::SlaPolicy;
 use frontdesk_model::suspended_ticket::SuspendedTicket;
@@ -99,6 +103,7 @@ macro_rules! addresses {
 
 addresses! {
     ApiToken => "api_tokens/{}",
+    Brand => "brands/{}",
     Automation => "automations/{}",
     CustomRole => "custom_roles/{}",
     CustomStatus => "custom_statuses/{}",
@@ -112,6 +117,8 @@ addresses! {
     Organization => "organizations/{}",
     OrganizationMembership => "organization_memberships/{}",
     Request => "requests/{}",
+    SatisfactionRating => "satisfaction_ratings/{}",
+    SatisfactionReason => "satisfaction_reasons/{}",
     SlaPolicy => "slas/policies/{}",
     SuspendedTicket => "suspended_tickets/{}",
     Ticket => "tickets/{}",
@@ -126,6 +133,16 @@ addresses! {
 impl Addressed for Session {
     fn path(&self) -> String {
         format!("users/{}/sessions/{}", self.user_id, self.id)
+    }
+
+    fn url(&mut self) -> &mut String {
+        &mut self.url
+    }
+}
+
+impl Addressed for Locale {
+    fn path(&self) -> String {
+        format!("locales/{}", self.locale)
     }
 
     fn url(&mut self) -> &mut String {

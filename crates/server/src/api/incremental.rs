@@ -18,6 +18,7 @@ use frontdesk_model::export::{
     Alone, ExportedMetricEvents, ExportedOrganizations, ExportedTicketEvents, ExportedTickets, ExportedUsers,
 };
 use since::Export;
+pub(super) use since::moment;
 
 /// Records of a sample at most (contract, "Incremental Export").
 const SAMPLE: u64 = 50;

@@ -1,10 +1,12 @@
 //! The ticket API: which calls there are, and who may make them.
 
+mod account_settings;
 mod address;
 mod api_tokens;
 mod attachments;
 mod automations;
 mod body;
+mod brands;
 pub mod calls;
 mod comments;
 mod cors;
@@ -28,6 +30,7 @@ mod incremental;
 mod job_statuses;
 mod listing;
 mod live;
+mod locales;
 mod macro_changes;
 mod macros;
 mod many;
@@ -40,9 +43,12 @@ mod organizations;
 mod organizations_many;
 mod passwords;
 mod query;
+mod record_tags;
 mod request_search;
 mod requests;
 mod rule_listing;
+mod satisfaction_ratings;
+mod satisfaction_reasons;
 mod schedules;
 mod search;
 mod sessions;

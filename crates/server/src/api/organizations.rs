@@ -8,7 +8,7 @@ use super::error::ApiError;
 use super::id::Id;
 use super::listing::Listing;
 use super::many;
-use crate::auth::rights::{Admin, Agent};
+use crate::auth::rights::{Admin, Agent, TicketReader};
 use crate::client::Client;
 use crate::directory::organizations::{self as directory, Written};
 use crate::edge::Edge;
@@ -24,6 +24,7 @@ use frontdesk_model::organization::{
 };
 use frontdesk_model::page::{Organizations, Paging, Users};
 use frontdesk_model::user::Role;
+use serde::Serialize;
 
 /// `GET organizations`
 pub async fn list(
@@ -161,6 +162,31 @@ pub async fn users(
     let page = store::organization::users(edge.store(), id, &listing.page).await?;
     let paging = listing.paging(&page);
     Ok(Json(Users { users: all_at(page.records, &listing.client.base), paging }))
+}
+
+/// How much belongs to an organization.
+#[derive(Serialize, utoipa::ToSchema)]
+pub struct OrganizationRelated {
+    tickets_count: u64,
+    users_count: u64,
+}
+
+/// `{"organization_related": …}`
+#[derive(Serialize, utoipa::ToSchema)]
+pub struct OrganizationRelatedEnvelope {
+    organization_related: OrganizationRelated,
+}
+
+/// `GET organizations/{id}/related`
+pub async fn related(
+    State(edge): State<Edge>,
+    reader: TicketReader,
+    Id(id): Id<OrganizationId>,
+) -> Result<Json<OrganizationRelatedEnvelope>, ApiError> {
+    find(&edge, id).await?;
+    let (tickets_count, users_count) = store::organization::related(edge.store(), &reader.sight, id).await?;
+    let organization_related = OrganizationRelated { tickets_count, users_count };
+    Ok(Json(OrganizationRelatedEnvelope { organization_related }))
 }
 
 /// `GET users/{id}/organizations`

@@ -1,5 +1,7 @@
 //! `requests`: what requesters send, see and answer.
 
+mod copying;
+
 use super::address::{Addressed, all_at, comment_at, comments_at};
 use super::body::{Body, Ignored};
 use super::created::Created;
@@ -24,10 +26,11 @@ use axum::extract::{Extension, State};
 use axum::response::IntoResponse;
 use frontdesk_model::account::Channel;
 use frontdesk_model::comment::Comment;
-use frontdesk_model::id::{CommentId, TicketId, UserId};
+use frontdesk_model::id::{CommentId, OrganizationId, TicketId, UserId};
 use frontdesk_model::page::{Comments, Paging, Requests, Sideloads};
 use frontdesk_model::request::{
-    Request, RequestDraft, RequestDraftEnvelope, RequestEnvelope, RequestUpdateEnvelope,
+    Request, RequestChange, RequestChangeEnvelope, RequestDraft, RequestDraftEnvelope, RequestEnvelope,
+    RequestUpdate,
 };
 use frontdesk_model::rules::{
     Answers, Code, Field, NewRequest, Problem, new_request, new_request_without_form,
@@ -46,26 +49,44 @@ pub async fn create(
 ) -> Result<impl IntoResponse, ApiError> {
     let mut draft = body.value.request;
     let html_body = html::take(&mut draft.comment)?;
+    let ignored = body.ignored.and(copying::only_of_signed_in(&mut draft, &caller));
+    let copied = copying::of_creation(&mut draft, &caller)?;
+    continue_subject(&edge, &caller, &mut draft).await?;
+    let followup_of = draft.via_followup_source_id;
     let request = checked(&edge, &caller, draft).await?;
     if let (Caller::Nobody, Some(sender)) = (&caller, suspended_sender(&edge, &request).await?) {
         let request = suspend(&edge, &sender, (&body.raw, &request), channel).await?.at(&client.base);
         let lookup = key.with_body(&body.raw).map(|_| idempotency::lookup(false));
         let envelope = RequestEnvelope { request, users: None };
-        return Ok((lookup, Created::at(envelope.request.url.clone(), body.ignored, envelope)));
+        return Ok((lookup, Created::at(envelope.request.url.clone(), ignored, envelope)));
     }
+    let update = copying::update(copied);
     let command = CreateTicket {
         request,
         submitter: caller.user().map_or(Submitter::Anonymous, |user| Submitter::User(user.id)),
         channel,
         idempotency: key.with_body(&body.raw),
-        properties: Properties { html_body, ..Properties::default() },
+        properties: Properties { html_body, followup_of, update, ..Properties::default() },
     };
     let repeatable = command.idempotency.is_some();
-    let written = edge.desk().create_ticket(command).await?;
+    let written = edge.desk().create_ticket(command).await;
+    let written = written.map_err(|error| copying::named(error, "collaborators"))?;
     let request = find(&edge, written.ticket.requester_id, written.ticket.id).await?.at(&client.base);
     let lookup = repeatable.then(|| idempotency::lookup(written.replayed));
     let envelope = RequestEnvelope { request, users: None };
-    Ok((lookup, Created::at(envelope.request.url.clone(), body.ignored, envelope)))
+    Ok((lookup, Created::at(envelope.request.url.clone(), ignored, envelope)))
+}
+
+/// A follow-up without a subject of its own answers its source's, if that is the caller's.
+async fn continue_subject(edge: &Edge, caller: &Caller, draft: &mut RequestDraft) -> Result<(), ApiError> {
+    let (Some(user), Some(source)) = (caller.user(), draft.via_followup_source_id) else { return Ok(()) };
+    if !draft.subject.trim().is_empty() {
+        return Ok(());
+    }
+    if let Some(source) = store::request::find(edge.store(), user.id, source).await? {
+        draft.subject = format!("Re: {}", source.subject);
+    }
+    Ok(())
 }
 
 /// The request that the rules make of a draft.
@@ -128,6 +149,19 @@ pub async fn of_user(
     listed(&edge, (reader.user.id, Some(&reader.sight)), id, Which::All, &listing).await
 }
 
+/// `GET organizations/{id}/requests`
+pub async fn of_organization(
+    State(edge): State<Edge>,
+    TicketReader { user, sight }: TicketReader,
+    Id(id): Id<OrganizationId>,
+    listing: Listing,
+) -> Result<Json<Requests>, ApiError> {
+    store::organization::find(edge.store(), id).await?.ok_or(ApiError::NotFound)?;
+    let page = store::request::of_organization(edge.store(), user.id, &sight, id, &listing.page).await?;
+    let paging = listing.paging(&page);
+    answer(&edge, &listing, user.id, page.records, paging).await
+}
+
 /// A page of what `person` asked for, as a reader may see it, who has a sight of their own if it is
 /// not the person.
 async fn listed(
@@ -183,10 +217,14 @@ pub async fn update(
     Extension(channel): Extension<Channel>,
     SignedIn { user, .. }: SignedIn,
     Id(id): Id<TicketId>,
-    body: Body<RequestUpdateEnvelope>,
+    body: Body<RequestChangeEnvelope>,
 ) -> Result<(Ignored, Json<RequestEnvelope>), ApiError> {
-    let by = Update::Requester { user: user.id, update: body.value.request, channel };
-    edge.desk().update_ticket(UpdateTicket { ticket: id, by }).await?;
+    let RequestChange { comment, solved, additional_collaborators: copied } = body.value.request;
+    copying::check(&copied, &user, "additional_collaborators")?;
+    let update = RequestUpdate { comment, solved };
+    let by = Update::Requester { user: user.id, update, copied, channel };
+    let written = edge.desk().update_ticket(UpdateTicket { ticket: id, by }).await;
+    written.map_err(|error| copying::named(error, "additional_collaborators"))?;
     let request = find(&edge, user.id, id).await?.at(&client.base);
     Ok((body.ignored, Json(RequestEnvelope { request, users: None })))
 }

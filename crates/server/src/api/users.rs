@@ -145,11 +145,11 @@ pub async fn related(
     Id(id): Id<UserId>,
 ) -> Result<Json<UserRelatedEnvelope>, ApiError> {
     find(&edge, id).await?;
-    let count = async |which| ticket_list::count(edge.store(), &reader.sight, &which).await;
+    let tickets = store::user::tickets_of(edge.store(), &reader.sight, id).await?;
     let user_related = UserRelated {
-        assigned_tickets: count(Which::Assigned(id)).await?,
-        requested_tickets: count(Which::Requested(id)).await?,
-        ccd_tickets: count(Which::Ccd(id)).await?,
+        assigned_tickets: tickets.assigned,
+        requested_tickets: tickets.requested,
+        ccd_tickets: tickets.copied,
         organization_subscriptions: 0,
     };
     Ok(Json(UserRelatedEnvelope { user_related }))

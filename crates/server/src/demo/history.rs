@@ -158,7 +158,7 @@ impl Writing<'_> {
             let channel = if ticket.form.is_some() { Channel::Web } else { Channel::Email };
             let solved = event.status.map(|status| status == Status::Solved);
             let update = RequestUpdate { comment: event.reply.as_deref().map(CommentDraft::public), solved };
-            Update::Requester { user, update, channel }
+            Update::Requester { user, update, copied: Vec::new(), channel }
         };
         Ok(Command::Update(UpdateTicket { ticket: id, by }))
     }

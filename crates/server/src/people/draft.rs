@@ -1,6 +1,7 @@
 //! What a draft makes of a person, and what is wrong with it.
 
 use frontdesk_model::id::UserId;
+use frontdesk_model::locale::Language;
 use frontdesk_model::rules::{Code, DESCRIPTION_MAX, Field, NAME_MAX, Problem, is_tag, tidy};
 use frontdesk_model::user::{Role, TicketRestriction, User};
 use frontdesk_model::user_draft::UserDraft;
@@ -38,6 +39,7 @@ pub(super) fn take(person: &mut User, draft: &UserDraft) -> Vec<Problem> {
         *kept = text.as_deref().map(tidy).filter(|text| !text.is_empty());
         problems.extend(too_long(name, kept.as_deref().unwrap_or_default(), max));
     }
+    problems.extend(take_language(person, draft));
     problems.extend(wrong_locale(person.locale.as_deref()).filter(|_| draft.locale.is_some()));
     if draft.custom_role_id.flatten().is_some_and(|id| UserId::try_from(id).is_err()) {
         problems.push(property("custom_role_id", Code::WrongShape));
@@ -67,6 +69,25 @@ fn wrong_name(name: &str) -> Option<Problem> {
 
 pub(super) fn too_long(name: &'static str, text: &str, max: usize) -> Option<Problem> {
     (text.chars().count() > max).then(|| property(name, Code::TooLong { max }))
+}
+
+/// Languages that Frontdesk speaks have one way to be written, and a number.
+fn take_language(person: &mut User, draft: &UserDraft) -> Option<Problem> {
+    match (&draft.locale, draft.locale_id) {
+        (Some(_), _) => {
+            let known = person.locale.as_deref().and_then(Language::named);
+            if let Some(language) = known {
+                person.locale = Some(language.tag.to_owned());
+            }
+        }
+        (None, Some(None)) => person.locale = None,
+        (None, Some(Some(id))) => match Language::numbered(id) {
+            Some(language) => person.locale = Some(language.tag.to_owned()),
+            None => return Some(property("locale_id", Code::Unknown)),
+        },
+        (None, None) => {}
+    }
+    None
 }
 
 /// A language is letters, digits and dashes.
@@ -171,6 +192,7 @@ mod tests {
             (json!({"name": "x".repeat(256)}), Field::Property("name")),
             (json!({"phone": "1".repeat(256)}), Field::Property("phone")),
             (json!({"locale": "en_GB!"}), Field::Property("locale")),
+            (json!({"locale_id": 999}), Field::Property("locale_id")),
             (json!({"tags": ["two words"]}), Field::Tags),
             (json!({"user_fields": {"a": {"b": 1}}}), Field::Property("user_fields")),
             (json!({"user_fields": {"a": [1]}}), Field::Property("user_fields")),

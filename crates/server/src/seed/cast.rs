@@ -51,7 +51,11 @@ impl Cast {
     pub fn requester(&self, chance: &mut impl Rng) -> RequesterDraft {
         let most = chance.random_range(0..self.requesters);
         let number = chance.random_range(0..=most);
-        RequesterDraft { name: names::name(number), email: names::address(number, self.domain(number)) }
+        RequesterDraft {
+            name: names::name(number),
+            email: names::address(number, self.domain(number)),
+            ..RequesterDraft::default()
+        }
     }
 
     fn domain(&self, number: u64) -> &str {

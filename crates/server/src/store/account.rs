@@ -2,9 +2,11 @@
 
 use super::connect::Store;
 use super::error::StoreError;
+use super::rules;
 use super::table::{account, secret};
 use frontdesk_model::id::{BrandId, TicketFormId};
-use sea_orm::{ActiveValue, EntityTrait};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveValue, ConnectionTrait, EntityTrait};
 
 /// The account's only row, which is also its only brand.
 pub(crate) const ACCOUNT_ID: i64 = 1;
@@ -24,19 +26,39 @@ pub struct Account {
     pub default_form_id: Option<TicketFormId>,
     pub locale: String,
     pub time_zone: String,
+    /// Whether requesters are asked to rate what is solved.
+    pub customer_satisfaction: bool,
 }
 
 /// The account.
 pub async fn find(store: &Store) -> Result<Account, StoreError> {
+    load(store.read()).await
+}
+
+/// The same inside a transaction.
+pub(super) async fn load<C: ConnectionTrait>(conn: &C) -> Result<Account, StoreError> {
     let missing = StoreError::Unreadable { table: "account", column: "id" };
-    let row = account::Entity::find_by_id(ACCOUNT_ID).one(store.read()).await?.ok_or(missing)?;
+    let row = account::Entity::find_by_id(ACCOUNT_ID).one(conn).await?.ok_or(missing)?;
     Ok(Account {
         name: row.name,
         brand: row.brand,
         default_form_id: row.default_form_id.map(TicketFormId::new),
         locale: row.locale,
         time_zone: row.time_zone,
+        customer_satisfaction: row.customer_satisfaction,
     })
+}
+
+/// Has requesters be asked to rate what is solved, or no longer.
+pub async fn ask_for_satisfaction(store: &Store, asks: bool) -> Result<(), StoreError> {
+    let transaction = store.begin_write().await?;
+    account::Entity::update_many()
+        .col_expr(account::Column::CustomerSatisfaction, Expr::value(asks))
+        .exec(&transaction)
+        .await?;
+    rules::changed(&transaction).await?;
+    transaction.commit().await?;
+    Ok(())
 }
 
 /// 32 random bytes that were made when the database was, for keyed hashes. Never leaves the server.

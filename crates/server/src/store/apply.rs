@@ -5,7 +5,7 @@ use super::error::StoreError;
 use super::search_text::Kind;
 use super::table::{ticket_copy as copy, ticket_tag, user};
 use super::tag::Difference;
-use super::{attachment, erasure, search_text, session};
+use super::{attachment, erasure, satisfaction_rating, search_text, session};
 use crate::tickets::Changeset;
 use frontdesk_model::id::UserId;
 use frontdesk_model::time::Timestamp;
@@ -36,6 +36,7 @@ pub(crate) async fn write<C: ConnectionTrait>(conn: &C, changesets: &[Changeset]
         }
     }
     write_edited(conn, changesets).await?;
+    satisfaction_rating::keep(conn, changesets.iter().filter_map(|set| set.rated.as_ref())).await?;
     for set in changesets {
         if let Some(user) = set.suspended {
             suspend(conn, user, set.ticket.ticket.updated_at).await?;

@@ -51,6 +51,8 @@ mod rows;
 pub mod rule;
 pub mod rule_list;
 pub(crate) mod rules;
+pub mod satisfaction_rating;
+pub mod satisfaction_reason;
 pub mod schedule;
 pub mod search;
 mod search_conditions;

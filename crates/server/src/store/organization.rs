@@ -5,13 +5,15 @@ use super::error::StoreError;
 use super::list::{self, Sort, page};
 use super::page::{PageRequest, Paged};
 use super::table::organization::{Column, Entity};
-use super::table::{organization, organization_membership, user};
+use super::table::{organization, organization_membership, ticket, user};
+use super::ticket_sight::seen_with;
+use crate::sight::TicketSight;
 use frontdesk_model::id::{GroupId, OrganizationId, UserId};
 use frontdesk_model::organization::Organization;
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::user::User;
 use frontdesk_model::view::Order;
-use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Select};
 
 /// How a name or an external id is compared: whatever its capitals.
@@ -82,13 +84,29 @@ pub async fn users(
     id: OrganizationId,
     request: &PageRequest,
 ) -> Result<Paged<User>, StoreError> {
-    let members = Query::select()
+    let select = user::Entity::find().filter(user::Column::Id.in_subquery(members(id)));
+    page(store.read(), select, &Sort::by(user::Column::Id), request).await?.try_map(super::user::record)
+}
+
+/// How many tickets that may be seen an organization has, and how many people.
+pub async fn related(
+    store: &Store,
+    sight: &TicketSight,
+    id: OrganizationId,
+) -> Result<(u64, u64), StoreError> {
+    let tickets =
+        ticket::Entity::find().filter(ticket::Column::OrganizationId.eq(id.get())).filter(seen_with(sight));
+    let people = user::Entity::find().filter(user::Column::Id.in_subquery(members(id)));
+    Ok((list::count(store.read(), tickets).await?, list::count(store.read(), people).await?))
+}
+
+/// Who is in an organization.
+fn members(id: OrganizationId) -> SelectStatement {
+    Query::select()
         .column(organization_membership::Column::UserId)
         .from(organization_membership::Entity)
         .and_where(Expr::col(organization_membership::Column::OrganizationId).eq(id.get()))
-        .to_owned();
-    let select = user::Entity::find().filter(user::Column::Id.in_subquery(members));
-    page(store.read(), select, &Sort::by(user::Column::Id), request).await?.try_map(super::user::record)
+        .to_owned()
 }
 
 /// The organization with this id.

@@ -44,9 +44,6 @@ pub async fn list(
     sight: Option<&TicketSight>,
     request: &PageRequest,
 ) -> Result<Paged<Request>, StoreError> {
-    let sort = Sort::new()
-        .number(Expr::col(ticket::Column::UpdatedAt), Order::Desc)
-        .ending(ticket::Column::Id, Order::Desc);
     let own = || shown().filter(ticket::Column::RequesterId.eq(person.get()));
     let select = match which {
         Which::All => own(),
@@ -57,7 +54,27 @@ pub async fn list(
         }
     };
     let select = sight.into_iter().fold(select, |select, sight| select.filter(seen_with(sight)));
-    paged(store, person, select, &sort, request).await
+    paged(store, person, select, &last_changed(), request).await
+}
+
+/// The requests of an organization that `sight` shows, as `reader` sees them; the one that changed
+/// last first.
+pub async fn of_organization(
+    store: &Store,
+    reader: UserId,
+    sight: &TicketSight,
+    organization: OrganizationId,
+    request: &PageRequest,
+) -> Result<Paged<Request>, StoreError> {
+    let theirs = shown().filter(ticket::Column::OrganizationId.eq(organization.get()));
+    paged(store, reader, theirs.filter(seen_with(sight)), &last_changed(), request).await
+}
+
+/// What changed last comes first.
+fn last_changed() -> Sort {
+    Sort::new()
+        .number(Expr::col(ticket::Column::UpdatedAt), Order::Desc)
+        .ending(ticket::Column::Id, Order::Desc)
 }
 
 async fn paged(
@@ -168,6 +185,7 @@ fn of_ticket(ticket: Ticket, person: UserId, shown: &HashSet<TicketFieldId>) -> 
         assignee_id: ticket.assignee_id,
         ticket_form_id: ticket.ticket_form_id,
         custom_status_id: ticket.custom_status_id,
+        satisfaction_rating: (ticket.requester_id == person).then_some(ticket.satisfaction_rating),
         created_at: ticket.created_at,
         updated_at: ticket.updated_at,
     }

@@ -4,7 +4,7 @@
 use super::error::StoreError;
 use super::json::Texts;
 use super::table::{counter, group, group_membership, organization, ticket_form, user};
-use super::{custom_role, custom_status, schedule, sla_policy, ticket_field};
+use super::{account, custom_role, custom_status, satisfaction_reason, schedule, sla_policy, ticket_field};
 use crate::sight::TicketSight;
 use crate::tickets::{DeskRules, FormRules, TicketRights};
 use frontdesk_model::id::{GroupId, OrganizationId, TicketFormId, UserId};
@@ -44,12 +44,15 @@ pub(crate) async fn load<C: ConnectionTrait>(conn: &C, version: i64) -> Result<D
         system_fields,
         custom_statuses: custom_status::every(conn).await?,
         schedule: schedule::default_hours(conn).await?,
+        asks_for_satisfaction: account::load(conn).await?.customer_satisfaction,
+        satisfaction_reasons: satisfaction_reason::offered(conn).await?,
         ..DeskRules::default()
     })
 }
 
 /// Has the writer read the rules again. Whoever changes groups, memberships, organizations,
-/// agents, their roles, forms, fields, schedules or service level policies calls it in the same transaction.
+/// agents, their roles, forms, fields, schedules, settings or service level policies calls it in the same
+/// transaction.
 pub(crate) async fn changed<C: ConnectionTrait>(conn: &C) -> Result<(), StoreError> {
     counter::Entity::update_many()
         .col_expr(counter::Column::RulesVersion, Expr::col(counter::Column::RulesVersion).add(1))

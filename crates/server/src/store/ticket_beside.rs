@@ -1,9 +1,11 @@
 //! What stands beside the rows of `tickets`: in other tables, and in other tickets.
 
 use super::error::StoreError;
+use super::satisfaction_rating;
 use super::table::{ticket, ticket_tag};
 use super::ticket_copy::{self, Copied};
 use frontdesk_model::id::TicketId;
+use frontdesk_model::satisfaction_rating::{Score, TicketRating};
 use frontdesk_model::status::{Status, TicketType};
 use frontdesk_model::time::Timestamp;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -17,6 +19,7 @@ pub(super) struct Beside {
     /// The problems that have incidents.
     problems: HashSet<i64>,
     followups: HashMap<i64, Vec<TicketId>>,
+    ratings: HashMap<i64, TicketRating>,
 }
 
 /// The same about one ticket.
@@ -26,6 +29,7 @@ pub(super) struct Known {
     pub copied: Copied,
     pub has_incidents: bool,
     pub followups: Vec<TicketId>,
+    pub rating: TicketRating,
 }
 
 impl Beside {
@@ -35,11 +39,13 @@ impl Beside {
         let problems = rows.iter().filter(|row| row.kind.as_deref() == Some(problem)).map(|row| row.id);
         // Only what is closed has follow-ups, and what was closed before it was deleted.
         let closed = rows.iter().filter(|row| i64::from(row.status) >= Status::Closed.rank());
+        let rated = rows.iter().filter(|row| i64::from(row.satisfaction) != Score::Unoffered.rank());
         Ok(Self {
             tags: tags(conn, ids()).await?,
             copied: ticket_copy::of_tickets(conn, ids()).await?,
             problems: with_incidents(conn, problems.collect()).await?,
             followups: followups(conn, closed.map(|row| row.id).collect()).await?,
+            ratings: satisfaction_rating::of_tickets(conn, rated.map(|row| row.id).collect()).await?,
         })
     }
 
@@ -49,6 +55,7 @@ impl Beside {
             copied: self.copied.remove(&row.id).unwrap_or_default(),
             has_incidents: self.problems.contains(&row.id),
             followups: self.followups.remove(&row.id).unwrap_or_default(),
+            rating: self.ratings.remove(&row.id).unwrap_or_default(),
         }
     }
 }

@@ -80,7 +80,7 @@ pub(super) fn kind(word: &str) -> Result<TicketType, StoreError> {
 }
 
 fn record(known: Known, fields: &[TicketField], row: ticket::Model) -> Result<Ticket, StoreError> {
-    let Known { tags, copied, has_incidents, followups } = known;
+    let Known { tags, copied, has_incidents, followups, rating } = known;
     let custom_fields = every_field(fields, &row.custom_fields.0);
     Ok(Ticket {
         url: String::new(),
@@ -111,7 +111,7 @@ fn record(known: Known, fields: &[TicketField], row: ticket::Model) -> Result<Ti
         tags,
         fields: custom_fields.clone(),
         custom_fields,
-        satisfaction_rating: None,
+        satisfaction_rating: rating,
         sharing_agreement_ids: Vec::new(),
         followup_ids: followups,
         ticket_form_id: row.ticket_form_id.map(TicketFormId::new),

@@ -34,6 +34,7 @@ pub(super) fn row(set: &Changeset) -> ticket::ActiveModel {
         created_at: Set(ticket.created_at.micros()),
         updated_at: Set(ticket.updated_at.micros()),
         solved_at: Set(loaded.solved_at.map(Timestamp::micros)),
+        satisfaction: Set(small(ticket.satisfaction_rating.score.rank())),
         custom_status_id: Set(ticket.custom_status_id.map(CustomStatusId::get)),
         next_breach_at: Set(loaded.clocks.next_breach_at().map(Timestamp::micros)),
         external_id: Set(ticket.external_id.clone()),

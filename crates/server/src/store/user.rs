@@ -5,7 +5,10 @@ use super::error::StoreError;
 use super::identity::with_email;
 use super::list::{Sort, count, page};
 use super::page::{PageRequest, Paged};
-use super::table::{group_membership, user};
+use super::table::{group_membership, ticket, user};
+use super::ticket_copy::{self, Kind};
+use super::ticket_sight::seen_with;
+use crate::sight::TicketSight;
 use frontdesk_model::id::{GroupId, OrganizationId, UserId};
 use frontdesk_model::rules::tidy;
 use frontdesk_model::time::Timestamp;
@@ -179,6 +182,25 @@ pub async fn with_default_groups(store: &Store, mut users: Vec<User>) -> Result<
         user.default_group_id = firsts.get(&user.id.get()).copied().map(GroupId::new);
     }
     Ok(users)
+}
+
+/// How many tickets somebody has to do with.
+#[derive(Clone, Copy, Debug)]
+pub struct TicketsOf {
+    pub requested: u64,
+    pub assigned: u64,
+    pub copied: u64,
+}
+
+/// How many tickets that may be seen somebody asked for, has to work on, and is copied in on.
+pub async fn tickets_of(store: &Store, sight: &TicketSight, id: UserId) -> Result<TicketsOf, StoreError> {
+    let there = || ticket::Entity::find().filter(seen_with(sight));
+    let copied = ticket::Column::Id.in_subquery(ticket_copy::with(id, Kind::EmailCc));
+    Ok(TicketsOf {
+        requested: count(store.read(), there().filter(ticket::Column::RequesterId.eq(id.get()))).await?,
+        assigned: count(store.read(), there().filter(ticket::Column::AssigneeId.eq(id.get()))).await?,
+        copied: count(store.read(), there().filter(copied)).await?,
+    })
 }
 
 pub(super) fn record(row: user::Model) -> Result<User, StoreError> {

@@ -2,14 +2,16 @@
 
 use super::dialect::{self, Engine};
 use super::rule_list::escaped;
-use super::table::{ticket, ticket_tag};
+use super::table::{account, ticket, ticket_tag, user};
 use super::view_hours;
 use crate::schedule::Schedule;
 use frontdesk_model::id::UserId;
+use frontdesk_model::locale::Language;
 use frontdesk_model::rule::{Custom, Operand, Operator, Property, Subject, Test, Tests, TicketTest};
+use frontdesk_model::satisfaction_rating::Score;
 use frontdesk_model::status::{Priority, Status, TicketType};
 use frontdesk_model::time::Timestamp;
-use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr, Query, SelectStatement};
 use sea_orm::{ColumnTrait, Condition, Value as Bound};
 
 /// Who looks at a view, when, and with which engine.
@@ -72,14 +74,15 @@ fn about_ticket(test: &TicketTest, looking: &Looking<'_>) -> Expr {
         (Property::Brand, id) => is_or_not(operator, ticket::Column::BrandId, id.id(None)),
         (Property::Tags, Operand::Tags(tags)) => tagged(tags, operator),
         (Property::Via, Operand::Number(number)) => via(*number, operator),
+        (Property::Locale, Operand::Number(number)) => speaks(*number, operator),
         (Property::Description, Operand::Text(words)) => reads(words, operator, looking.engine),
         (Property::Recipient, Operand::Text(wanted)) => {
             let recipient = Func::coalesce([Expr::col(ticket::Column::Recipient), Expr::value("")]);
             compared(recipient.into(), operator, Expr::value(wanted.as_str()))
         }
-        // None was rated.
         (Property::Satisfaction, Operand::Text(score)) => {
-            whether((score == "unoffered") == (operator == Operator::Is))
+            let rank = Score::from_word(score).map(Score::rank);
+            is_or_not(operator, ticket::Column::Satisfaction, rank)
         }
         _ => whether(false),
     }
@@ -131,6 +134,28 @@ fn tagged(words: &[String], operator: Operator) -> Expr {
         Operator::NotIncludes => ticket::Column::Id.not_in_subquery(tagged),
         _ => ticket::Column::Id.in_subquery(tagged),
     }
+}
+
+/// The requester's language; who has none of their own has the desk's. It is looked up for each
+/// ticket, so that no engine reads everybody.
+fn speaks(number: i64, operator: Operator) -> Expr {
+    let Some(language) = Language::numbered(number) else {
+        return whether(operator == Operator::IsNot);
+    };
+    let own = Query::select()
+        .column(user::Column::Locale)
+        .from(user::Entity)
+        .and_where(
+            Expr::col((user::Entity, user::Column::Id)).equals((ticket::Entity, ticket::Column::RequesterId)),
+        )
+        .to_owned();
+    let of_desk = Query::select().column(account::Column::Locale).from(account::Entity).to_owned();
+    let spoken = Func::coalesce([subquery(own), subquery(of_desk)]);
+    compared(spoken.into(), operator, language.tag.into())
+}
+
+fn subquery(select: SelectStatement) -> Expr {
+    Expr::SubQuery(None, Box::new(select.into()))
 }
 
 fn via(number: i64, operator: Operator) -> Expr {

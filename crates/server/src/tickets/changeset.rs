@@ -10,6 +10,7 @@ use frontdesk_model::audit::{Audit, AuditEvent};
 use frontdesk_model::comment::Comment;
 use frontdesk_model::field_value::CustomField;
 use frontdesk_model::id::{TicketId, UserId};
+use frontdesk_model::satisfaction_rating::SatisfactionRating;
 use frontdesk_model::status::Status;
 use frontdesk_model::ticket::Ticket;
 use frontdesk_model::time::Timestamp;
@@ -60,6 +61,8 @@ pub struct Changeset {
     pub generated_at: Timestamp,
     /// What the ticket's clocks did.
     pub timed: Timed,
+    /// The ticket's rating, where it is not as it was.
+    pub rated: Option<SatisfactionRating>,
     /// The key under which the ticket is found when the call is repeated.
     pub key: Option<KeptKey>,
     /// Who is suspended, for having sent what nobody asked for.

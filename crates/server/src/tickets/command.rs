@@ -9,6 +9,7 @@ use frontdesk_model::account::Channel;
 use frontdesk_model::id::{CommentId, CustomStatusId, GroupId, OrganizationId, TicketId, UserId};
 use frontdesk_model::request::RequestUpdate;
 use frontdesk_model::rules::{NewRequest, tidy};
+use frontdesk_model::satisfaction_rating::SatisfactionRatingDraft;
 use frontdesk_model::status::{Priority, Status, TicketType};
 use frontdesk_model::ticket::TicketUpdate;
 use frontdesk_model::ticket_draft::{PersonDraft, TicketExtras};
@@ -34,7 +35,8 @@ impl Command {
                 match &update.by {
                     Update::Agent { update, .. } => names.of_update(update),
                     Update::Comment { comment, .. } => names.comments.push((update.ticket, *comment)),
-                    Update::Requester { .. }
+                    Update::Requester { copied, .. } => copied.iter().for_each(|one| names.of_person(one)),
+                    Update::Rating { .. }
                     | Update::Removal { .. }
                     | Update::Incident(_)
                     | Update::MergedUser(_) => {}
@@ -192,9 +194,11 @@ impl UpdateTicket {
         let comment = match &self.by {
             Update::Agent { update, .. } => &update.comment,
             Update::Requester { update, .. } => &update.comment,
-            Update::Comment { .. } | Update::Removal { .. } | Update::Incident(_) | Update::MergedUser(_) => {
-                &None
-            }
+            Update::Comment { .. }
+            | Update::Rating { .. }
+            | Update::Removal { .. }
+            | Update::Incident(_)
+            | Update::MergedUser(_) => &None,
         };
         comment.as_ref().map_or(&[], |comment| &comment.uploads)
     }
@@ -206,9 +210,12 @@ impl UpdateTicket {
 pub enum Update {
     /// An agent, who may change everything. For anybody who is no agent the ticket is not found.
     Agent { user: UserId, update: TicketUpdate, channel: Channel },
-    /// The ticket's requester, who answers or marks it as solved. For anybody else the ticket is
-    /// not found.
-    Requester { user: UserId, update: RequestUpdate, channel: Channel },
+    /// The ticket's requester, who answers, copies others in, or marks it as solved. For anybody else
+    /// the ticket is not found.
+    Requester { user: UserId, update: RequestUpdate, copied: Vec<PersonDraft>, channel: Channel },
+    /// The ticket's requester, who says what they think of how it was worked. Who may not know of
+    /// the ticket does not find it.
+    Rating { user: UserId, rating: SatisfactionRatingDraft, channel: Channel },
     /// An agent, who changes what was said.
     Comment { user: UserId, comment: CommentId, change: CommentChange, channel: Channel },
     /// An agent, who takes the ticket away or brings it back.

@@ -43,15 +43,17 @@ pub(super) fn resolve<'a>(
     field: &'static str,
 ) -> Result<Who<'a>, Problem> {
     let field = Field::Property(field);
-    let (name, email) = match person {
+    let stranger = match person {
         PersonDraft::Id(id) => {
             let user = known.user(*id).filter(|user| user.active);
             return user.map(Who::Known).ok_or(Problem::new(field, Code::Unknown));
         }
-        PersonDraft::Email(email) => ("", email.as_str()),
-        PersonDraft::Named(draft) => (draft.name.as_str(), draft.email.as_str()),
+        PersonDraft::Email(email) => {
+            addressed(&RequesterDraft { email: email.clone(), ..RequesterDraft::default() })
+        }
+        PersonDraft::Named(draft) => addressed(draft),
     };
-    let stranger = addressed(name, email).map_err(|problem| Problem::new(field, problem.code))?;
+    let stranger = stranger.map_err(|problem| Problem::new(field, problem.code))?;
     Ok(known.user_with(stranger.email()).map_or(Who::Stranger(stranger), Who::Known))
 }
 
@@ -151,7 +153,7 @@ impl<'a> List<'a> {
 pub(super) fn person(change: &CopiedDraft) -> Option<PersonDraft> {
     let named = |email: &String| {
         let name = change.user_name.clone().unwrap_or_default();
-        PersonDraft::Named(RequesterDraft { name, email: email.clone() })
+        PersonDraft::Named(RequesterDraft { name, email: email.clone(), locale_id: None })
     };
     change.user_id.map(PersonDraft::Id).or_else(|| change.user_email.as_ref().map(named))
 }
@@ -190,11 +192,13 @@ impl Invited {
 
 /// A person of whom a name and an address are known.
 pub(super) fn new_user(desk: &DeskRules, stranger: &Requester, id: UserId, now: Timestamp) -> User {
-    User {
+    let person = User {
         email: Some(stranger.email().to_owned()),
+        locale: stranger.language().map(|language| language.tag.to_owned()),
         organization_id: desk.organization_of(stranger.email()),
         created_at: Some(now),
         updated_at: Some(now),
         ..User::new(id, stranger.name().to_owned(), Role::EndUser)
-    }
+    };
+    person.completed()
 }

@@ -12,12 +12,13 @@ use super::error::TicketError;
 use super::known::Known;
 use super::numbers::Numbers;
 use super::parties::{Parties, author, requester, submitter};
-use super::{agent_update, clocks, events, followup, metrics};
+use super::{agent_update, clocks, events, followup, metrics, satisfaction};
 use crate::sight::Belonging;
 use crate::store::account::BRAND;
 use frontdesk_model::audit::AuditEvent;
 use frontdesk_model::id::{GroupId, OrganizationId, TicketId};
 use frontdesk_model::rules::{Code, Field, Problem};
+use frontdesk_model::satisfaction_rating::TicketRating;
 use frontdesk_model::status::{Priority, Status};
 use frontdesk_model::ticket::{Ticket, TicketUpdate};
 use frontdesk_model::time::Timestamp;
@@ -59,6 +60,7 @@ pub fn create(
     let mut new_people: Vec<User> = stranger.into_iter().collect();
     new_people.extend(invited.settle(desk, &mut ticket.ticket, &mut taken, now));
     ticket.solved_at = (ticket.ticket.status == Status::Solved).then_some(now);
+    satisfaction::offer(desk, &mut ticket.ticket);
     // Its first group is a station.
     ticket.metrics = metrics::of_new(&ticket.ticket);
     // A first comment that is public is what is to be answered, whoever wrote it.
@@ -183,7 +185,7 @@ fn ticket(
         tags,
         fields: custom_fields.clone(),
         custom_fields,
-        satisfaction_rating: None,
+        satisfaction_rating: TicketRating::default(),
         sharing_agreement_ids: Vec::new(),
         followup_ids: Vec::new(),
         ticket_form_id: request
@@ -237,6 +239,7 @@ fn changeset(ticket: LoadedTicket, command: &CreateTicket, numbers: &mut Numbers
         seen_by_requester: public,
     };
     let generated_at = ticket.ticket.updated_at;
+    let rated = satisfaction::rated(&TicketRating::default(), &ticket.ticket);
     let key = command.idempotency.clone().map(|idempotency| KeptKey { scope: command.scope(), idempotency });
     Changeset {
         new_people: Vec::new(),
@@ -248,6 +251,7 @@ fn changeset(ticket: LoadedTicket, command: &CreateTicket, numbers: &mut Numbers
         change,
         generated_at,
         timed: Timed::default(),
+        rated,
         key,
         suspended: None,
     }

@@ -9,6 +9,7 @@ use frontdesk_model::custom_status::CustomStatus;
 use frontdesk_model::field_value::{CustomField, FieldValue};
 use frontdesk_model::id::{CustomStatusId, GroupId, OrganizationId, TicketFieldId, TicketFormId, UserId};
 use frontdesk_model::rules::{Code, Field, Problem, custom_field};
+use frontdesk_model::satisfaction_reason::SatisfactionReason;
 use frontdesk_model::status::Status;
 use frontdesk_model::ticket::Ticket;
 use frontdesk_model::ticket_field::TicketField;
@@ -47,6 +48,9 @@ pub struct DeskRules {
     pub(crate) schedule: Option<Schedule>,
     /// The service level policies in their order.
     pub(crate) slas: Vec<SlaRules>,
+    /// Whether requesters are asked to rate what is solved, and the reasons that they can give.
+    pub(crate) asks_for_satisfaction: bool,
+    pub(crate) satisfaction_reasons: Vec<SatisfactionReason>,
 }
 
 /// What a form does to tickets made with it, and asks of the agents who work them.

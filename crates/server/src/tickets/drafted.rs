@@ -58,7 +58,7 @@ pub(super) fn creation(
     idempotency: Option<Idempotency>,
 ) -> Result<CreateTicket, TicketError> {
     let requester = draft.requester.take().filter(|_| draft.requester_id.is_none());
-    let requester = requester.map(|named| addressed(&named.name, &named.email)).transpose();
+    let requester = requester.as_ref().map(addressed).transpose();
     let requester = requester.map_err(|problem| {
         TicketError::Invalid(vec![Problem::new(Field::Property("requester"), problem.code)])
     })?;

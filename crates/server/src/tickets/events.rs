@@ -5,6 +5,7 @@ use super::numbers::Numbers;
 use frontdesk_model::account::Channel;
 use frontdesk_model::audit::AuditEvent;
 use frontdesk_model::field_value::FieldValue;
+use frontdesk_model::satisfaction_rating::Score;
 use frontdesk_model::status::{Priority, TicketType};
 use frontdesk_model::ticket::Ticket;
 use serde_json::Value;
@@ -64,6 +65,7 @@ pub(super) fn notification(mail: Mail, ticket: &Ticket, numbers: &mut Numbers) -
 /// A ticket's properties by the contract's names, in the order in which audits tell them.
 fn properties(loaded: &LoadedTicket) -> Vec<(String, Value)> {
     let ticket = &loaded.ticket;
+    let rating = &ticket.satisfaction_rating;
     let system = [
         ("subject", Value::from(ticket.subject.as_str())),
         ("requester_id", text(Some(ticket.requester_id))),
@@ -81,6 +83,12 @@ fn properties(loaded: &LoadedTicket) -> Vec<(String, Value)> {
         ("external_id", text(ticket.external_id.as_deref())),
         ("email_cc_ids", texts(&ticket.email_cc_ids)),
         ("follower_ids", texts(&ticket.follower_ids)),
+        (
+            "satisfaction_score",
+            text(Some(rating.score).filter(|score| *score != Score::Unoffered).map(Score::word)),
+        ),
+        ("satisfaction_comment", text(rating.comment.as_deref())),
+        ("satisfaction_reason_id", text(rating.reason_id)),
     ];
     let custom = loaded.answers.iter().map(|custom| (custom.id.to_string(), answer(&custom.value)));
     let tags = texts(&ticket.tags);

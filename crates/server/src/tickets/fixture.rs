@@ -98,7 +98,11 @@ pub fn stranger(email: &str, answers: Vec<CustomField>) -> CreateTicket {
     }))
     .expect("a form");
     let answers = Answers {
-        requester: Some(RequesterDraft { name: "Dee Moor".to_owned(), email: email.to_owned() }),
+        requester: Some(RequesterDraft {
+            name: "Dee Moor".to_owned(),
+            email: email.to_owned(),
+            ..RequesterDraft::default()
+        }),
         subject: String::new(),
         description: "It does not <b>work</b>".to_owned(),
         custom: answers,
@@ -130,7 +134,8 @@ pub fn by_agent(before: &LoadedTicket, user: UserId, update: TicketUpdate) -> Re
 
 pub fn by_requester(before: &LoadedTicket, update: RequestUpdate) -> Result<Changeset, TicketError> {
     let user = before.ticket.requester_id;
-    change(before, Update::Requester { user, update, channel: Channel::Email }).map(something)
+    change(before, Update::Requester { user, update, copied: Vec::new(), channel: Channel::Email })
+        .map(something)
 }
 
 fn something(change: Option<Changeset>) -> Changeset {

@@ -62,7 +62,12 @@ impl Act {
             Self::RequesterSays { solved } => {
                 let update =
                     RequestUpdate { comment: Some(CommentDraft::public("Asked")), solved: Some(solved) };
-                return Update::Requester { user: requester, update, channel: Channel::Web };
+                return Update::Requester {
+                    user: requester,
+                    update,
+                    copied: Vec::new(),
+                    channel: Channel::Web,
+                };
             }
         };
         Update::Agent { user, update, channel: Channel::Web }

@@ -57,6 +57,9 @@ mod redaction;
 mod removal;
 mod requester_update;
 mod rights;
+mod satisfaction;
+#[cfg(test)]
+mod satisfaction_tests;
 mod update;
 #[cfg(test)]
 mod update_tests;

@@ -1,43 +1,62 @@
-//! What a requester may do to their own ticket: answer it, and mark it as solved.
+//! What a requester may do to their own ticket: answer it, copy others in, and mark it as solved.
 
 use super::changeset::LoadedTicket;
 use super::conversation::Words;
+use super::copies::{self, Invited};
+use super::desk_rules::DeskRules;
 use super::error::TicketError;
+use super::known::Known;
 use super::update::{Outcome, facts, is_reopened_by_answer};
 use frontdesk_model::id::UserId;
 use frontdesk_model::request::RequestUpdate;
-use frontdesk_model::rules;
+use frontdesk_model::rules::{self, Code, Field, Problem};
 use frontdesk_model::status::Status;
 use frontdesk_model::ticket::Ticket;
+use frontdesk_model::ticket_draft::{Copies, PersonDraft};
 
 pub(super) fn outcome(
+    desk: &DeskRules,
+    known: &Known,
     before: &LoadedTicket,
     user: UserId,
-    update: &RequestUpdate,
+    (update, copied): (&RequestUpdate, &[PersonDraft]),
 ) -> Result<Outcome, TicketError> {
     let ticket = &before.ticket;
     let is_theirs = ticket.requester_id == user;
     if !shows(ticket, user) {
         return Err(TicketError::NotFound);
     }
-    // Who is copied in answers; only the requester says that it is done.
+    // Who is copied in answers; only the requester says that it is done, and who else reads it.
+    if !is_theirs && !copied.is_empty() {
+        return Err(TicketError::Forbidden);
+    }
     let solves = is_theirs && update.solved == Some(true);
-    if update.comment.is_none() && !solves {
+    let says = update.comment.is_some() || solves;
+    if !says && copied.is_empty() {
         return Err(TicketError::CommentRequired);
     }
-    let problems = rules::request_update(facts(ticket), update);
+    let mut after = before.clone();
+    let mut invited = Invited::default();
+    let mut problems = if says { rules::request_update(facts(ticket), update) } else { closed(ticket) };
+    let wanted = Copies { added_email_ccs: copied.to_vec(), ..Copies::default() };
+    problems.extend(copies::copy(desk, known, &mut after.ticket, &wanted, &mut invited.email_ccs));
     if !problems.is_empty() {
         return Err(TicketError::Invalid(problems));
     }
     let words = update.comment.as_ref().map(|draft| Words::of(draft, true)).transpose()?;
-    let mut after = before.clone();
     after.ticket.status = status(before, solves, words.is_some());
-    Ok(Outcome { words, as_agent: false, ..Outcome::from(after) })
+    Ok(Outcome { words, invited, as_agent: false, ..Outcome::from(after) })
+}
+
+/// Nobody is copied in on what is closed.
+fn closed(ticket: &Ticket) -> Vec<Problem> {
+    let is_closed = ticket.status == Status::Closed;
+    is_closed.then(|| Problem::new(Field::Status, Code::NotAllowed)).into_iter().collect()
 }
 
 /// Whether somebody has this ticket among their requests: their own, and those on which they are
 /// copied in, unless nothing was said that is for them.
-fn shows(ticket: &Ticket, user: UserId) -> bool {
+pub(super) fn shows(ticket: &Ticket, user: UserId) -> bool {
     let concerned = ticket.requester_id == user || ticket.email_cc_ids.contains(&user);
     concerned && ticket.is_public && ticket.status != Status::Deleted
 }

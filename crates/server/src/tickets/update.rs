@@ -13,7 +13,7 @@ use super::known::Known;
 use super::merged_user::handed_over;
 use super::metrics::{self, Deed};
 use super::numbers::Numbers;
-use super::{agent_update, clocks, events, incidents, removal, requester_update};
+use super::{agent_update, clocks, events, incidents, removal, requester_update, satisfaction};
 use crate::sight::Belonging;
 use frontdesk_model::account::Channel;
 use frontdesk_model::audit::AuditEvent;
@@ -37,8 +37,11 @@ pub fn update(
         Update::Agent { user, update, channel } => {
             (agent_update::outcome(desk, known, before, *user, update)?, *user, *channel)
         }
-        Update::Requester { user, update, channel } => {
-            (requester_update::outcome(before, *user, update)?, *user, *channel)
+        Update::Requester { user, update, copied, channel } => {
+            (requester_update::outcome(desk, known, before, *user, (update, copied))?, *user, *channel)
+        }
+        Update::Rating { user, rating, channel } => {
+            (satisfaction::outcome(desk, before, *user, rating)?, *user, *channel)
         }
         Update::Comment { user, comment, change, channel } => {
             let outcome = comment_change::outcome(desk, known, before, (*user, *comment), change)?;
@@ -55,7 +58,8 @@ pub fn update(
     if outcome.changes_nothing(before) {
         return Ok(None);
     }
-    let outcome = Outcome { as_agent: !matches!(command.by, Update::Requester { .. }), ..outcome };
+    let as_agent = !matches!(command.by, Update::Requester { .. } | Update::Rating { .. });
+    let outcome = Outcome { as_agent, ..outcome };
     Ok(Some(entered(desk, before, outcome, (author, channel), numbers, now)))
 }
 
@@ -121,6 +125,9 @@ pub(super) fn entered(
     after.ticket.updated_at = now.max(before.ticket.updated_at);
     after.ticket.is_public |= words.as_ref().is_some_and(|words| words.public);
     after.solved_at = solved_at(before, &after);
+    if before.ticket.status != Status::Solved {
+        satisfaction::offer(desk, &mut after.ticket);
+    }
     let at = after.ticket.updated_at;
     let new_people = invited.settle(desk, &mut after.ticket, numbers, at);
     let deed = Deed { author, as_agent, comment_public: words.as_ref().map(|words| words.public) };
@@ -151,6 +158,7 @@ fn changeset(
     let mail = (comment_public == Some(true) && author != requester).then_some(Mail::PublicReply);
     events.extend(mail.map(|mail| events::notification(mail, &after.ticket, numbers)));
     let audit = entry.audit(audit_id, events);
+    let rated = satisfaction::rated(&before.ticket.satisfaction_rating, &after.ticket);
     let is_shown = after.ticket.is_public || before.ticket.is_public;
     let change = Change {
         change_seq: numbers.next_change(),
@@ -160,7 +168,8 @@ fn changeset(
         seen_by_requester: is_shown
             && (comment_public == Some(true)
                 || after.ticket.status != before.ticket.status
-                || edited.as_ref().is_some_and(Edited::is_seen_by_requester)),
+                || edited.as_ref().is_some_and(Edited::is_seen_by_requester)
+                || rated.is_some()),
     };
     Changeset {
         new_people: Vec::new(),
@@ -172,6 +181,7 @@ fn changeset(
         mail,
         change,
         timed: Timed::default(),
+        rated,
         key: None,
         suspended: None,
     }

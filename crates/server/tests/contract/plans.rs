@@ -10,7 +10,7 @@ use frontdesk_server::api::calls::CALLS;
 use frontdesk_server::seed::{self, Plan};
 use frontdesk_server::store::Store;
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
@@ -100,6 +100,11 @@ fn statement(connection: &DatabaseConnection, sql: impl Into<String>) -> Stateme
 
 /// Every list and record that can be read, and the page after each list's first one.
 async fn ask(admin: &Caller) {
+    let of_language = json!({"view": {"title": "A language", "all": [
+        {"field": "status", "operator": "less_than", "value": "closed"},
+        {"field": "locale_id", "operator": "is_not", "value": 1},
+    ]}});
+    assert_eq!(admin.post("views", of_language).await.status, 201);
     let ids = ids(admin).await;
     let gets = CALLS.iter().filter(|call| call.method == "GET" && call.path != "/live");
     let mut paths: Vec<String> = gets.map(|call| path(call.path, &ids)).collect();

@@ -164,7 +164,7 @@ fn every_call_to_a_single_ticket_is_walked() {
 }
 
 /// Calls that take a ticket away or change it, which are made only where they are refused.
-const CHANGING: [(&str, &str); 8] = [
+const CHANGING: [(&str, &str); 9] = [
     ("DELETE", "/tickets/{id}"),
     ("PUT", "/tickets/{id}/mark_as_spam"),
     ("POST", "/tickets/{id}/tags"),
@@ -173,12 +173,13 @@ const CHANGING: [(&str, &str); 8] = [
     ("POST", "/tickets/{id}/merge"),
     ("PUT", "/tickets/{id}/comments/{comment_id}/redact"),
     ("PUT", "/tickets/{id}/comments/{comment_id}/make_private"),
+    ("POST", "/tickets/{id}/satisfaction_rating"),
 ];
 
 on_both_engines!(a_ticket_out_of_sight_does_not_exist, async |database: TestDatabase| {
     let scene = Scene::start(database).await;
     let note = json!({"ticket": {"comment": {"body": "Noted.", "public": false}}, "tags": ["noted"],
-        "ids": [1], "text": "plain"});
+        "ids": [1], "text": "plain", "satisfaction_rating": {"score": "good"}});
     let mut audits = HashMap::new();
     for (_, id) in &scene.tickets {
         let list = scene.desk.admin().get(&format!("tickets/{id}/audits")).await.body;

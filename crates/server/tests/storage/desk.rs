@@ -78,14 +78,23 @@ impl TestDesk {
     }
 
     pub async fn requester(&self, written: &Written, update: RequestUpdate) -> Result<Written, TicketError> {
-        let by = Update::Requester { user: written.ticket.requester_id, update, channel: Channel::Web };
+        let by = Update::Requester {
+            user: written.ticket.requester_id,
+            update,
+            copied: Vec::new(),
+            channel: Channel::Web,
+        };
         self.desk.update_ticket(UpdateTicket { ticket: written.ticket.id, by }).await
     }
 }
 
 pub fn request(name: &str, email: &str, subject: &str) -> NewRequest {
     let answers = Answers {
-        requester: Some(RequesterDraft { name: name.to_owned(), email: email.to_owned() }),
+        requester: Some(RequesterDraft {
+            name: name.to_owned(),
+            email: email.to_owned(),
+            ..RequesterDraft::default()
+        }),
         subject: subject.to_owned(),
         description: format!("{subject}, at length"),
         custom: Vec::new(),

@@ -84,7 +84,7 @@ fn start(listing: &Listing) -> Result<Timestamp, ApiError> {
 }
 
 /// A moment as seconds since 1970, whole or decimal, as a date, or in full (contract, "Pages").
-fn moment(text: &str) -> Option<Timestamp> {
+pub(in crate::api) fn moment(text: &str) -> Option<Timestamp> {
     let text = text.trim();
     if let Ok(date) = text.parse::<Date>() {
         return Some(Timestamp::from_micros(0).plus_seconds(date.days() * DAY));

@@ -39,6 +39,7 @@ mod document;
 mod failures;
 mod parameters;
 
+mod account;
 mod attachments;
 mod desk;
 mod directory_fields;
@@ -47,6 +48,7 @@ mod groups;
 mod jobs;
 mod organizations;
 mod requests;
+mod satisfaction;
 mod schedules;
 mod search;
 mod sessions;
@@ -93,6 +95,11 @@ fn resources() -> Vec<Resource> {
         resource("Forms and fields", "What is asked of requesters, and kept of tickets", desk::calls()),
         resource("Views and macros", "Lists of tickets, and prepared changes", views::calls()),
         resource("Triggers and automations", "Rules that change tickets", triggers::calls()),
+        resource(
+            "Satisfaction",
+            "What requesters say of how their tickets were worked",
+            satisfaction::calls(),
+        ),
         resource("Service levels", "Answers that are promised in time", slas::calls()),
         resource("Attachments", "Files that come with comments", attachments::calls()),
         resource("Users", "People, and what they are known by", users::calls()),
@@ -107,6 +114,7 @@ fn resources() -> Vec<Resource> {
         resource("Schedules", "Working hours and holidays", schedules::calls()),
         resource("Search", "Finding records by words and comparisons", search::calls()),
         resource("Exports", "What changed since a moment, and tags", exports::calls()),
+        resource("Account", "How the desk is set up", account::calls()),
         resource("Tokens", "Credentials of programs", tokens::calls()),
         resource("Sessions", "Signing in and out, and hearing of changes", sessions::calls()),
     ]

@@ -1,6 +1,8 @@
 //! `organizations` and `organization_memberships`.
 
 use super::description::{Description, delete, get, post, put};
+use crate::api::organizations::OrganizationRelatedEnvelope;
+use crate::api::record_tags::RecordTags;
 use frontdesk_model::count::CountEnvelope;
 use frontdesk_model::organization::{OrganizationDraftEnvelope, OrganizationEnvelope};
 use frontdesk_model::organization_membership::{
@@ -30,6 +32,18 @@ fn organizations() -> Vec<Description> {
             .asks("external_ids", "External ids, with commas between")
             .pages::<Organizations>(),
         get("/organizations/{id}", "Shows an organization").answers::<OrganizationEnvelope>(200),
+        get("/organizations/{id}/related", "Counts what belongs to an organization")
+            .answers::<OrganizationRelatedEnvelope>(200),
+        get("/organizations/{id}/tags", "Lists an organization's tags").answers::<RecordTags>(200),
+        post("/organizations/{id}/tags", "Replaces an organization's tags")
+            .takes::<RecordTags>()
+            .answers::<RecordTags>(201),
+        put("/organizations/{id}/tags", "Adds tags to an organization")
+            .takes::<RecordTags>()
+            .answers::<RecordTags>(200),
+        delete("/organizations/{id}/tags", "Takes tags from an organization")
+            .takes::<RecordTags>()
+            .answers::<RecordTags>(200),
         post("/organizations", "Makes an organization")
             .takes::<OrganizationDraftEnvelope>()
             .answers::<OrganizationEnvelope>(201),

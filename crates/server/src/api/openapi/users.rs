@@ -1,6 +1,7 @@
 //! `users`, their identities and passwords.
 
 use super::description::{Description, delete, get, post, put};
+use crate::api::record_tags::RecordTags;
 use frontdesk_model::custom_role::{CustomRoleDraftEnvelope, CustomRoleEnvelope, CustomRoles};
 use frontdesk_model::deleted_user::{DeletedUserEnvelope, DeletedUsers};
 use frontdesk_model::identity::{
@@ -75,6 +76,12 @@ fn people() -> Vec<Description> {
         put("/users/me/merge", "Makes another account of the caller's a part of this one")
             .takes::<OwnMergeEnvelope>()
             .answers::<SeenUserEnvelope>(200),
+        get("/users/{id}/tags", "Lists somebody's tags").answers::<RecordTags>(200),
+        post("/users/{id}/tags", "Replaces somebody's tags").takes::<RecordTags>().answers::<RecordTags>(201),
+        put("/users/{id}/tags", "Adds tags to somebody").takes::<RecordTags>().answers::<RecordTags>(200),
+        delete("/users/{id}/tags", "Takes tags from somebody")
+            .takes::<RecordTags>()
+            .answers::<RecordTags>(200),
         get("/users/{id}/related", "Counts what a person has to do with").answers::<UserRelatedEnvelope>(200),
     ]
 }

@@ -25,6 +25,7 @@ mod m0027_erased_tickets;
 mod m0029_user_merges;
 mod m0030_custom_roles;
 mod m0031_suspended_tickets;
+mod m0032_satisfaction;
 mod m0035_next_breaches;
 mod m0037_short_forms;
 
@@ -63,6 +64,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0030_custom_roles::Migration),
             Box::new(m0031_suspended_tickets::Migration),
             Box::new(m0035_next_breaches::Migration),
+            Box::new(m0032_satisfaction::Migration),
         ]
     }
 }

@@ -12,6 +12,7 @@ pub struct Model {
     pub default_form_id: Option<i64>,
     pub locale: String,
     pub time_zone: String,
+    pub customer_satisfaction: bool,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -23,6 +23,8 @@ pub mod organization_membership;
 pub mod outbox;
 pub mod rule;
 pub mod rule_restriction;
+pub mod satisfaction_rating;
+pub mod satisfaction_reason;
 pub mod schedule;
 pub mod schedule_holiday;
 pub mod search_text;

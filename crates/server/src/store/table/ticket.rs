@@ -45,6 +45,8 @@ pub struct Model {
     pub custom_status_id: Option<i64>,
     /// Of a deleted ticket of which nothing is left.
     pub erased_at: Option<i64>,
+    /// The rank of its rating's score.
+    pub satisfaction: i16,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
