@@ -224,6 +224,7 @@ pub(super) async fn suspend(
         assignee_id: None,
         ticket_form_id: request.ticket_form_id(),
         custom_status_id: store::custom_status::default_of(edge.store(), Status::New).await?,
+        satisfaction_rating: None,
         created_at: now,
         updated_at: now,
     })

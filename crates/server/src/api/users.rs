@@ -10,7 +10,6 @@ use crate::auth::rights::{Agent, TicketReader};
 use crate::auth::{Caller, SignedIn};
 use crate::client::Client;
 use crate::edge::Edge;
-use crate::store::ticket_list::{self, Which};
 use crate::store::user::Wanted;
 use crate::store::{self, Paged};
 use axum::Json;
