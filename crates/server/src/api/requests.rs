@@ -16,11 +16,11 @@ use crate::auth::rights::TicketReader;
 use crate::auth::{Caller, SignedIn};
 use crate::client::Client;
 use crate::edge::Edge;
-use crate::sight::TicketSight;
+use crate::sight::{self, TicketSight};
 use crate::store::comment::Seen;
 use crate::store::request::Which;
 use crate::store::{self, Sight};
-use crate::tickets::{CreateTicket, Properties, Submitter, Update, UpdateTicket, html};
+use crate::tickets::{CreateTicket, Properties, Submitter, TicketError, Update, UpdateTicket, html};
 use axum::Json;
 use axum::extract::{Extension, State};
 use axum::response::IntoResponse;
@@ -152,12 +152,20 @@ pub async fn of_user(
 /// `GET organizations/{id}/requests`
 pub async fn of_organization(
     State(edge): State<Edge>,
-    TicketReader { user, sight }: TicketReader,
+    SignedIn { user, .. }: SignedIn,
     Id(id): Id<OrganizationId>,
     listing: Listing,
 ) -> Result<Json<Requests>, ApiError> {
-    store::organization::find(edge.store(), id).await?.ok_or(ApiError::NotFound)?;
-    let page = store::request::of_organization(edge.store(), user.id, &sight, id, &listing.page).await?;
+    // Members see them where the organization shares them; for others it does not exist.
+    let sight = if user.role.is_agent() {
+        store::organization::find(edge.store(), id).await?.ok_or(ApiError::NotFound)?;
+        Some(sight::of(edge.store(), &user).await?)
+    } else {
+        let shared = store::organization::shares_with(edge.store(), id, user.id).await?;
+        shared.then_some(None).ok_or(ApiError::NotFound)?
+    };
+    let sight = sight.as_ref();
+    let page = store::request::of_organization(edge.store(), user.id, sight, id, &listing.page).await?;
     let paging = listing.paging(&page);
     answer(&edge, &listing, user.id, page.records, paging).await
 }
@@ -222,7 +230,13 @@ pub async fn update(
     let RequestChange { comment, solved, additional_collaborators: copied } = body.value.request;
     copying::check(&copied, &user, "additional_collaborators")?;
     let update = RequestUpdate { comment, solved };
-    let by = Update::Requester { user: user.id, update, copied, channel };
+    let shared = store::request::shared_with(edge.store(), user.id, id).await?;
+    let by = match shared {
+        // Only the requester says who else reads it.
+        Some(_) if !copied.is_empty() => return Err(TicketError::Forbidden.into()),
+        Some(sharing) => Update::Member { user: user.id, update, sharing, channel },
+        None => Update::Requester { user: user.id, update, copied, channel },
+    };
     let written = edge.desk().update_ticket(UpdateTicket { ticket: id, by }).await;
     written.map_err(|error| copying::named(error, "additional_collaborators"))?;
     let request = find(&edge, user.id, id).await?.at(&client.base);

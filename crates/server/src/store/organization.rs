@@ -8,6 +8,7 @@ use super::table::organization::{Column, Entity};
 use super::table::{organization, organization_membership, ticket, user};
 use super::ticket_sight::seen_with;
 use crate::sight::TicketSight;
+use crate::tickets::Sharing;
 use frontdesk_model::id::{GroupId, OrganizationId, UserId};
 use frontdesk_model::organization::Organization;
 use frontdesk_model::time::Timestamp;
@@ -156,6 +157,34 @@ async fn paged(
     request: &PageRequest,
 ) -> Result<Paged<Organization>, StoreError> {
     page(store.read(), select, sort, request).await?.try_map(|row| Ok(record(row)))
+}
+
+/// The organizations of a person that share their members' tickets with each other: to be read, or to
+/// be answered too.
+pub(super) fn sharing(person: UserId, sharing: Sharing) -> SelectStatement {
+    use super::table::organization_membership as membership;
+    let belongs = Query::select()
+        .column(membership::Column::OrganizationId)
+        .from(membership::Entity)
+        .and_where(Expr::col(membership::Column::UserId).eq(person.get()))
+        .to_owned();
+    let mut shared = Query::select();
+    shared
+        .column(Column::Id)
+        .from(Entity)
+        .and_where(Expr::col(Column::Id).in_subquery(belongs))
+        .and_where(Expr::col(Column::SharedTickets).eq(true))
+        .and_where(Expr::col(Column::Deleted).eq(false));
+    if sharing == Sharing::Answer {
+        shared.and_where(Expr::col(Column::SharedComments).eq(true));
+    }
+    shared
+}
+
+/// Whether an organization shares its members' tickets with this person.
+pub async fn shares_with(store: &Store, id: OrganizationId, person: UserId) -> Result<bool, StoreError> {
+    let shared = Column::Id.in_subquery(sharing(person, Sharing::Read));
+    Ok(Entity::find_by_id(id.get()).filter(shared).one(store.read()).await?.is_some())
 }
 
 pub(super) fn record(row: organization::Model) -> Organization {

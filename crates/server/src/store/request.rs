@@ -3,6 +3,7 @@
 use super::connect::Store;
 use super::error::StoreError;
 use super::list::{Sort, page};
+use super::organization;
 use super::page::{PageRequest, Paged};
 use super::sight::Sight;
 use super::table::ticket;
@@ -12,6 +13,7 @@ use super::ticket_record::records;
 use super::ticket_sight::seen_with;
 use crate::search::Search;
 use crate::sight::TicketSight;
+use crate::tickets::Sharing;
 use frontdesk_model::field_value::CustomField;
 use frontdesk_model::id::{OrganizationId, TicketFieldId, TicketId, UserId};
 use frontdesk_model::request::Request;
@@ -20,7 +22,7 @@ use frontdesk_model::status::Status;
 use frontdesk_model::ticket::Ticket;
 use frontdesk_model::view::Order;
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Select};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Select};
 use std::collections::HashSet;
 
 /// Which of somebody's requests are listed.
@@ -57,17 +59,44 @@ pub async fn list(
     paged(store, person, select, &last_changed(), request).await
 }
 
-/// The requests of an organization that `sight` shows, as `reader` sees them; the one that changed
-/// last first.
+/// The requests of an organization as `reader` sees them, the one that changed last first; of them
+/// those that `sight` shows, for who works them.
 pub async fn of_organization(
     store: &Store,
     reader: UserId,
-    sight: &TicketSight,
+    sight: Option<&TicketSight>,
     organization: OrganizationId,
     request: &PageRequest,
 ) -> Result<Paged<Request>, StoreError> {
     let theirs = shown().filter(ticket::Column::OrganizationId.eq(organization.get()));
-    paged(store, reader, theirs.filter(seen_with(sight)), &last_changed(), request).await
+    let theirs = sight.into_iter().fold(theirs, |theirs, sight| theirs.filter(seen_with(sight)));
+    paged(store, reader, theirs, &last_changed(), request).await
+}
+
+/// What a person may do with somebody else's ticket that an organization of theirs shares; none if
+/// none does, or if they are concerned in it themself.
+pub async fn shared_with(
+    store: &Store,
+    person: UserId,
+    ticket: TicketId,
+) -> Result<Option<Sharing>, StoreError> {
+    for sharing in [Sharing::Answer, Sharing::Read] {
+        let shared = ticket::Column::OrganizationId.in_subquery(organization::sharing(person, sharing));
+        let copied = ticket::Column::Id.in_subquery(ticket_copy::with(person, Kind::EmailCc));
+        let concerned = ticket::Column::RequesterId.eq(person.get()).or(copied);
+        let select = shown().filter(ticket::Column::Id.eq(ticket.get())).filter(shared.and(concerned.not()));
+        if select
+            .select_only()
+            .column(ticket::Column::Id)
+            .into_tuple::<i64>()
+            .one(store.read())
+            .await?
+            .is_some()
+        {
+            return Ok(Some(sharing));
+        }
+    }
+    Ok(None)
 }
 
 /// What changed last comes first.
@@ -120,10 +149,12 @@ pub async fn search(
     paged(store, requester, select, &sort, request).await
 }
 
-/// The request with this id, if it is this person's or they are copied in on it.
+/// The request with this id, if it is this person's, they are copied in on it, or an organization
+/// of theirs shares it.
 pub async fn find(store: &Store, person: UserId, id: TicketId) -> Result<Option<Request>, StoreError> {
     let copied = ticket::Column::Id.in_subquery(ticket_copy::with(person, Kind::EmailCc));
-    let concerned = ticket::Column::RequesterId.eq(person.get()).or(copied);
+    let shared = ticket::Column::OrganizationId.in_subquery(organization::sharing(person, Sharing::Read));
+    let concerned = ticket::Column::RequesterId.eq(person.get()).or(copied).or(shared);
     let select = shown().filter(ticket::Column::Id.eq(id.get())).filter(concerned);
     Ok(requests(store, person, select.all(store.read()).await?).await?.pop())
 }

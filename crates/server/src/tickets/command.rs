@@ -36,7 +36,8 @@ impl Command {
                     Update::Agent { update, .. } => names.of_update(update),
                     Update::Comment { comment, .. } => names.comments.push((update.ticket, *comment)),
                     Update::Requester { copied, .. } => copied.iter().for_each(|one| names.of_person(one)),
-                    Update::Rating { .. }
+                    Update::Member { .. }
+                    | Update::Rating { .. }
                     | Update::Removal { .. }
                     | Update::Incident(_)
                     | Update::MergedUser(_) => {}
@@ -193,7 +194,7 @@ impl UpdateTicket {
     pub(crate) fn uploads(&self) -> &[String] {
         let comment = match &self.by {
             Update::Agent { update, .. } => &update.comment,
-            Update::Requester { update, .. } => &update.comment,
+            Update::Requester { update, .. } | Update::Member { update, .. } => &update.comment,
             Update::Comment { .. }
             | Update::Rating { .. }
             | Update::Removal { .. }
@@ -202,6 +203,13 @@ impl UpdateTicket {
         };
         comment.as_ref().map_or(&[], |comment| &comment.uploads)
     }
+}
+
+/// What members of an organization may do with each other's tickets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sharing {
+    Read,
+    Answer,
 }
 
 /// Who changes a ticket, and what.
@@ -213,6 +221,8 @@ pub enum Update {
     /// The ticket's requester, who answers, copies others in, or marks it as solved. For anybody else
     /// the ticket is not found.
     Requester { user: UserId, update: RequestUpdate, copied: Vec<PersonDraft>, channel: Channel },
+    /// Somebody with whom an organization shares the ticket, who answers.
+    Member { user: UserId, update: RequestUpdate, sharing: Sharing, channel: Channel },
     /// The ticket's requester, who says what they think of how it was worked. Who may not know of
     /// the ticket does not find it.
     Rating { user: UserId, rating: SatisfactionRatingDraft, channel: Channel },

@@ -71,7 +71,7 @@ pub use clocks::{Clocks, Timed};
 pub(crate) use command::Names;
 pub use command::{
     Command, CreateTicket, Idempotency, ImportTicket, ImportedComment, MergeTickets, Properties, Removal,
-    Submitter, Update, UpdateTicket,
+    Sharing, Submitter, Update, UpdateTicket,
 };
 pub use comment_change::CommentChange;
 pub(crate) use conversation::via;

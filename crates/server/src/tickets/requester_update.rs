@@ -1,6 +1,7 @@
 //! What a requester may do to their own ticket: answer it, copy others in, and mark it as solved.
 
 use super::changeset::LoadedTicket;
+use super::command::Sharing;
 use super::conversation::Words;
 use super::copies::{self, Invited};
 use super::desk_rules::DeskRules;
@@ -46,6 +47,29 @@ pub(super) fn outcome(
     let words = update.comment.as_ref().map(|draft| Words::of(draft, true)).transpose()?;
     after.ticket.status = status(before, solves, words.is_some());
     Ok(Outcome { words, invited, as_agent: false, ..Outcome::from(after) })
+}
+
+/// What comes of an answer by somebody with whom an organization shares the ticket.
+pub(super) fn of_member(
+    before: &LoadedTicket,
+    update: &RequestUpdate,
+    sharing: Sharing,
+) -> Result<Outcome, TicketError> {
+    let ticket = &before.ticket;
+    if !ticket.is_public || ticket.status == Status::Deleted {
+        return Err(TicketError::NotFound);
+    }
+    if sharing == Sharing::Read {
+        return Err(TicketError::Forbidden);
+    }
+    let Some(comment) = &update.comment else { return Err(TicketError::CommentRequired) };
+    let problems = rules::request_update(facts(ticket), update);
+    if !problems.is_empty() {
+        return Err(TicketError::Invalid(problems));
+    }
+    let mut after = before.clone();
+    after.ticket.status = status(before, false, true);
+    Ok(Outcome { words: Some(Words::of(comment, true)?), as_agent: false, ..Outcome::from(after) })
 }
 
 /// Nobody is copied in on what is closed.

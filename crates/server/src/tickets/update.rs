@@ -40,6 +40,9 @@ pub fn update(
         Update::Requester { user, update, copied, channel } => {
             (requester_update::outcome(desk, known, before, *user, (update, copied))?, *user, *channel)
         }
+        Update::Member { user, update, sharing, channel } => {
+            (requester_update::of_member(before, update, *sharing)?, *user, *channel)
+        }
         Update::Rating { user, rating, channel } => {
             (satisfaction::outcome(desk, before, *user, rating)?, *user, *channel)
         }

@@ -47,6 +47,7 @@ mod rule_cases;
 mod satisfaction;
 mod schedules;
 mod search;
+mod shared_tickets;
 mod sight;
 mod sign_in;
 mod sla_policies;

@@ -106,7 +106,7 @@ pub fn table() -> Vec<Call> {
         get("satisfaction_ratings/{none}", [401, 403, 403, 403]).admin(404),
         get("satisfaction_reasons", [401, 200, 200, 200]),
         get("satisfaction_reasons/{reason}", [401, 200, 200, 200]),
-        get("organizations/{organization}/requests", [401, 403, 403, 200]),
+        get("organizations/{organization}/requests", [401, 404, 404, 200]),
         get("organizations/{organization}/related", [401, 403, 403, 200]),
         get("organizations/{organization}/tags", [401, 403, 403, 200]),
         post("organizations/{organization}/tags", json!({"tags": ["a"]}), [401, 403, 403, 403]).admin(201),
