@@ -24,6 +24,7 @@ use frontdesk_model::field_value::CustomField;
 use frontdesk_model::id::TicketId;
 use frontdesk_model::request::{Request, RequestDraft, RequestDraftEnvelope};
 use frontdesk_model::rules::{Code, Field, NewRequest, Problem};
+use frontdesk_model::satisfaction_rating::TicketRating;
 use frontdesk_model::status::{Priority, Status};
 use frontdesk_model::suspended_ticket::{
     RecoveredTicket, RecoveredTickets, SuspendedAuthor, SuspendedError, SuspendedTicket,
@@ -224,7 +225,7 @@ pub(super) async fn suspend(
         assignee_id: None,
         ticket_form_id: request.ticket_form_id(),
         custom_status_id: store::custom_status::default_of(edge.store(), Status::New).await?,
-        satisfaction_rating: None,
+        satisfaction_rating: Some(TicketRating::default()),
         created_at: now,
         updated_at: now,
     })

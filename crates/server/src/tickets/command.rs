@@ -142,6 +142,8 @@ pub struct ImportTicket {
     pub user: UserId,
     /// As it was made, with its first comment.
     pub create: CreateTicket,
+    /// Whether that comment says who wrote it.
+    pub is_signed: bool,
     /// What was said since, the oldest first.
     pub comments: Vec<ImportedComment>,
     /// The status that it has in the end, if not the one that it was made with.

@@ -37,14 +37,26 @@ fn command(
     let mut said = in_order(comments, created_at).into_iter();
     let TicketImport { status, custom_status_id, updated_at, solved_at, .. } = import;
     let mut draft = import.into_draft();
+    let mut is_signed = false;
     if let Some((_, first)) = said.next() {
+        is_signed = first.author_id.is_some();
         draft.submitter_id = first.author_id.or(draft.submitter_id);
         draft.comment = Some(first.into_draft());
     }
     let create = creation(draft, admin, channel, None)?;
     let comments = said.map(|(at, comment)| imported(comment, at, admin)).collect::<Result<_, _>>()?;
     let user = admin.id;
-    Ok(ImportTicket { user, create, comments, status, custom_status_id, created_at, updated_at, solved_at })
+    Ok(ImportTicket {
+        user,
+        create,
+        is_signed,
+        comments,
+        status,
+        custom_status_id,
+        created_at,
+        updated_at,
+        solved_at,
+    })
 }
 
 /// The comments by their times. One without a time came with the one that stands before it.

@@ -120,12 +120,15 @@ fn check_times(command: &ImportTicket, now: Timestamp) -> Result<(), TicketError
 }
 
 fn check_authors(known: &Known, command: &ImportTicket) -> Result<(), TicketError> {
-    let authors = command.comments.iter().map(|comment| comment.author);
-    if authors.chain(command.create.properties.submitter_id).all(|id| known.user(id).is_some()) {
-        Ok(())
-    } else {
-        Err(invalid(Field::Property("comments"), Code::Unknown))
+    let is_known = |id: UserId| known.user(id).is_some();
+    if !command.create.properties.submitter_id.is_none_or(is_known) {
+        let property = if command.is_signed { "comments" } else { "submitter_id" };
+        return Err(invalid(Field::Property(property), Code::Unknown));
     }
+    if !command.comments.iter().all(|comment| is_known(comment.author)) {
+        return Err(invalid(Field::Property("comments"), Code::Unknown));
+    }
+    Ok(())
 }
 
 /// What happened so far.

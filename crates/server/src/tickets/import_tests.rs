@@ -22,6 +22,7 @@ fn comment(author: UserId, public: bool, at: Timestamp) -> ImportedComment {
 fn imported(change: impl FnOnce(&mut ImportTicket)) -> Result<Vec<Changeset>, TicketError> {
     let mut command = ImportTicket {
         user: ADA,
+        is_signed: false,
         create: stranger("dee@moor.example", Vec::new()),
         comments: Vec::new(),
         status: None,

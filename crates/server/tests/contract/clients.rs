@@ -29,6 +29,8 @@ async fn token(desk: &TestDesk) -> String {
 
 on_both_engines!(zenpy_reads_and_writes_every_table, async |database: TestDatabase| {
     let desk = TestDesk::start(database).await;
+    let rated = json!({"settings": {"active_features": {"customer_satisfaction": true}}});
+    assert_eq!(desk.admin().put("account/settings", rated).await.status, 200);
     let mut command = Command::new(python());
     command
         .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/contract/clients/zenpy_walk"))

@@ -187,7 +187,7 @@ fn names(answer: &Answer, place: &[&str]) -> bool {
 }
 
 /// Keys whose values count for nothing, as long as they are of their kind, by parts of their calls' paths.
-const UNHEEDED: [(&str, &str); 12] = [
+const UNHEEDED: [(&str, &str); 16] = [
     // The address names the record.
     ("organizations", "id"),
     ("users", "id"),
@@ -203,6 +203,11 @@ const UNHEEDED: [(&str, &str); 12] = [
     ("views/preview", "title"),
     ("views/preview", "description"),
     ("views/preview", "position"),
+    // A role of the system is refused before, and a rating by who is not the requester.
+    ("custom_roles/", "name"),
+    ("satisfaction_rating", "comment"),
+    ("satisfaction_rating", "reason_code"),
+    ("satisfaction_rating", "reason_id"),
     // Beyond the last is the last, also of the choices of a field.
     ("slas/policies", "position"),
     ("/options", "position"),

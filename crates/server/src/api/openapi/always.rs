@@ -9,7 +9,7 @@ use utoipa::openapi::{RefOr, Schema};
 
 /// Keys that answers leave out where there is nothing to say, by the names of their schemas: in the
 /// types they have `skip_serializing_if`, which no schema tells of.
-const SOMETIMES: [(&str, &[&str]); 30] = [
+const SOMETIMES: [(&str, &[&str]); 32] = [
     ("ApiToken", &["token"]),
     ("AppliedTicket", &["comment"]),
     ("BesideUsers", &["organizations", "groups", "identities"]),
@@ -45,6 +45,7 @@ const SOMETIMES: [(&str, &[&str]); 30] = [
     ("OauthToken", &["full_token"]),
     ("Organization", &["created_at", "updated_at"]),
     ("Paging", &["count", "next_page", "previous_page", "meta", "links"]),
+    ("Request", &["satisfaction_rating"]),
     ("RequestEnvelope", &["users"]),
     ("Row", &["sla_next_breach_at", "group"]),
     ("SessionEnvelope", &["user"]),
@@ -63,6 +64,7 @@ const SOMETIMES: [(&str, &[&str]); 30] = [
     ),
     ("Ticket", &["metric_set", "dates", "comment_count", "incident_count", "slas", "metric_events"]),
     ("TicketEnvelope", &["audit"]),
+    ("TicketRating", &["id", "comment", "reason", "reason_id"]),
     (
         "TicketField",
         &[

@@ -4,6 +4,7 @@ import os
 import time
 from itertools import islice
 
+import requests
 from zenpy import Zenpy
 from zenpy.lib.exception import APIException, RecordNotFoundException
 
@@ -44,3 +45,10 @@ def finished(job):
     results = [result if isinstance(result, dict) else result.to_dict() for result in job.results]
     assert all(result.get("success", True) for result in results), results
     return results
+
+
+def post_as_nobody(path, body):
+    """What the public sends, without credentials."""
+    address = f"http://{os.environ['ZENPY_FORCE_NETLOC']}/api/v2/{path}.json"
+    answer = requests.post(address, json=body, timeout=30)
+    assert answer.status_code == 201, answer.text

@@ -2,9 +2,9 @@
 
 import io
 
-from zenpy.lib.api_objects import Comment, CustomField, Request, Ticket, User
+from zenpy.lib.api_objects import Comment, CustomField, Request, SatisfactionRating, Ticket, User
 
-from desk import client, finished, first, ids, refused
+from desk import client, finished, first, ids, post_as_nobody, refused
 
 
 def requests():
@@ -114,6 +114,55 @@ def found(number):
     assert "green" in [tag.name for tag in first(client.tags())]
 
 
+def redacted(ticket):
+    """Takes a word out of what was said, for everybody and for good."""
+    said = first(client.tickets.comments(ticket=ticket.id))[0]
+    client.tickets.comment_redact(ticket, said, "red")
+    assert "red" not in first(client.tickets.comments(ticket=ticket.id))[0].body
+
+
+def rated(number):
+    """Rates a ticket as its requester, once it is solved."""
+    ticket = client.tickets(id=number)
+    ticket.status = "solved"
+    ticket.assignee_id = client.users.me().id
+    client.tickets.update(ticket)
+    client.satisfaction_ratings.create(number, SatisfactionRating(score="good", comment="Found it."))
+    assert client.tickets(id=number).satisfaction_rating["score"] == "good"
+    assert [rating.score for rating in first(client.satisfaction_ratings(score="good"))] == ["good"]
+
+
+def suspended(person):
+    """Looks through what a suspended person sends: one is let in, the other is not."""
+    person.suspended = True
+    client.users.update(person)
+    for subject in ("Again", "And again"):
+        post_as_nobody(
+            "requests",
+            {"request": {"subject": subject, "comment": {"body": "It is me."},
+                         "requester": {"name": person.name, "email": person.email}}},
+        )
+    waiting = first(client.suspended_tickets())
+    assert {ticket.subject for ticket in waiting} == {"Again", "And again"}
+    client.suspended_tickets.recover(waiting[0])
+    client.suspended_tickets.delete(waiting[1])
+    assert first(client.suspended_tickets()) == []
+
+
+def imported():
+    """Takes over a ticket of another desk, deletes it, and deletes it for good."""
+    past = [{"value": "Lost.", "created_at": "2020-02-03T10:00:00Z"}, {"value": "Found.", "public": False}]
+    made = client.ticket_import.create(
+        Ticket(subject="An old bag", created_at="2020-02-03T10:00:00Z", status="closed", comments=past)
+    )
+    ticket = client.tickets(id=made.ticket.id)
+    assert (ticket.status, str(ticket.created_at)) == ("closed", "2020-02-03T10:00:00Z")
+    assert len(first(client.tickets.comments(ticket=ticket.id))) == 2
+    client.tickets.delete(ticket)
+    finished(client.tickets.permanently_delete(ticket))
+    assert ticket.id not in ids(client.tickets.deleted())
+
+
 def walk(person, fields, form, status):
     number = requests()
     worked(number, status)
@@ -121,4 +170,7 @@ def walk(person, fields, form, status):
     incidents(problem)
     many(problem)
     found(number)
+    redacted(problem)
+    rated(number)
+    imported()
     return problem
