@@ -16,6 +16,11 @@ client = Zenpy(
 )
 
 
+def signed_in(email, password):
+    """A client of somebody who has a password."""
+    return Zenpy(subdomain="desk", email=email, password=password, disable_cache=True)
+
+
 def first(records, most=200):
     """The first records of a list, over as many pages as that takes."""
     return list(islice(records, most))

@@ -6,6 +6,8 @@ from desk import client, first, ids, refused
 
 CHOICES = [{"name": "Red", "value": "bag_red"}, {"name": "Blue", "value": "bag_blue"}]
 
+DECKS = [{"name": "Car deck", "value": "deck_cars"}]
+
 # Each type with what a field of it needs, and a value.
 TYPES = {
     "text": ({}, "By the door"),
@@ -39,7 +41,7 @@ def ticket_fields():
 
 
 def options():
-    field = client.ticket_fields.create(TicketField(type="tagger", title="Deck", custom_field_options=CHOICES[:0]))
+    field = client.ticket_fields.create(TicketField(type="tagger", title="Deck", custom_field_options=DECKS))
     option = client.ticket_fields.options.create_or_update(field, CustomFieldOption(name="Upper", value="deck_upper"))
     assert client.ticket_fields.options.show(field, option).value == "deck_upper"
     option.name = "The upper"
