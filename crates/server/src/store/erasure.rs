@@ -2,7 +2,7 @@
 
 use super::error::StoreError;
 use super::search_text::{self, Kind};
-use super::table::{audit, comment, idempotency_key};
+use super::table::{audit, comment, idempotency_key, satisfaction_rating};
 use crate::tickets::Changeset;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
@@ -16,6 +16,10 @@ pub(super) async fn erase<C: ConnectionTrait>(conn: &C, changesets: &[Changeset]
         audit::Entity::delete_many()
             .filter(audit::Column::TicketId.eq(ticket))
             .filter(audit::Column::Id.ne(set.audit.id.get()))
+            .exec(conn)
+            .await?;
+        satisfaction_rating::Entity::delete_many()
+            .filter(satisfaction_rating::Column::TicketId.eq(ticket))
             .exec(conn)
             .await?;
         idempotency_key::Entity::delete_many()

@@ -12,9 +12,11 @@ use serde_json::{Value, json};
 /// A word that stands in everything that the ticket has.
 const WORD: &str = "zanzibar";
 
-/// A deleted ticket whose words are in its subject, comments, tags, answers and file.
+/// A deleted ticket whose words are in its subject, comments, tags, answers, file and rating.
 async fn deleted(desk: &TestDesk) -> i64 {
     let agent = desk.agent();
+    let rated = json!({"settings": {"active_features": {"customer_satisfaction": true}}});
+    assert_eq!(desk.admin().put("account/settings", rated).await.status, 200);
     let ticket = desk.request_of(ROWAN, WORD).await;
     let path = format!("tickets/{ticket}");
     let bytes = Some(WORD.as_bytes().to_vec());
@@ -30,6 +32,9 @@ async fn deleted(desk: &TestDesk) -> i64 {
     }});
     let updated = agent.put(&path, update).await;
     assert_eq!(updated.status, 200, "{}", updated.body);
+    let rating = json!({"satisfaction_rating": {"score": "good", "comment": WORD}});
+    let rated = desk.requester(ROWAN).await.post(&format!("{path}/satisfaction_rating"), rating).await;
+    assert_eq!(rated.status, 200, "{}", rated.body);
     assert_eq!(agent.delete(&path).await.status, 204);
     ticket
 }
@@ -42,7 +47,7 @@ async fn kept(desk: &TestDesk, table: &str, column: &str) -> i64 {
     row.expect(table).expect(table).try_get("", "n").expect("a number")
 }
 
-const WORDS: [(&str, &str); 8] = [
+const WORDS: [(&str, &str); 9] = [
     ("tickets", "subject"),
     ("tickets", "description"),
     ("tickets", "external_id"),
@@ -51,6 +56,7 @@ const WORDS: [(&str, &str); 8] = [
     ("audits", "events"),
     ("ticket_tags", "tag"),
     ("attachments", "file_name"),
+    ("satisfaction_ratings", "comment"),
 ];
 
 on_both_engines!(a_ticket_that_is_deleted_for_good_is_gone, async |database: TestDatabase| {
@@ -58,7 +64,10 @@ on_both_engines!(a_ticket_that_is_deleted_for_good_is_gone, async |database: Tes
     let (agent, admin, rowan) = (desk.agent(), desk.admin(), desk.requester(ROWAN).await);
     let ticket = deleted(&desk).await;
     let path = format!("deleted_tickets/{ticket}");
-    assert!(kept(&desk, "tickets", "subject").await > 0 && kept(&desk, "audits", "events").await > 0);
+    for (table, column) in [("tickets", "subject"), ("audits", "events"), ("satisfaction_ratings", "comment")]
+    {
+        assert!(kept(&desk, table, column).await > 0, "{table}");
+    }
     let metrics = "SELECT COUNT(*) AS n FROM ticket_metrics";
     let files = || std::fs::read_dir(desk.data().join("attachments")).expect("the folder").count();
     assert_eq!(files(), 1);
