@@ -112,8 +112,10 @@ fn without_nul(json: &str) -> Cow<'_, str> {
         let (before, escaped) = rest.split_at(at);
         kept.push_str(before);
         rest = escaped.strip_prefix(NUL).unwrap_or_else(|| {
-            // The backslash with what it escapes, which may be another one.
-            let length = escaped.char_indices().nth(2).map_or(escaped.len(), |(at, _)| at);
+            // The backslash with what it escapes, which may be another one. A number goes along, so
+            // that what is cut out of a wrong one does not make it right.
+            let number = if escaped.starts_with(r"\u") { 6 } else { 2 };
+            let length = escaped.char_indices().nth(number).map_or(escaped.len(), |(at, _)| at);
             let (pair, rest) = escaped.split_at(length);
             kept.push_str(pair);
             rest
@@ -190,6 +192,7 @@ mod tests {
             (r#"{"a\u0000":"\u0000b\n\u0000\u00e9"}"#, r#"{"a":"b\n\u00e9"}"#),
             (r#""\\u0000""#, r#""\\u0000""#),
             (r#""\\\u0000é\"#, r#""\\é\"#),
+            (r#""\u00\u000000""#, r#""\u00\u000000""#),
         ] {
             assert_eq!(without_nul(json), kept);
         }

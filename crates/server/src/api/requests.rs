@@ -53,9 +53,9 @@ pub async fn create(
     let copied = copying::of_creation(&mut draft, &caller)?;
     continue_subject(&edge, &caller, &mut draft).await?;
     let followup_of = draft.via_followup_source_id;
-    let request = checked(&edge, &caller, draft).await?;
+    let request = checked(&edge, &caller, draft.clone()).await?;
     if let (Caller::Nobody, Some(sender)) = (&caller, suspended_sender(&edge, &request).await?) {
-        let request = suspend(&edge, &sender, (&body.raw, &request), channel).await?.at(&client.base);
+        let request = suspend(&edge, &sender, (draft, &request), channel).await?.at(&client.base);
         let lookup = key.with_body(&body.raw).map(|_| idempotency::lookup(false));
         let envelope = RequestEnvelope { request, users: None };
         return Ok((lookup, Created::at(envelope.request.url.clone(), ignored, envelope)));

@@ -22,7 +22,7 @@ use axum::http::StatusCode;
 use frontdesk_model::account::{Channel, Via};
 use frontdesk_model::field_value::CustomField;
 use frontdesk_model::id::TicketId;
-use frontdesk_model::request::{Request, RequestDraft, RequestDraftEnvelope};
+use frontdesk_model::request::{Request, RequestDraft};
 use frontdesk_model::rules::{Code, Field, NewRequest, Problem};
 use frontdesk_model::satisfaction_rating::TicketRating;
 use frontdesk_model::status::{Priority, Status};
@@ -177,12 +177,12 @@ pub(super) async fn suspended_sender(edge: &Edge, request: &NewRequest) -> Resul
     Ok(sender.filter(|sender| sender.suspended))
 }
 
-/// Keeps what a suspended person sent, `raw` as it came, and answers as if it were a ticket: it has
+/// Keeps what a suspended person sent, its draft as it is to be recovered, and answers as if it were a ticket: it has
 /// the number of one, and whoever sends it cannot tell what became of it.
 pub(super) async fn suspend(
     edge: &Edge,
     sender: &User,
-    (raw, request): (&[u8], &NewRequest),
+    (draft, request): (RequestDraft, &NewRequest),
     channel: Channel,
 ) -> Result<Request, ApiError> {
     let now = edge.now();
@@ -192,7 +192,6 @@ pub(super) async fn suspend(
     if !waiting {
         return Err(Problem::new(Field::Property("uploads"), Code::Unknown).into());
     }
-    let draft: RequestDraftEnvelope = serde_json::from_slice(raw).map_err(|_| ApiError::MalformedJson)?;
     let new = NewSuspended {
         author: SuspendedAuthor { id: Some(sender.id), name: sender.name.clone(), email },
         author_id: sender.id,
@@ -200,7 +199,7 @@ pub(super) async fn suspend(
         content: request.description().to_owned(),
         cause: words::SENDER_SUSPENDED,
         channel,
-        draft: draft.request,
+        draft,
     };
     let id = suspended_ticket::insert(edge.store(), new, now).await?;
     let fields = store::ticket_field::all(edge.store(), Sight::Portal).await?;

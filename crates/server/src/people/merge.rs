@@ -36,7 +36,10 @@ pub async fn merge(
 /// Goes on with the merges that broke off before every ticket had followed.
 pub async fn finish(desk: &Desk) -> Result<(), PersonError> {
     for merged in user_merge::unfinished(desk.store()).await? {
-        hand_over(desk, merged).await?;
+        // One that fails does not keep the others waiting.
+        if let Err(error) = hand_over(desk, merged).await {
+            tracing::error!(%error, "tickets of somebody who was merged have not followed yet");
+        }
     }
     Ok(())
 }
@@ -59,6 +62,12 @@ async fn merge_people(
     }
     let unknown = Problem::new(named, Code::Unknown);
     let winner = user_change::find(&transaction, merged.winner).await?.ok_or(unknown)?;
+    // What somebody gets by it is theirs to sign in with.
+    if !may_change_identities(actor, reach_of(&transaction, actor).await?, &winner)
+        && actor.id != merged.winner
+    {
+        return Err(PersonError::Forbidden);
+    }
     if loser.id == winner.id || [&loser, &winner].iter().any(|one| one.role != Role::EndUser) {
         return Err(Problem::new(named, Code::NotAllowed).into());
     }

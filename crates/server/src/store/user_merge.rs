@@ -29,6 +29,12 @@ pub(crate) async fn insert<C: ConnectionTrait>(
         via_channel: Set(merged.channel.word().to_owned()),
         created_at: Set(now.micros()),
     };
+    // What is still on its way to who goes now, goes on to who stays.
+    user_merge::Entity::update_many()
+        .col_expr(user_merge::Column::WinnerId, Expr::value(merged.winner.get()))
+        .filter(user_merge::Column::WinnerId.eq(merged.loser.get()))
+        .exec(conn)
+        .await?;
     user_merge::Entity::insert(row).exec_without_returning(conn).await?;
     Ok(())
 }

@@ -71,7 +71,8 @@ pub(super) fn outcome(
     }
     let conversation = known.conversation(ticket.id).ok_or(TicketError::NotFound)?;
     let comment = conversation.named.get(&comment).ok_or(TicketError::NotFound)?;
-    if desk.is_light_agent(user) {
+    let rights = desk.rights(user);
+    if !(rights.edit && rights.reply) {
         return Err(TicketError::Forbidden);
     }
     let wrong = |field, code| TicketError::Invalid(vec![Problem::new(field, code)]);

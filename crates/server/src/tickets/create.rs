@@ -75,7 +75,9 @@ pub fn create(
 fn allow(desk: &DeskRules, submitter: Option<&User>, command: &CreateTicket) -> Result<(), TicketError> {
     let Some(rights) = submitter.map(|user| desk.rights(user.id)) else { return Ok(()) };
     let Properties { public, update, .. } = &command.properties;
-    let replies = *public == Some(true) && !rights.reply;
+    // What somebody asks for themself is no reply to anybody.
+    let asks = command.request.requester().is_none() && command.properties.requester_id.is_none();
+    let replies = public.unwrap_or(!asks) && !rights.reply;
     let edits = *update != TicketUpdate::default() && !rights.edit;
     let tags = agent_update::names_tags(update) && !rights.tag;
     if replies || edits || tags { Err(TicketError::Forbidden) } else { Ok(()) }

@@ -41,7 +41,8 @@ pub fn merge(
         return wrong(Field::Status);
     }
     // A ticket that its requester does not see is merged without a word to anybody outside.
-    let may_be_public = source.ticket.is_public && target.ticket.is_public;
+    let rights = desk.rights(command.user);
+    let may_be_public = rights.reply && source.ticket.is_public && target.ticket.is_public;
     let said = |text: &Option<String>, standard: String, public: bool| {
         let body = rules::comment(text.as_deref().unwrap_or(&standard));
         let body = body.map_err(|problem| TicketError::Invalid(vec![problem]))?;

@@ -4,6 +4,7 @@ use super::html::{self, CleanHtml, Part, element, from_text, parts};
 use frontdesk_model::comment::Comment;
 use frontdesk_model::rules::Code;
 use html_escape::{decode_html_entities, encode_text};
+use percent_encoding::percent_decode_str;
 
 /// What stands in the place of each character that was redacted (contract, "Redact String in
 /// Comment").
@@ -33,12 +34,19 @@ pub(super) fn without(comment: &Comment, text: &str) -> Result<Comment, Code> {
     Ok(Comment { html_body, plain_body: body.clone(), body, ..comment.clone() })
 }
 
+/// Whether a tag's attributes have the text, in whatever way an address writes it.
+fn says(tag: &str, text: &str) -> bool {
+    let tag = decode_html_entities(tag);
+    let plain = percent_decode_str(&tag).decode_utf8_lossy();
+    tag.contains(text) || plain.contains(text) || plain.replace('+', " ").contains(text)
+}
+
 /// The HTML without the text, unless an attribute has it.
 fn within(html: &str, text: &str) -> Option<CleanHtml> {
     let mut left = String::with_capacity(html.len());
     for part in parts(html) {
         match part {
-            Part::Tag(tag) if tag.contains('"') && decode_html_entities(tag).contains(text) => return None,
+            Part::Tag(tag) if tag.contains('"') && says(tag, text) => return None,
             Part::Tag(tag) => left.push_str(tag),
             Part::Text(escaped) => {
                 let words = decode_html_entities(escaped).replace(text, &blotted(text));
@@ -86,7 +94,9 @@ fn read(marked: &str, heeded: bool) -> String {
             }
             Part::Tag(tag) => {
                 let attribute = format!(" {MARK}=\"\"");
-                let is_left = !(heeded && tag.contains(&attribute));
+                // An address may say what is marked.
+                let tells = depth > 0 && element(tag) == "a";
+                let is_left = !(heeded && (tells || tag.contains(&attribute)));
                 if is_left {
                     left.push_str(&tag.replace(&attribute, ""));
                 }
@@ -149,9 +159,23 @@ mod tests {
         "<div class=\"zd-comment\" dir=\"auto\"><p dir=\"auto\">▇▇▇▇</p></div>",
         "▇▇▇▇"
     )]
+    #[case::in_an_address_in_its_own_way(
+        "<a href=\"https://a.example/Jo%20Smith\">Jo Smith</a>",
+        "Jo Smith",
+        "<div class=\"zd-comment\" dir=\"auto\"><p dir=\"auto\">▇▇▇▇▇▇▇▇</p></div>",
+        "▇▇▇▇▇▇▇▇"
+    )]
     fn a_text_is_gone(#[case] html: &str, #[case] text: &str, #[case] left: &str, #[case] body: &str) {
         let redacted = without(&comment(html), text).expect("a text that is there");
         assert_eq!((redacted.html_body.as_str(), redacted.body.as_str()), (left, body));
+    }
+
+    #[test]
+    fn an_address_does_not_tell_what_is_marked() {
+        let link = r#"<a href="mailto:jo@x.example">jo@x.example</a>"#;
+        let marked = format!("<p>Write to <redact>{link}</redact></p>");
+        let redacted = without_marked(&comment(&format!("<p>Write to {link}</p>")), &marked).expect("marks");
+        assert_eq!(redacted.html_body, "<p>Write to ▇▇▇▇▇▇▇▇▇▇▇▇</p>");
     }
 
     #[rstest]

@@ -61,7 +61,8 @@ pub fn update(
     if outcome.changes_nothing(before) {
         return Ok(None);
     }
-    let as_agent = !matches!(command.by, Update::Requester { .. } | Update::Rating { .. });
+    let as_agent =
+        !matches!(command.by, Update::Requester { .. } | Update::Member { .. } | Update::Rating { .. });
     let outcome = Outcome { as_agent, ..outcome };
     Ok(Some(entered(desk, before, outcome, (author, channel), numbers, now)))
 }

@@ -141,6 +141,19 @@ fn deeds() -> Vec<(&'static str, Method, &'static str, Value)> {
         ("edit", Method::PUT, "tickets/{ticket}", json!({"ticket": {"priority": "high"}})),
         ("tag", Method::PUT, "tickets/{ticket}/tags", json!({"tags": ["a"]})),
         ("create", Method::POST, "tickets", json!({"ticket": {"comment": {"body": "A", "public": true}}})),
+        (
+            "ask for another",
+            Method::POST,
+            "requests",
+            json!({"request": {"subject": "A", "comment": {"body": "A"},
+                "requester": {"name": "Pat", "email": "pat@mail.example"}}}),
+        ),
+        (
+            "redact",
+            Method::PUT,
+            "comment_redactions/{comment}",
+            json!({"ticket_id": "{ticket}", "html_body": "{marked}"}),
+        ),
         ("person", Method::PUT, "users/{rowan}", json!({"user": {"notes": "A"}})),
         ("new person", Method::POST, "users", json!({"user": {"name": "A"}})),
         ("own view", Method::POST, "views", view),
@@ -156,11 +169,18 @@ async fn done(desk: &TestDesk, caller: &Caller) -> Vec<&'static str> {
     let other =
         desk.admin().post("users", json!({"user": {"name": "Other"}})).await.body["user"]["id"].clone();
     let rowan = id_of(&desk.admin(), "users?role=end-user", "email", ROWAN).await;
+    let comments = desk.admin().get(&format!("tickets/{ticket}/comments")).await.body;
+    let comment = comments["comments"][0]["id"].clone();
+    let html = comments["comments"][0]["html_body"].as_str().expect("HTML");
+    let marked = json!(html.replacen("Mine", "<redact>Mine</redact>", 1)).to_string();
     let group = caller.get("users/me").await.body["user"]["default_group_id"].clone();
     let mut done = Vec::new();
     for (name, method, path, body) in deeds() {
         let fill = |text: &str| {
-            text.replace("{ticket}", &ticket.to_string())
+            text.replace("\"{ticket}\"", &ticket.to_string())
+                .replace("{ticket}", &ticket.to_string())
+                .replace("{comment}", &comment.to_string())
+                .replace("\"{marked}\"", &marked)
                 .replace("{rowan}", &rowan.to_string())
                 .replace("{other}", &other.to_string())
                 .replace("\"{group}\"", &group.to_string())
@@ -186,8 +206,8 @@ on_both_engines!(a_role_lets_its_agents_do_what_it_says, async |database: TestDa
     // Each binds the next call, and nobody else's.
     for (configuration, missing) in [
         (json!({}), &[][..]),
-        (json!({"ticket_comment_access": "none"}), &["reply", "create"]),
-        (json!({"ticket_comment_access": "public", "ticket_editing": false}), &["edit", "tag"]),
+        (json!({"ticket_comment_access": "none"}), &["reply", "create", "ask for another", "redact"]),
+        (json!({"ticket_comment_access": "public", "ticket_editing": false}), &["edit", "tag", "redact"]),
         (json!({"ticket_editing": true, "ticket_tag_editing": false}), &["tag"]),
         (json!({"ticket_tag_editing": true, "ticket_deletion": false}), &["delete"]),
         (

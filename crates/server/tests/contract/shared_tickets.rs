@@ -78,11 +78,21 @@ on_both_engines!(members_answer_where_comments_are_shared_too, async |database: 
         assert!(matches!(sam.put(&path, refused.clone()).await.status, 403 | 406), "{refused}");
     }
     assert_eq!(sam.get(&format!("{path}/comments")).await.body["count"], 1);
+    let first_reply = async || {
+        let metric = desk.agent().get(&format!("tickets/{id}/metrics")).await.body["ticket_metric"].clone();
+        (metric["replies"].clone(), metric["reply_time_in_minutes"]["calendar"].clone())
+    };
+    assert_eq!(sam.put(&path, answer()).await.status, 200);
+    assert_eq!(
+        first_reply().await,
+        (json!(0), Value::Null),
+        "a colleague's answer is no reply of the desk's"
+    );
     let solved = json!({"ticket": {"status": "solved", "comment": {"body": "Done."}}});
     desk.agent().put(&format!("tickets/{id}"), solved).await;
     let answered = sam.put(&path, answer()).await;
     assert_eq!((answered.status, &answered.body["request"]["status"]), (200, &json!("open")));
     let comments = desk.requester(ROWAN).await.get(&format!("{path}/comments")).await.body;
-    assert_eq!(comments["comments"][2]["body"], "Here too.");
+    assert_eq!(comments["comments"][3]["body"], "Here too.");
     assert_eq!(desk.requester(OTHER).await.put(&path, answer()).await.status, 404);
 });

@@ -80,16 +80,17 @@ on_both_engines!(a_requester_solves_only_what_an_agent_has, async |database: Tes
 on_both_engines!(a_ticket_is_not_there_for_those_it_does_not_concern, async |database: TestDatabase| {
     let desk = TestDesk::open(&database).await;
     let written = desk.create("Mine").await;
-    let bryn = desk.user("bryn.castell@transport.example").await;
+    // Of another organization than the requester, whose own shares its tickets.
+    let wyn = desk.user("wyn.prosser@cabinet.example").await;
     let mut others = written.clone();
-    others.ticket.requester_id = bryn;
+    others.ticket.requester_id = wyn;
     let refused = desk.requester(&others, answer("Let me in")).await;
     assert!(matches!(refused, Err(TicketError::NotFound)), "{refused:?}");
-    let refused = desk.agent(written.ticket.id, bryn, to(Status::Open)).await;
+    let refused = desk.agent(written.ticket.id, wyn, to(Status::Open)).await;
     assert!(matches!(refused, Err(TicketError::NotFound)), "an end user is no agent: {refused:?}");
     let refused = desk.agent(TicketId::new(99), desk.priya().await, to(Status::Open)).await;
     assert!(matches!(refused, Err(TicketError::NotFound)), "{refused:?}");
-    assert_eq!(request::find(desk.store(), bryn, written.ticket.id).await.expect("a query"), None);
+    assert_eq!(request::find(desk.store(), wyn, written.ticket.id).await.expect("a query"), None);
 });
 
 on_both_engines!(notes_stay_inside, async |database: TestDatabase| {

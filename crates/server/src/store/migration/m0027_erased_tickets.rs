@@ -9,6 +9,11 @@ pub(super) struct Migration;
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
+    /// What breaks off half-way is begun again, on either engine.
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let erased = big_integer_null("erased_at");
         manager.alter_table(Table::alter().table("tickets").add_column(erased).to_owned()).await?;

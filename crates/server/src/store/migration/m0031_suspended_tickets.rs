@@ -10,6 +10,11 @@ pub(super) struct Migration;
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
+    /// What breaks off half-way is begun again, on either engine.
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let in_bytes = in_bytes(manager.get_database_backend());
         let tickets = Table::create()

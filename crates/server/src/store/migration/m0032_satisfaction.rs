@@ -19,6 +19,11 @@ pub(super) struct Migration;
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
+    /// What breaks off half-way is begun again, on either engine.
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         manager.create_table(satisfaction_reasons()).await?;
         manager.create_table(satisfaction_ratings()).await?;
