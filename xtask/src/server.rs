@@ -42,7 +42,8 @@ pub fn build(build: Build) -> Result<PathBuf> {
             "Building the server (a few minutes the first time)"
         }
         Build::Tests => {
-            cargo.args(["--package", "frontdesk-model", "--bins", "--tests"]);
+            cargo.args(["--package", "frontdesk-allocator", "--package", "frontdesk-model"]);
+            cargo.args(["--bins", "--tests"]);
             "Building the server and its tests"
         }
         Build::Release => {

@@ -13,7 +13,7 @@ use tokio::signal::unix::{SignalKind, signal};
 /// Statements of many rows are many small allocations, and the threads that make and run them free
 /// each other's.
 #[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+static ALLOCATOR: frontdesk_allocator::MiMalloc = frontdesk_allocator::MiMalloc;
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -43,6 +43,7 @@ async fn fill(config: SeedConfig) -> Result<(), SeedError> {
 }
 
 async fn serve(config: Config) -> Result<(), StartError> {
+    frontdesk_allocator::give_back_at_once();
     let server = Server::start(config, Clock::system()).await?;
     // Whoever started the program waits for this line. Nobody reading it is no reason to stop.
     writeln!(std::io::stdout(), "listening on http://{}", server.address).ok();

@@ -22,8 +22,7 @@ use crate::{
 /// Looking at some hundred files costs a millisecond or two.
 const EVERY: Duration = Duration::from_millis(300);
 
-const SERVER_INPUTS: [&str; 6] =
-    ["crates/model", "crates/server", "demo", "Cargo.toml", "Cargo.lock", ".cargo/config.toml"];
+const SERVER_INPUTS: [&str; 5] = ["crates", "demo", "Cargo.toml", "Cargo.lock", ".cargo/config.toml"];
 
 pub fn run(options: &Options, server: Server) -> Result<()> {
     let mut running = Some(server);

@@ -41,7 +41,8 @@ fn check(report: &mut Report, tools: &TestTools) {
     report.tests("xtask's tests", environment.cargo_test(&["--package", "xtask"]));
     environment.server = report.step("server", || server::build(Build::Tests));
     if environment.server.is_some() {
-        let packages = ["--package", "frontdesk-model", "--package", "frontdesk-server"];
+        let packages = ["frontdesk-allocator", "frontdesk-model", "frontdesk-server"];
+        let packages = packages.map(|package| ["--package", package]).concat();
         report.tests("unit and contract tests", environment.cargo_test(&packages));
     }
     // Without a browser: what a server draws of the form.
@@ -69,7 +70,7 @@ fn check(report: &mut Report, tools: &TestTools) {
 
 fn check_code(report: &mut Report) {
     report.check("rustfmt", workspace::cargo(&["fmt", "--all", "--check"]));
-    let native = ["frontdesk-model", "frontdesk-server", "frontdesk-web", "xtask"];
+    let native = ["frontdesk-allocator", "frontdesk-model", "frontdesk-server", "frontdesk-web", "xtask"];
     let native = native.map(|package| ["--package", package]).concat();
     let clippy = |arguments: &[&[&str]]| {
         let all = [&["clippy", "--all-targets"], arguments.concat().as_slice(), &DENY].concat();
