@@ -3,16 +3,17 @@
 
 use super::directory_fields::{OfOrganizations, OfUsers};
 use super::error::ApiError;
+use super::field_options::OfTickets;
 use super::{
     account_settings, api_tokens, attachments, automations, brands, comments, custom_roles, custom_statuses,
-    deleted_tickets, deleted_users, directory_field_options, directory_fields, group_memberships, groups,
-    holidays, identities, incremental, job_statuses, live, locales, macro_changes, macros, memberships_many,
+    deleted_tickets, deleted_users, directory_fields, field_options, group_memberships, groups, holidays,
+    identities, incremental, job_statuses, live, locales, macro_changes, macros, memberships_many,
     oauth_clients, oauth_tokens, openapi, organization_memberships, organizations, organizations_many,
     passwords, record_tags, request_search, requests, satisfaction_ratings, satisfaction_reasons, schedules,
     search, sessions, sign_in_links, sla_policies, suspended_tickets, tags, ticket_audits, ticket_changes,
-    ticket_field_options, ticket_fields, ticket_forms, ticket_imports, ticket_lists, ticket_metrics,
-    ticket_people, ticket_tags, tickets, tickets_many, trigger_categories, triggers, uploads, user_changes,
-    user_merges, users, users_many, view_changes, views,
+    ticket_fields, ticket_forms, ticket_imports, ticket_lists, ticket_metrics, ticket_people, ticket_tags,
+    tickets, tickets_many, trigger_categories, triggers, uploads, user_changes, user_merges, users,
+    users_many, view_changes, views,
 };
 use crate::auth::rights::{Circle, admit};
 use crate::auth::{authenticity, scope};
@@ -250,19 +251,19 @@ calls! {
         GET "/user_fields" => directory_fields::list::<OfUsers>,
         GET "/user_fields/count" => directory_fields::count::<OfUsers>,
         GET "/user_fields/{id}" => directory_fields::show::<OfUsers>,
-        GET "/user_fields/{id}/options" => directory_field_options::list::<OfUsers>,
-        GET "/user_fields/{id}/options/{option_id}" => directory_field_options::show::<OfUsers>,
+        GET "/user_fields/{id}/options" => field_options::list::<OfUsers>,
+        GET "/user_fields/{id}/options/{option_id}" => field_options::show::<OfUsers>,
         GET "/organization_fields" => directory_fields::list::<OfOrganizations>,
         GET "/organization_fields/count" => directory_fields::count::<OfOrganizations>,
         GET "/organization_fields/{id}" => directory_fields::show::<OfOrganizations>,
-        GET "/organization_fields/{id}/options" => directory_field_options::list::<OfOrganizations>,
-        GET "/organization_fields/{id}/options/{option_id}" => directory_field_options::show::<OfOrganizations>,
+        GET "/organization_fields/{id}/options" => field_options::list::<OfOrganizations>,
+        GET "/organization_fields/{id}/options/{option_id}" => field_options::show::<OfOrganizations>,
         GET "/account/settings" => account_settings::show,
         GET "/brands" => brands::list,
         GET "/brands/{id}" => brands::show,
         GET "/ticket_fields/count" => ticket_fields::count,
-        GET "/ticket_fields/{id}/options" => ticket_field_options::list,
-        GET "/ticket_fields/{id}/options/{option_id}" => ticket_field_options::show,
+        GET "/ticket_fields/{id}/options" => field_options::list::<OfTickets>,
+        GET "/ticket_fields/{id}/options/{option_id}" => field_options::show::<OfTickets>,
         GET "/business_hours/schedules/{id}/holidays/{holiday_id}" => holidays::show,
     }
     AgentsKnow {
@@ -391,19 +392,19 @@ calls! {
         PUT "/user_fields/reorder" => directory_fields::reorder::<OfUsers>,
         PUT "/user_fields/{id}" => directory_fields::update::<OfUsers>,
         DELETE "/user_fields/{id}" => directory_fields::delete::<OfUsers>,
-        POST "/user_fields/{id}/options" => directory_field_options::create_or_update::<OfUsers>,
-        DELETE "/user_fields/{id}/options/{option_id}" => directory_field_options::delete::<OfUsers>,
+        POST "/user_fields/{id}/options" => field_options::create_or_update::<OfUsers>,
+        DELETE "/user_fields/{id}/options/{option_id}" => field_options::delete::<OfUsers>,
         POST "/organization_fields" => directory_fields::create::<OfOrganizations>,
         PUT "/organization_fields/reorder" => directory_fields::reorder::<OfOrganizations>,
         PUT "/organization_fields/{id}" => directory_fields::update::<OfOrganizations>,
         DELETE "/organization_fields/{id}" => directory_fields::delete::<OfOrganizations>,
-        POST "/organization_fields/{id}/options" => directory_field_options::create_or_update::<OfOrganizations>,
-        DELETE "/organization_fields/{id}/options/{option_id}" => directory_field_options::delete::<OfOrganizations>,
+        POST "/organization_fields/{id}/options" => field_options::create_or_update::<OfOrganizations>,
+        DELETE "/organization_fields/{id}/options/{option_id}" => field_options::delete::<OfOrganizations>,
         POST "/ticket_fields" => ticket_fields::create,
         PUT "/ticket_fields/{id}" => ticket_fields::update,
         DELETE "/ticket_fields/{id}" => ticket_fields::delete,
-        POST "/ticket_fields/{id}/options" => ticket_field_options::create_or_update,
-        DELETE "/ticket_fields/{id}/options/{option_id}" => ticket_field_options::delete,
+        POST "/ticket_fields/{id}/options" => field_options::create_or_update::<OfTickets>,
+        DELETE "/ticket_fields/{id}/options/{option_id}" => field_options::delete::<OfTickets>,
     }
 }
 

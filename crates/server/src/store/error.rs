@@ -11,6 +11,9 @@ pub enum StoreError {
     /// The engine refused or could not be reached.
     #[error("the database failed: {0}")]
     Database(#[from] DbErr),
+    /// The engine was told to commit and did not answer: it may have done it.
+    #[error("whether the database has written is not known: {0}")]
+    Unsettled(DbErr),
     /// A stored value is none that this version of the program writes.
     #[error("{table}.{column} holds a value that cannot be read")]
     Unreadable { table: &'static str, column: &'static str },

@@ -70,14 +70,15 @@ impl Writer {
     }
 
     /// Writes the commands together; if the database refuses that, one by one, so that one that
-    /// cannot be written takes no other with it.
+    /// cannot be written takes no other with it. What may be written already is not tried again:
+    /// it would be there twice.
     async fn write(&mut self, commands: &[Command], items: &[Option<Item>]) -> Vec<Answer> {
         let error = match self.write_together(commands, items).await {
             Ok(answers) => return answers,
             Err(error) => TicketError::from(error),
         };
         let alone = commands.len() == 1;
-        if alone || is_out_of_reach(&error) {
+        if alone || !is_refused(&error) {
             return commands.iter().map(|_| Err(error.clone())).collect();
         }
         tracing::warn!(commands = commands.len(), "a batch was refused and is written one by one");
@@ -97,7 +98,7 @@ impl Writer {
         let transaction = self.store.begin_write().await?;
         let (answers, changes) = self.write_in(&transaction, commands).await?;
         note(&transaction, &answers, items, self.clock.now()).await?;
-        transaction.commit().await?;
+        transaction.commit().await.map_err(StoreError::Unsettled)?;
         for change in changes {
             // Nobody listening is no failure.
             let _ = self.changes.send(change);
@@ -147,10 +148,14 @@ async fn note(
     Ok(())
 }
 
-/// Whether no statement was tried: then trying them one by one would only take longer.
-fn is_out_of_reach(error: &TicketError) -> bool {
-    let TicketError::Unavailable(error) = error else { return false };
-    matches!(**error, StoreError::Database(DbErr::Conn(_) | DbErr::ConnectionAcquire(_)))
+/// Whether a statement was refused, and nothing is written. Where none was tried, trying them one by
+/// one would only take longer.
+fn is_refused(error: &TicketError) -> bool {
+    let TicketError::Unavailable(error) = error else { return true };
+    !matches!(
+        **error,
+        StoreError::Unsettled(_) | StoreError::Database(DbErr::Conn(_) | DbErr::ConnectionAcquire(_))
+    )
 }
 
 /// The answer to the only command of a batch.

@@ -7,6 +7,7 @@ mod desk;
 mod directory;
 #[path = "../engine/mod.rs"]
 mod engine;
+mod lost_answer;
 mod opening;
 mod pages;
 mod search;

@@ -12,7 +12,8 @@ use serde_json::Value;
 #[serde(from = "Short", into = "Short")]
 pub struct AuditEvents(pub Vec<AuditEvent>);
 
-/// The first event's id, and the events.
+/// The first event's id, and the events. A migration wrote what older desks had in this form: another
+/// form needs to be told from it, or a migration of its own.
 #[derive(Serialize, Deserialize)]
 struct Short(i64, Vec<Event>);
 
