@@ -33,13 +33,15 @@ async fn main() -> ExitCode {
 /// Seeds a desk, and says how far it is.
 async fn fill(config: SeedConfig) -> Result<(), SeedError> {
     let plan = Plan { tickets: config.tickets, seed: config.seed };
-    let step = (plan.tickets / 20).max(1_000);
-    let told = |written: u32| {
-        if written % step < 1_000 || written == plan.tickets {
+    let step = (plan.tickets / 20).max(1);
+    let mut told = 0;
+    let tell = |written: u32| {
+        if written / step > told / step {
             writeln!(std::io::stdout(), "{written} of {} tickets", plan.tickets).ok();
         }
+        told = written;
     };
-    seed::fill(&config.data, config.database_url.as_deref(), plan, Clock::system().now(), told).await
+    seed::fill(&config.data, config.database_url.as_deref(), plan, Clock::system().now(), tell).await
 }
 
 async fn serve(config: Config) -> Result<(), StartError> {

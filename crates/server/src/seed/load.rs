@@ -1,6 +1,7 @@
 //! Writes the lives of a plan's tickets: one thread computes what they come to, another one makes
 //! statements of it, a third one executes them.
 
+use super::place::Place;
 use super::{Lives, Plan};
 use crate::config::database_url;
 use crate::demo::{self, DemoError, files};
@@ -17,7 +18,7 @@ const AT_ONCE: usize = 250;
 /// Parts that may wait to be written.
 const WAITING: usize = 4;
 
-/// Why a desk was not seeded. What is in the database then is part of a desk.
+/// Why a desk was not seeded.
 #[derive(Debug, thiserror::Error)]
 pub enum SeedError {
     #[error(transparent)]
@@ -27,15 +28,15 @@ pub enum SeedError {
     #[error(transparent)]
     Files(#[from] files::DeskFileError),
     /// There is a desk already.
-    #[error("the database is not empty: seeding begins with an empty one")]
+    #[error("there is a desk already: seeding begins with an empty database")]
     NotEmpty,
     #[error("no group of the desk has an agent who may work its tickets")]
     Nobody,
     /// A step that the rules refuse.
     #[error("a ticket's history cannot happen: {0}")]
     Refused(#[from] TicketError),
-    #[error("the data folder cannot be made: {0}")]
-    Folder(#[from] std::io::Error),
+    #[error("the file of the database cannot be made: {0}")]
+    File(#[from] std::io::Error),
     #[error("the computing thread ended before its time")]
     Interrupted,
 }
@@ -46,22 +47,29 @@ type Part = Result<Vec<Changeset>, TicketError>;
 /// How many tickets they are of, and what there is to write.
 type Prepared = Result<(u32, Additions), SeedError>;
 
-/// Fills the database in the data folder, or the one that is named.
+/// Makes a desk in the data folder, or in the database that is named. Nothing may be there.
 pub async fn fill(
     data: &Path,
     named: Option<&str>,
     plan: Plan,
     now: Timestamp,
-    told: impl Fn(u32),
+    told: impl FnMut(u32),
 ) -> Result<(), SeedError> {
     std::fs::create_dir_all(data)?;
-    let store = Store::open_for_bulk(&database_url(data, named)).await?;
+    let place = Place::at(&database_url(data, named)).await?;
+    let store = Store::open_for_bulk(&place.url()).await?;
     load(&store, plan, now, told).await?;
-    Ok(store.close().await?)
+    store.close().await?;
+    place.finish()
 }
 
 /// Fills the empty database. `told` hears how many tickets are written, again and again.
-pub async fn load(store: &Store, plan: Plan, now: Timestamp, told: impl Fn(u32)) -> Result<(), SeedError> {
+pub async fn load(
+    store: &Store,
+    plan: Plan,
+    now: Timestamp,
+    mut told: impl FnMut(u32),
+) -> Result<(), SeedError> {
     if !demo::load_into(store, &files::built_in()?, now).await? {
         return Err(SeedError::NotEmpty);
     }

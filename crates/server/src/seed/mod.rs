@@ -7,6 +7,7 @@ mod life;
 mod load;
 mod names;
 mod pace;
+mod place;
 mod vocabulary;
 
 pub use life::{Life, Lives, Step};

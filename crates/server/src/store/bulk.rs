@@ -65,8 +65,8 @@ impl<'a> Histories<'a> {
     }
 }
 
-/// A load that has begun: one transaction from its beginning to its end. What breaks off half-way is
-/// begun again with another database.
+/// A load that has begun. What breaks off half-way is begun again with a new database: without a
+/// journal, `SQLite` cannot take anything back.
 pub(crate) struct Bulk {
     transaction: DatabaseTransaction,
     /// The statements that make the indexes again.

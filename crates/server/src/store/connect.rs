@@ -4,11 +4,14 @@ use super::account;
 use super::dialect::{self, Engine};
 use super::error::StoreError;
 use super::migration::Migrator;
+use sea_orm::sqlx::sqlite::SqliteConnectOptions;
 use sea_orm::{
-    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, SqliteTransactionMode, Statement,
-    TransactionOptions, TransactionTrait,
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbErr, RuntimeErr,
+    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 use sea_orm_migration::MigratorTrait;
+use std::path::PathBuf;
+use std::str::FromStr;
 
 /// The desk's database. Clones share its connections.
 #[derive(Clone, Debug)]
@@ -36,8 +39,28 @@ impl Store {
         Ok(store)
     }
 
-    /// Opens a database that is to be filled by the bulk loader, by one connection that does not
-    /// wait for the disk.
+    /// The file of an `SQLite` database, by its address.
+    pub(crate) fn file_of(url: &str) -> Result<PathBuf, StoreError> {
+        let options = SqliteConnectOptions::from_str(url)
+            .map_err(|error| DbErr::Conn(RuntimeErr::Internal(error.to_string())))?;
+        Ok(options.get_filename().to_owned())
+    }
+
+    /// Whether there is any table in a `PostgreSQL` database.
+    pub(crate) async fn has_tables(url: &str) -> Result<bool, StoreError> {
+        Engine::of(url).ok_or(StoreError::UnknownEngine)?;
+        let mut options = ConnectOptions::new(url);
+        options.sqlx_logging(false).max_connections(1);
+        let conn = Database::connect(options).await?;
+        let asked = "SELECT 1 FROM pg_tables WHERE schemaname = current_schema() LIMIT 1";
+        let asked = Statement::from_string(conn.get_database_backend(), asked);
+        let found = conn.query_one_raw(asked).await?.is_some();
+        conn.close().await?;
+        Ok(found)
+    }
+
+    /// Opens a new database that is to be filled by the bulk loader, by one connection that does not
+    /// wait for the disk, and on `SQLite` keeps no journal: what is broken off cannot be used.
     pub async fn open_for_bulk(url: &str) -> Result<Self, StoreError> {
         let engine = Engine::of(url).ok_or(StoreError::UnknownEngine)?;
         let mut options = ConnectOptions::new(url);

@@ -9,6 +9,7 @@ use frontdesk_server::seed::{self, Plan, SeedError};
 use frontdesk_server::store::Store;
 use frontdesk_server::tickets::Desk;
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement, TryGetable};
+use std::path::{Path, PathBuf};
 
 const NOW: Timestamp = Timestamp::from_micros(1_795_000_000_000_000);
 
@@ -131,3 +132,44 @@ on_both_engines!(the_indexes_are_there_again, async |database: TestDatabase| {
     let seeded = texts::<String>(&seeded(&database).await, indexes).await;
     assert_eq!(seeded, texts::<String>(&other.store().await, indexes).await);
 });
+
+/// The file that `fill` makes in this folder.
+fn file(folder: &Path) -> PathBuf {
+    folder.join("frontdesk.sqlite")
+}
+
+#[tokio::test]
+async fn a_desk_that_is_there_is_not_touched() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    // Whatever it is, also what an older version wrote.
+    std::fs::write(file(folder.path()), b"a desk").expect("a file");
+    let filled = seed::fill(folder.path(), None, PLAN, NOW, |_| ()).await;
+    assert!(matches!(filled, Err(SeedError::NotEmpty)), "{filled:?}");
+    assert_eq!(std::fs::read(file(folder.path())).expect("the file"), b"a desk");
+
+    let database = TestDatabase::postgres().await;
+    let filled = seed::fill(folder.path(), Some(database.url()), PLAN, NOW, |_| ()).await;
+    assert!(matches!(filled, Err(SeedError::NotEmpty)), "{filled:?}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_broken_off_is_no_desk() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let (broken, breaks) = tokio::sync::oneshot::channel();
+    let mut broken = Some(broken);
+    let told = |_| {
+        broken.take().map(|broken| broken.send(()));
+    };
+    tokio::select! {
+        _ = seed::fill(folder.path(), None, PLAN, NOW, told) => panic!("it was to break off"),
+        _ = breaks => {}
+    }
+    assert!(!file(folder.path()).exists());
+    seed::fill(folder.path(), None, PLAN, NOW, |_| ()).await.expect("a second beginning");
+    let url = format!("sqlite://{}?mode=rw", file(folder.path()).display());
+    let store = Store::open(&url).await.expect("the database opens");
+    assert_eq!(texts::<i64>(&store, "SELECT count(*) FROM tickets").await, [1_000]);
+    assert_eq!(texts::<String>(&store, "PRAGMA integrity_check").await, ["ok"]);
+    let files = std::fs::read_dir(folder.path()).expect("the folder");
+    assert!(files.flatten().all(|file| !file.path().to_string_lossy().ends_with(".part")));
+}
