@@ -18,6 +18,7 @@ mod deleted_tickets;
 mod deleted_users;
 mod directory_field_options;
 mod directory_fields;
+mod directory_values;
 pub mod error;
 mod governor;
 mod group_memberships;
