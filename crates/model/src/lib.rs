@@ -12,6 +12,7 @@ pub mod custom_status;
 pub mod deleted_ticket;
 pub mod deleted_user;
 pub mod directory_field;
+pub mod directory_value;
 pub(crate) mod draft;
 pub mod export;
 pub mod field_option;

@@ -1,5 +1,6 @@
 //! Organizations: the departments, agencies and firms that requesters belong to.
 
+use crate::directory_value::DirectoryValues;
 use crate::draft::said;
 use crate::id::{GroupId, OrganizationId};
 use crate::time::Timestamp;
@@ -33,6 +34,11 @@ pub struct Organization {
     pub shared_comments: bool,
     #[serde(default)]
     pub tags: Vec<String>,
+    /// The values that are kept of the account's own fields. The store leaves `organization_fields` empty;
+    /// answers show them there.
+    #[serde(skip)]
+    pub field_values: DirectoryValues,
+    /// The value of every active organization field by its key, null where there is none.
     #[serde(default)]
     pub organization_fields: Map<String, Value>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -73,7 +79,7 @@ pub struct OrganizationDraft {
     pub shared_comments: Option<bool>,
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "said")]
     pub tags: Option<Vec<String>>,
-    /// Keys that are not named stay; null takes one away.
+    /// Values by the keys of organization fields. Those that are not named stay; null clears one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub organization_fields: Option<Map<String, Value>>,
 }

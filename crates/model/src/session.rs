@@ -2,7 +2,7 @@
 
 use crate::id::{SessionId, UserId};
 use crate::time::Timestamp;
-use crate::user::User;
+use crate::user_answers::SeenUser;
 use serde::{Deserialize, Serialize};
 
 /// A browser's session.
@@ -22,8 +22,9 @@ pub struct Session {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SessionEnvelope {
     pub session: Session,
+    /// Whoever signed in, as they see themself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub user: Option<User>,
+    pub user: Option<SeenUser>,
 }
 
 /// How somebody proves who they are.

@@ -1,5 +1,6 @@
 //! People: end users, agents and admins.
 
+use crate::directory_value::DirectoryValues;
 use crate::id::{GroupId, OrganizationId, UserId};
 use crate::locale::Language;
 use crate::time::Timestamp;
@@ -136,6 +137,11 @@ pub struct User {
     pub notes: Option<String>,
     #[serde(default)]
     pub signature: Option<String>,
+    /// The values that are kept of the account's own fields. The store leaves `user_fields` empty; answers
+    /// show them there.
+    #[serde(skip)]
+    pub field_values: DirectoryValues,
+    /// The value of every active user field by its key, null where there is none.
     #[serde(default)]
     pub user_fields: Map<String, Value>,
     #[serde(default)]
@@ -207,6 +213,7 @@ impl User {
             details: None,
             notes: None,
             signature: None,
+            field_values: DirectoryValues::default(),
             user_fields: Map::new(),
             locale: None,
             locale_id: None,

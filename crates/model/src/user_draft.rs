@@ -48,7 +48,7 @@ pub struct UserDraft {
     pub time_zone: Option<Option<String>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tags: Option<Vec<String>>,
-    /// Keys that are not named keep their values.
+    /// Values by the keys of user fields. Those that are not named stay; null clears one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub user_fields: Option<Map<String, Value>>,
     /// That the address is known to be the person's. What is verified stays so.

@@ -1,10 +1,11 @@
 //! Whether one answer fits its field, and the form in which it is kept.
 
 use super::{Code, DESCRIPTION_MAX, Field, Matches, Problem, TEXT_MAX, tidy};
-use crate::directory_field::DirectoryField;
+use crate::directory_field::{DirectoryField, DirectoryFieldType};
 use crate::field_value::FieldValue;
 use crate::ticket_field::{FieldOption, FieldType, TicketField};
 use crate::time::{Date, NotADate};
+use serde_json::Value;
 
 /// What stands for the digits of a card's number that are not kept.
 const MASK: &str = "XXXXXXXXXXXX";
@@ -169,6 +170,12 @@ pub fn still_stands(field: &TicketField, value: &FieldValue) -> bool {
         }
         _ => true,
     }
+}
+
+/// The same of a value that a field of users or organizations keeps.
+pub fn directory_value_stands(field: &DirectoryField, value: &Value) -> bool {
+    field.kind != DirectoryFieldType::Dropdown
+        || value.as_str().is_some_and(|tag| is_offered(field.options(), tag))
 }
 
 #[cfg(test)]

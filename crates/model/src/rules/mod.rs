@@ -9,7 +9,7 @@ mod problem;
 mod request;
 mod ticket_update;
 
-pub use answer::{custom_field, directory_value, still_stands};
+pub use answer::{custom_field, directory_value, directory_value_stands, still_stands};
 pub use problem::{Code, Field, Problem};
 pub use request::{
     Answers, NewRequest, Requester, addressed, new_request, new_request_without_form, new_ticket,

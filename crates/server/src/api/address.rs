@@ -1,4 +1,5 @@
-//! The `url` of every record: the store leaves it empty, the edge knows the address.
+//! The `url` of every record: the store leaves it empty, the edge knows the address. People and organizations
+//! have theirs from `directory_values`.
 
 use super::brands::Brand;
 use super::locales::Locale;
@@ -17,7 +18,6 @@ use frontdesk_model::job_status::JobStatus;
 use frontdesk_model::macros::Macro;
 use frontdesk_model::oauth_client::OauthClient;
 use frontdesk_model::oauth_token::OauthToken;
-use frontdesk_model::organization::Organization;
 use frontdesk_model::organization_membership::OrganizationMembership;
 use frontdesk_model::request::Request;
 use frontdesk_model::satisfaction_rating::SatisfactionRating;
@@ -30,7 +30,6 @@ use frontdesk_model::ticket_field::TicketField;
 use frontdesk_model::ticket_form::TicketForm;
 use frontdesk_model::ticket_metric::TicketMetric;
 use frontdesk_model::trigger::{Automation, Trigger};
-use frontdesk_model::user::User;
 use frontdesk_model::view::{Row, View, ViewCount};
 
 /// A record with an address.
@@ -114,7 +113,6 @@ addresses! {
     Macro => "macros/{}",
     OauthClient => "oauth/clients/{}",
     OauthToken => "oauth/tokens/{}",
-    Organization => "organizations/{}",
     OrganizationMembership => "organization_memberships/{}",
     Request => "requests/{}",
     SatisfactionRating => "satisfaction_ratings/{}",
@@ -126,7 +124,6 @@ addresses! {
     TicketForm => "ticket_forms/{}",
     TicketMetric => "ticket_metrics/{}",
     Trigger => "triggers/{}",
-    User => "users/{}",
     View => "views/{}",
 }
 

@@ -3,6 +3,7 @@
 use super::address::{Addressed, all_at};
 use super::body::{Body, Ignored};
 use super::created::Created;
+use super::directory_values::people_at;
 use super::error::ApiError;
 use super::id::Id;
 use super::listing::Listing;
@@ -88,7 +89,8 @@ pub async fn users(
     find(&edge, id).await?;
     let page = store::group::users(edge.store(), id, &listing.page).await?;
     let paging = listing.paging(&page);
-    Ok(Json(Users { users: all_at(page.records, &listing.client.base), paging }))
+    let users = people_at(&edge, &listing.client.base, page.records).await?;
+    Ok(Json(Users { users, paging }))
 }
 
 /// `GET users/{id}/groups`

@@ -3,7 +3,8 @@
 mod events;
 mod since;
 
-use super::address::{Addressed, all_at, audit_at};
+use super::address::{Addressed, audit_at};
+use super::directory_values::{organizations_at, people_at};
 use super::error::ApiError;
 use super::id::Id;
 use super::listing::Listing;
@@ -15,7 +16,8 @@ use axum::Json;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use frontdesk_model::export::{
-    Alone, ExportedMetricEvents, ExportedOrganizations, ExportedTicketEvents, ExportedTickets, ExportedUsers,
+    Alone, ExportedMetricEvents, ExportedOrganization, ExportedOrganizations, ExportedTicketEvents,
+    ExportedTickets, ExportedUsers,
 };
 use since::Export;
 pub(super) use since::moment;
@@ -139,7 +141,7 @@ async fn export_users(
     let base = &listing.client.base;
     let users = store::user::with_default_groups(edge.store(), page.records).await?;
     let beside = sideload::of_users(edge, base, &listing.params, &users).await?;
-    Ok(Json(ExportedUsers { users: all_at(users, base), beside, paging }))
+    Ok(Json(ExportedUsers { users: people_at(edge, base, users).await?, beside, paging }))
 }
 
 async fn export_organizations(
@@ -149,10 +151,11 @@ async fn export_organizations(
 ) -> Result<Json<ExportedOrganizations>, ApiError> {
     let page = store::export::organizations(edge.store(), &export.since, export.size).await?;
     let paging = export.paging(listing, &page);
-    let mut organizations = page.records;
-    for exported in &mut organizations {
-        *exported.organization.url() = listing.client.base.api(&exported.organization.path());
-    }
+    let (plain, deleted): (Vec<_>, Vec<_>) =
+        page.records.into_iter().map(|exported| (exported.organization, exported.deleted_at)).unzip();
+    let shown = organizations_at(edge, &listing.client.base, plain).await?.into_iter().zip(deleted);
+    let organizations =
+        shown.map(|(organization, deleted_at)| ExportedOrganization { organization, deleted_at }).collect();
     Ok(Json(ExportedOrganizations { organizations, beside: Alone {}, paging }))
 }
 

@@ -17,6 +17,7 @@ mod definitions;
 mod deleted_tickets;
 mod deleted_users;
 mod directory_fields;
+mod directory_values;
 pub mod error;
 mod field_options;
 mod governor;

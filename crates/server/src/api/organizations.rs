@@ -1,9 +1,9 @@
 //! `organizations`: where requesters come from. Agents see them and write their notes, admins make
 //! and change them.
 
-use super::address::{Addressed, all_at};
 use super::body::{Body, Ignored};
 use super::created::Created;
+use super::directory_values::{organization_at, organizations_at, people_at, unknown_keys};
 use super::error::ApiError;
 use super::id::Id;
 use super::listing::Listing;
@@ -33,7 +33,7 @@ pub async fn list(
     listing: Listing,
 ) -> Result<Json<Organizations>, ApiError> {
     let page = store::organization::list(edge.store(), &listing.page).await?;
-    Ok(answer(&listing, page))
+    answer(&edge, &listing, page).await
 }
 
 /// `GET organizations/count`
@@ -50,7 +50,7 @@ pub async fn autocomplete(
 ) -> Result<Json<Organizations>, ApiError> {
     let name = said(&listing, "name").ok_or_else(|| wrong("name must be the beginning of a name"))?;
     let page = store::organization::beginning(edge.store(), name, &listing.page).await?;
-    Ok(answer(&listing, page))
+    answer(&edge, &listing, page).await
 }
 
 /// `GET organizations/search?external_id=` or `name=`, but not both
@@ -66,7 +66,7 @@ pub async fn search(
         (None, Some(name)) => store::organization::named(edge.store(), name, &listing.page).await?,
         _ => return Err(wrong("either external_id or name must be given")),
     };
-    Ok(answer(&listing, page))
+    answer(&edge, &listing, page).await
 }
 
 /// `GET organizations/show_many?ids=` or `external_ids=`
@@ -77,7 +77,7 @@ pub async fn show_many(
 ) -> Result<Json<Organizations>, ApiError> {
     if let Some(ids) = many::named::<String>(&listing.params, "external_ids")? {
         let page = store::organization::with_external_ids(edge.store(), &ids, &listing.page).await?;
-        return Ok(answer(&listing, page));
+        return answer(&edge, &listing, page).await;
     }
     let ids = many::named::<OrganizationId>(&listing.params, "ids")?;
     let ids = ids.ok_or_else(|| wrong("either ids or external_ids must be given"))?;
@@ -85,7 +85,8 @@ pub async fn show_many(
     found.sort_by_key(|organization| ids.iter().position(|id| *id == organization.id));
     let count = u64::try_from(found.len()).ok();
     let paging = Paging { count, next_page: Some(None), previous_page: Some(None), ..Paging::default() };
-    Ok(Json(Organizations { organizations: all_at(found, &listing.client.base), paging }))
+    let organizations = organizations_at(&edge, &listing.client.base, found).await?;
+    Ok(Json(Organizations { organizations, paging }))
 }
 
 /// `GET organizations/{id}`
@@ -95,7 +96,8 @@ pub async fn show(
     _: Agent,
     Id(id): Id<OrganizationId>,
 ) -> Result<Json<OrganizationEnvelope>, ApiError> {
-    Ok(Json(OrganizationEnvelope { organization: find(&edge, id).await?.at(&client.base) }))
+    let organization = organization_at(&edge, &client.base, find(&edge, id).await?).await?;
+    Ok(Json(OrganizationEnvelope { organization }))
 }
 
 /// `POST organizations`
@@ -107,7 +109,9 @@ pub async fn create(
 ) -> Result<Response, ApiError> {
     let draft = body.value.organization;
     let created = directory::create(edge.store(), &draft, edge.now()).await?;
-    Ok(made(created, &client, body.ignored.and(unread_id(&draft))))
+    let organization = organization_at(&edge, &client.base, created).await?;
+    let unheeded = unheeded(Role::Admin, &draft, &organization);
+    Ok(made(organization, body.ignored.and(unread_id(&draft)).and(unheeded)))
 }
 
 /// `POST organizations/create_or_update`
@@ -118,13 +122,17 @@ pub async fn create_or_update(
     body: Body<OrganizationDraftEnvelope>,
 ) -> Result<Response, ApiError> {
     let draft = body.value.organization;
-    match directory::create_or_update(edge.store(), agent.role, &draft, edge.now()).await? {
-        Written::Created(organization) => Ok(made(organization, &client, body.ignored)),
-        Written::Updated(organization) => {
-            let envelope = OrganizationEnvelope { organization: organization.at(&client.base) };
-            Ok((body.ignored.and(kept_from(agent.role, &draft)), Json(envelope)).into_response())
-        }
+    let (is_new, written) =
+        match directory::create_or_update(edge.store(), agent.role, &draft, edge.now()).await? {
+            Written::Created(organization) => (true, organization),
+            Written::Updated(organization) => (false, organization),
+        };
+    let organization = organization_at(&edge, &client.base, written).await?;
+    let ignored = body.ignored.and(unheeded(agent.role, &draft, &organization));
+    if is_new {
+        return Ok(made(organization, ignored));
     }
+    Ok((ignored, Json(OrganizationEnvelope { organization })).into_response())
 }
 
 /// `PUT organizations/{id}`
@@ -136,9 +144,10 @@ pub async fn update(
     body: Body<OrganizationDraftEnvelope>,
 ) -> Result<(Ignored, Json<OrganizationEnvelope>), ApiError> {
     let draft = body.value.organization;
-    let organization = directory::update(edge.store(), agent.role, id, &draft, edge.now()).await?;
-    let ignored = body.ignored.and(unread_id(&draft)).and(kept_from(agent.role, &draft));
-    Ok((ignored, Json(OrganizationEnvelope { organization: organization.at(&client.base) })))
+    let updated = directory::update(edge.store(), agent.role, id, &draft, edge.now()).await?;
+    let organization = organization_at(&edge, &client.base, updated).await?;
+    let ignored = body.ignored.and(unread_id(&draft)).and(unheeded(agent.role, &draft, &organization));
+    Ok((ignored, Json(OrganizationEnvelope { organization })))
 }
 
 /// `DELETE organizations/{id}`
@@ -161,7 +170,8 @@ pub async fn users(
     find(&edge, id).await?;
     let page = store::organization::users(edge.store(), id, &listing.page).await?;
     let paging = listing.paging(&page);
-    Ok(Json(Users { users: all_at(page.records, &listing.client.base), paging }))
+    let users = people_at(&edge, &listing.client.base, page.records).await?;
+    Ok(Json(Users { users, paging }))
 }
 
 /// How much belongs to an organization.
@@ -198,20 +208,24 @@ pub async fn of_user(
 ) -> Result<Json<Organizations>, ApiError> {
     store::user::find(edge.store(), id).await?.ok_or(ApiError::NotFound)?;
     let page = store::organization::of_user(edge.store(), id, &listing.page).await?;
-    Ok(answer(&listing, page))
+    answer(&edge, &listing, page).await
 }
 
 pub(super) async fn find(edge: &Edge, id: OrganizationId) -> Result<Organization, ApiError> {
     store::organization::find(edge.store(), id).await?.ok_or(ApiError::NotFound)
 }
 
-fn answer(listing: &Listing, page: Paged<Organization>) -> Json<Organizations> {
+async fn answer(
+    edge: &Edge,
+    listing: &Listing,
+    page: Paged<Organization>,
+) -> Result<Json<Organizations>, ApiError> {
     let paging = listing.paging(&page);
-    Json(Organizations { organizations: all_at(page.records, &listing.client.base), paging })
+    let organizations = organizations_at(edge, &listing.client.base, page.records).await?;
+    Ok(Json(Organizations { organizations, paging }))
 }
 
-fn made(organization: Organization, client: &Client, ignored: Ignored) -> Response {
-    let organization = organization.at(&client.base);
+fn made(organization: Organization, ignored: Ignored) -> Response {
     Created::at(organization.url.clone(), ignored, OrganizationEnvelope { organization }).into_response()
 }
 
@@ -229,6 +243,14 @@ fn unread_id(draft: &OrganizationDraft) -> Option<String> {
     draft.id.map(|_| "organization.id".to_owned())
 }
 
-fn kept_from(role: Role, draft: &OrganizationDraft) -> impl Iterator<Item = String> {
-    directory::kept_from(role, draft).into_iter().map(|key| format!("organization.{key}"))
+/// The keys of a draft that count for nothing: those that a caller of this role may not say, and those
+/// that no field of the organization has.
+fn unheeded(role: Role, draft: &OrganizationDraft, shown: &Organization) -> Vec<String> {
+    let mut keys: Vec<String> =
+        directory::kept_from(role, draft).into_iter().map(|key| format!("organization.{key}")).collect();
+    if role == Role::Admin {
+        let said = draft.organization_fields.as_ref();
+        keys.extend(unknown_keys("organization.organization_fields", said, &shown.organization_fields));
+    }
+    keys
 }

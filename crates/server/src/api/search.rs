@@ -1,6 +1,7 @@
 //! `search`: tickets, people, organizations and groups that a query means.
 
 use super::address::Addressed;
+use super::directory_values::{organizations_at, people_at};
 use super::error::ApiError;
 use super::listing::Listing;
 use super::query::{Params, wrong};
@@ -12,6 +13,7 @@ use crate::search::{Kind, OrderBy, Query, Search};
 use crate::store::{self, PageRequest, PageSize, Paged, Position};
 use axum::Json;
 use axum::extract::State;
+use frontdesk_model::organization::Organization;
 use frontdesk_model::page::Paging;
 use frontdesk_model::search::{Found, SearchCount, SearchResults};
 use frontdesk_model::time::Timestamp;
@@ -113,18 +115,25 @@ pub(super) fn shown_of(listing: &Listing, count: u64) -> Paging {
     Paging { count: Some(count), ..listing.paging(&shown) }
 }
 
-/// Records with their addresses, and agents with their first group.
+/// Records as answers show them, and agents with their first group.
 async fn dressed(edge: &Edge, found: Vec<Found>, base: &BaseUrl) -> Result<Vec<Found>, ApiError> {
     let people = found.iter().filter_map(|one| match one {
         Found::User(user) => Some(User::clone(user)),
         _ => None,
     });
     let people = store::user::with_default_groups(edge.store(), people.collect()).await?;
-    let mut people = people.into_iter();
+    let mut people = people_at(edge, base, people).await?.into_iter();
+    let organizations = found.iter().filter_map(|one| match one {
+        Found::Organization(organization) => Some(Organization::clone(organization)),
+        _ => None,
+    });
+    let mut organizations = organizations_at(edge, base, organizations.collect()).await?.into_iter();
     let dress = |one| match one {
         Found::Ticket(ticket) => Found::Ticket(Box::new(ticket.at(base))),
-        Found::User(user) => Found::User(Box::new(people.next().unwrap_or(*user).at(base))),
-        Found::Organization(organization) => Found::Organization(Box::new(organization.at(base))),
+        Found::User(user) => Found::User(people.next().map_or(user, Box::new)),
+        Found::Organization(organization) => {
+            Found::Organization(organizations.next().map_or(organization, Box::new))
+        }
         Found::Group(group) => Found::Group(Box::new(group.at(base))),
     };
     Ok(found.into_iter().map(dress).collect())

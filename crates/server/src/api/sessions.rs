@@ -3,6 +3,7 @@
 use super::address::Addressed;
 use super::body::Body;
 use super::error::ApiError;
+use super::users::whole;
 use crate::auth::identify::by_password;
 use crate::auth::token::Token;
 use crate::auth::{Caller, SignedIn, cookie, session, sign_in_link};
@@ -13,6 +14,7 @@ use axum::extract::{Extension, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::IntoResponse;
 use frontdesk_model::session::{Credentials, CredentialsEnvelope, SessionEnvelope};
+use frontdesk_model::user_answers::SeenUser;
 
 /// `POST sessions`
 pub async fn create(
@@ -33,7 +35,7 @@ pub async fn create(
     let mut headers = HeaderMap::new();
     let cookie = cookie::set(&token, session::longest(user.role), is_secure(&edge, &client));
     headers.insert(header::SET_COOKIE, cookie.ok_or(ApiError::Internal)?);
-    let user = Some(user.at(&client.base));
+    let user = Some(SeenUser::own(whole(&edge, &client, user).await?));
     let envelope = SessionEnvelope { session: session.at(&client.base), user };
     Ok((StatusCode::CREATED, body.ignored, headers, Json(envelope)))
 }

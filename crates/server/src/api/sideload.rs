@@ -1,6 +1,7 @@
 //! Records that come along with others, because `include` names them.
 
 use super::address::all_at;
+use super::directory_values::{organizations_at, people_at};
 use super::error::ApiError;
 use super::query::Params;
 use crate::address::BaseUrl;
@@ -19,7 +20,7 @@ pub async fn users(
     base: &BaseUrl,
     ids: impl IntoIterator<Item = UserId>,
 ) -> Result<Vec<User>, ApiError> {
-    Ok(all_at(store::user::find_many(edge.store(), &once(ids)).await?, base))
+    people_at(edge, base, store::user::find_many(edge.store(), &once(ids)).await?).await
 }
 
 /// The groups with these ids, each once.
@@ -37,7 +38,7 @@ pub async fn organizations(
     base: &BaseUrl,
     ids: impl IntoIterator<Item = OrganizationId>,
 ) -> Result<Vec<Organization>, ApiError> {
-    Ok(all_at(store::organization::find_many(edge.store(), &once(ids)).await?, base))
+    organizations_at(edge, base, store::organization::find_many(edge.store(), &once(ids)).await?).await
 }
 
 /// What `include` asks for beside people.

@@ -1,6 +1,6 @@
 //! The people of a ticket besides its requester and its assignee, and what it is related to.
 
-use super::address::all_at;
+use super::directory_values::people_at;
 use super::error::ApiError;
 use super::id::Id;
 use super::listing::Listing;
@@ -53,7 +53,8 @@ pub async fn email_ccs(
 async fn users(edge: &Edge, people: &[UserId], listing: &Listing) -> Result<Json<Users>, ApiError> {
     let page = store::user::among(edge.store(), people, &listing.page).await?;
     let paging = listing.paging(&page);
-    Ok(Json(Users { users: all_at(page.records, &listing.client.base), paging }))
+    let users = people_at(edge, &listing.client.base, page.records).await?;
+    Ok(Json(Users { users, paging }))
 }
 
 /// What a ticket is related to.

@@ -1,7 +1,7 @@
 //! Calls that change people: by agents and admins, and by everybody of themself.
 
-use super::address::Addressed;
 use super::body::{Body, Ignored};
+use super::directory_values::unknown_keys;
 use super::error::ApiError;
 use super::id::Id;
 use super::users::whole;
@@ -29,7 +29,8 @@ pub async fn create(
 ) -> Result<Answer, ApiError> {
     let draft = body.value.user;
     let changed = people::create(edge.store(), &agent, &draft, edge.now()).await?;
-    answer(&edge, &client, changed, body.ignored.and(unread_id(&draft))).await
+    let answer = answer(&edge, &client, changed, body.ignored.and(unread_id(&draft))).await?;
+    Ok(naming_unknown(answer, &draft))
 }
 
 /// `POST users/create_or_update`
@@ -41,7 +42,8 @@ pub async fn create_or_update(
 ) -> Result<Answer, ApiError> {
     let draft = body.value.user;
     let changed = people::create_or_update(edge.store(), &agent, &draft, edge.now()).await?;
-    let mut answer = answer(&edge, &client, changed, body.ignored.and(unread_id(&draft))).await?;
+    let answer = answer(&edge, &client, changed, body.ignored.and(unread_id(&draft))).await?;
+    let mut answer = naming_unknown(answer, &draft);
     // Also of who was known before (contract, "Response Status Code").
     if let SeenUser::Whole(user) = &answer.3.user {
         answer.1.extend(HeaderValue::from_str(&user.url).ok().map(|url| (header::LOCATION, url)));
@@ -59,7 +61,8 @@ pub async fn update(
 ) -> Result<Answer, ApiError> {
     let draft = body.value.user;
     let changed = people::update(edge.store(), &agent, id, &draft, edge.now()).await?;
-    answer(&edge, &client, changed, body.ignored.and(unread_id(&draft))).await
+    let answer = answer(&edge, &client, changed, body.ignored.and(unread_id(&draft))).await?;
+    Ok(naming_unknown(answer, &draft))
 }
 
 /// `PUT users/me`: a name, a language, a time zone
@@ -101,16 +104,25 @@ pub(super) async fn answer(
 ) -> Result<Answer, ApiError> {
     tell_ended(edge, &changed.ended);
     edge.notify(Notice::Person(changed.user.id));
+    let user = whole(edge, client, changed.user).await?;
     let mut headers = HeaderMap::new();
     let status = if changed.is_new {
-        let url = changed.user.clone().at(&client.base).url;
-        headers.extend(HeaderValue::from_str(&url).ok().map(|url| (header::LOCATION, url)));
+        headers.extend(HeaderValue::from_str(&user.url).ok().map(|url| (header::LOCATION, url)));
         StatusCode::CREATED
     } else {
         StatusCode::OK
     };
-    let user = SeenUser::Whole(Box::new(whole(edge, client, changed.user).await?));
+    let user = SeenUser::Whole(Box::new(user));
     Ok((status, headers, ignored, Json(SeenUserEnvelope { user, beside: <_>::default() })))
+}
+
+/// The same answer with the keys named that the draft has for fields and that no field has.
+fn naming_unknown((status, headers, mut ignored, shown): Answer, draft: &UserDraft) -> Answer {
+    if let SeenUser::Whole(user) = &shown.user {
+        let said = draft.user_fields.as_ref();
+        ignored = ignored.and(unknown_keys("user.user_fields", said, &user.user_fields));
+    }
+    (status, headers, ignored, shown)
 }
 
 /// The id of a body whose record the address names.

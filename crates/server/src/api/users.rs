@@ -1,6 +1,6 @@
 //! `users`: the caller themself, and people for agents. What changes people is in `user_changes`.
 
-use super::address::{Addressed, all_at};
+use super::directory_values::{people_at, person_at};
 use super::error::ApiError;
 use super::id::Id;
 use super::listing::Listing;
@@ -168,13 +168,13 @@ async fn answer(edge: &Edge, listing: &Listing, page: Paged<User>) -> Result<Jso
     let base = &listing.client.base;
     let users = store::user::with_default_groups(edge.store(), page.records).await?;
     let beside = sideload::of_users(edge, base, &listing.params, &users).await?;
-    Ok(Json(UserList { users: all_at(users, base), beside, paging }))
+    Ok(Json(UserList { users: people_at(edge, base, users).await?, beside, paging }))
 }
 
 /// The person with all that is shown of them.
 pub(super) async fn whole(edge: &Edge, client: &Client, user: User) -> Result<User, ApiError> {
     let found = store::user::with_default_groups(edge.store(), vec![user]).await?.pop();
-    Ok(found.ok_or(ApiError::NotFound)?.at(&client.base))
+    person_at(edge, &client.base, found.ok_or(ApiError::NotFound)?).await
 }
 
 async fn find(edge: &Edge, id: UserId) -> Result<User, ApiError> {

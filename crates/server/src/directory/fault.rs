@@ -51,8 +51,6 @@ pub enum Flaw {
     Unknown,
     NotADomain,
     NotATag,
-    /// A list or an object where one value belongs.
-    NotOneValue,
     /// A value that its field does not take.
     NotItsFields,
     /// The person works no tickets.

@@ -1,12 +1,11 @@
 //! Organizations come, change and go.
 
-use super::fault::{Faults, invalid};
+use super::fault::Faults;
 use super::organization_values::changed;
 use super::{DirectoryError, Flaw, turn};
-use crate::fields::values;
 use crate::store::organization_change::{self, OrganizationValues};
 use crate::store::{Store, directory_field, group, organization, rules};
-use frontdesk_model::directory_field::FieldOwner;
+use frontdesk_model::directory_field::{DirectoryField, FieldOwner};
 use frontdesk_model::id::OrganizationId;
 use frontdesk_model::organization::{Organization, OrganizationDraft};
 use frontdesk_model::time::Timestamp;
@@ -127,9 +126,9 @@ pub(crate) async fn create_in(
     draft: &OrganizationDraft,
     now: Timestamp,
 ) -> Result<Organization, DirectoryError> {
-    let draft = with_values(transaction, draft).await?;
-    let named = OrganizationDraft { name: Some(draft.name.clone().unwrap_or_default()), ..draft };
-    let values = changed(OrganizationValues::default(), &named)?;
+    let named = OrganizationDraft { name: Some(draft.name.clone().unwrap_or_default()), ..draft.clone() };
+    let fields = fields_for(transaction, &named).await?;
+    let values = changed(OrganizationValues::default(), &named, &fields)?;
     judge(transaction, None, &values).await?;
     if !values.domain_names.is_empty() || values.group_id.is_some() {
         rules::changed(transaction).await?;
@@ -146,9 +145,8 @@ async fn updated(
 ) -> Result<Organization, DirectoryError> {
     let notes = OrganizationDraft { notes: draft.notes.clone(), ..OrganizationDraft::default() };
     let draft = if by == Role::Admin { draft } else { &notes };
-    let draft = with_values(transaction, draft).await?;
     let old = OrganizationValues::from(before.clone());
-    let new = changed(old.clone(), &draft)?;
+    let new = changed(old.clone(), draft, &fields_for(transaction, draft).await?)?;
     if new == old {
         return Ok(before);
     }
@@ -161,18 +159,15 @@ async fn updated(
     Ok(organization_change::update(transaction, before.id, new, now).await?)
 }
 
-/// The draft with the values of the account's own fields as they are kept.
-async fn with_values(
+/// The fields that a draft's values are judged by: none are asked for where it says no values.
+async fn fields_for(
     transaction: &DatabaseTransaction,
     draft: &OrganizationDraft,
-) -> Result<OrganizationDraft, DirectoryError> {
-    let Some(said) = draft.organization_fields.as_ref().filter(|said| !said.is_empty()) else {
-        return Ok(draft.clone());
-    };
-    let fields = directory_field::every(transaction, FieldOwner::Organization).await?;
-    let wrong = |_| invalid("organization_fields", Flaw::NotItsFields);
-    let organization_fields = Some(values::checked(&fields, said).map_err(wrong)?);
-    Ok(OrganizationDraft { organization_fields, ..draft.clone() })
+) -> Result<Vec<DirectoryField>, DirectoryError> {
+    if draft.organization_fields.is_none() {
+        return Ok(Vec::new());
+    }
+    Ok(directory_field::every(transaction, FieldOwner::Organization).await?)
 }
 
 /// Whether the values fit in with the rest of the directory.

@@ -2,23 +2,28 @@
 
 use crate::patterns::Patterns;
 use frontdesk_model::directory_field::{DirectoryField, DirectoryFieldType};
+use frontdesk_model::directory_value::DirectoryValues;
 use frontdesk_model::field_value::FieldValue;
 use frontdesk_model::rules::{Code, directory_value};
 use serde_json::{Map, Number, Value};
 
-/// What is said, each value in the form in which its field keeps it. A key that has no active field is
-/// left as it is.
-pub(crate) fn checked(
+/// The values with what is said in their place, each in the form in which its field keeps it; null clears
+/// one. A key that no active field has counts for nothing, like every key that a call does not take
+/// (contract, "Errors"). What deleted fields left behind goes along. `fields` are all of the record's kind.
+pub(crate) fn changed(
     fields: &[DirectoryField],
+    before: &DirectoryValues,
     said: &Map<String, Value>,
-) -> Result<Map<String, Value>, Code> {
+) -> Result<DirectoryValues, Code> {
     let patterns = Patterns::default();
-    let value = |(key, value): (&String, &Value)| {
-        let field = fields.iter().find(|field| field.active && field.key == *key);
-        let kept = field.map_or_else(|| Ok(value.clone()), |field| kept(field, value, &patterns))?;
-        Ok((key.clone(), kept))
-    };
-    said.iter().map(value).collect()
+    let mut after = before.clone();
+    after.keep_to(fields);
+    for field in fields.iter().filter(|field| field.active) {
+        if let Some(value) = said.get(&field.key) {
+            after.set(field.id, kept(field, value, &patterns)?);
+        }
+    }
+    Ok(after)
 }
 
 fn kept(field: &DirectoryField, value: &Value, patterns: &Patterns) -> Result<Value, Code> {
@@ -67,9 +72,25 @@ mod tests {
 
     fn taken(kind: &str, value: &Value) -> Result<Value, Code> {
         let said = json!({"it": value, "other": {"any": 1}});
-        let checked = checked(&[field(kind)], said.as_object().expect("a map"))?;
-        assert_eq!(checked["other"], json!({"any": 1}), "what has no field is left as it is");
-        Ok(checked["it"].clone())
+        let fields = [field(kind)];
+        let kept = changed(&fields, &DirectoryValues::default(), said.as_object().expect("a map"))?;
+        let shown = kept.shown(&fields);
+        assert_eq!(shown.len(), 1, "what has no field counts for nothing");
+        Ok(shown["it"].clone())
+    }
+
+    #[test]
+    fn what_is_not_said_stays_and_an_inactive_field_takes_nothing() {
+        let before = serde_json::from_value(json!({"7": "sea", "8": "gone"})).expect("values");
+        let mut fields = [field("text")];
+        let said = Map::from_iter([("it".to_owned(), Value::Null)]);
+        let after = |fields: &[DirectoryField], said: &Map<String, Value>| {
+            serde_json::to_value(changed(fields, &before, said).expect("values")).ok()
+        };
+        assert_eq!(after(&fields, &Map::new()), Some(json!({"7": "sea"})));
+        assert_eq!(after(&fields, &said), Some(json!({})));
+        fields[0].active = false;
+        assert_eq!(after(&fields, &said), Some(json!({"7": "sea"})));
     }
 
     #[test]

@@ -39,9 +39,9 @@ pub(super) async fn created(
     if !may_create(actor, reach_of(transaction, actor).await?, &person, draft) {
         return Err(PersonError::Forbidden);
     }
-    let draft = &with_values(transaction, draft).await?;
     let nobody = person.clone();
     let mut problems = take(&mut person, draft);
+    problems.extend(take_values(transaction, &mut person, draft).await?);
     problems.extend(follow(transaction, &nobody, &mut person, draft).await?);
     let known_by = known_by(&person, draft, &mut problems);
     problems.extend(unknown_organization(transaction, &person).await?);
@@ -113,8 +113,8 @@ pub(super) async fn updated(
         return Err(PersonError::Forbidden);
     }
     let mut after = before.clone();
-    let draft = &with_values(transaction, draft).await?;
     let mut problems = take(&mut after, draft);
+    problems.extend(take_values(transaction, &mut after, draft).await?);
     problems.extend(follow(transaction, &before, &mut after, draft).await?);
     if after.organization_id != before.organization_id {
         problems.extend(unknown_organization(transaction, &after).await?);
@@ -211,12 +211,19 @@ async fn taken_external_id(
     Ok(taken.then(|| Problem::new(Field::Property("external_id"), Code::Duplicate)))
 }
 
-/// The draft with the values of the account's own fields as they are kept.
-async fn with_values(transaction: &DatabaseTransaction, draft: &UserDraft) -> Result<UserDraft, PersonError> {
-    let Some(said) = draft.user_fields.as_ref().filter(|said| !said.is_empty()) else {
-        return Ok(draft.clone());
-    };
+/// Puts what the draft says under the keys of the account's own fields into `person`; what is wrong with it.
+async fn take_values(
+    transaction: &DatabaseTransaction,
+    person: &mut User,
+    draft: &UserDraft,
+) -> Result<Option<Problem>, PersonError> {
+    let Some(said) = &draft.user_fields else { return Ok(None) };
     let fields = directory_field::every(transaction, FieldOwner::User).await?;
-    let wrong = |code| Problem::new(Field::Property("user_fields"), code);
-    Ok(UserDraft { user_fields: Some(values::checked(&fields, said).map_err(wrong)?), ..draft.clone() })
+    Ok(match values::changed(&fields, &person.field_values, said) {
+        Ok(values) => {
+            person.field_values = values;
+            None
+        }
+        Err(code) => Some(Problem::new(Field::Property("user_fields"), code)),
+    })
 }

@@ -5,7 +5,6 @@ use frontdesk_model::locale::Language;
 use frontdesk_model::rules::{Code, DESCRIPTION_MAX, Field, NAME_MAX, Problem, is_tag, tidy};
 use frontdesk_model::user::{Role, TicketRestriction, User};
 use frontdesk_model::user_draft::UserDraft;
-use serde_json::{Map, Value};
 
 /// The longest short text of a person: alias, telephone number, external id.
 pub(super) const TEXT_MAX: usize = 255;
@@ -13,8 +12,6 @@ pub(super) const TEXT_MAX: usize = 255;
 const ZONE_MAX: usize = 64;
 /// The most tags that a person has.
 const TAGS_MAX: usize = 500;
-/// The most fields that a person has values of.
-const FIELDS_MAX: usize = 200;
 
 /// Puts what the draft says into `person`, as far as that can be done without asking the store;
 /// what is wrong with it.
@@ -46,9 +43,6 @@ pub(super) fn take(person: &mut User, draft: &UserDraft) -> Vec<Problem> {
     }
     if let Some(tags) = &draft.tags {
         problems.extend(take_tags(person, tags));
-    }
-    if let Some(fields) = &draft.user_fields {
-        problems.extend(take_fields(person, fields));
     }
     person.ticket_restriction = restriction(person, draft);
     person.role = draft.role.unwrap_or(person.role);
@@ -109,32 +103,6 @@ fn take_tags(person: &mut User, tags: &[String]) -> Option<Problem> {
     None
 }
 
-/// Fields that are not named keep their values.
-fn take_fields(person: &mut User, fields: &Map<String, Value>) -> Option<Problem> {
-    let wrong = property("user_fields", Code::WrongShape);
-    for (key, value) in fields {
-        let key = tidy(key);
-        let Some(value) = plain(value) else { return Some(wrong) };
-        if key.is_empty() || key.chars().count() > TEXT_MAX {
-            return Some(wrong);
-        }
-        person.user_fields.insert(key, value);
-    }
-    (person.user_fields.len() > FIELDS_MAX).then_some(wrong)
-}
-
-/// The value of a field: a text, a number, yes or no, or the tags of several choices.
-fn plain(value: &Value) -> Option<Value> {
-    match value {
-        Value::String(text) if text.chars().count() <= DESCRIPTION_MAX => Some(Value::String(tidy(text))),
-        Value::Null | Value::Bool(_) | Value::Number(_) => Some(value.clone()),
-        Value::Array(choices) if choices.len() <= TAGS_MAX => {
-            choices.iter().map(|choice| plain(choice).filter(Value::is_string)).collect()
-        }
-        Value::String(_) | Value::Array(_) | Value::Object(_) => None,
-    }
-}
-
 /// What a person of this role can be kept to. End users never have tickets: instead of to those that
 /// they have, they are kept to those that they asked for (contract). Who becomes an agent is kept to
 /// nothing, unless the draft says so.
@@ -154,11 +122,10 @@ fn restriction(person: &User, draft: &UserDraft) -> Option<TicketRestriction> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     fn taken(draft: Value) -> (User, Vec<Problem>) {
         let mut person = User::new(UserId::new(1), "A".to_owned(), Role::EndUser);
-        person.user_fields.insert("kept".to_owned(), json!(1));
         let draft = serde_json::from_value(draft).unwrap_or_else(|error| panic!("{error}"));
         let problems = take(&mut person, &draft);
         (person, problems)
@@ -166,13 +133,11 @@ mod tests {
 
     #[test]
     fn texts_are_tidied_and_blank_ones_are_none() {
-        let draft = json!({"name": " B\u{0} ", "alias": "  ", "notes": "x", "tags": ["a", "b", "a"],
-            "user_fields": {"a\u{0}": "b\u{0}", "c": ["d"]}});
+        let draft = json!({"name": " B\u{0} ", "alias": "  ", "notes": "x", "tags": ["a", "b", "a"]});
         let (person, problems) = taken(draft);
         assert_eq!(problems, []);
         assert_eq!((person.name.as_str(), person.alias, person.notes.as_deref()), ("B", None, Some("x")));
         assert_eq!(person.tags, ["a", "b"]);
-        assert_eq!(Value::Object(person.user_fields), json!({"kept": 1, "a": "b", "c": ["d"]}));
     }
 
     #[test]
@@ -194,8 +159,6 @@ mod tests {
             (json!({"locale": "en_GB!"}), Field::Property("locale")),
             (json!({"locale_id": 999}), Field::Property("locale_id")),
             (json!({"tags": ["two words"]}), Field::Tags),
-            (json!({"user_fields": {"a": {"b": 1}}}), Field::Property("user_fields")),
-            (json!({"user_fields": {"a": [1]}}), Field::Property("user_fields")),
         ] {
             let problems = taken(draft).1;
             assert_eq!(problems.iter().map(|problem| problem.field).collect::<Vec<_>>(), [field]);

@@ -1,7 +1,7 @@
 //! What changesets add to the database: one statement of many rows for each table.
 
 use super::error::StoreError;
-use super::json::{Texts, UserFields};
+use super::json::{FieldValues, Texts};
 use super::rows::Inserts;
 use super::table::{
     audit, comment, idempotency_key, ticket, ticket_metric as metric, ticket_metric_event as metric_event,
@@ -162,7 +162,7 @@ pub(crate) fn user_row(user: &User, password_hash: Option<String>) -> user::Acti
         phone: Set(user.phone.clone()),
         details: Set(user.details.clone()),
         signature: Set(user.signature.clone()),
-        user_fields: Set(UserFields(user.user_fields.clone())),
+        user_fields: Set(FieldValues(user.field_values.clone())),
         custom_role_id: Set(user.custom_role_id),
         moderator: Set(user.moderator),
         only_private_comments: Set(user.only_private_comments),

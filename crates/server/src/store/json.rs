@@ -2,6 +2,7 @@
 
 use crate::tickets::Clock;
 use frontdesk_model::custom_role::RoleConfiguration;
+use frontdesk_model::directory_value::DirectoryValues;
 use frontdesk_model::field_value::CustomField;
 use frontdesk_model::id::{BrandId, TicketFieldId};
 use frontdesk_model::job_status::{JobResult, JobResults};
@@ -13,17 +14,16 @@ use frontdesk_model::ticket_form::Condition;
 use frontdesk_model::view::Execution;
 use sea_orm::FromJsonQueryResult;
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
 
 /// Tags, domains: a list of texts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
 #[serde(transparent)]
 pub struct Texts(pub Vec<String>);
 
-/// What an account keeps of organizations besides the contract's own keys.
+/// What the account's own fields hold of a person or an organization.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
 #[serde(transparent)]
-pub struct OrganizationFields(pub Map<String, Value>);
+pub struct FieldValues(pub DirectoryValues);
 
 /// The choices of a field.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
@@ -69,11 +69,6 @@ pub struct Actions(pub Vec<Action>);
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
 #[serde(transparent)]
 pub struct Intervals(pub Vec<Interval>);
-
-/// What the account's own fields hold of a person, by their keys.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
-#[serde(transparent)]
-pub struct UserFields(pub Map<String, Value>);
 
 /// Which tickets a service level policy is for.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]

@@ -16,6 +16,7 @@ use frontdesk_model::user::User;
 use frontdesk_model::view::Order;
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Select};
+use serde_json::Map;
 
 /// How a name or an external id is compared: whatever its capitals.
 pub(crate) fn key(text: &str) -> String {
@@ -200,7 +201,8 @@ pub(super) fn record(row: organization::Model) -> Organization {
         shared_tickets: row.shared_tickets,
         shared_comments: row.shared_comments,
         tags: row.tags.0,
-        organization_fields: row.organization_fields.0,
+        field_values: row.organization_fields.0,
+        organization_fields: Map::new(),
         created_at: Some(Timestamp::from_micros(row.created_at)),
         updated_at: Some(Timestamp::from_micros(row.updated_at)),
     }

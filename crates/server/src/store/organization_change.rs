@@ -1,18 +1,18 @@
 //! Writes organizations, inside a transaction.
 
 use super::error::StoreError;
-use super::json::{OrganizationFields, Texts};
+use super::json::{FieldValues, Texts};
 use super::organization::{key, record};
 use super::organization_membership;
 use super::search_text;
 use super::table::organization::{ActiveModel, Column, Entity};
+use frontdesk_model::directory_value::DirectoryValues;
 use frontdesk_model::id::{GroupId, OrganizationId};
 use frontdesk_model::organization::Organization;
 use frontdesk_model::time::Timestamp;
 use sea_orm::ActiveValue::{NotSet, Set, Unchanged};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
-use serde_json::{Map, Value};
 
 /// What can be said of an organization.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,7 +26,7 @@ pub struct OrganizationValues {
     pub shared_tickets: bool,
     pub shared_comments: bool,
     pub tags: Vec<String>,
-    pub organization_fields: Map<String, Value>,
+    pub field_values: DirectoryValues,
 }
 
 impl From<Organization> for OrganizationValues {
@@ -41,7 +41,7 @@ impl From<Organization> for OrganizationValues {
             shared_tickets: organization.shared_tickets,
             shared_comments: organization.shared_comments,
             tags: organization.tags,
-            organization_fields: organization.organization_fields,
+            field_values: organization.field_values,
         }
     }
 }
@@ -104,7 +104,7 @@ fn row(values: OrganizationValues, now: Timestamp) -> ActiveModel {
         shared_tickets: Set(values.shared_tickets),
         shared_comments: Set(values.shared_comments),
         tags: Set(Texts(values.tags)),
-        organization_fields: Set(OrganizationFields(values.organization_fields)),
+        organization_fields: Set(FieldValues(values.field_values)),
         deleted: NotSet,
         created_at: NotSet,
         updated_at: Set(now.micros()),

@@ -229,7 +229,7 @@ pub(super) fn record(row: user::Model) -> Result<User, StoreError> {
         details: row.details,
         notes: row.notes,
         signature: row.signature,
-        user_fields: row.user_fields.0,
+        field_values: row.user_fields.0,
         locale: row.locale,
         time_zone: row.time_zone,
         last_login_at: row.last_login_at.map(Timestamp::from_micros),

@@ -2,6 +2,7 @@
 
 use crate::desk::{OTHER, ROWAN, TestDesk};
 use crate::directory::{assert_refused, each, id_of, keys};
+use crate::directory_fields::make;
 use crate::engine::TestDatabase;
 use crate::on_both_engines;
 use serde_json::{Value, json};
@@ -26,6 +27,9 @@ const KEYS: [&str; 14] = [
 on_both_engines!(an_organization_is_made_shown_changed_and_deleted, async |database: TestDatabase| {
     let desk = TestDesk::start(database).await;
     let admin = desk.admin();
+    for (key, kind) in [("age", "integer"), ("kind", "text"), ("paid", "checkbox")] {
+        make(&admin, "organization_field", json!({"key": key, "title": key, "type": kind})).await;
+    }
     let bare = admin.post("organizations", json!({"organization": {"name": "Awesome-O"}})).await;
     assert_eq!(bare.status, 201, "{}", bare.body);
     let made = bare.body["organization"].clone();
@@ -36,7 +40,7 @@ on_both_engines!(an_organization_is_made_shown_changed_and_deleted, async |datab
     for (key, value) in [
         ("domain_names", json!([])),
         ("tags", json!([])),
-        ("organization_fields", json!({})),
+        ("organization_fields", json!({"age": null, "kind": null, "paid": null})),
         ("shared_tickets", json!(false)),
         ("external_id", Value::Null),
         ("details", Value::Null),
@@ -68,12 +72,15 @@ on_both_engines!(an_organization_is_made_shown_changed_and_deleted, async |datab
     expected["updated_at"] = json!("2026-11-23T09:01:00Z");
     assert_eq!(changed.body["organization"], expected);
     assert_eq!(admin.get(&path).await.body["organization"], expected);
-    let emptied = json!({"external_id": null, "details": null, "group_id": null, "domain_names": null, "organization_fields": {"age": null}});
+    let emptied = json!({
+        "external_id": null, "details": null, "group_id": null, "domain_names": null,
+        "organization_fields": {"age": null},
+    });
     let emptied = admin.put(&path, json!({"organization": emptied})).await.body["organization"].clone();
     for key in ["external_id", "details", "group_id"] {
         assert_eq!(emptied[key], Value::Null, "{key}");
     }
-    assert_eq!(emptied["organization_fields"], json!({"kind": "ferry", "paid": true}));
+    assert_eq!(emptied["organization_fields"], json!({"age": null, "kind": "ferry", "paid": true}));
     assert_eq!(emptied["notes"], "Ring first");
 
     let deleted = admin.delete(&path).await;
@@ -157,6 +164,7 @@ on_both_engines!(an_organization_is_created_or_updated, async |database: TestDat
 on_both_engines!(what_is_wrong_with_an_organization_is_named, async |database: TestDatabase| {
     let desk = TestDesk::start(database).await;
     let admin = desk.admin();
+    make(&admin, "organization_field", json!({"key": "age", "title": "Age", "type": "integer"})).await;
     let first = json!({"organization": {"name": "Ferries", "external_id": "CRM-1"}});
     let first = admin.post("organizations", first).await.body["organization"]["id"].clone();
     let before = admin.get("organizations").await.body;
@@ -171,7 +179,7 @@ on_both_engines!(what_is_wrong_with_an_organization_is_named, async |database: T
         (json!({"notes": "x".repeat(65_536)}), "notes", "TooLong"),
         (json!({"group_id": 999_999}), "group_id", "InvalidValue"),
         (json!({"tags": ["two words"]}), "tags", "InvalidValue"),
-        (json!({"organization_fields": {"a": {}}}), "organization_fields", "InvalidValue"),
+        (json!({"organization_fields": {"age": {}}}), "organization_fields", "InvalidValue"),
     ] {
         let mut organization = json!({"name": "New"});
         organization.as_object_mut().expect("an object").extend(draft.as_object().expect("a map").clone());

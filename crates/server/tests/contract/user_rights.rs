@@ -42,6 +42,17 @@ on_both_engines!(end_users_see_and_change_themselves_alone, async |database: Tes
     assert_eq!((blank.status, &blank.body["details"]["name"][0]["error"]), (422, &json!("BlankValue")));
 });
 
+on_both_engines!(who_signs_in_sees_no_more_of_themself_than_later, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    let token = desk.sign_in_token(ROWAN).await;
+    let opened = desk.nobody().post("sessions", json!({"session": {"token": token}})).await;
+    let user = &opened.body["user"];
+    assert_eq!((opened.status, &user["email"]), (201, &json!(ROWAN)), "{}", opened.body);
+    for hidden in ["notes", "details", "tags", "external_id", "user_fields", "suspended", "last_login_at"] {
+        assert!(user.get(hidden).is_none(), "{hidden} in {user}");
+    }
+});
+
 on_both_engines!(only_admins_raise_lower_and_touch_agents, async |database: TestDatabase| {
     let desk = TestDesk::start(database).await;
     let (agent, admin) = (desk.agent(), admin(&desk));

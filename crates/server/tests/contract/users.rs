@@ -2,6 +2,7 @@
 
 use crate::caller::Caller;
 use crate::desk::{ADA, OTHER, ROWAN, TestDesk};
+use crate::directory_fields::make;
 use crate::engine::TestDatabase;
 use crate::on_both_engines;
 use frontdesk_model::user_answers::{UserEnvelope, UserList};
@@ -84,6 +85,9 @@ fn whole_person(organization: &Value) -> Value {
 on_both_engines!(a_person_comes_changes_and_goes, async |database: TestDatabase| {
     let desk = TestDesk::start(database).await;
     let agent = desk.agent();
+    for (key, kind) in [("size", "integer"), ("kind", "text")] {
+        make(&desk.admin(), "user_field", json!({"key": key, "title": key, "type": kind})).await;
+    }
     let organization = agent.get("organizations").await.body["organizations"][0]["id"].clone();
     let made = agent.post("users", json!({"user": whole_person(&organization)})).await;
     assert_eq!(made.status, 201, "{}", made.body);
@@ -171,6 +175,7 @@ on_both_engines!(what_is_wrong_with_a_person_is_named, async |database: TestData
     let desk = TestDesk::start(database).await;
     let admin = admin(&desk);
     let rowan = id_of(&admin, ROWAN).await;
+    make(&admin, "user_field", json!({"key": "size", "title": "Size", "type": "integer"})).await;
     person(&admin, json!({"name": "Kit", "external_id": "k1"})).await;
     let before = (desk.rows().await, admin.get("users?include=identities").await.body);
     for (user, field, error) in [
@@ -185,7 +190,7 @@ on_both_engines!(what_is_wrong_with_a_person_is_named, async |database: TestData
         (json!({"name": "A", "custom_role_id": 0}), "custom_role_id", "InvalidValue"),
         (json!({"name": "A", "tags": ["two words"]}), "tags", "InvalidValue"),
         (json!({"name": "A", "default_group_id": 1}), "default_group_id", "InvalidValue"),
-        (json!({"name": "A", "user_fields": {"a": {}}}), "user_fields", "InvalidValue"),
+        (json!({"name": "A", "user_fields": {"size": {}}}), "user_fields", "InvalidValue"),
         (
             json!({"name": "A", "identities": [{"type": "email", "value": ROWAN}]}),
             "identities",

@@ -13,7 +13,6 @@ pub fn flaw(flaw: Flaw) -> String {
         Flaw::Unknown => "There is none with this number".to_owned(),
         Flaw::NotADomain => "A domain must be what follows the @ in an address, like example.com".to_owned(),
         Flaw::NotATag => "A tag must be one word of 255 characters or fewer".to_owned(),
-        Flaw::NotOneValue => "A field must be a text, a number, true or false".to_owned(),
         Flaw::NotItsFields => "One of these values does not fit its field".to_owned(),
         Flaw::NotAnAgent => "Only agents can be in a group".to_owned(),
         Flaw::Member => "This person is a member already".to_owned(),

@@ -138,6 +138,7 @@ fn indexes() -> Vec<IndexCreateStatement> {
 mod tests {
     use super::super::Migrator;
     use super::*;
+    use frontdesk_model::directory_value::DirectoryValues;
     use sea_orm::{ConnectOptions, Database, EntityTrait};
 
     #[tokio::test]
@@ -153,8 +154,8 @@ mod tests {
         Migrator::up(&conn, None).await?;
         let user = crate::store::table::user::Entity::find_by_id(7_i64).one(&conn).await?;
         assert_eq!(
-            user.map(|user| (user.name_key, user.user_fields.0.len())),
-            Some(("élif öz".to_owned(), 0))
+            user.map(|user| (user.name_key, user.user_fields.0)),
+            Some(("élif öz".to_owned(), DirectoryValues::default()))
         );
         let identity = crate::store::table::identity::Entity::find().one(&conn).await?;
         let identity = identity.map(|one| (one.user_id, one.value, one.primary, one.verified));

@@ -1,6 +1,6 @@
 //! The table `organizations`: organizations of end users.
 
-use crate::store::json::{OrganizationFields, Texts};
+use crate::store::json::{FieldValues, Texts};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -24,7 +24,7 @@ pub struct Model {
     #[sea_orm(column_type = "JsonBinary")]
     pub tags: Texts,
     #[sea_orm(column_type = "JsonBinary")]
-    pub organization_fields: OrganizationFields,
+    pub organization_fields: FieldValues,
     pub deleted: bool,
     pub created_at: i64,
     pub updated_at: i64,

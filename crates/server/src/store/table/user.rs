@@ -1,6 +1,6 @@
 //! The table `users`: people.
 
-use crate::store::json::{Texts, UserFields};
+use crate::store::json::{FieldValues, Texts};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -34,7 +34,7 @@ pub struct Model {
     pub details: Option<String>,
     pub signature: Option<String>,
     #[sea_orm(column_type = "JsonBinary")]
-    pub user_fields: UserFields,
+    pub user_fields: FieldValues,
     pub custom_role_id: Option<i64>,
     pub moderator: bool,
     /// Whether the person's role keeps them to internal notes.
