@@ -27,6 +27,7 @@ mod jobs;
 mod kept_rules;
 mod live;
 mod locales;
+mod long_lists;
 mod macros;
 mod mail;
 mod manners;
