@@ -10,7 +10,8 @@ use crate::jobs;
 use crate::mail::{self, Post};
 use crate::people;
 use crate::store::{
-    Store, StoreError, account, job, oauth_token, session, sign_in_attempt, sign_in_link, suspended_ticket,
+    Store, StoreError, account, forgotten, job, oauth_token, session, sign_in_attempt, sign_in_link,
+    suspended_ticket,
 };
 use crate::tickets::Desk;
 use crate::{api, auth, client, observe, pages};
@@ -154,6 +155,9 @@ async fn sweep(edge: Edge) {
             _ = every.tick() => {
                 if let Err(error) = swept(&edge).await {
                     tracing::error!(%error, "what has run out was not removed");
+                }
+                if let Err(error) = forgotten::sweep(edge.store()).await {
+                    tracing::error!(%error, "bytes of deleted words are still there");
                 }
                 if let Err(error) = people::finish_merges(edge.desk()).await {
                     tracing::error!(%error, "tickets of somebody who was merged have not followed yet");

@@ -5,7 +5,7 @@ use super::error::StoreError;
 use super::search_text::Kind;
 use super::table::{ticket_copy as copy, ticket_tag, user};
 use super::tag::Difference;
-use super::{attachment, erasure, satisfaction_rating, search_text, session};
+use super::{attachment, erasure, forgotten, satisfaction_rating, search_text, session};
 use crate::tickets::Changeset;
 use frontdesk_model::id::UserId;
 use frontdesk_model::time::Timestamp;
@@ -49,6 +49,7 @@ pub(crate) async fn write<C: ConnectionTrait>(conn: &C, changesets: &[Changeset]
 async fn write_edited<C: ConnectionTrait>(conn: &C, changesets: &[Changeset]) -> Result<(), StoreError> {
     for set in changesets {
         if let Some(comment) = &set.edited {
+            forgotten::note(conn).await?;
             super::comment::overwrite(conn, comment).await?;
             search_text::keep_comment(conn, set.change.ticket_id, comment).await?;
         }

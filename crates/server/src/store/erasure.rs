@@ -1,6 +1,7 @@
 //! What goes with tickets that are deleted for good.
 
 use super::error::StoreError;
+use super::forgotten;
 use super::search_text::{self, Kind};
 use super::table::{audit, comment, idempotency_key, satisfaction_rating};
 use crate::tickets::Changeset;
@@ -11,6 +12,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 pub(super) async fn erase<C: ConnectionTrait>(conn: &C, changesets: &[Changeset]) -> Result<(), StoreError> {
     for set in changesets.iter().filter(|set| set.is_erasure()) {
         let ticket = set.change.ticket_id.get();
+        forgotten::note(conn).await?;
         search_text::forget(conn, &[Kind::Subject, Kind::Comment, Kind::Field], &[ticket]).await?;
         comment::Entity::delete_many().filter(comment::Column::TicketId.eq(ticket)).exec(conn).await?;
         audit::Entity::delete_many()

@@ -24,6 +24,7 @@ pub mod directory_field;
 mod erasure;
 mod error;
 pub mod export;
+pub mod forgotten;
 pub mod group;
 pub mod group_membership;
 pub mod holiday;

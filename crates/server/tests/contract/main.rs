@@ -19,6 +19,7 @@ mod deleted_users;
 mod desk;
 mod directory;
 mod directory_fields;
+mod forgotten_words;
 mod group_memberships;
 mod groups;
 mod identities;
