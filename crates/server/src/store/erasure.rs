@@ -2,8 +2,9 @@
 
 use super::error::StoreError;
 use super::forgotten;
+use super::idempotency_key;
 use super::search_text::{self, Kind};
-use super::table::{audit, comment, idempotency_key, satisfaction_rating};
+use super::table::{audit, comment, satisfaction_rating};
 use crate::tickets::Changeset;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
@@ -24,10 +25,7 @@ pub(super) async fn erase<C: ConnectionTrait>(conn: &C, changesets: &[Changeset]
             .filter(satisfaction_rating::Column::TicketId.eq(ticket))
             .exec(conn)
             .await?;
-        idempotency_key::Entity::delete_many()
-            .filter(idempotency_key::Column::TicketId.eq(ticket))
-            .exec(conn)
-            .await?;
+        idempotency_key::delete_of(conn, set.change.ticket_id).await?;
     }
     Ok(())
 }

@@ -5,9 +5,10 @@ use super::audit;
 use super::change;
 use super::comment;
 use super::error::StoreError;
-use super::table::{audit as audits, idempotency_key, ticket, user};
+use super::table::idempotency_key::Model as KeyRow;
+use super::table::{audit as audits, ticket, user};
 use super::ticket_record::loaded;
-use super::{identity, organization_membership};
+use super::{idempotency_key, identity, organization_membership};
 use crate::auth::token::Token;
 use crate::sight::Belonging;
 use crate::tickets::{self, Change, Changeset, Command, Names, TicketError};
@@ -19,9 +20,6 @@ use frontdesk_model::status::Status;
 use frontdesk_model::time::Timestamp;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::collections::{BTreeMap, HashMap};
-
-/// Seconds for which an idempotency key is kept (contract, "Tickets").
-const KEY_LIFE: i64 = 2 * 60 * 60;
 
 /// A creation that was made under a key.
 pub(super) struct KnownKey {
@@ -49,7 +47,7 @@ impl Known {
     ) -> Result<Self, StoreError> {
         let mut known = Self::default();
         let names = Names::of(commands);
-        let keys = live_keys(conn, commands, now).await?;
+        let keys = idempotency_key::live(conn, &keys_of(commands), now).await?;
         let mut ids = names.tickets.clone();
         ids.extend(keys.iter().map(|key| TicketId::new(key.ticket_id)));
         known.load_tickets(conn, ids).await?;
@@ -165,11 +163,7 @@ impl Known {
         Ok(())
     }
 
-    async fn load_keys<C: ConnectionTrait>(
-        &mut self,
-        conn: &C,
-        keys: Vec<idempotency_key::Model>,
-    ) -> Result<(), StoreError> {
+    async fn load_keys<C: ConnectionTrait>(&mut self, conn: &C, keys: Vec<KeyRow>) -> Result<(), StoreError> {
         let mut creations = creations(conn, keys.iter().map(|key| key.ticket_id).collect()).await?;
         let mut comments = audit::comments(conn, creations.values().map(|row| row.id)).await?;
         for key in keys {
@@ -204,24 +198,13 @@ impl Names {
     }
 }
 
-/// The keys of these commands under which a ticket was created a short while ago.
-async fn live_keys<C: ConnectionTrait>(
-    conn: &C,
-    commands: &[Command],
-    now: Timestamp,
-) -> Result<Vec<idempotency_key::Model>, StoreError> {
+/// The keys that these commands use.
+fn keys_of(commands: &[Command]) -> Vec<&str> {
     let keys = commands.iter().filter_map(|command| match command {
         Command::Create(create) => Some(create.idempotency.as_ref()?.key.as_str()),
         Command::Update(_) | Command::Merge(_) | Command::Import(_) => None,
     });
-    let keys: Vec<&str> = keys.collect();
-    if keys.is_empty() {
-        return Ok(Vec::new());
-    }
-    let live = idempotency_key::Entity::find()
-        .filter(idempotency_key::Column::Key.is_in(keys))
-        .filter(idempotency_key::Column::CreatedAt.gt(now.plus_seconds(-KEY_LIFE).micros()));
-    Ok(live.all(conn).await?)
+    keys.collect()
 }
 
 /// The first audit of each of these tickets.
