@@ -14,6 +14,23 @@ use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 /// Seconds for which a key is kept (contract, "Tickets").
 const LIFE: i64 = 2 * 60 * 60;
 
+/// What was made under a key: a ticket, or what waits to become one.
+pub struct Used {
+    pub body_hash: [u8; 32],
+    pub ticket: TicketId,
+    pub at: Timestamp,
+}
+
+/// What was made under this key.
+pub(crate) async fn used<C: ConnectionTrait>(
+    conn: &C,
+    key: &KeptKey,
+    now: Timestamp,
+) -> Result<Option<Used>, StoreError> {
+    let rows = live(conn, &[key.idempotency.key.as_str()], now).await?;
+    rows.into_iter().find(|row| row.scope == key.scope).map(record).transpose()
+}
+
 /// The rows of these keys, whosever they are.
 pub(super) async fn live<C: ConnectionTrait>(
     conn: &C,
@@ -25,6 +42,13 @@ pub(super) async fn live<C: ConnectionTrait>(
     }
     let these = Entity::find().filter(Column::Key.is_in(keys.iter().copied()));
     Ok(these.filter(Column::CreatedAt.gt(oldest(now).micros())).all(conn).await?)
+}
+
+pub(super) fn record(row: Model) -> Result<Used, StoreError> {
+    let unreadable = |_| StoreError::Unreadable { table: "idempotency_keys", column: "body_hash" };
+    let body_hash = row.body_hash.try_into().map_err(unreadable)?;
+    let (ticket, at) = (TicketId::new(row.ticket_id), Timestamp::from_micros(row.created_at));
+    Ok(Used { body_hash, ticket, at })
 }
 
 /// Keeps a key, also in the place of one that has run out.

@@ -5,6 +5,7 @@ use super::audit;
 use super::change;
 use super::comment;
 use super::error::StoreError;
+use super::idempotency_key::Used;
 use super::table::idempotency_key::Model as KeyRow;
 use super::table::{audit as audits, ticket, user};
 use super::ticket_record::loaded;
@@ -21,12 +22,12 @@ use frontdesk_model::time::Timestamp;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::collections::{BTreeMap, HashMap};
 
-/// A creation that was made under a key.
+/// A key that was used.
 pub(super) struct KnownKey {
     pub body_hash: [u8; 32],
     pub ticket: TicketId,
-    pub audit: Audit,
-    pub change: Change,
+    /// How the ticket was made; none of what waits to become one.
+    pub creation: Option<(Audit, Change)>,
 }
 
 #[derive(Default)]
@@ -88,8 +89,7 @@ impl Known {
             let known = KnownKey {
                 body_hash: key.idempotency.body_hash,
                 ticket: changeset.change.ticket_id,
-                audit: changeset.audit.clone(),
-                change: changeset.change,
+                creation: Some((changeset.audit.clone(), changeset.change)),
             };
             self.keys.insert((key.scope.clone(), key.idempotency.key.clone()), known);
         }
@@ -166,18 +166,16 @@ impl Known {
     async fn load_keys<C: ConnectionTrait>(&mut self, conn: &C, keys: Vec<KeyRow>) -> Result<(), StoreError> {
         let mut creations = creations(conn, keys.iter().map(|key| key.ticket_id).collect()).await?;
         let mut comments = audit::comments(conn, creations.values().map(|row| row.id)).await?;
-        for key in keys {
-            let unreadable = |_| StoreError::Unreadable { table: "idempotency_keys", column: "body_hash" };
-            let body_hash: [u8; 32] = key.body_hash.try_into().map_err(unreadable)?;
-            let ticket = TicketId::new(key.ticket_id);
-            let (Some(row), Some(loaded)) = (creations.remove(&key.ticket_id), self.named.ticket(ticket))
-            else {
-                continue;
-            };
-            let change = change::record(&row, Belonging::from(&loaded.ticket));
-            let comment = comments.remove(&row.id);
-            let known = KnownKey { body_hash, ticket, change, audit: audit::record(row, comment.as_ref()) };
-            self.keys.insert((key.scope, key.key), known);
+        for row in keys {
+            let owner = (row.scope.clone(), row.key.clone());
+            let Used { body_hash, ticket, .. } = idempotency_key::record(row)?;
+            let made = creations.remove(&ticket.get()).zip(self.named.ticket(ticket));
+            let creation = made.map(|(row, loaded)| {
+                let change = change::record(&row, Belonging::from(&loaded.ticket));
+                let comment = comments.remove(&row.id);
+                (audit::record(row, comment.as_ref()), change)
+            });
+            self.keys.insert(owner, KnownKey { body_hash, ticket, creation });
         }
         Ok(())
     }
