@@ -1,5 +1,5 @@
 //! Commands that are written together. Each sees what the ones before it did, as if it had been
-//! written already.
+//! written already: what each comes to is learned by the batch's [`Known`].
 
 use super::error::StoreError;
 use super::known::{Known, KnownKey};

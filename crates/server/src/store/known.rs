@@ -1,4 +1,6 @@
-//! What a batch of commands knows: the people, tickets and idempotency keys that they name.
+//! What a batch of commands knows, read before the first of them: the people and tickets that they
+//! name, for the rules (`tickets::Known`), and the idempotency keys and uploads, which the batch sees to
+//! itself. It learns what each command comes to, and the rules' part through it.
 
 use super::attachment;
 use super::audit;
