@@ -10,7 +10,8 @@ use crate::jobs;
 use crate::mail::{self, Post};
 use crate::people;
 use crate::store::{
-    Store, StoreError, account, job, oauth_token, session, sign_in_attempt, sign_in_link, suspended_ticket,
+    Store, StoreError, account, forgotten, idempotency_key, job, oauth_token, outbox, session,
+    sign_in_attempt, sign_in_link, suspended_ticket,
 };
 use crate::tickets::Desk;
 use crate::{api, auth, client, observe, pages};
@@ -36,6 +37,9 @@ const JOB_LIFE: i64 = 24 * 60 * 60;
 
 /// Seconds for which suspended tickets are kept.
 const SUSPENSION: i64 = 14 * 24 * 60 * 60;
+
+/// Seconds for which it is known what mail was sent.
+const SENT: i64 = 30 * 24 * 60 * 60;
 
 /// Why the server cannot start.
 #[derive(Debug, thiserror::Error)]
@@ -155,6 +159,9 @@ async fn sweep(edge: Edge) {
                 if let Err(error) = swept(&edge).await {
                     tracing::error!(%error, "what has run out was not removed");
                 }
+                if let Err(error) = forgotten::sweep(edge.store()).await {
+                    tracing::error!(%error, "bytes of deleted words are still there");
+                }
                 if let Err(error) = people::finish_merges(edge.desk()).await {
                     tracing::error!(%error, "tickets of somebody who was merged have not followed yet");
                 }
@@ -172,6 +179,8 @@ async fn swept(edge: &Edge) -> Result<(), StoreError> {
     sign_in_link::delete_expired(edge.store(), now).await?;
     oauth_token::delete_expired(edge.store(), now).await?;
     suspended_ticket::delete_until(edge.store(), now.plus_seconds(-SUSPENSION)).await?;
+    idempotency_key::delete_expired(edge.store(), now).await?;
+    outbox::delete_sent_until(edge.store(), now.plus_seconds(-SENT)).await?;
     job::delete_finished(edge.store(), now.plus_seconds(-JOB_LIFE)).await?;
     sign_in_attempt::delete_until(edge.store(), now.plus_seconds(-auth::attempts::WINDOW)).await
 }

@@ -38,6 +38,10 @@ pub enum Code {
     TooShort {
         min: usize,
     },
+    /// More values than `max`.
+    TooMany {
+        max: usize,
+    },
     NotAnEmail,
     /// A value that somebody else has already.
     Duplicate,

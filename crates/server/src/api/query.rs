@@ -10,7 +10,8 @@ use std::convert::Infallible;
 /// Values that a parameter lists at most.
 pub(super) const MANY: usize = 100;
 
-/// A call's query parameters, in order.
+/// A call's query parameters, in order. There is no NUL in them, as in no text of a body: no database
+/// keeps it.
 pub struct Params(Vec<(String, String)>);
 
 impl<S: Send + Sync> FromRequestParts<S> for Params {
@@ -18,7 +19,11 @@ impl<S: Send + Sync> FromRequestParts<S> for Params {
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Infallible> {
         let query = Query::<Vec<(String, String)>>::from_request_parts(parts, state).await;
-        Ok(Self(query.map(|Query(pairs)| pairs).unwrap_or_default()))
+        let mut pairs = query.map(|Query(pairs)| pairs).unwrap_or_default();
+        for (_, value) in &mut pairs {
+            value.retain(|c| c != '\0');
+        }
+        Ok(Self(pairs))
     }
 }
 

@@ -55,9 +55,11 @@ pub async fn create(
     let followup_of = draft.via_followup_source_id;
     let request = checked(&edge, &caller, draft.clone()).await?;
     if let (Caller::Nobody, Some(sender)) = (&caller, suspended_sender(&edge, &request).await?) {
-        let request = suspend(&edge, &sender, (draft, &request), channel).await?.at(&client.base);
-        let lookup = key.with_body(&body.raw).map(|_| idempotency::lookup(false));
-        let envelope = RequestEnvelope { request, users: None };
+        let key = key.with_body(&body.raw);
+        let repeatable = key.is_some();
+        let (request, replayed) = suspend(&edge, &sender, (draft, &request), key, channel).await?;
+        let lookup = repeatable.then(|| idempotency::lookup(replayed));
+        let envelope = RequestEnvelope { request: request.at(&client.base), users: None };
         return Ok((lookup, Created::at(envelope.request.url.clone(), ignored, envelope)));
     }
     let update = copying::update(copied);

@@ -13,9 +13,10 @@ use crate::auth::rights::Agent;
 use crate::client::Client;
 use crate::edge::Edge;
 use crate::locale::en::suspended_tickets as words;
+use crate::store::idempotency_key;
 use crate::store::suspended_ticket::{self, By, Kept, NewSuspended};
 use crate::store::{self, Sight};
-use crate::tickets::{CreateTicket, Properties, Submitter, TicketError};
+use crate::tickets::{CreateTicket, Idempotency, KeptKey, Properties, Submitter, TicketError};
 use axum::Json;
 use axum::extract::{Extension, State};
 use axum::http::StatusCode;
@@ -30,6 +31,7 @@ use frontdesk_model::suspended_ticket::{
     RecoveredTicket, RecoveredTickets, SuspendedAuthor, SuspendedError, SuspendedTicket,
     SuspendedTicketEnvelope, SuspendedTickets,
 };
+use frontdesk_model::time::Timestamp;
 use frontdesk_model::user::User;
 use frontdesk_model::view::Order;
 use serde::Deserialize as _;
@@ -177,21 +179,18 @@ pub(super) async fn suspended_sender(edge: &Edge, request: &NewRequest) -> Resul
     Ok(sender.filter(|sender| sender.suspended))
 }
 
-/// Keeps what a suspended person sent, its draft as it is to be recovered, and answers as if it were a ticket: it has
-/// the number of one, and whoever sends it cannot tell what became of it.
+/// Keeps what a suspended person sent, its draft as it is to be recovered, and answers as if it were a
+/// ticket: it has the number of one, and whoever sends it cannot tell what became of it. Also whether
+/// the same call was answered before.
 pub(super) async fn suspend(
     edge: &Edge,
     sender: &User,
     (draft, request): (RequestDraft, &NewRequest),
+    idempotency: Option<Idempotency>,
     channel: Channel,
-) -> Result<Request, ApiError> {
-    let now = edge.now();
+) -> Result<(Request, bool), ApiError> {
     let named = request.requester();
     let email = named.map(|named| named.email().to_owned()).unwrap_or_default();
-    let waiting = store::attachment::are_waiting(edge.store(), request.uploads(), now).await?;
-    if !waiting {
-        return Err(Problem::new(Field::Property("uploads"), Code::Unknown).into());
-    }
     let new = NewSuspended {
         author: SuspendedAuthor { id: Some(sender.id), name: sender.name.clone(), email },
         author_id: sender.id,
@@ -201,11 +200,12 @@ pub(super) async fn suspend(
         channel,
         draft,
     };
-    let id = suspended_ticket::insert(edge.store(), new, now).await?;
+    let key = idempotency.map(|idempotency| KeptKey { scope: Submitter::Anonymous.scope(), idempotency });
+    let Numbered { id, at, replayed } = numbered(edge, new, request.uploads(), key).await?;
     let fields = store::ticket_field::all(edge.store(), Sight::Portal).await?;
     let fields: Vec<_> = fields.into_iter().filter(|field| !field.kind.is_system()).collect();
     let custom_fields: Vec<CustomField> = store::every_field(&fields, request.custom());
-    Ok(Request {
+    let request = Request {
         url: String::new(),
         id,
         status: Status::New,
@@ -225,7 +225,45 @@ pub(super) async fn suspend(
         ticket_form_id: request.ticket_form_id(),
         custom_status_id: store::custom_status::default_of(edge.store(), Status::New).await?,
         satisfaction_rating: Some(TicketRating::default()),
-        created_at: now,
-        updated_at: now,
-    })
+        created_at: at,
+        updated_at: at,
+    };
+    Ok((request, replayed))
+}
+
+/// The number of what a suspended person sent.
+struct Numbered {
+    id: TicketId,
+    /// When it was sent first.
+    at: Timestamp,
+    replayed: bool,
+}
+
+/// Keeps what was sent, unless the same call did so before.
+async fn numbered(
+    edge: &Edge,
+    new: NewSuspended,
+    uploads: &[String],
+    key: Option<KeptKey>,
+) -> Result<Numbered, ApiError> {
+    let now = edge.now();
+    let used = match &key {
+        Some(key) => idempotency_key::used(edge.store().read(), key, now).await?,
+        None => None,
+    };
+    let inserted = match used {
+        // Its files may have found their place by now.
+        Some(used) => Err(used),
+        None if store::attachment::are_waiting(edge.store(), uploads, now).await? => {
+            suspended_ticket::insert(edge.store(), new, key.as_ref(), now).await?
+        }
+        None => return Err(Problem::new(Field::Property("uploads"), Code::Unknown).into()),
+    };
+    match inserted {
+        Ok(id) => Ok(Numbered { id, at: now, replayed: false }),
+        Err(used) if key.is_some_and(|key| key.idempotency.body_hash == used.body_hash) => {
+            Ok(Numbered { id: used.ticket, at: used.at, replayed: true })
+        }
+        Err(_) => Err(ApiError::IdempotencyMismatch),
+    }
 }

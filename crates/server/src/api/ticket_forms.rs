@@ -17,7 +17,7 @@ use crate::fields;
 use crate::store::ticket_form::Wanted;
 use crate::store::{self, Paged, Sight};
 use axum::Json;
-use axum::extract::{Extension, Path, State};
+use axum::extract::{Extension, State};
 use axum::http::StatusCode;
 use frontdesk_model::id::TicketFormId;
 use frontdesk_model::page::{Sideloads, TicketForms};
@@ -95,7 +95,7 @@ async fn answer(
 pub async fn show(
     State(edge): State<Edge>,
     caller: Caller,
-    Path(name): Path<String>,
+    Id(name): Id<String>,
     listing: Listing,
 ) -> Result<Json<TicketFormEnvelope>, ApiError> {
     let (sight, base) = (sight(&caller), &listing.client.base);

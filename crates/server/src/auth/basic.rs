@@ -17,5 +17,6 @@ pub fn parse(header: &str) -> Option<Basic> {
     }
     let text = String::from_utf8(STANDARD.decode(encoded.trim()).ok()?).ok()?;
     let (email, password) = text.split_once(':')?;
-    Some(Basic { email: email.to_owned(), password: password.to_owned() })
+    // No database keeps NUL, nor compares with it.
+    Some(Basic { email: email.replace('\0', ""), password: password.to_owned() })
 }

@@ -4,14 +4,13 @@ use super::error::StoreError;
 use super::json::{FieldValues, Texts};
 use super::rows::Inserts;
 use super::table::{
-    audit, comment, idempotency_key, ticket, ticket_metric as metric, ticket_metric_event as metric_event,
-    ticket_tag, user,
+    audit, comment, ticket, ticket_metric as metric, ticket_metric_event as metric_event, ticket_tag, user,
 };
 use super::tag::Difference;
 use super::user::key;
 use super::{
-    identity, organization_membership, outbox, search_text, ticket_copy, ticket_metric, ticket_metric_event,
-    ticket_row,
+    idempotency_key, identity, organization_membership, outbox, search_text, ticket_copy, ticket_metric,
+    ticket_metric_event, ticket_row,
 };
 use crate::tickets::Changeset;
 use frontdesk_model::comment::Comment;
@@ -129,13 +128,15 @@ fn add_metric_events(inserts: &mut Inserts, changesets: &[Changeset]) -> Result<
 }
 
 fn add_mail_and_keys(inserts: &mut Inserts, changesets: &[Changeset]) -> Result<(), DbErr> {
-    use idempotency_key::Column;
     let mail = changesets.iter().filter_map(|set| {
         Some(outbox::row(set.mail?.kind(), mail_payload(set), set.ticket.ticket.updated_at))
     });
     inserts.rows(mail.collect())?;
-    let keys = changesets.iter().filter_map(key_row).collect();
-    inserts.rows_or_overwrite(keys, &[Column::Key, Column::Scope])
+    let keys = changesets.iter().filter_map(|set| {
+        let ticket = &set.ticket.ticket;
+        Some((set.key.as_ref()?, ticket.id, ticket.created_at))
+    });
+    idempotency_key::add(inserts, keys)
 }
 
 pub(crate) fn user_row(user: &User, password_hash: Option<String>) -> user::ActiveModel {
@@ -207,17 +208,5 @@ fn mail_payload(set: &Changeset) -> Value {
         "ticket_id": set.change.ticket_id,
         "recipient_id": set.change.belonging.requester_id,
         "comment_id": set.comment.as_ref().map(|comment| comment.id),
-    })
-}
-
-fn key_row(set: &Changeset) -> Option<idempotency_key::ActiveModel> {
-    let key = set.key.as_ref()?;
-    Some(idempotency_key::ActiveModel {
-        id: NotSet,
-        scope: Set(key.scope.clone()),
-        key: Set(key.idempotency.key.clone()),
-        body_hash: Set(key.idempotency.body_hash.to_vec()),
-        ticket_id: Set(set.ticket.ticket.id.get()),
-        created_at: Set(set.ticket.ticket.created_at.micros()),
     })
 }

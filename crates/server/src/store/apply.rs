@@ -5,7 +5,7 @@ use super::error::StoreError;
 use super::search_text::Kind;
 use super::table::{ticket_copy as copy, ticket_tag, user};
 use super::tag::Difference;
-use super::{attachment, erasure, satisfaction_rating, search_text, session};
+use super::{attachment, erasure, forgotten, satisfaction_rating, search_text, session};
 use crate::tickets::Changeset;
 use frontdesk_model::id::UserId;
 use frontdesk_model::time::Timestamp;
@@ -16,7 +16,15 @@ use std::collections::BTreeSet;
 /// Ids in a statement at most.
 const IDS: usize = 500;
 
-/// Writes the changesets, which came one after the other.
+/// Writes the changesets, which came one after the other. The order of the steps counts:
+///
+/// 1. The tags that tickets had are counted while they are still there.
+/// 2. What is written anew of a ticket is taken away before it is added: tags, who is copied in, and the
+///    words of subject and answers, whose rows get the numbers again that they had.
+/// 3. [`Additions`] bring people before the tickets, tickets before the audits and audits before the
+///    comments that refer to them.
+/// 4. Files, edited comments and ratings refer to what was added, maybe by a changeset before.
+/// 5. Erasure comes last: it takes along what changesets before it have just added.
 pub(crate) async fn write<C: ConnectionTrait>(conn: &C, changesets: &[Changeset]) -> Result<(), StoreError> {
     let ids = |sets: &mut dyn Iterator<Item = &Changeset>| -> BTreeSet<i64> {
         sets.map(|set| set.ticket.ticket.id.get()).collect()
@@ -49,6 +57,7 @@ pub(crate) async fn write<C: ConnectionTrait>(conn: &C, changesets: &[Changeset]
 async fn write_edited<C: ConnectionTrait>(conn: &C, changesets: &[Changeset]) -> Result<(), StoreError> {
     for set in changesets {
         if let Some(comment) = &set.edited {
+            forgotten::note(conn).await?;
             super::comment::overwrite(conn, comment).await?;
             search_text::keep_comment(conn, set.change.ticket_id, comment).await?;
         }

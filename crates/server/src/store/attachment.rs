@@ -2,6 +2,7 @@
 
 use super::connect::Store;
 use super::error::StoreError;
+use super::forgotten;
 use super::table::{attachment, comment};
 use crate::auth::token::{Token, TokenDigest};
 use frontdesk_model::attachment::Attachment;
@@ -206,7 +207,9 @@ pub async fn empty(store: &Store, id: AttachmentId, name: &str) -> Result<Attach
         (attachment::Column::ContentType, Expr::value("text/plain")),
         (attachment::Column::Size, Expr::value(0_i64)),
     ];
-    change(store, id, changes).await
+    let emptied = change(store, id, changes).await?;
+    forgotten::note(store.write()).await?;
+    Ok(emptied)
 }
 
 /// Says whether agents may open a file in which malware was found.

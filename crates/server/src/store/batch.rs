@@ -1,5 +1,5 @@
 //! Commands that are written together. Each sees what the ones before it did, as if it had been
-//! written already.
+//! written already: what each comes to is learned by the batch's [`Known`].
 
 use super::error::StoreError;
 use super::known::{Known, KnownKey};
@@ -64,9 +64,10 @@ impl<'a> Batch<'a> {
 
     fn create(&mut self, command: &CreateTicket, now: Timestamp) -> Result<Written, TicketError> {
         if let Some(idempotency) = &command.idempotency
-            && let Some(key) = self.known.key(&command.scope(), &idempotency.key)
+            && let Some(key) = self.known.key(&command.submitter.scope(), &idempotency.key)
+            && let Some(written) = self.replay(key, &idempotency.body_hash)?
         {
-            return self.replay(key, &idempotency.body_hash);
+            return Ok(written);
         }
         let files = self.known.files(command.request.uploads())?;
         let changeset = tickets::create(self.desk, &self.known.named, command, &mut self.numbers, now)?;
@@ -107,14 +108,16 @@ impl<'a> Batch<'a> {
         written
     }
 
-    /// The answer to a call that was made before: the ticket as it now is.
-    fn replay(&self, key: &KnownKey, body_hash: &[u8; 32]) -> Result<Written, TicketError> {
+    /// The answer to a call that was made before: the ticket as it now is. None where it made no ticket,
+    /// since its sender was suspended then.
+    fn replay(&self, key: &KnownKey, body_hash: &[u8; 32]) -> Result<Option<Written>, TicketError> {
         if key.body_hash != *body_hash {
             return Err(TicketError::IdempotencyMismatch);
         }
+        let Some((audit, change)) = key.creation.clone() else { return Ok(None) };
         let loaded = self.known.named.ticket(key.ticket).ok_or(TicketError::NotFound)?;
         let ticket = loaded.ticket.clone();
-        Ok(Written { ticket, audit: Some(key.audit.clone()), change: Some(key.change), replayed: true })
+        Ok(Some(Written { ticket, audit: Some(audit), change: Some(change), replayed: true }))
     }
 
     fn keep(&mut self, changeset: Changeset) -> Written {

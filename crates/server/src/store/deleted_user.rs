@@ -3,6 +3,7 @@
 use super::additions;
 use super::connect::Store;
 use super::error::StoreError;
+use super::forgotten;
 use super::list::{Sort, count, page};
 use super::organization_membership;
 use super::page::{PageRequest, Paged};
@@ -43,6 +44,7 @@ pub(crate) async fn erase<C: ConnectionTrait>(
     blank: &User,
     now: Timestamp,
 ) -> Result<(), StoreError> {
+    forgotten::note(conn).await?;
     organization_membership::assign(conn, blank.id, None, now).await?;
     suspended_ticket::delete_of(conn, blank.id).await?;
     let row = user::ActiveModel {

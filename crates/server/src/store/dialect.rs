@@ -129,7 +129,8 @@ pub(super) fn tune(options: &mut ConnectOptions, engine: Engine, role: Connectio
             .pragma("foreign_keys", "ON")
             .busy_timeout(BUSY);
         match role {
-            Connections::Writer => sqlite,
+            // What is deleted is overwritten, so that no bytes of it are left in the file.
+            Connections::Writer => sqlite.pragma("secure_delete", "ON"),
             Connections::Bulk => sqlite
                 .pragma("synchronous", "OFF")
                 .pragma("foreign_keys", "OFF")
@@ -156,6 +157,32 @@ pub(super) const fn put_words_in_order(backend: DbBackend) -> &'static [&'static
             "INSERT INTO search_words(search_words) VALUES('optimize')",
             "INSERT INTO search_words(search_words, rank) VALUES('hashsize', 1048576)",
         ],
+    }
+}
+
+/// How an engine is brought to write what is left of deleted words anew, without them.
+pub(super) struct Rewriting {
+    /// Merges the parts of the index: the first step, and the others, as long as each changes something.
+    pub begin: &'static str,
+    pub go_on: &'static str,
+    /// Asks how many rows the connection has changed so far.
+    pub changes: &'static str,
+    /// Empties the log of writes; answers first whether somebody kept it from that.
+    pub empty_log: &'static str,
+}
+
+/// FTS5 notes beside a part of its index what was deleted of it, and leaves the words where they are
+/// until the part is merged with others. `PostgreSQL` sees to it by itself.
+pub(super) const fn rewriting(backend: DbBackend) -> Option<Rewriting> {
+    match backend {
+        DbBackend::Postgres => None,
+        // A negative number of pages has all parts become one, as `optimize` does, but in steps.
+        _ => Some(Rewriting {
+            begin: "INSERT INTO search_words(search_words, rank) VALUES('merge', -250)",
+            go_on: "INSERT INTO search_words(search_words, rank) VALUES('merge', 250)",
+            changes: "SELECT total_changes()",
+            empty_log: "PRAGMA wal_checkpoint(TRUNCATE)",
+        }),
     }
 }
 

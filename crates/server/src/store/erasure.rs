@@ -1,8 +1,10 @@
 //! What goes with tickets that are deleted for good.
 
 use super::error::StoreError;
+use super::forgotten;
+use super::idempotency_key;
 use super::search_text::{self, Kind};
-use super::table::{audit, comment, idempotency_key, satisfaction_rating};
+use super::table::{audit, comment, satisfaction_rating};
 use crate::tickets::Changeset;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
@@ -11,6 +13,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 pub(super) async fn erase<C: ConnectionTrait>(conn: &C, changesets: &[Changeset]) -> Result<(), StoreError> {
     for set in changesets.iter().filter(|set| set.is_erasure()) {
         let ticket = set.change.ticket_id.get();
+        forgotten::note(conn).await?;
         search_text::forget(conn, &[Kind::Subject, Kind::Comment, Kind::Field], &[ticket]).await?;
         comment::Entity::delete_many().filter(comment::Column::TicketId.eq(ticket)).exec(conn).await?;
         audit::Entity::delete_many()
@@ -22,10 +25,7 @@ pub(super) async fn erase<C: ConnectionTrait>(conn: &C, changesets: &[Changeset]
             .filter(satisfaction_rating::Column::TicketId.eq(ticket))
             .exec(conn)
             .await?;
-        idempotency_key::Entity::delete_many()
-            .filter(idempotency_key::Column::TicketId.eq(ticket))
-            .exec(conn)
-            .await?;
+        idempotency_key::delete_of(conn, set.change.ticket_id).await?;
     }
     Ok(())
 }

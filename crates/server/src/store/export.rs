@@ -17,12 +17,18 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Select};
 
 const SECOND: i64 = 1_000_000;
 
+/// How many times as much as the largest page is read at most to come to the end of a second.
+const MORE: usize = 4;
+
 /// Where a page of an export begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Since {
     /// With what changed at this moment or later. The page then ends with the end of a second, so
-    /// that the next one can begin with the second after it.
+    /// that the next one can begin with the second after it; only where very much changed in one
+    /// second, it ends within it.
     Moment(Timestamp),
+    /// After the place within a second where such a page ended. It ends as that does.
+    Within(Place),
     /// After this place. The page ends anywhere.
     Place(Place),
 }
@@ -60,20 +66,31 @@ impl TryFrom<Cursor> for Place {
     }
 }
 
+/// Where a page of an export ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// Nothing follows.
+    OfExport,
+    /// More follows, none of it in the second of the last record.
+    OfSecond,
+    /// More follows, maybe in the same second.
+    Anywhere,
+}
+
 /// A page of an export.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Exported<T> {
     pub records: Vec<T>,
-    pub has_more: bool,
+    pub end: End,
     /// Behind the last record; none on an empty page.
     pub last: Option<Place>,
 }
 
 impl<T> Exported<T> {
     fn try_map<U>(self, change: impl FnMut(T) -> Result<U, StoreError>) -> Result<Exported<U>, StoreError> {
-        let Self { records, has_more, last } = self;
+        let Self { records, end, last } = self;
         let records = records.into_iter().map(change).collect::<Result<_, _>>()?;
-        Ok(Exported { records, has_more, last })
+        Ok(Exported { records, end, last })
     }
 }
 
@@ -84,13 +101,13 @@ pub async fn tickets(
     size: PageSize,
 ) -> Result<Exported<ExportedTicket>, StoreError> {
     let order = ByTime { at: ticket::Column::GeneratedAt, id: ticket::Column::Id };
-    let Exported { records: rows, has_more, last } =
+    let Exported { records: rows, end, last } =
         order.read(store, ticket::Entity::find(), since, size).await?;
     let moments: Vec<i64> = rows.iter().map(|row| row.generated_at.div_euclid(SECOND)).collect();
     let tickets = records(store.read(), rows).await?.into_iter().zip(moments);
     let records =
         tickets.map(|(ticket, generated_timestamp)| ExportedTicket { ticket, generated_timestamp }).collect();
-    Ok(Exported { records, has_more, last })
+    Ok(Exported { records, end, last })
 }
 
 /// People by their last change, also the deleted ones.
@@ -139,7 +156,7 @@ pub async fn metric_events(
     let order = ByTime { at: Column::Time, id: Column::Id };
     let rows = order.read(store, told, since, PageSize::of_export(size.get() / TOGETHER)).await?;
     let records = super::ticket_metric_event::records(rows.records)?;
-    Ok(Exported { records, has_more: rows.has_more, last: rows.last })
+    Ok(Exported { records, end: rows.end, last: rows.last })
 }
 
 /// An order by a moment, and by the id within it.
@@ -158,19 +175,19 @@ impl<C: ColumnTrait> ByTime<C> {
     ) -> Result<Exported<E::Model>, StoreError> {
         let (begin, from) = match since {
             Since::Moment(moment) => (*moment, Position::Start),
-            Since::Place(place) => (place.moment, Position::After((*place).into())),
+            Since::Within(place) | Since::Place(place) => (place.moment, Position::After((*place).into())),
         };
         // The place alone would do, but only with this does every engine begin in the index.
         let select = select.filter(self.at.gte(begin.micros()));
         let mut page = self.page(store, select.clone(), from, size).await?;
-        if let (Since::Moment(_), true) = (since, page.has_more) {
+        if let (Since::Moment(_) | Since::Within(_), End::Anywhere) = (since, page.end) {
             self.finish_second(store, select, &mut page).await?;
         }
         Ok(page)
     }
 
-    /// Reads on until the second of the last record has passed. How many records that can be, is
-    /// limited by how many the desk can write in a second.
+    /// Reads on until the second of the last record has passed. What is imported may have happened at
+    /// one moment all together, so that there is an end to that.
     async fn finish_second<E: EntityTrait<Column = C>>(
         &self,
         store: &Store,
@@ -179,19 +196,20 @@ impl<C: ColumnTrait> ByTime<C> {
     ) -> Result<(), StoreError> {
         let Some(last) = page.last else { return Ok(()) };
         let end = (last.moment.micros().div_euclid(SECOND) + 1).saturating_mul(SECOND);
+        let within = select.clone().filter(self.at.lt(end));
         let mut from = last;
-        loop {
-            let within = select.clone().filter(self.at.lt(end));
-            let rest = self.page(store, within, Position::After(from.into()), PageSize::EXPORT).await?;
+        for _ in 0..MORE {
+            let rest =
+                self.page(store, within.clone(), Position::After(from.into()), PageSize::EXPORT).await?;
             page.records.extend(rest.records);
-            let Some(last) = rest.last else { break };
-            (from, page.last) = (last, Some(last));
-            if !rest.has_more {
+            from = rest.last.unwrap_or(from);
+            page.last = Some(from);
+            if rest.end == End::OfExport {
+                let beyond = self.page(store, select, Position::After(from.into()), PageSize::new(1)).await?;
+                page.end = if beyond.records.is_empty() { End::OfExport } else { End::OfSecond };
                 break;
             }
         }
-        let beyond = self.page(store, select, Position::After(from.into()), PageSize::new(1)).await?;
-        page.has_more = !beyond.records.is_empty();
         Ok(())
     }
 
@@ -206,6 +224,7 @@ impl<C: ColumnTrait> ByTime<C> {
             Sort::new().number(Expr::col(self.at.as_column_ref()), Order::Asc).ending(self.id, Order::Asc);
         let request = PageRequest::Cursor { size, from };
         let Paged { records, has_more, after, .. } = page(store.read(), select, &sort, &request).await?;
-        Ok(Exported { records, has_more, last: after.map(Place::try_from).transpose()? })
+        let end = if has_more { End::Anywhere } else { End::OfExport };
+        Ok(Exported { records, end, last: after.map(Place::try_from).transpose()? })
     }
 }

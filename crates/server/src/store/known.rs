@@ -1,13 +1,17 @@
-//! What a batch of commands knows: the people, tickets and idempotency keys that they name.
+//! What a batch of commands knows, read before the first of them: the people and tickets that they
+//! name, for the rules (`tickets::Known`), and the idempotency keys and uploads, which the batch sees to
+//! itself. It learns what each command comes to, and the rules' part through it.
 
 use super::attachment;
 use super::audit;
 use super::change;
 use super::comment;
 use super::error::StoreError;
-use super::table::{audit as audits, idempotency_key, ticket, user};
+use super::idempotency_key::Used;
+use super::table::idempotency_key::Model as KeyRow;
+use super::table::{audit as audits, ticket, user};
 use super::ticket_record::loaded;
-use super::{identity, organization_membership};
+use super::{idempotency_key, identity, organization_membership};
 use crate::auth::token::Token;
 use crate::sight::Belonging;
 use crate::tickets::{self, Change, Changeset, Command, Names, TicketError};
@@ -20,18 +24,12 @@ use frontdesk_model::time::Timestamp;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::collections::{BTreeMap, HashMap};
 
-/// Seconds for which an idempotency key is kept (contract, "Tickets").
-const KEY_LIFE: i64 = 2 * 60 * 60;
-
-/// Uploads that a comment names at most.
-const UPLOADS_MAX: usize = 100;
-
-/// A creation that was made under a key.
+/// A key that was used.
 pub(super) struct KnownKey {
     pub body_hash: [u8; 32],
     pub ticket: TicketId,
-    pub audit: Audit,
-    pub change: Change,
+    /// How the ticket was made; none of what waits to become one.
+    pub creation: Option<(Audit, Change)>,
 }
 
 #[derive(Default)]
@@ -52,7 +50,7 @@ impl Known {
     ) -> Result<Self, StoreError> {
         let mut known = Self::default();
         let names = Names::of(commands);
-        let keys = live_keys(conn, commands, now).await?;
+        let keys = idempotency_key::live(conn, &keys_of(commands), now).await?;
         let mut ids = names.tickets.clone();
         ids.extend(keys.iter().map(|key| TicketId::new(key.ticket_id)));
         known.load_tickets(conn, ids).await?;
@@ -60,7 +58,7 @@ impl Known {
         known.load_members(conn, &names).await?;
         known.load_conversations(conn, &names).await?;
         known.load_keys(conn, keys).await?;
-        let uploads = commands.iter().flat_map(|command| command.uploads().into_iter().take(UPLOADS_MAX));
+        let uploads = commands.iter().flat_map(Command::uploads);
         let uploads: Vec<_> = uploads.map(|token| Token::shown(token).digest()).collect();
         known.uploads = attachment::waiting(conn, &uploads, now).await?;
         Ok(known)
@@ -93,8 +91,7 @@ impl Known {
             let known = KnownKey {
                 body_hash: key.idempotency.body_hash,
                 ticket: changeset.change.ticket_id,
-                audit: changeset.audit.clone(),
-                change: changeset.change,
+                creation: Some((changeset.audit.clone(), changeset.change)),
             };
             self.keys.insert((key.scope.clone(), key.idempotency.key.clone()), known);
         }
@@ -168,25 +165,19 @@ impl Known {
         Ok(())
     }
 
-    async fn load_keys<C: ConnectionTrait>(
-        &mut self,
-        conn: &C,
-        keys: Vec<idempotency_key::Model>,
-    ) -> Result<(), StoreError> {
+    async fn load_keys<C: ConnectionTrait>(&mut self, conn: &C, keys: Vec<KeyRow>) -> Result<(), StoreError> {
         let mut creations = creations(conn, keys.iter().map(|key| key.ticket_id).collect()).await?;
         let mut comments = audit::comments(conn, creations.values().map(|row| row.id)).await?;
-        for key in keys {
-            let unreadable = |_| StoreError::Unreadable { table: "idempotency_keys", column: "body_hash" };
-            let body_hash: [u8; 32] = key.body_hash.try_into().map_err(unreadable)?;
-            let ticket = TicketId::new(key.ticket_id);
-            let (Some(row), Some(loaded)) = (creations.remove(&key.ticket_id), self.named.ticket(ticket))
-            else {
-                continue;
-            };
-            let change = change::record(&row, Belonging::from(&loaded.ticket));
-            let comment = comments.remove(&row.id);
-            let known = KnownKey { body_hash, ticket, change, audit: audit::record(row, comment.as_ref()) };
-            self.keys.insert((key.scope, key.key), known);
+        for row in keys {
+            let owner = (row.scope.clone(), row.key.clone());
+            let Used { body_hash, ticket, .. } = idempotency_key::record(row)?;
+            let made = creations.remove(&ticket.get()).zip(self.named.ticket(ticket));
+            let creation = made.map(|(row, loaded)| {
+                let change = change::record(&row, Belonging::from(&loaded.ticket));
+                let comment = comments.remove(&row.id);
+                (audit::record(row, comment.as_ref()), change)
+            });
+            self.keys.insert(owner, KnownKey { body_hash, ticket, creation });
         }
         Ok(())
     }
@@ -207,24 +198,13 @@ impl Names {
     }
 }
 
-/// The keys of these commands under which a ticket was created a short while ago.
-async fn live_keys<C: ConnectionTrait>(
-    conn: &C,
-    commands: &[Command],
-    now: Timestamp,
-) -> Result<Vec<idempotency_key::Model>, StoreError> {
+/// The keys that these commands use.
+fn keys_of(commands: &[Command]) -> Vec<&str> {
     let keys = commands.iter().filter_map(|command| match command {
         Command::Create(create) => Some(create.idempotency.as_ref()?.key.as_str()),
         Command::Update(_) | Command::Merge(_) | Command::Import(_) => None,
     });
-    let keys: Vec<&str> = keys.collect();
-    if keys.is_empty() {
-        return Ok(Vec::new());
-    }
-    let live = idempotency_key::Entity::find()
-        .filter(idempotency_key::Column::Key.is_in(keys))
-        .filter(idempotency_key::Column::CreatedAt.gt(now.plus_seconds(-KEY_LIFE).micros()));
-    Ok(live.all(conn).await?)
+    keys.collect()
 }
 
 /// The first audit of each of these tickets.

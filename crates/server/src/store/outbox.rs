@@ -4,6 +4,7 @@
 use super::connect::Store;
 use super::error::StoreError;
 use super::page::PageSize;
+use super::sweep::delete_some_by_some;
 use super::table::outbox;
 use frontdesk_model::time::Timestamp;
 use sea_orm::ActiveValue::{NotSet, Set};
@@ -75,6 +76,12 @@ pub async fn claim(
 /// Notes that a message has left.
 pub async fn sent(store: &Store, id: i64, now: Timestamp) -> Result<(), StoreError> {
     set(store, id, outbox::Column::SentAt, now).await
+}
+
+/// Forgets the messages that left until then.
+pub async fn delete_sent_until(store: &Store, then: Timestamp) -> Result<(), StoreError> {
+    let sent = outbox::Column::SentAt.lte(then.micros());
+    delete_some_by_some::<outbox::Entity>(store, outbox::Column::Id, sent).await
 }
 
 /// Puts a message off until `due_at`.

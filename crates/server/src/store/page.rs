@@ -84,7 +84,10 @@ impl FromStr for Cursor {
 
     fn from_str(text: &str) -> Result<Self, NotACursor> {
         let json = URL_SAFE_NO_PAD.decode(text).map_err(|_| NotACursor)?;
-        serde_json::from_slice(&json).map(Self).map_err(|_| NotACursor)
+        let keys: Vec<Key> = serde_json::from_slice(&json).map_err(|_| NotACursor)?;
+        // No database keeps NUL, so that no list has given it out.
+        let has_nul = |key: &Key| matches!(key, Key::Text(text) if text.contains('\0'));
+        if keys.iter().any(has_nul) { Err(NotACursor) } else { Ok(Self(keys)) }
     }
 }
 

@@ -3,10 +3,13 @@
 use super::account::BRAND;
 use super::connect::Store;
 use super::error::StoreError;
+use super::idempotency_key::{self, Used};
 use super::list::{Sort, page};
 use super::numbers;
 use super::page::{PageRequest, Paged};
+use super::rows::Inserts;
 use super::table::suspended_ticket::{ActiveModel, Column, Entity, Model};
+use crate::tickets::KeptKey;
 use frontdesk_model::account::{Channel, Via};
 use frontdesk_model::id::{TicketId, UserId};
 use frontdesk_model::request::RequestDraft;
@@ -69,10 +72,21 @@ pub async fn find_many(store: &Store, ids: &[TicketId]) -> Result<Vec<Kept>, Sto
     Ok(rows.into_iter().map(record).collect())
 }
 
-/// Keeps what was sent, under the number of the next ticket.
-pub async fn insert(store: &Store, new: NewSuspended, now: Timestamp) -> Result<TicketId, StoreError> {
+/// Keeps what was sent, under the number of the next ticket; or says what the key was used for already.
+pub(crate) async fn insert(
+    store: &Store,
+    new: NewSuspended,
+    key: Option<&KeptKey>,
+    now: Timestamp,
+) -> Result<Result<TicketId, Used>, StoreError> {
     let transaction = store.begin_write().await?;
+    // Whoever has the numbers is alone: nobody else uses the key meanwhile.
     let mut numbers = numbers::hold(&transaction).await?.numbers;
+    if let Some(key) = key
+        && let Some(used) = idempotency_key::used(&transaction, key, now).await?
+    {
+        return Ok(Err(used));
+    }
     let id = numbers.next_ticket();
     numbers::put_back(&transaction, &numbers).await?;
     let row = ActiveModel {
@@ -88,8 +102,11 @@ pub async fn insert(store: &Store, new: NewSuspended, now: Timestamp) -> Result<
         created_at: Set(now.micros()),
     };
     Entity::insert(row).exec_without_returning(&transaction).await?;
+    let mut inserts = Inserts::new(transaction.get_database_backend());
+    idempotency_key::add(&mut inserts, key.into_iter().map(|key| (key, id, now)))?;
+    inserts.execute(&transaction).await?;
     transaction.commit().await?;
-    Ok(id)
+    Ok(Ok(id))
 }
 
 /// Forgets suspended tickets; unknown ids are passed over. How many there were.

@@ -1,4 +1,5 @@
-//! What stands beside the rows of `tickets`: in other tables, and in other tickets.
+//! What stands beside the rows of `tickets`: in other tables, and in other tickets. It is read with the
+//! rows and put into their records, and learns of no command.
 
 use super::error::StoreError;
 use super::satisfaction_rating;

@@ -80,16 +80,6 @@ pub struct CreateTicket {
     pub properties: Properties,
 }
 
-impl CreateTicket {
-    /// Whose idempotency keys these are: no caller meets another one's.
-    pub(crate) fn scope(&self) -> String {
-        match self.submitter {
-            Submitter::Anonymous => "anonymous".to_owned(),
-            Submitter::User(user) => format!("user:{user}"),
-        }
-    }
-}
-
 /// Who asks for a new ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Submitter {
@@ -97,6 +87,16 @@ pub enum Submitter {
     Anonymous,
     /// An end user asks for themself; an agent may name another requester.
     User(UserId),
+}
+
+impl Submitter {
+    /// Whose idempotency keys these are: no caller meets another one's.
+    pub(crate) fn scope(self) -> String {
+        match self {
+            Self::Anonymous => "anonymous".to_owned(),
+            Self::User(user) => format!("user:{user}"),
+        }
+    }
 }
 
 /// The caller's key for a creation, and the hash of all it sent under it.

@@ -242,7 +242,10 @@ fn changeset(ticket: LoadedTicket, command: &CreateTicket, numbers: &mut Numbers
     };
     let generated_at = ticket.ticket.updated_at;
     let rated = satisfaction::rated(&TicketRating::default(), &ticket.ticket);
-    let key = command.idempotency.clone().map(|idempotency| KeptKey { scope: command.scope(), idempotency });
+    let key = command
+        .idempotency
+        .clone()
+        .map(|idempotency| KeptKey { scope: command.submitter.scope(), idempotency });
     Changeset {
         new_people: Vec::new(),
         ticket,

@@ -145,6 +145,10 @@ impl Desk {
     }
 
     async fn ask(&self, command: Command) -> Result<Written, TicketError> {
+        let excess = command.excess();
+        if !excess.is_empty() {
+            return Err(TicketError::Invalid(excess));
+        }
         let (answer, answered) = oneshot::channel();
         let stopped = || TicketError::from(StoreError::WriterStopped);
         self.jobs.send(Job { command, item: self.item, answer }).await.map_err(|_| stopped())?;

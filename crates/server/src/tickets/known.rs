@@ -1,4 +1,5 @@
-//! The people and tickets that commands name, as far as the desk knows them.
+//! What the rules know: the people and tickets that commands name, as far as the desk has them. It reads
+//! nothing; the store fills it, and has it learn what each command of a batch comes to.
 
 use super::changeset::{Changeset, LoadedTicket};
 use frontdesk_model::comment::Comment;

@@ -48,11 +48,8 @@ pub fn merge(
         let body = body.map_err(|problem| TicketError::Invalid(vec![problem]))?;
         Ok::<_, TicketError>(Words { body, html: None, public: public && may_be_public })
     };
-    let (from, into) = (&source.ticket, &target.ticket);
-    let at_source =
-        said(&command.source_comment, words::into_target(into.id, &into.subject), command.source_public)?;
-    let at_target =
-        said(&command.target_comment, words::from_source(from.id, &from.subject), command.target_public)?;
+    let at_source = said(&command.source_comment, words::into_target(command.target), command.source_public)?;
+    let at_target = said(&command.target_comment, words::from_source(command.source), command.target_public)?;
     let by = (command.user, command.channel);
     let mut taken = *numbers;
     let closed = Outcome { words: Some(at_source), ..Outcome::from(closed(source)) };

@@ -41,6 +41,7 @@ mod import;
 mod import_tests;
 mod incidents;
 mod known;
+mod limits;
 #[cfg(test)]
 mod limits_tests;
 mod merge;

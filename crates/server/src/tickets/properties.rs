@@ -5,26 +5,34 @@ use super::changeset::LoadedTicket;
 use super::copies::{self, Who};
 use super::desk_rules::DeskRules;
 use super::known::Known;
+use super::limits::TAGS_MAX;
 use super::update::Outcome;
 use frontdesk_model::id::{TicketId, UserId};
 use frontdesk_model::rules::{Code, Field, Problem, tidy};
 use frontdesk_model::status::{Status, TicketType};
 use frontdesk_model::ticket::{Ticket, TicketUpdate};
 use frontdesk_model::ticket_draft::{PersonDraft, TicketExtras};
+use std::collections::HashSet;
 
 /// Sets tags and answers, each of which bears on the other; what is wrong with them.
 pub(super) fn answer(desk: &DeskRules, after: &mut LoadedTicket, update: &TicketUpdate) -> Vec<Problem> {
     let mut answers = Answers::new(&after.answers, &after.ticket.tags);
     let TicketExtras { additional_tags, remove_tags, .. } = &update.extras;
     if update.tags.is_some() || !remove_tags.is_empty() {
+        let gone: HashSet<String> = remove_tags.iter().map(|tag| tag.to_lowercase()).collect();
         let mut tags = update.tags.clone().unwrap_or_else(|| after.ticket.tags.clone());
-        tags.retain(|tag| !remove_tags.iter().any(|gone| gone.to_lowercase() == tag.to_lowercase()));
+        tags.retain(|tag| !gone.contains(&tag.to_lowercase()));
         answers.replace_tags(desk, &tags);
     }
     answers.add_tags(additional_tags);
     let custom = update.custom_fields.as_deref().unwrap_or_default();
-    let problems = custom.iter().filter_map(|custom| answers.answer(desk, custom).err()).collect();
+    let mut problems: Vec<Problem> =
+        custom.iter().filter_map(|custom| answers.answer(desk, custom).err()).collect();
+    let had = after.ticket.tags.len();
     (after.answers, after.ticket.tags) = answers.into_parts();
+    if after.ticket.tags.len() > TAGS_MAX.max(had) {
+        problems.push(Problem::new(Field::Tags, Code::TooMany { max: TAGS_MAX }));
+    }
     after.ticket.custom_fields = desk.every_field(&after.answers);
     after.ticket.fields.clone_from(&after.ticket.custom_fields);
     problems

@@ -35,10 +35,7 @@ pub(super) fn outcome(
     let mut outcome = Outcome::from(before.clone());
     match removal {
         Removal::Restore => restore(&mut outcome.after),
-        Removal::Erase => {
-            erase(&mut outcome.after, now);
-            outcome.is_silent = true;
-        }
+        Removal::Erase => erase(&mut outcome.after, now),
         Removal::Delete => delete(&mut outcome.after, user, now),
         // An agent's tickets are not spam: nobody suspends a colleague in passing.
         Removal::Spam if desk.is_agent(before.ticket.requester_id) => {

@@ -74,8 +74,6 @@ pub(super) struct Outcome {
     pub edited: Option<Edited>,
     pub invited: Invited,
     pub suspended: Option<UserId>,
-    /// Whether the ticket's history tells nothing of it but that it happened.
-    pub is_silent: bool,
     /// Whether its author did it as an agent: agents who answer their own requests are requesters.
     pub as_agent: bool,
 }
@@ -83,14 +81,16 @@ pub(super) struct Outcome {
 impl From<LoadedTicket> for Outcome {
     fn from(after: LoadedTicket) -> Self {
         let invited = Invited::default();
-        Self { after, words: None, edited: None, invited, suspended: None, is_silent: false, as_agent: true }
+        Self { after, words: None, edited: None, invited, suspended: None, as_agent: true }
     }
 }
 
 impl Outcome {
     pub fn changes_nothing(&self, before: &LoadedTicket) -> bool {
-        let says_nothing = self.words.is_none() && self.edited.is_none();
-        says_nothing && self.invited.is_empty() && !events::is_changed(before, &self.after)
+        let says_nothing = self.words.is_none() && self.edited.is_none() && self.invited.is_empty();
+        // What goes for good may have had no property but those that are left.
+        let stays = self.after.deletion == before.deletion;
+        says_nothing && stays && !events::is_changed(before, &self.after)
     }
 }
 
@@ -121,7 +121,7 @@ pub(super) fn entered(
     numbers: &mut Numbers,
     now: Timestamp,
 ) -> Changeset {
-    let Outcome { mut after, words, edited, invited, suspended, is_silent, as_agent } = outcome;
+    let Outcome { mut after, words, edited, invited, suspended, as_agent } = outcome;
     let custom_status = desk.custom_status_within(after.ticket.status, after.ticket.custom_status_id);
     after.ticket.custom_status_id = custom_status;
     after.ticket.version += 1;
@@ -138,7 +138,8 @@ pub(super) fn entered(
     after.metrics = metrics::after(desk, before, &after.ticket, deed);
     let timed = clocks::set(desk, &mut after.clocks, &after.ticket, deed.into(), numbers);
     let mut set = changeset(before, after, (words, edited), (author, channel), numbers);
-    if is_silent {
+    // The history would tell again what is gone.
+    if set.is_erasure() {
         set.audit.events.clear();
     }
     Changeset { new_people, timed, suspended, ..set }

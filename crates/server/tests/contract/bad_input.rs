@@ -3,6 +3,8 @@
 use crate::desk::{OTHER, ROWAN, TestDesk};
 use crate::engine::TestDatabase;
 use crate::on_both_engines;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -244,4 +246,36 @@ on_both_engines!(what_an_agent_may_not_do_to_a_ticket_is_named, async |database:
     assert_eq!(wrong.status, 400);
     assert!(wrong.body["error"]["message"].as_str().is_some_and(|text| text.starts_with("ticket.status")));
     assert_eq!(desk.rows().await, before);
+});
+
+on_both_engines!(nul_is_in_no_parameter, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    let agent = desk.agent();
+    for path in [
+        "organizations/search?name=Tran%00sport",
+        "organizations/search?external_id=a%00",
+        "organizations/autocomplete?name=Tran%00",
+        "autocomplete/tags?name=a%00b",
+        "users/search?query=row%00an",
+        "users/search?external_id=a%00",
+        "tickets?external_id=a%00",
+        "search?query=a%00b",
+        "requests/search?query=a%00b",
+    ] {
+        let (with, without) = (agent.get(path).await, agent.get(&path.replace("%00", "")).await);
+        assert_eq!(with.status, 200, "{path}: {}", with.body);
+        assert_eq!(with.body, without.body, "{path}");
+    }
+    for (list, keys) in [("tags", r#"[1,"a\u0000"]"#), ("suspended_tickets", r#"["a\u0000",1]"#)] {
+        let cursor = URL_SAFE_NO_PAD.encode(keys);
+        for side in ["after", "before"] {
+            let path = format!("{list}?sort_by=subject&page[size]=1&page[{side}]={cursor}");
+            assert_eq!(agent.get(&path).await.status, 400, "{path}");
+        }
+    }
+    for path in ["ticket_forms/a%00b", "attachments/content/a%00b", "locales/en%00"] {
+        assert_eq!(agent.get(path).await.status, 404, "{path}");
+    }
+    let nobody = desk.nobody().with_password("a\0@desk.example", "b\0").get("users/me").await;
+    assert!(nobody.status < 500, "{}", nobody.body);
 });

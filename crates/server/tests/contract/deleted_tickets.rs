@@ -148,3 +148,22 @@ on_both_engines!(many_tickets_are_deleted_for_good_by_admins, async |database: T
     assert_eq!(agent.get("deleted_tickets").await.body["count"], 0);
     assert_eq!(agent.get(&format!("tickets/{there}")).await.status, 200);
 });
+
+on_both_engines!(a_ticket_that_has_the_subject_of_what_is_gone_goes_too, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    let (agent, admin) = (desk.agent(), desk.admin());
+    let draft = json!({"request": {
+        "requester": {"name": "Rowan Ellis", "email": ROWAN},
+        "subject": "SCRUBBED",
+        "comment": {"body": WORD},
+    }});
+    let made = desk.nobody().post("requests", draft).await;
+    let ticket = &made.body["request"]["id"];
+    assert_eq!(agent.delete(&format!("tickets/{ticket}")).await.status, 204);
+    let results = results(&admin, admin.delete(&format!("deleted_tickets/{ticket}")).await).await;
+    assert_eq!(results[0]["success"], true, "{results:?}");
+    for (table, column) in WORDS {
+        assert_eq!(kept(&desk, table, column).await, 0, "{table}.{column}");
+    }
+    assert_eq!(agent.get("deleted_tickets").await.body["count"], 0);
+});

@@ -5,6 +5,7 @@ use crate::desk::{OTHER, ROWAN, TestDesk};
 use crate::directory::{each, keys};
 use crate::engine::TestDatabase;
 use crate::on_both_engines;
+use sea_orm::ConnectionTrait as _;
 use serde_json::{Value, json};
 
 /// When the test desk's clock begins, in seconds since 1970: 2026-11-23T09:00:00Z.
@@ -24,16 +25,15 @@ async fn three_tickets(desk: &TestDesk) -> [i64; 3] {
     ids
 }
 
-/// Follows an export to its end: the ids of its records, and how many pages there were.
-async fn walk(admin: &Caller, desk: &TestDesk, path: &str, next: &str) -> (Vec<i64>, usize) {
-    let (mut ids, mut pages, mut path) = (Vec::new(), 0, path.to_owned());
+/// Follows an export to its end: the ids of its records, page for page.
+async fn walk(admin: &Caller, desk: &TestDesk, path: &str, (list, next): (&str, &str)) -> Vec<Vec<i64>> {
+    let (mut pages, mut path) = (Vec::new(), path.to_owned());
     loop {
         let body = admin.get(&path).await.body;
-        ids.extend(each(&body["tickets"], "id").into_iter().filter_map(Value::as_i64));
-        pages += 1;
-        assert!(pages < 20, "no end: {path}");
+        pages.push(each(&body[list], "id").into_iter().filter_map(Value::as_i64).collect());
+        assert!(pages.len() < 20, "no end: {path}");
         if body["end_of_stream"] == true {
-            return (ids, pages);
+            return pages;
         }
         let url = body[next].as_str().expect("an address");
         path = url.strip_prefix(&format!("{}/api/v2/", desk.url())).expect("an address of ours").to_owned();
@@ -58,11 +58,11 @@ on_both_engines!(tickets_are_exported_by_their_last_change, async |database: Tes
     assert_eq!((&later["tickets"], &later["count"]), (&json!([]), &json!(0)));
     assert_eq!((&later["end_of_stream"], &later["end_time"]), (&json!(true), &json!(BEGIN + 41)));
 
-    let expected = (vec![second, third, first], 3);
+    let expected = [[second], [third], [first]];
     let by_time = "incremental/tickets?start_time=0&per_page=1";
-    assert_eq!(walk(&admin, &desk, by_time, "next_page").await, expected);
+    assert_eq!(walk(&admin, &desk, by_time, ("tickets", "next_page")).await, expected);
     let by_cursor = "incremental/tickets/cursor?start_time=0&per_page=1";
-    assert_eq!(walk(&admin, &desk, by_cursor, "after_url").await, expected);
+    assert_eq!(walk(&admin, &desk, by_cursor, ("tickets", "after_url")).await, expected);
     for (start, since) in [
         (format!("{}.5", BEGIN + 20), vec![third, first]),
         ((BEGIN + 30).to_string(), vec![third, first]),
@@ -125,6 +125,34 @@ on_both_engines!(a_page_by_time_ends_with_a_second, async |database: TestDatabas
     let next = format!("incremental/tickets?per_page=1&start_time={}", BEGIN + 1);
     let body = desk.admin().get(&next).await.body;
     assert_eq!((each(&body["tickets"], "id"), &body["end_of_stream"]), (vec![&json!(last)], &json!(true)));
+});
+
+on_both_engines!(a_second_in_which_very_much_happened_has_pages_too, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    let admin = desk.admin();
+    desk.request_of(ROWAN, "At once").await;
+    let connection = desk.database().await;
+    let copies = "INSERT INTO audits (id, ticket_id, author_id, via_channel, events, change_seq,
+            comment_public, seen_by_requester, created_at)
+        WITH RECURSIVE copies(k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM copies WHERE k < 9000)
+        SELECT id + k * 10, ticket_id, author_id, via_channel, events, change_seq + k * 10,
+            comment_public, seen_by_requester, created_at FROM audits CROSS JOIN copies";
+    connection.execute_unprepared(copies).await.expect("copies");
+    desk.hands.forward_seconds(5);
+    desk.request_of(OTHER, "Later").await;
+    desk.hands.forward_seconds(60);
+    for per_page in [2, 1_000] {
+        let path = format!("incremental/ticket_events?start_time=0&per_page={per_page}");
+        let pages = walk(&admin, &desk, &path, ("ticket_events", "next_page")).await;
+        assert!(pages.iter().all(|page| page.len() <= 5_000), "{:?}", pages.iter().map(Vec::len));
+        let mut all = pages.concat();
+        assert_eq!(all.len(), 9_002);
+        all.dedup();
+        assert_eq!(all.len(), 9_002, "nothing is told twice");
+    }
+    let wrong = admin.get("incremental/ticket_events?start_time=0&place=nonsense").await;
+    assert_eq!(wrong.status, 400);
+    assert!(wrong.body["error"]["message"].as_str().is_some_and(|text| text.starts_with("place")));
 });
 
 on_both_engines!(people_organizations_and_events_are_exported, async |database: TestDatabase| {

@@ -147,3 +147,39 @@ on_both_engines!(suspended_tickets_are_kept_two_weeks, async |database: TestData
     delete_until(desk.server.edge.store(), now).await.expect("the store");
     assert_eq!(desk.agent().get("suspended_tickets").await.body["count"], 0);
 });
+
+on_both_engines!(a_suspended_person_repeats_a_call, async |database: TestDatabase| {
+    let desk = desk_without(database, OTHER).await;
+    let agent = desk.agent();
+    let draft = |email: &str, subject: &str| {
+        json!({"request": {"requester": {"name": "Other", "email": email}, "subject": subject,
+            "comment": {"body": "In the harbour"}}})
+    };
+    let caller = desk.nobody().with("idempotency-key", "key-1");
+    let first = caller.post("requests", draft(OTHER, "A walrus")).await;
+    assert_eq!((first.status, first.header("x-idempotency-lookup")), (201, Some("miss")), "{}", first.body);
+    let repeated = async || {
+        let again = caller.post("requests", draft(OTHER, "A walrus")).await;
+        assert_eq!(
+            (again.status, again.header("x-idempotency-lookup")),
+            (201, Some("hit")),
+            "{}",
+            again.body
+        );
+        assert_eq!(again.body, first.body);
+    };
+    repeated().await;
+    assert_eq!(agent.get("suspended_tickets").await.body["count"], 1);
+    for other in [draft(OTHER, "Two walruses"), draft(ROWAN, "A walrus")] {
+        let other = caller.post("requests", other).await;
+        assert_eq!((other.status, &other.body["error"]), (400, &json!("IdempotentRequestError")));
+    }
+    let path = format!("suspended_tickets/{}/recover", first.body["request"]["id"]);
+    assert_eq!(agent.put(&path, json!({})).await.status, 200);
+    repeated().await;
+    assert_eq!(agent.get("suspended_tickets").await.body["count"], 0);
+    desk.hands.forward_seconds(2 * 60 * 60);
+    let later = caller.post("requests", draft(OTHER, "A walrus")).await;
+    assert_eq!((later.status, later.header("x-idempotency-lookup")), (201, Some("miss")));
+    assert_eq!(agent.get("suspended_tickets").await.body["count"], 1);
+});

@@ -12,6 +12,7 @@ mod opening;
 mod pages;
 mod search;
 mod seed;
+mod sweeps;
 mod together;
 mod updating;
 mod views;

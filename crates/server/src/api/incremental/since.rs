@@ -3,7 +3,7 @@
 use super::super::error::ApiError;
 use super::super::listing::Listing;
 use super::super::query::wrong;
-use crate::store::export::{Exported, Place, Since};
+use crate::store::export::{End, Exported, Place, Since};
 use crate::store::{Cursor, PageSize};
 use frontdesk_model::export::{CursorPaging, ExportPaging, TimePaging};
 use frontdesk_model::time::{Date, Timestamp};
@@ -24,20 +24,19 @@ pub(super) struct Export {
 }
 
 impl Export {
-    /// From `start_time`, with at most as many records as `most`.
+    /// From `start_time`, with at most as many records as `most`; or from `place`, where the page before
+    /// ended within a second.
     pub fn by_time(listing: &Listing, most: PageSize, now: Timestamp) -> Result<Self, ApiError> {
         let size = size(listing)?;
         let size = if size.get() < most.get() { size } else { most };
-        Ok(Self { since: Since::Moment(start(listing)?), size, now })
+        let begin = Since::Moment(start(listing)?);
+        Ok(Self { since: place(listing, "place")?.map_or(begin, Since::Within), size, now })
     }
 
     /// From `cursor`, or else from `start_time`.
     pub fn by_cursor(listing: &Listing, now: Timestamp) -> Result<Self, ApiError> {
-        let place = match listing.params.get("cursor").filter(|text| !text.is_empty()) {
-            Some(text) => {
-                let cursor = text.parse::<Cursor>().map_err(|_| wrong("cursor"))?;
-                Place::try_from(cursor).map_err(|_| wrong("cursor"))?
-            }
+        let place = match place(listing, "cursor")? {
+            Some(place) => place,
             None => Place::before(start(listing)?),
         };
         Ok(Self { since: Since::Place(place), size: size(listing)?, now })
@@ -46,28 +45,36 @@ impl Export {
     /// What stands beside a page.
     pub fn paging<T>(&self, listing: &Listing, page: &Exported<T>) -> ExportPaging {
         let settled = self.now.plus_seconds(-UNSETTLED);
+        let has_more = page.end != End::OfExport;
         match self.since {
-            Since::Moment(begin) => {
+            Since::Moment(begin) | Since::Within(Place { moment: begin, .. }) => {
                 let begin = begin.seconds();
+                let place = page.last.filter(|_| page.end == End::Anywhere);
                 let after = page.last.map_or(begin, |last| last.moment.seconds() + 1);
-                let end_time = if page.has_more { after } else { after.min(settled.seconds()).max(begin) };
+                let end_time = match place {
+                    Some(place) => place.moment.seconds(),
+                    None if has_more => after,
+                    None => after.min(settled.seconds()).max(begin),
+                };
+                let mut next = vec![("start_time", end_time.to_string())];
+                next.extend(place.map(|place| ("place", Cursor::from(place).to_string())));
                 ExportPaging::Time(TimePaging {
                     count: page.records.len(),
-                    end_of_stream: !page.has_more,
+                    end_of_stream: !has_more,
                     end_time,
-                    next_page: listing.url(&[("start_time", end_time.to_string())], &[]),
+                    next_page: listing.url(&next, &["place"]),
                 })
             }
             Since::Place(begin) => {
                 let after = page.last.unwrap_or(begin);
-                let end = if page.has_more { after } else { after.min(Place::before(settled)).max(begin) };
+                let end = if has_more { after } else { after.min(Place::before(settled)).max(begin) };
                 let cursor = Cursor::from(end).to_string();
                 ExportPaging::Cursor(CursorPaging {
                     after_url: listing.url(&[("cursor", cursor.clone())], &["start_time"]),
                     after_cursor: cursor,
                     before_cursor: None,
                     before_url: None,
-                    end_of_stream: !page.has_more,
+                    end_of_stream: !has_more,
                 })
             }
         }
@@ -77,6 +84,13 @@ impl Export {
 fn size(listing: &Listing) -> Result<PageSize, ApiError> {
     let wanted = listing.params.get("per_page").map(str::parse).transpose();
     Ok(wanted.map_err(|_| wrong("per_page"))?.map_or(PageSize::EXPORT, PageSize::of_export))
+}
+
+/// The place that a parameter names.
+fn place(listing: &Listing, name: &'static str) -> Result<Option<Place>, ApiError> {
+    let text = listing.params.get(name).filter(|text| !text.is_empty());
+    let place = text.map(|text| text.parse::<Cursor>().and_then(Place::try_from));
+    place.transpose().map_err(|_| wrong(name))
 }
 
 fn start(listing: &Listing) -> Result<Timestamp, ApiError> {

@@ -40,6 +40,7 @@ pub(super) fn calls() -> Vec<Description> {
 fn since<T: ToSchema>(path: &'static str, summary: &'static str) -> Description {
     get(path, summary)
         .needs("start_time", "What changed from this moment: seconds since 1970, a date, or RFC 3339")
+        .asks("place", "Where the page before ended, if within a second: next_page has it")
         .asks_as::<u64>("per_page", "How many records, 1,000 at most")
         .answers::<T>(200)
 }

@@ -15,6 +15,7 @@ pub fn problem(problem: &Problem, fields: &[TicketField]) -> String {
         (Field::Group, _) => "There is no group with this number".to_owned(),
         (Field::Assignee, _) => "The assignee must be an agent of the ticket’s group".to_owned(),
         (Field::Status, _) => "The ticket cannot have this status".to_owned(),
+        (Field::Tags, Code::TooMany { max }) => format!("Give {max} tags or fewer"),
         (Field::Tags, _) => "A tag must be one word of 255 characters or fewer".to_owned(),
         (field, Code::TooLong { max }) => {
             format!("{} must be {max} characters or fewer", capital(own(field)))
@@ -40,6 +41,7 @@ fn property(name: &str, code: Code) -> String {
         Code::Blank => format!("{title} cannot be blank"),
         Code::TooLong { max } => format!("{title} must be {max} characters or fewer"),
         Code::TooShort { min } => format!("{title} must be {min} characters or more"),
+        Code::TooMany { max } => format!("{title} must have {max} entries or fewer"),
         Code::Duplicate => format!("{title} is already being used by another record"),
         Code::Unknown => format!("{title} names no record of this desk"),
         Code::NotAnEmail => format!("{title} is not a properly formatted email address"),

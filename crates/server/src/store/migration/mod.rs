@@ -29,6 +29,8 @@ mod m0032_satisfaction;
 mod m0035_next_breaches;
 mod m0037_short_forms;
 mod m0038_field_values;
+mod m0041_forgotten_words;
+mod m0042_swept_rows;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::big_pk_auto;
@@ -67,6 +69,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0035_next_breaches::Migration),
             Box::new(m0032_satisfaction::Migration),
             Box::new(m0038_field_values::Migration),
+            Box::new(m0041_forgotten_words::Migration),
+            Box::new(m0042_swept_rows::Migration),
         ]
     }
 }

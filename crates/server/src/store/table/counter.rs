@@ -1,4 +1,4 @@
-//! The table `counters`: the last number given out of each kind, one row.
+//! The table `counters`: the last number given out of each kind, and what else there is once; one row.
 
 use sea_orm::entity::prelude::*;
 
@@ -15,6 +15,8 @@ pub struct Model {
     pub change_seq: i64,
     pub rules_version: i64,
     pub field_option: i64,
+    /// How often words were deleted whose bytes are still to be seen to.
+    pub forgotten: i64,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
