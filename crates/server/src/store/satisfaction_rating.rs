@@ -91,9 +91,9 @@ pub(super) async fn of_tickets<C: ConnectionTrait>(
 
 /// Of what is only offered there is nothing else to show.
 fn shown(rating: SatisfactionRating) -> TicketRating {
-    let id = rating.score.is_rated().then_some(rating.id);
+    let (id, rated_by) = rating.score.is_rated().then_some((rating.id, rating.requester_id)).unzip();
     let SatisfactionRating { score, comment, reason, reason_id, .. } = rating;
-    TicketRating { score, id, comment, reason, reason_id }
+    TicketRating { score, id, comment, reason, reason_id, rated_by }
 }
 
 /// Keeps ratings in the place of those that their tickets had. When a rating began stays.
