@@ -15,7 +15,7 @@ use crate::edge::Edge;
 use crate::locale::en::suspended_tickets as words;
 use crate::store::suspended_ticket::{self, By, Kept, NewSuspended};
 use crate::store::{self, Sight};
-use crate::tickets::{CreateTicket, Properties, Submitter, TicketError};
+use crate::tickets::{CreateTicket, Properties, Submitter, TicketError, html};
 use axum::Json;
 use axum::extract::{Extension, State};
 use axum::http::StatusCode;
@@ -153,12 +153,13 @@ async fn recovered(edge: &Edge, kept: Kept) -> Result<SuspendedTicket, ApiError>
     if edge.now() >= shown.created_at.plus_seconds(UPLOAD_LIFE) {
         draft.comment.uploads.clear();
     }
+    let html_body = html::take(&mut draft.comment)?;
     let command = CreateTicket {
         request: checked(edge, &Caller::Nobody, draft).await?,
         submitter: Submitter::Anonymous,
         channel,
         idempotency: None,
-        properties: Properties { number: Some(shown.id), ..Properties::default() },
+        properties: Properties { number: Some(shown.id), html_body, ..Properties::default() },
     };
     match edge.desk().create_ticket(command).await {
         // It was made already, by a call that broke off before this was forgotten.

@@ -121,6 +121,37 @@ on_both_engines!(many_are_sorted_recovered_and_thrown_away, async |database: Tes
     assert_eq!(agent.get("suspended_tickets").await.body["count"], 0);
 });
 
+on_both_engines!(html_is_recovered_as_html, async |database: TestDatabase| {
+    let desk = desk_without(database, OTHER).await;
+    let agent = desk.agent();
+    let html = "<p>In the <b>harbour</b></p><script>alert(1)</script><ul><li>one</li></ul>";
+    let sent = async |email: &str, comment: Value| {
+        let draft = json!({"request": {"requester": {"name": "Other", "email": email},
+            "subject": "A walrus", "comment": comment}});
+        let answer = desk.nobody().post("requests", draft).await;
+        assert_eq!(answer.status, 201, "{}", answer.body);
+        answer.body["request"].clone()
+    };
+    for comment in [json!({"html_body": html}), json!({"html_body": html, "body": "In short"})] {
+        let usual = sent(ROWAN, comment.clone()).await;
+        let told = sent(OTHER, comment.clone()).await;
+        assert_eq!(told["description"], usual["description"], "the answer does not tell");
+        let path = format!("suspended_tickets/{}", told["id"]);
+        let shown = agent.get(&path).await.body["suspended_ticket"].clone();
+        assert_eq!(shown["content"], usual["description"]);
+        assert_eq!(agent.put(&format!("{path}/recover"), json!({})).await.status, 200);
+        let first = async |request: &Value| {
+            let comments = agent.get(&format!("tickets/{}/comments", request["id"])).await.body;
+            let comment = comments["comments"][0].clone();
+            ["body", "html_body", "plain_body"].map(|key| comment[key].clone())
+        };
+        let recovered = first(&told).await;
+        assert_eq!(recovered, first(&usual).await);
+        let html = recovered[1].as_str().expect("a text");
+        assert!(html.contains("<b>harbour</b>") && !html.contains("alert"), "{html}");
+    }
+});
+
 on_both_engines!(agents_who_do_not_see_every_ticket_see_none_of_these, async |database: TestDatabase| {
     let desk = desk_without(database, OTHER).await;
     let (admin, agent) = (desk.admin(), desk.agent());
