@@ -28,6 +28,7 @@ mod m0031_suspended_tickets;
 mod m0032_satisfaction;
 mod m0035_next_breaches;
 mod m0037_short_forms;
+mod m0039_finished_merges;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::big_pk_auto;
@@ -65,6 +66,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0031_suspended_tickets::Migration),
             Box::new(m0035_next_breaches::Migration),
             Box::new(m0032_satisfaction::Migration),
+            Box::new(m0039_finished_merges::Migration),
         ]
     }
 }
