@@ -12,7 +12,7 @@ use frontdesk_model::satisfaction_rating::{SatisfactionRating, Score, TicketRati
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::view::Order;
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query, SelectStatement};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, Iterable, QueryFilter, Select};
 use std::collections::HashMap;
 
@@ -74,6 +74,16 @@ fn select(wanted: &Wanted) -> Select<Entity> {
         select = select.filter(Column::UpdatedAt.lte(until.micros()));
     }
     select
+}
+
+/// The ids of the tickets with this score, other than [`Score::Unoffered`], of which nothing is kept.
+pub(super) fn tickets_rated(score: Score, with_comment: bool) -> SelectStatement {
+    let mut rated = Query::select();
+    rated.column(Column::TicketId).from(Entity).and_where(Column::Score.eq(score.rank()));
+    if with_comment {
+        rated.and_where(Column::Comment.is_not_null());
+    }
+    rated
 }
 
 /// The ratings of these tickets as those show them.
