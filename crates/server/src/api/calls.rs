@@ -281,6 +281,7 @@ calls! {
         GET "/tickets/{id}/audits" => ticket_audits::of_ticket,
         GET "/tickets/{id}/audits/count" => ticket_audits::count,
         GET "/tickets/{id}/audits/{audit_id}" => ticket_audits::show,
+        PUT "/tickets/{id}/audits/{audit_id}/make_private" => comments::make_private_of_audit,
         GET "/tickets/{id}/collaborators" => ticket_people::collaborators,
         GET "/tickets/{id}/followers" => ticket_people::followers,
         GET "/tickets/{id}/email_ccs" => ticket_people::email_ccs,

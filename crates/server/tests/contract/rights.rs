@@ -267,6 +267,7 @@ pub fn table() -> Vec<Call> {
             [401, 404, 404, 404],
         ),
         put("tickets/{ticket}/comments/{none}/make_private", json!({}), [401, 404, 404, 404]),
+        put("tickets/{ticket}/audits/{none}/make_private", json!({}), [401, 404, 404, 404]),
         get("ticket_audits", [401, 403, 403, 403]).admin(200),
         get("deleted_tickets", [401, 403, 403, 200]),
         post("imports/tickets", json!({"ticket": {"description": "A"}}), [401, 403, 403, 403]).admin(201),

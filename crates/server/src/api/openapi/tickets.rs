@@ -106,6 +106,8 @@ fn beside() -> Vec<Description> {
             .answers_nothing(200),
         get("/tickets/{id}/audits/count", "Counts what happened to a ticket").answers::<CountEnvelope>(200),
         get("/tickets/{id}/audits/{audit_id}", "Shows one update of a ticket").answers::<AuditEnvelope>(200),
+        put("/tickets/{id}/audits/{audit_id}/make_private", "Makes a note of the reply of an update")
+            .answers_nothing(200),
         get("/tickets/{id}/collaborators", "Lists who is copied in or follows").pages::<Users>(),
         get("/tickets/{id}/followers", "Lists the agents who follow").pages::<Users>(),
         get("/tickets/{id}/email_ccs", "Lists who is copied in").pages::<Users>(),
