@@ -239,6 +239,7 @@ calls! {
         GET "/suspended_tickets/{id}" => suspended_tickets::show,
         DELETE "/suspended_tickets/{id}" => suspended_tickets::delete,
         PUT "/suspended_tickets/{id}/recover" => suspended_tickets::recover,
+        POST "/suspended_tickets/{id}/attachments" => suspended_tickets::copy_attachments,
         GET "/deleted_users" => deleted_users::list,
         GET "/deleted_users/count" => deleted_users::count,
         GET "/deleted_users/{id}" => deleted_users::show,

@@ -23,9 +23,6 @@ use std::collections::{BTreeMap, HashMap};
 /// Seconds for which an idempotency key is kept (contract, "Tickets").
 const KEY_LIFE: i64 = 2 * 60 * 60;
 
-/// Uploads that a comment names at most.
-const UPLOADS_MAX: usize = 100;
-
 /// A creation that was made under a key.
 pub(super) struct KnownKey {
     pub body_hash: [u8; 32],
@@ -60,7 +57,8 @@ impl Known {
         known.load_members(conn, &names).await?;
         known.load_conversations(conn, &names).await?;
         known.load_keys(conn, keys).await?;
-        let uploads = commands.iter().flat_map(|command| command.uploads().into_iter().take(UPLOADS_MAX));
+        let uploads =
+            commands.iter().flat_map(|command| command.uploads().into_iter().take(attachment::UPLOADS_MAX));
         let uploads: Vec<_> = uploads.map(|token| Token::shown(token).digest()).collect();
         known.uploads = attachment::waiting(conn, &uploads, now).await?;
         Ok(known)

@@ -552,6 +552,7 @@ pub fn table() -> Vec<Call> {
         get("suspended_tickets/{none}", [401, 403, 403, 404]).light(403),
         delete("suspended_tickets/{none}", [401, 403, 403, 404]).light(403),
         delete("suspended_tickets/destroy_many?ids={none}", [401, 403, 403, 204]).light(403),
+        post("suspended_tickets/{none}/attachments", json!({}), [401, 403, 403, 404]).light(403),
         put("suspended_tickets/{none}/recover", json!({}), [401, 403, 403, 404]).light(403),
         put("suspended_tickets/recover_many?ids={none}", json!({}), [401, 403, 403, 200]).light(403),
         get("deleted_users", [401, 403, 403, 200]),

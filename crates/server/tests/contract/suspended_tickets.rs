@@ -1,9 +1,11 @@
 //! What suspended people send: kept apart, looked at, recovered or thrown away.
 
+use crate::caller::Answer;
 use crate::desk::{ADA, OTHER, ROWAN, TestDesk};
-use crate::directory::{id_of, keys};
+use crate::directory::{assert_refused, each, id_of, keys};
 use crate::engine::TestDatabase;
 use crate::on_both_engines;
+use reqwest::Method;
 use serde_json::{Value, json};
 
 /// A desk on which this person is suspended.
@@ -149,6 +151,65 @@ on_both_engines!(html_is_recovered_as_html, async |database: TestDatabase| {
         assert_eq!(recovered, first(&usual).await);
         let html = recovered[1].as_str().expect("a text");
         assert!(html.contains("<b>harbour</b>") && !html.contains("alert"), "{html}");
+    }
+});
+
+on_both_engines!(files_are_shown_copied_and_recovered, async |database: TestDatabase| {
+    let desk = desk_without(database, OTHER).await;
+    let (agent, nobody) = (desk.agent(), desk.nobody());
+    let (mut tokens, bytes) = (Vec::new(), b"A walrus");
+    for name in ["one.txt", "two.txt"] {
+        let path = format!("uploads?filename={name}");
+        let sent = nobody.send_bytes(Method::POST, &path, "text/plain", Some(bytes.to_vec())).await;
+        tokens.push(sent.body["upload"]["token"].clone());
+    }
+    let send = async |uploads: Value| {
+        let draft = json!({"request": {"requester": {"name": "Other", "email": OTHER},
+            "subject": "A walrus", "comment": {"body": "See", "uploads": uploads}}});
+        nobody.post("requests", draft).await
+    };
+    let many = send(json!(vec![tokens[0].clone(); 101])).await;
+    assert_refused(&many, "uploads", "InvalidValue");
+    let path_of = |answer: Answer| {
+        assert_eq!(answer.status, 201, "{}", answer.body);
+        format!("suspended_tickets/{}", answer.body["request"]["id"])
+    };
+    let path = path_of(send(json!(tokens)).await);
+    let (again, plain) = (path_of(send(json!([tokens[0]])).await), path_of(send(json!([])).await));
+    let names = |files: &Value| json!(each(files, "file_name"));
+    let files = async |path: &str| agent.get(path).await.body["suspended_ticket"]["attachments"].clone();
+    let shown = files(&path).await;
+    assert_eq!(names(&shown), json!(["one.txt", "two.txt"]));
+    let list = agent.get("suspended_tickets").await.body["suspended_tickets"].clone();
+    assert_eq!((&list[0]["attachments"], names(&list[1]["attachments"])), (&shown, json!(["one.txt"])));
+    let address = shown[0]["content_url"].as_str().and_then(|url| url.split_once("/api/v2/")).expect("one");
+    assert_eq!(agent.get(address.1).await.status, 200, "who looks at it reads it");
+
+    let copied = agent.post(&format!("{path}/attachments"), json!({})).await;
+    assert_eq!((copied.status, keys(&copied.body["upload"])), (200, vec!["attachments", "token"]));
+    let upload = &copied.body["upload"];
+    assert_eq!(names(&upload["attachments"]), json!(["one.txt", "two.txt"]));
+    assert_ne!(upload["attachments"][0]["id"], shown[0]["id"]);
+    assert_eq!(upload["attachments"][1]["size"], bytes.len());
+    let comment = json!({"body": "What they sent", "uploads": [upload["token"]]});
+    let made = agent.post("tickets", json!({"ticket": {"subject": "Theirs", "comment": comment}})).await;
+    assert_eq!(names(&made.body["audit"]["events"][0]["attachments"]), json!(["one.txt", "two.txt"]));
+
+    // What is copied stays where it was. What another comment has got keeps nothing from being recovered.
+    assert_eq!(files(&path).await, shown);
+    let attached = async |path: &str| {
+        let answer = agent.put(&format!("{path}/recover"), json!({})).await;
+        assert_eq!(answer.status, 200, "{}", answer.body);
+        let comments = format!("tickets/{}/comments", answer.body["ticket"][0]["ticket_id"]);
+        names(&agent.get(&comments).await.body["comments"][0]["attachments"])
+    };
+    assert_eq!(attached(&path).await, json!(["one.txt", "two.txt"]));
+    assert_eq!(files(&again).await, json!([]));
+    for path in [again, plain] {
+        let nothing = agent.post(&format!("{path}/attachments"), json!({})).await;
+        let nothing = (nothing.status, nothing.body);
+        assert_eq!(nothing, (200, json!({"upload": {"token": null, "attachments": []}})));
+        assert_eq!(attached(&path).await, json!([]));
     }
 });
 

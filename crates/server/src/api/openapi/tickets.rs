@@ -10,7 +10,7 @@ use frontdesk_model::count::CountEnvelope;
 use frontdesk_model::job_status::JobStatusEnvelope;
 use frontdesk_model::page::{Audits, Comments, DeletedTickets, TicketMetrics, Tickets, Users};
 use frontdesk_model::suspended_ticket::{
-    RecoveredTicket, RecoveredTickets, SuspendedTicketEnvelope, SuspendedTickets,
+    CopiedFilesEnvelope, RecoveredTicket, RecoveredTickets, SuspendedTicketEnvelope, SuspendedTickets,
 };
 use frontdesk_model::ticket::{TicketEnvelope, TicketUpdateEnvelope};
 use frontdesk_model::ticket_draft::TicketDraftEnvelope;
@@ -78,6 +78,8 @@ fn suspended() -> Vec<Description> {
             .asks_as::<Order>("sort_order", "Which way")
             .pages::<SuspendedTickets>(),
         get("/suspended_tickets/{id}", "Shows a suspended ticket").answers::<SuspendedTicketEnvelope>(200),
+        post("/suspended_tickets/{id}/attachments", "Copies a suspended ticket's files for another comment")
+            .answers::<CopiedFilesEnvelope>(200),
         delete("/suspended_tickets/{id}", "Throws a suspended ticket away").answers_nothing(204),
         delete("/suspended_tickets/destroy_many", "Throws several suspended tickets away")
             .needs("ids", IDS)
