@@ -44,12 +44,22 @@ pub struct TicketRating {
     pub reason: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason_id: Option<SatisfactionReasonId>,
+    /// Who said so; nobody where nothing is said yet. Not shown: it is what decides who reads the rest.
+    #[serde(skip)]
+    pub rated_by: Option<UserId>,
 }
 
 impl TicketRating {
     /// A rating about which nothing else was said.
     pub const fn new(score: Score) -> Self {
-        Self { score, id: None, comment: None, reason: None, reason_id: None }
+        Self { score, id: None, comment: None, reason: None, reason_id: None, rated_by: None }
+    }
+
+    /// The rating as this requester sees it. What somebody said who was the requester before them is
+    /// not for them: they can still say it themself.
+    #[must_use]
+    pub fn for_requester(self, requester: UserId) -> Self {
+        if self.rated_by.is_none_or(|rater| rater == requester) { self } else { Self::new(Score::Offered) }
     }
 }
 
@@ -155,6 +165,17 @@ mod tests {
         let comment = Some(comment.to_owned());
         let draft = SatisfactionRatingDraft { score, comment, reason_id: None, reason_code };
         draft.problems().iter().map(|problem| problem.field).collect()
+    }
+
+    #[test]
+    fn what_is_said_is_for_who_said_it() {
+        let (rater, other) = (UserId::new(1), UserId::new(2));
+        let comment = Some("Late".to_owned());
+        let said = TicketRating { comment, rated_by: Some(rater), ..TicketRating::new(Score::Bad) };
+        assert_eq!(said.clone().for_requester(rater), said);
+        assert_eq!(said.for_requester(other), TicketRating::new(Score::Offered));
+        let unoffered = TicketRating::default();
+        assert_eq!(unoffered.clone().for_requester(other), unoffered);
     }
 
     #[test]

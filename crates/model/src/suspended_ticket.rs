@@ -1,6 +1,7 @@
 //! Suspended tickets: what somebody sent who may not, kept apart until an agent has looked at it.
 
 use crate::account::Via;
+use crate::attachment::Attachment;
 use crate::id::{BrandId, TicketId, UserId};
 use crate::page::Paging;
 use crate::time::Timestamp;
@@ -25,7 +26,8 @@ pub struct SuspendedTicket {
     pub ticket_id: Option<TicketId>,
     pub recipient: Option<String>,
     pub brand_id: BrandId,
-    pub attachments: Vec<Value>,
+    /// Those of its files that still wait for their comment.
+    pub attachments: Vec<Attachment>,
     /// Why it was not recovered.
     pub error_messages: Option<Vec<SuspendedError>>,
     pub via: Via,
@@ -64,6 +66,22 @@ pub struct SuspendedTickets {
     pub suspended_tickets: Vec<SuspendedTicket>,
     #[serde(flatten)]
     pub paging: Paging,
+}
+
+/// Copies of the files of a suspended ticket, which wait for the comment that names their token.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CopiedFiles {
+    /// None, where there is nothing to copy.
+    pub token: Option<String>,
+    pub attachments: Vec<Attachment>,
+}
+
+/// `{"upload": …}` of copied files
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CopiedFilesEnvelope {
+    pub upload: CopiedFiles,
 }
 
 /// `{"ticket": […]}`: the one that was recovered

@@ -28,3 +28,26 @@ pub struct TagNames {
     #[serde(flatten)]
     pub paging: Paging,
 }
+
+/// What a call does to the tags of one record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TagChange {
+    /// These in place of the present ones.
+    Set(Vec<String>),
+    /// These besides the present ones.
+    Add(Vec<String>),
+    /// The present ones without these.
+    Remove(Vec<String>),
+}
+
+impl TagChange {
+    /// The tags of a record that had `present`. One that is there and added again stands twice.
+    pub fn after(self, mut present: Vec<String>) -> Vec<String> {
+        match self {
+            Self::Set(tags) => return tags,
+            Self::Add(tags) => present.extend(tags),
+            Self::Remove(tags) => present.retain(|tag| !tags.contains(tag)),
+        }
+        present
+    }
+}

@@ -162,7 +162,7 @@ async fn sweep(edge: Edge) {
                 if let Err(error) = forgotten::sweep(edge.store()).await {
                     tracing::error!(%error, "bytes of deleted words are still there");
                 }
-                if let Err(error) = people::finish_merges(edge.desk()).await {
+                if let Err(error) = people::finish_merges(edge.desk(), edge.now()).await {
                     tracing::error!(%error, "tickets of somebody who was merged have not followed yet");
                 }
                 if let Err(error) = attachments::sweep(edge.store(), edge.files(), edge.now()).await {

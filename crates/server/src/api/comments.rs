@@ -19,7 +19,7 @@ use axum::extract::{Extension, State};
 use axum::http::StatusCode;
 use frontdesk_model::account::Channel;
 use frontdesk_model::comment::{Comment, CommentRedactionDraft, MarkedRedactionDraft};
-use frontdesk_model::id::{CommentId, TicketId};
+use frontdesk_model::id::{AuditId, CommentId, TicketId, UserId};
 use frontdesk_model::rules::{Code, Field, Problem};
 
 /// `PUT tickets/{id}/comments/{id}/redact`
@@ -108,7 +108,27 @@ pub async fn make_private(
     Agent(agent): Agent,
     Id((ticket, comment)): Id<(TicketId, CommentId)>,
 ) -> Result<StatusCode, ApiError> {
-    let by = Update::Comment { user: agent.id, comment, change: CommentChange::MakePrivate, channel };
+    become_note(&edge, agent.id, (ticket, comment), channel).await
+}
+
+/// `PUT tickets/{id}/audits/{id}/make_private`: the comment that came with that update
+pub async fn make_private_of_audit(
+    State(edge): State<Edge>,
+    Extension(channel): Extension<Channel>,
+    Agent(agent): Agent,
+    Id((ticket, audit)): Id<(TicketId, AuditId)>,
+) -> Result<StatusCode, ApiError> {
+    let comment = store::comment::of_audit(edge.store(), ticket, audit).await?;
+    become_note(&edge, agent.id, (ticket, comment.ok_or(ApiError::NotFound)?), channel).await
+}
+
+async fn become_note(
+    edge: &Edge,
+    user: UserId,
+    (ticket, comment): (TicketId, CommentId),
+    channel: Channel,
+) -> Result<StatusCode, ApiError> {
+    let by = Update::Comment { user, comment, change: CommentChange::MakePrivate, channel };
     edge.desk().update_ticket(UpdateTicket { ticket, by }).await?;
     Ok(StatusCode::OK)
 }

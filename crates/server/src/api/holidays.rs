@@ -72,9 +72,9 @@ pub async fn update(
     Id((schedule, id)): Id<(ScheduleId, HolidayId)>,
     body: Body<HolidayDraftEnvelope>,
 ) -> Result<(Ignored, Json<HolidayEnvelope>), ApiError> {
-    let before = find(&edge, schedule, id).await?;
-    let new = holiday(Some(before), body.value.holiday)?;
-    let changed = store::holiday::update(edge.store(), schedule, id, new, edge.clock().now()).await?;
+    let draft = body.value.holiday;
+    let change = |before| Ok::<_, ApiError>(holiday(Some(before), draft)?);
+    let changed = store::holiday::update(edge.store(), schedule, id, change, edge.now()).await?;
     let holiday = changed.ok_or(ApiError::NotFound)?;
     Ok((body.ignored, Json(HolidayEnvelope { holiday })))
 }

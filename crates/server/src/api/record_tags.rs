@@ -12,9 +12,8 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use frontdesk_model::id::{OrganizationId, UserId};
-use frontdesk_model::organization::OrganizationDraft;
+use frontdesk_model::tag::TagChange;
 use frontdesk_model::user::User;
-use frontdesk_model::user_draft::UserDraft;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -34,12 +33,12 @@ pub trait Tagged {
         id: Self::Id,
     ) -> impl Future<Output = Result<Option<Vec<String>>, store::StoreError>> + Send;
 
-    /// Gives a record these tags in place of those that it has.
-    fn set(
+    /// Changes the tags of a record: those that it has then.
+    fn change(
         edge: &Edge,
         agent: &User,
         id: Self::Id,
-        tags: Vec<String>,
+        change: TagChange,
     ) -> impl Future<Output = Result<Vec<String>, ApiError>> + Send;
 }
 
@@ -50,9 +49,13 @@ impl Tagged for OfUsers {
         Ok(store::user::find(edge.store(), id).await?.map(|user| user.tags))
     }
 
-    async fn set(edge: &Edge, agent: &User, id: UserId, tags: Vec<String>) -> Result<Vec<String>, ApiError> {
-        let draft = UserDraft { tags: Some(tags), ..UserDraft::default() };
-        Ok(people::update(edge.store(), agent, id, &draft, edge.now()).await?.user.tags)
+    async fn change(
+        edge: &Edge,
+        agent: &User,
+        id: UserId,
+        change: TagChange,
+    ) -> Result<Vec<String>, ApiError> {
+        Ok(people::change_tags(edge.store(), agent, id, change, edge.now()).await?.user.tags)
     }
 }
 
@@ -63,14 +66,13 @@ impl Tagged for OfOrganizations {
         Ok(store::organization::find(edge.store(), id).await?.map(|organization| organization.tags))
     }
 
-    async fn set(
+    async fn change(
         edge: &Edge,
         agent: &User,
         id: OrganizationId,
-        tags: Vec<String>,
+        change: TagChange,
     ) -> Result<Vec<String>, ApiError> {
-        let draft = OrganizationDraft { tags: Some(tags), ..OrganizationDraft::default() };
-        Ok(organizations::update(edge.store(), agent.role, id, &draft, edge.now()).await?.tags)
+        Ok(organizations::change_tags(edge.store(), agent.role, id, change, edge.now()).await?.tags)
     }
 }
 
@@ -80,7 +82,8 @@ pub async fn show<T: Tagged>(
     _: Agent,
     Id(id): Id<T::Id>,
 ) -> Result<Json<RecordTags>, ApiError> {
-    Ok(Json(RecordTags { tags: present::<T>(&edge, id).await? }))
+    let tags = T::find(&edge, id).await?.ok_or(ApiError::NotFound)?;
+    Ok(Json(RecordTags { tags }))
 }
 
 /// `POST …/{id}/tags`: these tags in place of the present ones
@@ -90,7 +93,7 @@ pub async fn set<T: Tagged>(
     Id(id): Id<T::Id>,
     body: Body<RecordTags>,
 ) -> Result<(StatusCode, Ignored, Json<RecordTags>), ApiError> {
-    let tags = T::set(&edge, &agent, id, body.value.tags).await?;
+    let tags = T::change(&edge, &agent, id, TagChange::Set(body.value.tags)).await?;
     Ok((StatusCode::CREATED, body.ignored, Json(RecordTags { tags })))
 }
 
@@ -101,9 +104,7 @@ pub async fn add<T: Tagged>(
     Id(id): Id<T::Id>,
     body: Body<RecordTags>,
 ) -> Result<(Ignored, Json<RecordTags>), ApiError> {
-    let mut tags = present::<T>(&edge, id).await?;
-    tags.extend(body.value.tags);
-    let tags = T::set(&edge, &agent, id, tags).await?;
+    let tags = T::change(&edge, &agent, id, TagChange::Add(body.value.tags)).await?;
     Ok((body.ignored, Json(RecordTags { tags })))
 }
 
@@ -114,12 +115,6 @@ pub async fn remove<T: Tagged>(
     Id(id): Id<T::Id>,
     body: Body<RecordTags>,
 ) -> Result<(Ignored, Json<RecordTags>), ApiError> {
-    let mut tags = present::<T>(&edge, id).await?;
-    tags.retain(|tag| !body.value.tags.contains(tag));
-    let tags = T::set(&edge, &agent, id, tags).await?;
+    let tags = T::change(&edge, &agent, id, TagChange::Remove(body.value.tags)).await?;
     Ok((body.ignored, Json(RecordTags { tags })))
-}
-
-async fn present<T: Tagged>(edge: &Edge, id: T::Id) -> Result<Vec<String>, ApiError> {
-    T::find(edge, id).await?.ok_or(ApiError::NotFound)
 }

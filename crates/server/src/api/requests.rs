@@ -55,6 +55,8 @@ pub async fn create(
     let followup_of = draft.via_followup_source_id;
     let request = checked(&edge, &caller, draft.clone()).await?;
     if let (Caller::Nobody, Some(sender)) = (&caller, suspended_sender(&edge, &request).await?) {
+        // Kept as it was cleaned, so that nothing else waits there.
+        draft.comment.html_body = html_body.map(String::from);
         let key = key.with_body(&body.raw);
         let repeatable = key.is_some();
         let (request, replayed) = suspend(&edge, &sender, (draft, &request), key, channel).await?;

@@ -1,13 +1,15 @@
 //! `suspended_tickets`: what was sent by who may not. Unrestricted agents look at it, let it become a
 //! ticket, or throw it away.
 
-use super::address::{Addressed, all_at};
+use super::address::{Addressed, attachments_at};
 use super::error::ApiError;
 use super::id::Id;
 use super::listing::Listing;
 use super::many::at_least_one;
 use super::query::{Params, wrong};
 use super::requests::checked;
+use crate::address::BaseUrl;
+use crate::attachments;
 use crate::auth::Caller;
 use crate::auth::rights::Agent;
 use crate::client::Client;
@@ -16,7 +18,7 @@ use crate::locale::en::suspended_tickets as words;
 use crate::store::idempotency_key;
 use crate::store::suspended_ticket::{self, By, Kept, NewSuspended};
 use crate::store::{self, Sight};
-use crate::tickets::{CreateTicket, Idempotency, KeptKey, Properties, Submitter, TicketError};
+use crate::tickets::{CreateTicket, Idempotency, KeptKey, Properties, Submitter, TicketError, html};
 use axum::Json;
 use axum::extract::{Extension, State};
 use axum::http::StatusCode;
@@ -28,16 +30,13 @@ use frontdesk_model::rules::{Code, Field, NewRequest, Problem};
 use frontdesk_model::satisfaction_rating::TicketRating;
 use frontdesk_model::status::{Priority, Status};
 use frontdesk_model::suspended_ticket::{
-    RecoveredTicket, RecoveredTickets, SuspendedAuthor, SuspendedError, SuspendedTicket,
-    SuspendedTicketEnvelope, SuspendedTickets,
+    CopiedFiles, CopiedFilesEnvelope, RecoveredTicket, RecoveredTickets, SuspendedAuthor, SuspendedError,
+    SuspendedTicket, SuspendedTicketEnvelope, SuspendedTickets,
 };
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::user::User;
 use frontdesk_model::view::Order;
 use serde::Deserialize as _;
-
-/// Seconds for which the files of an upload are kept: what is recovered later comes without them.
-const UPLOAD_LIFE: i64 = 3 * 24 * 60 * 60;
 
 /// `GET suspended_tickets`
 pub async fn list(
@@ -46,9 +45,11 @@ pub async fn list(
     listing: Listing,
 ) -> Result<Json<SuspendedTickets>, ApiError> {
     allow(&agent)?;
-    let page = suspended_ticket::list(edge.store(), order(&listing.params)?, &listing.page).await?;
+    let order = order(&listing.params)?;
+    let page = suspended_ticket::list(edge.store(), order, &listing.page, edge.now()).await?;
     let paging = listing.paging(&page);
-    Ok(Json(SuspendedTickets { suspended_tickets: all_at(page.records, &listing.client.base), paging }))
+    let suspended_tickets = addressed(page.records, &listing.client.base);
+    Ok(Json(SuspendedTickets { suspended_tickets, paging }))
 }
 
 fn order(params: &Params) -> Result<(By, Order), ApiError> {
@@ -74,8 +75,23 @@ pub async fn show(
     Id(id): Id<TicketId>,
 ) -> Result<Json<SuspendedTicketEnvelope>, ApiError> {
     allow(&agent)?;
-    let suspended_ticket = find(&edge, id).await?.shown.at(&client.base);
+    let suspended_ticket = with_addresses(find(&edge, id).await?.shown, &client.base);
     Ok(Json(SuspendedTicketEnvelope { suspended_ticket }))
+}
+
+/// `POST suspended_tickets/{id}/attachments`: copies of its files, for another comment
+pub async fn copy_attachments(
+    State(edge): State<Edge>,
+    Extension(client): Extension<Client>,
+    agent: Agent,
+    Id(id): Id<TicketId>,
+) -> Result<Json<CopiedFilesEnvelope>, ApiError> {
+    allow(&agent)?;
+    let uploads = find(&edge, id).await?.uploads();
+    let copied = attachments::copy(edge.store(), edge.files(), &uploads, edge.now()).await?;
+    let (token, files) = copied.map(|upload| (upload.token, upload.attachments)).unzip();
+    let attachments = attachments_at(files.unwrap_or_default(), &client.base);
+    Ok(Json(CopiedFilesEnvelope { upload: CopiedFiles { token, attachments } }))
 }
 
 /// `DELETE suspended_tickets/{id}`
@@ -110,8 +126,8 @@ pub async fn recover(
     Id(id): Id<TicketId>,
 ) -> Result<Json<RecoveredTicket>, ApiError> {
     allow(&agent)?;
-    let ticket = recovered(&edge, find(&edge, id).await?).await?.at(&client.base);
-    Ok(Json(RecoveredTicket { ticket: vec![ticket] }))
+    let ticket = recovered(&edge, find(&edge, id).await?).await?;
+    Ok(Json(RecoveredTicket { ticket: vec![with_addresses(ticket, &client.base)] }))
 }
 
 /// `PUT suspended_tickets/recover_many?ids=`: those that are there; what cannot be recovered says why
@@ -124,7 +140,7 @@ pub async fn recover_many(
     allow(&agent)?;
     let ids: Vec<TicketId> = at_least_one(&params, "ids")?;
     let mut tickets = Vec::new();
-    for kept in suspended_ticket::find_many(edge.store(), &ids).await? {
+    for kept in suspended_ticket::find_many(edge.store(), &ids, edge.now()).await? {
         let shown = kept.shown.clone();
         tickets.push(match recovered(&edge, kept).await {
             Ok(ticket) => ticket,
@@ -135,7 +151,7 @@ pub async fn recover_many(
             }
         });
     }
-    Ok(Json(RecoveredTickets { tickets: all_at(tickets, &client.base) }))
+    Ok(Json(RecoveredTickets { tickets: addressed(tickets, &client.base) }))
 }
 
 /// Who may look at these: agents who see every ticket and speak for the desk.
@@ -145,22 +161,33 @@ fn allow(Agent(agent): &Agent) -> Result<(), ApiError> {
 }
 
 async fn find(edge: &Edge, id: TicketId) -> Result<Kept, ApiError> {
-    suspended_ticket::find_many(edge.store(), &[id]).await?.pop().ok_or(ApiError::NotFound)
+    suspended_ticket::find_many(edge.store(), &[id], edge.now()).await?.pop().ok_or(ApiError::NotFound)
+}
+
+fn addressed(tickets: Vec<SuspendedTicket>, base: &BaseUrl) -> Vec<SuspendedTicket> {
+    tickets.into_iter().map(|ticket| with_addresses(ticket, base)).collect()
+}
+
+/// A suspended ticket with its address, and its files with theirs.
+fn with_addresses(ticket: SuspendedTicket, base: &BaseUrl) -> SuspendedTicket {
+    let ticket = ticket.at(base);
+    SuspendedTicket { attachments: attachments_at(ticket.attachments, base), ..ticket }
 }
 
 /// Has a suspended ticket become one, of its author's and with its number.
 async fn recovered(edge: &Edge, kept: Kept) -> Result<SuspendedTicket, ApiError> {
     let Kept { mut shown, channel, draft } = kept;
     let mut draft = RequestDraft::deserialize(draft).map_err(|_| ApiError::Internal)?;
-    if edge.now() >= shown.created_at.plus_seconds(UPLOAD_LIFE) {
-        draft.comment.uploads.clear();
-    }
+    // Files whose time has run out, or that another comment has, keep nothing from being recovered.
+    let uploads = std::mem::take(&mut draft.comment.uploads);
+    draft.comment.uploads = store::attachment::still_waiting(edge.store(), uploads, edge.now()).await?;
+    let html_body = html::take(&mut draft.comment)?;
     let command = CreateTicket {
         request: checked(edge, &Caller::Nobody, draft).await?,
         submitter: Submitter::Anonymous,
         channel,
         idempotency: None,
-        properties: Properties { number: Some(shown.id), ..Properties::default() },
+        properties: Properties { number: Some(shown.id), html_body, ..Properties::default() },
     };
     match edge.desk().create_ticket(command).await {
         // It was made already, by a call that broke off before this was forgotten.
@@ -254,7 +281,7 @@ async fn numbered(
     let inserted = match used {
         // Its files may have found their place by now.
         Some(used) => Err(used),
-        None if store::attachment::are_waiting(edge.store(), uploads, now).await? => {
+        None if store::attachment::still_waiting(edge.store(), uploads.to_vec(), now).await? == uploads => {
             suspended_ticket::insert(edge.store(), new, key.as_ref(), now).await?
         }
         None => return Err(Problem::new(Field::Property("uploads"), Code::Unknown).into()),

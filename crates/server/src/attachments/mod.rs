@@ -7,7 +7,7 @@ mod name;
 pub use files::{FileError, Files};
 pub use name::{content_type, file_name};
 
-use crate::auth::token::{NoRandomness, Token};
+use crate::auth::token::{NoRandomness, Token, TokenDigest};
 use crate::store::attachment::{self, NewAttachment, Stored};
 use crate::store::{Store, StoreError};
 use axum::body::Bytes;
@@ -15,6 +15,7 @@ use frontdesk_model::attachment::{Attachment, Upload};
 use frontdesk_model::time::Timestamp;
 use futures_util::Stream;
 use std::error::Error;
+use tokio_util::io::ReaderStream;
 
 /// Seconds for which a file waits for its comment (contract, "Uploads").
 const LIFE: i64 = 3 * 24 * 60 * 60;
@@ -80,6 +81,25 @@ pub async fn upload<E: Error>(
     let attachment = attachment::insert(store, new, now).await?;
     attachments.push(attachment.clone());
     Ok(Upload { token: token.reveal().to_owned(), expires_at, attachment, attachments })
+}
+
+/// Copies the files of uploads that wait for their comment into a new upload; none, if none waits.
+pub async fn copy(
+    store: &Store,
+    files: &Files,
+    uploads: &[TokenDigest],
+    now: Timestamp,
+) -> Result<Option<Upload>, UploadError> {
+    let mut copied: Option<Upload> = None;
+    for Stored { attachment, file, .. } in
+        attachment::waiting_on_disk(store, uploads, now).await?.into_iter().take(FILES_MAX)
+    {
+        let token = copied.map(|upload| Token::shown(&upload.token));
+        let Attachment { file_name, content_type, .. } = attachment;
+        let bytes = ReaderStream::new(files.read(&file).await.map_err(FileError::from)?);
+        copied = Some(upload(store, files, Sent { file_name, content_type, token }, bytes, now).await?);
+    }
+    Ok(copied)
 }
 
 /// Removes the files of an upload that no comment has named; whether there were any.

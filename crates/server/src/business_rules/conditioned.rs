@@ -1,7 +1,7 @@
 //! What triggers and automations have in common: they are kept alike, and judged alike.
 
 use super::fault::Faults;
-use super::{Flaw, LAST, MANY, RuleError, bounded, judge, text};
+use super::{Flaw, LAST, MANY, RuleError, bounded, judge, text, turn};
 use crate::store::rule::{self, Kept, RULES_MAX, Rule, RuleValues};
 use crate::store::{Store, ticket_field};
 use frontdesk_model::id::TriggerCategoryId;
@@ -17,7 +17,7 @@ pub(super) async fn create(
     draft: &TriggerDraft,
     now: Timestamp,
 ) -> Result<Rule, RuleError> {
-    let transaction = store.begin_write().await?;
+    let transaction = turn(store).await?;
     let nothing = RuleValues { active: true, position: LAST, ..RuleValues::default() };
     let titled = TriggerDraft { title: Some(draft.title.clone().unwrap_or_default()), ..draft.clone() };
     let values = judged(&transaction, kept, nothing, &titled).await?;
@@ -37,7 +37,7 @@ pub(super) async fn update(
     draft: &TriggerDraft,
     now: Timestamp,
 ) -> Result<Rule, RuleError> {
-    let transaction = store.begin_write().await?;
+    let transaction = turn(store).await?;
     let before = rule::find_many(&transaction, kept, &[id]).await?.pop().ok_or(RuleError::NotFound)?;
     let values = judged(&transaction, kept, before.values.clone(), draft).await?;
     let after =
@@ -48,14 +48,14 @@ pub(super) async fn update(
 
 /// Ends rules; unknown ids are passed over.
 pub(super) async fn delete_many(store: &Store, kept: Kept, ids: &[i64]) -> Result<(), RuleError> {
-    let transaction = store.begin_write().await?;
+    let transaction = turn(store).await?;
     rule::delete(&transaction, kept, ids).await?;
     Ok(transaction.commit().await?)
 }
 
 /// Ends one rule.
 pub(super) async fn delete(store: &Store, kept: Kept, id: i64) -> Result<(), RuleError> {
-    let transaction = store.begin_write().await?;
+    let transaction = turn(store).await?;
     rule::find_many(&transaction, kept, &[id]).await?.pop().ok_or(RuleError::NotFound)?;
     rule::delete(&transaction, kept, &[id]).await?;
     Ok(transaction.commit().await?)
@@ -70,7 +70,7 @@ pub(super) async fn update_many(
     now: Timestamp,
 ) -> Result<Vec<Rule>, RuleError> {
     bounded(moved, field)?;
-    let transaction = store.begin_write().await?;
+    let transaction = turn(store).await?;
     let ids: Vec<i64> = moved.iter().map(|one| one.id).collect();
     let before = rule::find_many(&transaction, kept, &ids).await?;
     let mut changed = Vec::with_capacity(moved.len());
@@ -95,7 +95,7 @@ pub(super) async fn reorder(
     ids: &[i64],
     now: Timestamp,
 ) -> Result<(), RuleError> {
-    let transaction = store.begin_write().await?;
+    let transaction = turn(store).await?;
     let (mut said, mut there) = (ids.to_vec(), rule::ids(&transaction, kept).await?);
     said.sort_unstable();
     there.sort_unstable();

@@ -3,7 +3,7 @@
 
 use super::fault::Faults;
 use super::reach::Hand;
-use super::{RuleError, bounded, reader, text};
+use super::{RuleError, bounded, reader, text, turn};
 use crate::store::restriction::Reader;
 use crate::store::{Store, StoreError};
 use frontdesk_model::custom_role::{RoleConfiguration, RuleAccess};
@@ -75,7 +75,7 @@ pub async fn create<R: Restricted>(
     draft: &R::Draft,
     now: Timestamp,
 ) -> Result<R, RuleError> {
-    let transaction = store.begin_write().await?;
+    let transaction = turn(store).await?;
     let values = R::judged(&transaction, by, R::unsaid(by), draft).await?;
     let id = R::insert(&transaction, values, now).await?;
     let made = find(&transaction, by, id).await?;
@@ -91,7 +91,7 @@ pub async fn update<R: Restricted>(
     draft: &R::Draft,
     now: Timestamp,
 ) -> Result<R, RuleError> {
-    let transaction = store.begin_write().await?;
+    let transaction = turn(store).await?;
     let before: R = find(&transaction, by, id).await?;
     Hand::of(&transaction, by, R::access).await?.allow(before.restriction())?;
     let old = R::Values::from(before.clone());
@@ -113,7 +113,7 @@ pub async fn update_many<R: Restricted>(
     now: Timestamp,
 ) -> Result<Vec<R>, RuleError> {
     bounded(moved, R::MANY)?;
-    let transaction = store.begin_write().await?;
+    let transaction = turn(store).await?;
     let ids: Vec<R::Id> = moved.iter().map(|one| one.id).collect();
     let before = R::seen(&transaction, reader(by), &ids).await?;
     let hand = Hand::of(&transaction, by, R::access).await?;
@@ -135,7 +135,7 @@ pub async fn update_many<R: Restricted>(
 
 /// Ends a rule.
 pub async fn delete<R: Restricted>(store: &Store, by: &User, id: R::Id) -> Result<(), RuleError> {
-    let transaction = store.begin_write().await?;
+    let transaction = turn(store).await?;
     let before: R = find(&transaction, by, id).await?;
     Hand::of(&transaction, by, R::access).await?.allow(before.restriction())?;
     R::remove(&transaction, &[id]).await?;
@@ -144,7 +144,7 @@ pub async fn delete<R: Restricted>(store: &Store, by: &User, id: R::Id) -> Resul
 
 /// Ends rules, all or none; those that are not there for `by` are passed over.
 pub async fn delete_many<R: Restricted>(store: &Store, by: &User, ids: &[R::Id]) -> Result<(), RuleError> {
-    let transaction = store.begin_write().await?;
+    let transaction = turn(store).await?;
     let found = R::seen(&transaction, reader(by), ids).await?;
     let hand = Hand::of(&transaction, by, R::access).await?;
     found.iter().try_for_each(|one| hand.allow(one.restriction()))?;

@@ -1,7 +1,7 @@
 //! Categories of triggers come, change and go.
 
 use super::fault::Faults;
-use super::{Flaw, LAST, RuleError, text};
+use super::{Flaw, LAST, RuleError, text, turn};
 use crate::store::{Store, trigger_category};
 use frontdesk_model::id::TriggerCategoryId;
 use frontdesk_model::rule::CategoryDraft;
@@ -16,7 +16,7 @@ pub async fn create(
 ) -> Result<TriggerCategory, RuleError> {
     let named = CategoryDraft { name: Some(draft.name.clone().unwrap_or_default()), ..draft.clone() };
     let (name, position) = changed(String::new(), LAST, &named)?;
-    let transaction = store.begin_write().await?;
+    let transaction = turn(store).await?;
     let made = trigger_category::insert(&transaction, name, position, now).await?;
     transaction.commit().await?;
     Ok(made)
@@ -29,7 +29,7 @@ pub async fn update(
     draft: &CategoryDraft,
     now: Timestamp,
 ) -> Result<TriggerCategory, RuleError> {
-    let transaction = store.begin_write().await?;
+    let transaction = turn(store).await?;
     let before = trigger_category::find(&transaction, id).await?.ok_or(RuleError::NotFound)?;
     let (name, position) = changed(before.name, before.position, draft)?;
     let after = trigger_category::update(&transaction, id, name, position, now).await?;
@@ -39,7 +39,7 @@ pub async fn update(
 
 /// Ends a category, which must have no triggers.
 pub async fn delete(store: &Store, id: TriggerCategoryId) -> Result<(), RuleError> {
-    let transaction = store.begin_write().await?;
+    let transaction = turn(store).await?;
     trigger_category::find(&transaction, id).await?.ok_or(RuleError::NotFound)?;
     if trigger_category::is_used(&transaction, id).await? {
         return Err(RuleError::one("base", Flaw::NotEmpty));

@@ -8,6 +8,7 @@ use crate::store::{Store, directory_field, group, organization, rules};
 use frontdesk_model::directory_field::{DirectoryField, FieldOwner};
 use frontdesk_model::id::OrganizationId;
 use frontdesk_model::organization::{Organization, OrganizationDraft};
+use frontdesk_model::tag::TagChange;
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::user::Role;
 use sea_orm::DatabaseTransaction;
@@ -55,6 +56,24 @@ pub(crate) async fn update_in(
 ) -> Result<Organization, DirectoryError> {
     let before = organization::find_present(transaction, id).await?.ok_or(DirectoryError::NotFound)?;
     updated(transaction, by, before, draft, now).await
+}
+
+/// Changes an organization's tags. What it comes to is found out where it is written, so that of two
+/// calls at once each has its effect.
+pub async fn change_tags(
+    store: &Store,
+    by: Role,
+    id: OrganizationId,
+    change: TagChange,
+    now: Timestamp,
+) -> Result<Organization, DirectoryError> {
+    let transaction = turn(store).await?;
+    let before = organization::find_present(&transaction, id).await?.ok_or(DirectoryError::NotFound)?;
+    let tags = change.after(before.tags.clone());
+    let draft = OrganizationDraft { tags: Some(tags), ..OrganizationDraft::default() };
+    let after = updated(&transaction, by, before, &draft, now).await?;
+    transaction.commit().await?;
+    Ok(after)
 }
 
 /// Says something else of the organization with the draft's id or external id, or makes it.

@@ -55,10 +55,16 @@ pub async fn write(edge: &Edge, row: &Row) -> Result<Option<Message>, ErrandErro
         }
     };
     let Some((words, link)) = written else { return Ok(None) };
-    let user = store::user::find(edge.store(), recipient).await?;
+    let user = addressee(edge, recipient).await?;
     let Some(to) = user.as_ref().and_then(mailbox) else { return Ok(None) };
     let envelope = Envelope { from: &edge.config().mail_from, to, number: row.id, base: edge.base_url() };
     letter::write(envelope, &words, &link).map(Some).map_err(|_| ErrandError::Unwritable)
+}
+
+/// Whom a letter reaches: who was merged into another person meanwhile is them.
+async fn addressee(edge: &Edge, recipient: UserId) -> Result<Option<User>, StoreError> {
+    let now = store::user_merge::winner_of(edge.store(), recipient).await?.unwrap_or(recipient);
+    store::user::find(edge.store(), now).await
 }
 
 /// A sign-in link; none for who may not use one, or where the time for it has passed.

@@ -26,7 +26,7 @@ pub async fn merge(
     now: Timestamp,
 ) -> Result<Changed, PersonError> {
     let changed = merge_people(desk.store(), actor, merged, named, now).await?;
-    if let Err(error) = hand_over(desk, merged).await {
+    if let Err(error) = hand_over(desk, merged, now).await {
         // The people are one: what is left of the tickets follows later.
         tracing::error!(%error, "tickets of somebody who was merged have not followed yet");
     }
@@ -34,10 +34,10 @@ pub async fn merge(
 }
 
 /// Goes on with the merges that broke off before every ticket had followed.
-pub async fn finish(desk: &Desk) -> Result<(), PersonError> {
+pub async fn finish(desk: &Desk, now: Timestamp) -> Result<(), PersonError> {
     for merged in user_merge::unfinished(desk.store()).await? {
         // One that fails does not keep the others waiting.
-        if let Err(error) = hand_over(desk, merged).await {
+        if let Err(error) = hand_over(desk, merged, now).await {
             tracing::error!(%error, "tickets of somebody who was merged have not followed yet");
         }
     }
@@ -101,7 +101,7 @@ async fn leave(
 }
 
 /// Has the loser's tickets follow, a page at a time so that they share transactions.
-async fn hand_over(desk: &Desk, merged: MergedUser) -> Result<(), PersonError> {
+async fn hand_over(desk: &Desk, merged: MergedUser, now: Timestamp) -> Result<(), PersonError> {
     let mut from = Position::Start;
     loop {
         let page = user_merge::tickets_with(desk.store(), merged.loser, from).await?;
@@ -121,5 +121,5 @@ async fn hand_over(desk: &Desk, merged: MergedUser) -> Result<(), PersonError> {
             _ => break,
         }
     }
-    Ok(user_merge::finish(desk.store(), merged.loser).await?)
+    Ok(user_merge::finish(desk.store(), merged.loser, now).await?)
 }

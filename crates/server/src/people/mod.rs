@@ -19,5 +19,5 @@ pub use error::PersonError;
 pub use identities::{add, make_primary, remove as remove_identity, update as update_identity};
 pub use merge::{finish as finish_merges, merge};
 pub use password::set as set_password;
-pub use users::{create, create_or_update, delete, update};
+pub use users::{change_tags, create, create_or_update, delete, update};
 pub(crate) use users::{create_in, create_or_update_in, delete_in, update_in};

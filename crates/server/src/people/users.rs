@@ -6,6 +6,7 @@ use super::rights::{may_delete, reach_of};
 use crate::store::{Store, identity, numbers, user_change};
 use frontdesk_model::id::UserId;
 use frontdesk_model::rules::{Code, Field, Problem};
+use frontdesk_model::tag::TagChange;
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::user::User;
 use frontdesk_model::user_draft::UserDraft;
@@ -47,6 +48,23 @@ pub async fn update(
 ) -> Result<Changed, PersonError> {
     let transaction = store.begin_write().await?;
     let changed = update_in(&transaction, actor, id, draft, now).await?;
+    transaction.commit().await?;
+    Ok(changed)
+}
+
+/// Changes a person's tags. What it comes to is found out where it is written, so that of two calls
+/// at once each has its effect.
+pub async fn change_tags(
+    store: &Store,
+    actor: &User,
+    id: UserId,
+    change: TagChange,
+    now: Timestamp,
+) -> Result<Changed, PersonError> {
+    let transaction = store.begin_write().await?;
+    let person = held(&transaction, id).await?;
+    let draft = UserDraft { tags: Some(change.after(person.tags.clone())), ..UserDraft::default() };
+    let changed = updated(&transaction, actor, person, &draft, now).await?;
     transaction.commit().await?;
     Ok(changed)
 }
@@ -100,10 +118,15 @@ pub(crate) async fn update_in(
     draft: &UserDraft,
     now: Timestamp,
 ) -> Result<Changed, PersonError> {
+    let person = held(transaction, id).await?;
+    updated(transaction, actor, person, draft, now).await
+}
+
+/// The person with this id, whom nobody else changes until the transaction ends.
+async fn held(transaction: &DatabaseTransaction, id: UserId) -> Result<User, PersonError> {
     // Held by everybody who changes people, so that two at once do not pass each other by.
     numbers::hold(transaction).await?;
-    let person = user_change::find(transaction, id).await?.ok_or(PersonError::NotFound)?;
-    updated(transaction, actor, person, draft, now).await
+    user_change::find(transaction, id).await?.ok_or(PersonError::NotFound)
 }
 
 /// Deletes a person, inside a transaction that may do more.
@@ -113,8 +136,7 @@ pub(crate) async fn delete_in(
     id: UserId,
     now: Timestamp,
 ) -> Result<Changed, PersonError> {
-    numbers::hold(transaction).await?;
-    let before = user_change::find(transaction, id).await?.ok_or(PersonError::NotFound)?;
+    let before = held(transaction, id).await?;
     if !may_delete(actor, reach_of(transaction, actor).await?, &before) {
         return Err(PersonError::Forbidden);
     }

@@ -3,6 +3,7 @@
 use super::moment::Span;
 use super::query::Operator;
 use frontdesk_model::id::TicketFieldId;
+use frontdesk_model::satisfaction_rating::Score;
 use frontdesk_model::status::{Priority, Status, TicketType};
 use frontdesk_model::user::Role as UserRole;
 use frontdesk_model::view;
@@ -77,6 +78,11 @@ pub enum Test {
     /// It has not happened.
     Never(Moment),
     Via(String),
+    /// It was rated so; with a comment, if one is asked for.
+    Satisfaction {
+        score: Score,
+        with_comment: bool,
+    },
     Role(UserRole),
     Email(String),
     ExternalId(String),

@@ -5,6 +5,7 @@ use super::moment::span;
 use super::query::{Operator, Property, Query, What};
 use super::words::words;
 use frontdesk_model::id::TicketFieldId;
+use frontdesk_model::satisfaction_rating::Score;
 use frontdesk_model::status::{Priority, Status, TicketType};
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::user::Role;
@@ -157,6 +158,7 @@ const fn is_one_of_many(property: Property) -> bool {
             | P::Organization
             | P::Tags
             | P::Via
+            | P::Satisfaction
             | P::Role
     )
 }
@@ -212,6 +214,7 @@ fn test(property: Property, operator: Operator, value: &str, now: Timestamp) -> 
         Property::Solved => moment(Moment::Solved),
         Property::DueDate => moment(Moment::Due),
         Property::Via => Ok(Test::Via(channel(&word).to_owned())),
+        Property::Satisfaction => satisfaction(&word).ok_or(wrong),
         Property::Role => Role::from_word(&word).map(Test::Role).ok_or(wrong),
         Property::Email => Ok(Test::Email(word)),
         Property::ExternalId => Ok(Test::ExternalId(word)),
@@ -260,6 +263,13 @@ fn which(word: &str, none: bool) -> Option<Which> {
         Ok(id) => Some(Which::Id(id)),
         Err(_) => Some(Which::Named(of_text(word, word.ends_with('*'))?)),
     }
+}
+
+/// A score, which what was said with it may follow: `good` is with a comment or without.
+fn satisfaction(word: &str) -> Option<Test> {
+    let commented = word.strip_suffix("withcomment");
+    let (score, with_comment) = (Score::from_word(commented.unwrap_or(word))?, commented.is_some());
+    (score.is_rated() || !with_comment).then_some(Test::Satisfaction { score, with_comment })
 }
 
 /// The word by which tickets keep a channel.

@@ -112,6 +112,7 @@ properties! {
     Solved = "solved" | "solved_at",
     DueDate = "due_date" | "due_at",
     Via = "via",
+    Satisfaction = "satisfaction",
     FieldValue = "fieldvalue",
     Name = "name",
     Email = "email",

@@ -36,6 +36,7 @@ impl SlaRules {
 
     /// Whether a ticket fits its filter.
     pub fn fits(&self, ticket: &Ticket) -> bool {
+        // No filter asks for the requester's language (contract, "Rules").
         self.filter.hold(Facts { ticket, me: None, locale_id: None })
     }
 

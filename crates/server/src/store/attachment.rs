@@ -14,6 +14,9 @@ use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
 
+/// Uploads that a comment names at most.
+pub(crate) const UPLOADS_MAX: usize = 100;
+
 /// Rows that are removed at once.
 const SWEPT: u64 = 500;
 
@@ -76,28 +79,49 @@ pub(super) async fn waiting<C: ConnectionTrait>(
     now: Timestamp,
 ) -> Result<HashMap<Vec<u8>, Vec<Attachment>>, StoreError> {
     let mut files: HashMap<Vec<u8>, Vec<Attachment>> = HashMap::new();
+    for row in rows_of(conn, uploads, now).await? {
+        files.entry(row.upload_hash.clone().unwrap_or_default()).or_default().push(record(row));
+    }
+    Ok(files)
+}
+
+/// The same files with their names on the disk, whichever upload they are of.
+pub async fn waiting_on_disk(
+    store: &Store,
+    uploads: &[TokenDigest],
+    now: Timestamp,
+) -> Result<Vec<Stored>, StoreError> {
+    Ok(rows_of(store.read(), uploads, now).await?.into_iter().map(without_place).collect())
+}
+
+async fn rows_of<C: ConnectionTrait>(
+    conn: &C,
+    uploads: &[TokenDigest],
+    now: Timestamp,
+) -> Result<Vec<attachment::Model>, StoreError> {
     if uploads.is_empty() {
-        return Ok(files);
+        return Ok(Vec::new());
     }
     let digests = uploads.iter().map(|upload| upload.bytes().to_vec());
     let rows = attachment::Entity::find()
         .filter(attachment::Column::UploadHash.is_in(digests))
         .filter(attachment::Column::CommentId.is_null())
         .filter(attachment::Column::ExpiresAt.gt(now.micros()))
-        .order_by_asc(attachment::Column::Id)
-        .all(conn)
-        .await?;
-    for row in rows {
-        files.entry(row.upload_hash.clone().unwrap_or_default()).or_default().push(record(row));
-    }
-    Ok(files)
+        .order_by_asc(attachment::Column::Id);
+    Ok(rows.all(conn).await?)
 }
 
-/// Whether every upload with these tokens has files that wait for their comment.
-pub async fn are_waiting(store: &Store, tokens: &[String], now: Timestamp) -> Result<bool, StoreError> {
-    let digests: Vec<_> = tokens.iter().map(|token| Token::shown(token).digest()).collect();
+/// Those of these uploads, at most so many as a comment may name, whose files wait for their comment.
+pub async fn still_waiting(
+    store: &Store,
+    tokens: Vec<String>,
+    now: Timestamp,
+) -> Result<Vec<String>, StoreError> {
+    let digest = |token: &String| Token::shown(token).digest();
+    let digests: Vec<_> = tokens.iter().take(UPLOADS_MAX).map(digest).collect();
     let waiting = waiting(store.read(), &digests, now).await?;
-    Ok(digests.iter().all(|digest| waiting.contains_key(digest.bytes().as_slice())))
+    let waits = |token: &String| waiting.contains_key(digest(token).bytes().as_slice());
+    Ok(tokens.into_iter().take(UPLOADS_MAX).filter(waits).collect())
 }
 
 /// Gives the files of a comment to it: their upload is at its end.

@@ -55,6 +55,17 @@ pub async fn find(
     Ok(Some(comment))
 }
 
+/// The comment that came with an update of a ticket.
+pub async fn of_audit(
+    store: &Store,
+    ticket: TicketId,
+    audit: AuditId,
+) -> Result<Option<CommentId>, StoreError> {
+    let said = of(ticket, Seen::All).filter(comment::Column::AuditId.eq(audit.get()));
+    let id = said.select_only().column(comment::Column::Id).into_tuple().one(store.read()).await?;
+    Ok(id.map(CommentId::new))
+}
+
 /// How many comments each of these tickets has; those without any are left out.
 pub async fn counts(store: &Store, tickets: &[TicketId]) -> Result<HashMap<TicketId, u64>, StoreError> {
     let pairs = comment::Entity::find()

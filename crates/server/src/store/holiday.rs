@@ -4,8 +4,8 @@ use super::connect::Store;
 use super::error::StoreError;
 use super::list::{Sort, page};
 use super::page::{PageRequest, Paged};
-use super::rules;
 use super::table::{schedule, schedule_holiday};
+use super::{numbers, rules};
 use crate::schedule::{HOLIDAYS_MAX, NewHoliday};
 use frontdesk_model::id::{HolidayId, ScheduleId};
 use frontdesk_model::schedule::Holiday;
@@ -13,7 +13,9 @@ use frontdesk_model::time::{Date, Timestamp};
 use frontdesk_model::view::Order;
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, Select};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, Select,
+};
 
 /// Which holidays of a schedule are wanted: what begins from one day on or to another, both
 /// included.
@@ -56,8 +58,16 @@ pub async fn list(
 
 /// The holiday of a schedule with this id.
 pub async fn find(store: &Store, schedule: ScheduleId, id: HolidayId) -> Result<Option<Holiday>, StoreError> {
+    found(store.read(), schedule, id).await
+}
+
+async fn found<C: ConnectionTrait>(
+    conn: &C,
+    schedule: ScheduleId,
+    id: HolidayId,
+) -> Result<Option<Holiday>, StoreError> {
     let found = of(schedule).filter(schedule_holiday::Column::Id.eq(id.get()));
-    Ok(found.one(store.read()).await?.map(record))
+    Ok(found.one(conn).await?.map(record))
 }
 
 /// Makes a holiday; none if there is no such schedule.
@@ -84,28 +94,39 @@ pub async fn create(
     Ok(Some(Made::Holiday(record(made))))
 }
 
-/// Makes a holiday what `new` says; none if there is none with this id.
-pub async fn update(
+/// Makes of a holiday what `change` makes of it as it is then; none if there is none with this id.
+pub async fn update<E: From<StoreError>>(
     store: &Store,
     schedule: ScheduleId,
+    id: HolidayId,
+    change: impl FnOnce(Holiday) -> Result<NewHoliday, E>,
+    now: Timestamp,
+) -> Result<Option<Holiday>, E> {
+    let transaction = store.begin_write().await?;
+    // Held by everybody who changes one, so that two at once do not pass each other by.
+    numbers::hold(&transaction).await?;
+    let Some(before) = found(&transaction, schedule, id).await? else { return Ok(None) };
+    let changed = overwrite(&transaction, id, change(before)?, now).await?;
+    rules::changed(&transaction).await?;
+    transaction.commit().await.map_err(StoreError::from)?;
+    Ok(changed)
+}
+
+async fn overwrite(
+    transaction: &DatabaseTransaction,
     id: HolidayId,
     new: NewHoliday,
     now: Timestamp,
 ) -> Result<Option<Holiday>, StoreError> {
-    let transaction = store.begin_write().await?;
     let rows = schedule_holiday::Entity::update_many()
         .col_expr(schedule_holiday::Column::Name, Expr::value(new.name))
         .col_expr(schedule_holiday::Column::FirstDay, Expr::value(new.days.first().days()))
         .col_expr(schedule_holiday::Column::LastDay, Expr::value(new.days.last().days()))
         .col_expr(schedule_holiday::Column::UpdatedAt, Expr::value(now.micros()))
         .filter(schedule_holiday::Column::Id.eq(id.get()))
-        .filter(schedule_holiday::Column::ScheduleId.eq(schedule.get()))
-        .exec_with_returning(&transaction)
+        .exec_with_returning(transaction)
         .await?;
-    let Some(row) = rows.into_iter().next() else { return Ok(None) };
-    rules::changed(&transaction).await?;
-    transaction.commit().await?;
-    Ok(Some(record(row)))
+    Ok(rows.into_iter().next().map(record))
 }
 
 /// Takes a holiday away; whether there was one with this id.

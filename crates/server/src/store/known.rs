@@ -58,7 +58,8 @@ impl Known {
         known.load_members(conn, &names).await?;
         known.load_conversations(conn, &names).await?;
         known.load_keys(conn, keys).await?;
-        let uploads = commands.iter().flat_map(Command::uploads);
+        let uploads =
+            commands.iter().flat_map(|command| command.uploads().into_iter().take(attachment::UPLOADS_MAX));
         let uploads: Vec<_> = uploads.map(|token| Token::shown(token).digest()).collect();
         known.uploads = attachment::waiting(conn, &uploads, now).await?;
         Ok(known)

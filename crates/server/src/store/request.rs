@@ -216,7 +216,8 @@ fn of_ticket(ticket: Ticket, person: UserId, shown: &HashSet<TicketFieldId>) -> 
         assignee_id: ticket.assignee_id,
         ticket_form_id: ticket.ticket_form_id,
         custom_status_id: ticket.custom_status_id,
-        satisfaction_rating: (ticket.requester_id == person).then_some(ticket.satisfaction_rating),
+        satisfaction_rating: (ticket.requester_id == person)
+            .then(|| ticket.satisfaction_rating.for_requester(person)),
         created_at: ticket.created_at,
         updated_at: ticket.updated_at,
     }

@@ -12,7 +12,7 @@ use frontdesk_model::satisfaction_rating::{SatisfactionRating, Score, TicketRati
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::view::Order;
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query, SelectStatement};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, Iterable, QueryFilter, Select};
 use std::collections::HashMap;
 
@@ -76,6 +76,16 @@ fn select(wanted: &Wanted) -> Select<Entity> {
     select
 }
 
+/// The ids of the tickets with this score, other than [`Score::Unoffered`], of which nothing is kept.
+pub(super) fn tickets_rated(score: Score, with_comment: bool) -> SelectStatement {
+    let mut rated = Query::select();
+    rated.column(Column::TicketId).from(Entity).and_where(Column::Score.eq(score.rank()));
+    if with_comment {
+        rated.and_where(Column::Comment.is_not_null());
+    }
+    rated
+}
+
 /// The ratings of these tickets as those show them.
 pub(super) async fn of_tickets<C: ConnectionTrait>(
     conn: &C,
@@ -91,9 +101,9 @@ pub(super) async fn of_tickets<C: ConnectionTrait>(
 
 /// Of what is only offered there is nothing else to show.
 fn shown(rating: SatisfactionRating) -> TicketRating {
-    let id = rating.score.is_rated().then_some(rating.id);
+    let (id, rated_by) = rating.score.is_rated().then_some((rating.id, rating.requester_id)).unzip();
     let SatisfactionRating { score, comment, reason, reason_id, .. } = rating;
-    TicketRating { score, id, comment, reason, reason_id }
+    TicketRating { score, id, comment, reason, reason_id, rated_by }
 }
 
 /// Keeps ratings in the place of those that their tickets had. When a rating began stays.

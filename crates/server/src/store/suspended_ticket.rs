@@ -1,6 +1,7 @@
 //! Suspended tickets.
 
 use super::account::BRAND;
+use super::attachment;
 use super::connect::Store;
 use super::error::StoreError;
 use super::idempotency_key::{self, Used};
@@ -9,6 +10,7 @@ use super::numbers;
 use super::page::{PageRequest, Paged};
 use super::rows::Inserts;
 use super::table::suspended_ticket::{ActiveModel, Column, Entity, Model};
+use crate::auth::token::{Token, TokenDigest};
 use crate::tickets::KeptKey;
 use frontdesk_model::account::{Channel, Via};
 use frontdesk_model::id::{TicketId, UserId};
@@ -48,11 +50,20 @@ pub struct Kept {
     pub draft: Value,
 }
 
+impl Kept {
+    /// The uploads whose files came with it.
+    pub fn uploads(&self) -> Vec<TokenDigest> {
+        let tokens = self.draft["comment"]["uploads"].as_array().into_iter().flatten();
+        tokens.filter_map(|token| Some(Token::shown(token.as_str()?).digest())).collect()
+    }
+}
+
 /// The suspended tickets, in this order.
 pub async fn list(
     store: &Store,
     (by, order): (By, Order),
     request: &PageRequest,
+    now: Timestamp,
 ) -> Result<Paged<SuspendedTicket>, StoreError> {
     let sort = match by {
         By::AuthorEmail => Sort::new().text(Expr::col(Column::AuthorEmail), order),
@@ -61,15 +72,31 @@ pub async fn list(
         By::Subject => Sort::new().text(Expr::col(Column::Subject), order),
     };
     let sort = sort.ending(Column::Id, order);
-    page(store.read(), Entity::find(), &sort, request).await?.try_map(|row| Ok(record(row).shown))
+    let Paged { records: rows, count, has_more, after, before } =
+        page(store.read(), Entity::find(), &sort, request).await?;
+    let kept = with_files(store, rows, now).await?;
+    let records = kept.into_iter().map(|kept| kept.shown).collect();
+    Ok(Paged { records, count, has_more, after, before })
 }
 
 /// The suspended tickets with these ids, the oldest first; unknown ids are passed over.
-pub async fn find_many(store: &Store, ids: &[TicketId]) -> Result<Vec<Kept>, StoreError> {
+pub async fn find_many(store: &Store, ids: &[TicketId], now: Timestamp) -> Result<Vec<Kept>, StoreError> {
     let these = Column::Id.is_in(ids.iter().map(|id| id.get()));
     let mut rows = Entity::find().filter(these).all(store.read()).await?;
     rows.sort_by_key(|row| row.id);
-    Ok(rows.into_iter().map(record).collect())
+    with_files(store, rows, now).await
+}
+
+/// The records of rows, with the files that wait at this moment.
+async fn with_files(store: &Store, rows: Vec<Model>, now: Timestamp) -> Result<Vec<Kept>, StoreError> {
+    let mut kept: Vec<Kept> = rows.into_iter().map(record).collect();
+    let uploads: Vec<TokenDigest> = kept.iter().flat_map(Kept::uploads).collect();
+    let waiting = attachment::waiting(store.read(), &uploads, now).await?;
+    for one in &mut kept {
+        let files = one.uploads().into_iter().filter_map(|upload| waiting.get(upload.bytes().as_slice()));
+        one.shown.attachments = files.flatten().cloned().collect();
+    }
+    Ok(kept)
 }
 
 /// Keeps what was sent, under the number of the next ticket; or says what the key was used for already.

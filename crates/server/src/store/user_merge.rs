@@ -1,4 +1,4 @@
-//! People who were merged, until their tickets have followed them.
+//! People who were merged: into whom, and whether their tickets have followed.
 
 use super::connect::Store;
 use super::error::StoreError;
@@ -28,8 +28,9 @@ pub(crate) async fn insert<C: ConnectionTrait>(
         author_id: Set(merged.by.get()),
         via_channel: Set(merged.channel.word().to_owned()),
         created_at: Set(now.micros()),
+        finished_at: Set(None),
     };
-    // What is still on its way to who goes now, goes on to who stays.
+    // What went or is on its way to who goes now, goes on to who stays.
     user_merge::Entity::update_many()
         .col_expr(user_merge::Column::WinnerId, Expr::value(merged.winner.get()))
         .filter(user_merge::Column::WinnerId.eq(merged.loser.get()))
@@ -42,6 +43,7 @@ pub(crate) async fn insert<C: ConnectionTrait>(
 /// The merges that broke off before every ticket had followed, the oldest first.
 pub(crate) async fn unfinished(store: &Store) -> Result<Vec<MergedUser>, StoreError> {
     let rows = user_merge::Entity::find()
+        .filter(user_merge::Column::FinishedAt.is_null())
         .order_by_asc(user_merge::Column::CreatedAt)
         .limit(AT_ONCE)
         .all(store.read())
@@ -56,9 +58,19 @@ pub(crate) async fn unfinished(store: &Store) -> Result<Vec<MergedUser>, StoreEr
 }
 
 /// Notes that every ticket has followed.
-pub(crate) async fn finish(store: &Store, loser: UserId) -> Result<(), StoreError> {
-    user_merge::Entity::delete_by_id(loser.get()).exec(store.write()).await?;
+pub(crate) async fn finish(store: &Store, loser: UserId, now: Timestamp) -> Result<(), StoreError> {
+    user_merge::Entity::update_many()
+        .col_expr(user_merge::Column::FinishedAt, Expr::value(now.micros()))
+        .filter(user_merge::Column::LoserId.eq(loser.get()))
+        .exec(store.write())
+        .await?;
     Ok(())
+}
+
+/// Who somebody is now; nobody, if they were not merged into another person.
+pub(crate) async fn winner_of(store: &Store, loser: UserId) -> Result<Option<UserId>, StoreError> {
+    let row = user_merge::Entity::find_by_id(loser.get()).one(store.read()).await?;
+    Ok(row.map(|row| UserId::new(row.winner_id)))
 }
 
 /// A page of the tickets that somebody asked for or is copied in on, closed and deleted ones too.

@@ -241,7 +241,7 @@ fn changeset(ticket: LoadedTicket, command: &CreateTicket, numbers: &mut Numbers
         seen_by_requester: public,
     };
     let generated_at = ticket.ticket.updated_at;
-    let rated = satisfaction::rated(&TicketRating::default(), &ticket.ticket);
+    let rated = satisfaction::rated_at_once(&ticket.ticket);
     let key = command
         .idempotency
         .clone()

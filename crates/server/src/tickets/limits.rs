@@ -2,6 +2,7 @@
 //! the writer does one thing after the other, and nobody waits for what no ticket needs.
 
 use super::command::{Command, Update};
+use crate::store::attachment::UPLOADS_MAX;
 use frontdesk_model::rules::{Code, Field, Problem};
 use frontdesk_model::ticket::TicketUpdate;
 use frontdesk_model::ticket_draft::{Copies, TicketExtras};
@@ -12,8 +13,6 @@ const PEOPLE_MAX: usize = 100;
 pub(super) const TAGS_MAX: usize = 1_000;
 /// Answers of a command at most.
 const ANSWERS_MAX: usize = 1_000;
-/// Uploads that a command names at most.
-const UPLOADS_MAX: usize = 100;
 /// Comments of an import at most, with the first one.
 const COMMENTS_MAX: usize = 5_000;
 

@@ -26,6 +26,8 @@ pub(super) fn handed_over(before: &LoadedTicket, merged: MergedUser) -> LoadedTi
             *id = merged.winner;
         }
     }
+    let rater = &mut ticket.satisfaction_rating.rated_by;
+    *rater = rater.map(|user| if user == merged.loser { merged.winner } else { user });
     for list in [&mut ticket.email_cc_ids, &mut ticket.follower_ids] {
         list.sort_unstable();
         list.dedup();

@@ -50,6 +50,7 @@ pub(super) fn outcome(
         comment: draft.words(),
         reason: reason.map(|reason| reason.value.clone()),
         reason_id: reason.map(|reason| reason.id),
+        rated_by: Some(user),
     };
     Ok(Outcome::from(after))
 }
@@ -77,14 +78,26 @@ pub(super) fn offer(desk: &DeskRules, ticket: &mut Ticket) {
     }
 }
 
-/// The rating to keep of a ticket whose rating is not as it was.
-pub(super) fn rated(before: &TicketRating, ticket: &Ticket) -> Option<SatisfactionRating> {
+/// The rating to keep of a ticket whose rating is not as it was. What was said stays who said it; what
+/// is offered is offered to who is the requester now.
+pub(super) fn rated(before: &Ticket, ticket: &Ticket) -> Option<SatisfactionRating> {
     let now = &ticket.satisfaction_rating;
-    (now != before).then(|| SatisfactionRating {
+    let handed_on = now.score == Score::Offered && ticket.requester_id != before.requester_id;
+    (handed_on || *now != before.satisfaction_rating).then(|| of(ticket))
+}
+
+/// The rating to keep of a new ticket.
+pub(super) fn rated_at_once(ticket: &Ticket) -> Option<SatisfactionRating> {
+    (ticket.satisfaction_rating != TicketRating::default()).then(|| of(ticket))
+}
+
+fn of(ticket: &Ticket) -> SatisfactionRating {
+    let now = &ticket.satisfaction_rating;
+    SatisfactionRating {
         url: String::new(),
         id: id(ticket),
         ticket_id: ticket.id,
-        requester_id: ticket.requester_id,
+        requester_id: now.rated_by.unwrap_or(ticket.requester_id),
         assignee_id: ticket.assignee_id,
         group_id: ticket.group_id,
         score: now.score,
@@ -93,7 +106,7 @@ pub(super) fn rated(before: &TicketRating, ticket: &Ticket) -> Option<Satisfacti
         reason_id: now.reason_id,
         created_at: ticket.updated_at,
         updated_at: ticket.updated_at,
-    })
+    }
 }
 
 /// A ticket has one rating, which has its number.

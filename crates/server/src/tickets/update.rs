@@ -90,7 +90,10 @@ impl Outcome {
         let says_nothing = self.words.is_none() && self.edited.is_none() && self.invited.is_empty();
         // What goes for good may have had no property but those that are left.
         let stays = self.after.deletion == before.deletion;
-        says_nothing && stays && !events::is_changed(before, &self.after)
+        // What somebody else said before them, the next requester may say too.
+        let rater = |loaded: &LoadedTicket| loaded.ticket.satisfaction_rating.rated_by;
+        let is_rated_alike = rater(before) == rater(&self.after);
+        says_nothing && stays && is_rated_alike && !events::is_changed(before, &self.after)
     }
 }
 
@@ -163,7 +166,7 @@ fn changeset(
     let mail = (comment_public == Some(true) && author != requester).then_some(Mail::PublicReply);
     events.extend(mail.map(|mail| events::notification(mail, &after.ticket, numbers)));
     let audit = entry.audit(audit_id, events);
-    let rated = satisfaction::rated(&before.ticket.satisfaction_rating, &after.ticket);
+    let rated = satisfaction::rated(&before.ticket, &after.ticket);
     let is_shown = after.ticket.is_public || before.ticket.is_public;
     let change = Change {
         change_seq: numbers.next_change(),

@@ -66,6 +66,36 @@ async fn found(desk: &TestDesk, rowan: &Caller, words: &str) -> (Value, Value) {
     (by_agent.body["count"].clone(), by_requester.body["count"].clone())
 }
 
+on_both_engines!(the_comment_of_an_audit_becomes_a_note, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    let ticket = ticket_saying(&desk, "Which pier?").await;
+    let another = ticket_saying(&desk, "Another").await;
+    let (agent, rowan) = (desk.agent(), desk.requester(ROWAN).await);
+    let update = async |update: Value| {
+        let answer = agent.put(&format!("tickets/{ticket}"), json!({ "ticket": update })).await;
+        answer.body["audit"]["id"].as_i64().expect("an audit")
+    };
+    let reply = update(json!({"comment": {"body": "Pier 4"}})).await;
+    let silent = update(json!({"priority": "high"})).await;
+    let path = |ticket: i64, audit: i64| format!("tickets/{ticket}/audits/{audit}/make_private");
+    for (ticket, audit) in [(another, reply), (ticket, silent), (ticket, 999_999), (999_999, reply)] {
+        assert_eq!(agent.put(&path(ticket, audit), json!({})).await.status, 404, "{ticket} {audit}");
+    }
+    assert_eq!(rowan.put(&path(ticket, reply), json!({})).await.status, 404);
+    let read = async || rowan.get(&format!("requests/{ticket}/comments")).await.body["comments"].clone();
+    assert_eq!(read().await.as_array().map(Vec::len), Some(2));
+    for _ in 0..2 {
+        let answer = agent.put(&path(ticket, reply), json!({})).await;
+        assert_eq!((answer.status, &answer.body), (200, &Value::Null), "{}", answer.body);
+    }
+    assert_eq!(read().await.as_array().map(Vec::len), Some(1));
+    let audits = agent.get(&format!("tickets/{ticket}/audits?sort_order=desc")).await.body["audits"].clone();
+    assert_eq!(
+        (&audits[0]["events"][0]["type"], audits.as_array().map(Vec::len)),
+        (&json!("CommentPrivacyChange"), Some(4))
+    );
+});
+
 on_both_engines!(redacted_words_are_gone_everywhere, async |database: TestDatabase| {
     let desk = TestDesk::start(database).await;
     let said = format!("I paid by {SECRET}.\n\nThat is {SECRET}, <b>not</b> another.");

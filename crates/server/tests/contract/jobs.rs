@@ -90,6 +90,36 @@ on_both_engines!(a_job_is_queued_done_and_told_of, async |database: TestDatabase
     assert_eq!((&page["job_statuses"][0], &page["meta"]["has_more"]), (&done, &json!(false)));
 });
 
+on_both_engines!(an_ended_job_keeps_no_word_of_what_was_to_be_done, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    let (admin, agent) = (desk.admin(), desk.agent());
+    let ticket = |subject: &str| json!({"subject": subject, "comment": {"body": "A walrus"}});
+    let drafts = json!({"tickets": [ticket("A walrus"), ticket(""), ticket("A walrus")]});
+    let made = results(&agent, agent.post("tickets/create_many", drafts).await).await;
+    let ids = [&made[0], &made[2]].map(|result| result["id"].to_string()).join(",");
+    // What is not done in the end, for nobody asks for it any more.
+    let ada = id_of(&admin, "users?role=agent", "email", ADA.0).await;
+    let waits =
+        waiting(&desk, vec![json!({"create_user": {"name": "A walrus"}})], desk.server.edge.now()).await;
+    admin.put(&format!("users/{ada}"), json!({"user": {"suspended": true}})).await;
+    desk.server.edge.wake_jobs();
+    let path = format!("job_statuses/{waits}");
+    let killed = async || (admin.get(&path).await.body["job_status"]["status"] == "killed").then_some(());
+    eventually("the job's end", killed).await;
+    for path in ["tickets/destroy_many", "deleted_tickets/destroy_many"] {
+        results(&admin, admin.delete(&format!("{path}?ids={ids}")).await).await;
+    }
+    let database = desk.database().await;
+    for sql in [
+        "SELECT COUNT(*) AS n FROM job_items",
+        "SELECT COUNT(*) AS n FROM jobs WHERE CAST(results AS TEXT) LIKE '%walrus%'",
+    ] {
+        let statement = Statement::from_string(database.get_database_backend(), sql);
+        let row = database.query_one_raw(statement).await.expect(sql).expect(sql);
+        assert_eq!(row.try_get::<i64>("", "n").expect("a number"), 0, "{sql}");
+    }
+});
+
 on_both_engines!(jobs_are_seen_by_who_asked_and_by_admins, async |database: TestDatabase| {
     let desk = TestDesk::start(database).await;
     let admin = desk.admin();

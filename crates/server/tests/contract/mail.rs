@@ -1,6 +1,7 @@
 //! Mail over SMTP: what is sent, to whom, how often.
 
-use crate::desk::{ADA, ROWAN, TestDesk, eventually, text_for, token_in};
+use crate::desk::{ADA, OTHER, ROWAN, TestDesk, eventually, text_for, token_in};
+use crate::directory::id_of;
 use crate::engine::TestDatabase;
 use crate::on_both_engines;
 use crate::smtp::{Smtp, free_port};
@@ -79,6 +80,50 @@ on_both_engines!(mail_waits_for_its_server_and_leaves_once, async |database: Tes
     desk.request_of("later@mail.example", "Later").await;
     eventually("the next mail", async || (smtp.messages().len() >= 2).then_some(())).await;
     assert_eq!(smtp.messages().iter().filter(|mail| text_for(mail, ROWAN).is_some()).count(), 1);
+});
+
+on_both_engines!(mail_finds_who_somebody_was_merged_into, async |database: TestDatabase| {
+    let port = free_port();
+    let url = format!("smtp://127.0.0.1:{port}");
+    let desk = TestDesk::start_with(database, &["--smtp-url", &url]).await;
+    let agent = desk.agent();
+    let third = "third@mail.example";
+    let ticket = desk.request_of(third, "Mine").await;
+    desk.request_of(OTHER, "Another").await;
+    let reply = json!({"ticket": {"comment": {"body": "At noon."}}});
+    assert_eq!(agent.put(&format!("tickets/{ticket}"), reply).await.status, 200);
+    let user = async |email: &str| id_of(&agent, "users?role=end-user", "email", email).await;
+    for (loser, winner) in [(third, OTHER), (OTHER, ROWAN)] {
+        let path = format!("users/{}/merge", user(loser).await);
+        let merged = agent.put(&path, json!({"user": {"id": user(winner).await}})).await;
+        assert_eq!(merged.status, 200, "{}", merged.body);
+    }
+    // It is another's now, who was not written to.
+    let stranger = json!({"ticket": {"requester": {"name": "Fay", "email": "fay@mail.example"}}});
+    assert_eq!(agent.put(&format!("tickets/{ticket}"), stranger).await.status, 200);
+    let smtp = Smtp::start_on(port).await;
+    desk.hands.forward_seconds(3_600);
+    let reply = async || {
+        smtp.messages().iter().find_map(|mail| text_for(mail, ROWAN)?.contains("At noon.").then_some(()))
+    };
+    eventually("the reply", reply).await;
+    eventually("the rest", async || (smtp.messages().len() == 3).then_some(())).await;
+    assert!(smtp.messages().iter().all(|mail| text_for(mail, ROWAN).is_some()), "nobody else is written to");
+});
+
+on_both_engines!(mail_to_who_was_deleted_goes_to_nobody, async |database: TestDatabase| {
+    let port = free_port();
+    let url = format!("smtp://127.0.0.1:{port}");
+    let desk = TestDesk::start_with(database, &["--smtp-url", &url]).await;
+    let agent = desk.agent();
+    desk.request_of(OTHER, "Mine").await;
+    let other = id_of(&agent, "users?role=end-user", "email", OTHER).await;
+    assert_eq!(desk.admin().delete(&format!("users/{other}")).await.status, 200);
+    desk.request_of(ROWAN, "Mine").await;
+    let smtp = Smtp::start_on(port).await;
+    desk.hands.forward_seconds(3_600);
+    eventually("the mail", async || smtp.messages().iter().find_map(|mail| text_for(mail, ROWAN))).await;
+    assert_eq!(smtp.messages().len(), 1);
 });
 
 /// When the only row of the outbox is due.

@@ -43,7 +43,7 @@ const GROWING: [(&str, &[&str], &[&str]); 8] = [
 const UNIQUE: [&str; 2] = ["email", "value"];
 
 /// What is asked besides every GET of the table of calls.
-const QUESTIONS: [&str; 17] = [
+const QUESTIONS: [&str; 18] = [
     "tickets?sort_by=updated_at&sort_order=desc",
     "tickets?sort_by=created_at&page[size]=50",
     "tickets?include=users,groups,organizations,metric_sets,comment_count,last_audits,slas,metric_events",
@@ -56,6 +56,7 @@ const QUESTIONS: [&str; 17] = [
     "search?query=type:ticket+status<solved+priority:high",
     "search?query=type:ticket+assignee:none+tags:login+created>2026-01-01",
     "search?query=type:ticket+requester:ada",
+    "search?query=satisfaction:badwithcomment",
     "search/count?query=type:ticket+refund",
     "search/export?query=refund&filter[type]=ticket",
     "requests/search?query=refund",

@@ -4,6 +4,7 @@ use crate::desk::{OTHER, ROWAN, TestDesk};
 use crate::directory::assert_refused;
 use crate::engine::TestDatabase;
 use crate::on_both_engines;
+use futures_util::future::join_all;
 use reqwest::Method;
 use serde_json::json;
 
@@ -30,6 +31,30 @@ on_both_engines!(tags_are_set_added_and_taken, async |database: TestDatabase| {
     for path in ["users/999999/tags", "organizations/999999/tags"] {
         assert_eq!(admin.get(path).await.status, 404);
         assert_eq!(admin.put(path, json!({"tags": ["a"]})).await.status, 404);
+    }
+});
+
+on_both_engines!(changes_of_tags_at_once_each_have_their_effect, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    let admin = desk.admin();
+    let pat = json!({"user": {"name": "Pat", "email": "pat@mail.example", "tags": ["old"]}});
+    let pat = admin.post("users", pat).await.body["user"]["id"].clone();
+    let harbour = json!({"organization": {"name": "The harbour", "tags": ["old"]}});
+    let harbour = admin.post("organizations", harbour).await.body["organization"]["id"].clone();
+    for path in [format!("users/{pat}/tags"), format!("organizations/{harbour}/tags")] {
+        let mut new: Vec<_> = (10..30).map(|number| format!("t{number}")).collect();
+        let added = new.iter().map(|tag| admin.put(&path, json!({"tags": [tag]})));
+        let gone = admin.send(Method::DELETE, &path, Some(json!({"tags": ["old"]})));
+        let (added, gone) = futures_util::join!(join_all(added), gone);
+        assert!(added.iter().chain([&gone]).all(|answer| answer.status == 200), "{path}");
+        let tags = admin.get(&path).await.body["tags"].clone();
+        let mut tags: Vec<_> = tags.as_array().expect("tags").iter().filter_map(|tag| tag.as_str()).collect();
+        tags.sort_unstable();
+        assert_eq!(tags, new, "{path}");
+        let taken = new.split_off(5);
+        let taken = taken.iter().map(|tag| admin.send(Method::DELETE, &path, Some(json!({"tags": [tag]}))));
+        join_all(taken).await;
+        assert_eq!(admin.get(&path).await.body["tags"].as_array().map(Vec::len), Some(new.len()), "{path}");
     }
 });
 

@@ -2,7 +2,7 @@
 
 use crate::caller::Caller;
 use crate::desk::{ADA, OTHER, ROWAN, TestDesk};
-use crate::directory::{assert_refused, each, keys};
+use crate::directory::{assert_refused, each, id_of, keys};
 use crate::engine::TestDatabase;
 use crate::on_both_engines;
 use serde_json::{Value, json};
@@ -187,6 +187,61 @@ on_both_engines!(a_rating_is_no_word_to_who_is_copied_in, async |database: TestD
     let request = desk.requester(OTHER).await.get(&format!("requests/{id}")).await.body;
     assert_eq!(request["request"]["id"], id);
     assert!(!request.to_string().contains("Between us"), "{request}");
+});
+
+on_both_engines!(a_rating_stays_who_gave_its, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    ask(&desk).await;
+    let (agent, admin) = (desk.agent(), desk.admin());
+    let theirs = solved(&desk, "Theirs").await;
+    let [bad, good, offered] =
+        [solved(&desk, "Bad").await, solved(&desk, "Good").await, solved(&desk, "Offered").await];
+    desk.request_of(OTHER, "Mine").await;
+    let user = async |email: &str| id_of(&agent, "users?role=end-user", "email", email).await;
+    let (rowan_id, other_id) = (user(ROWAN).await, user(OTHER).await);
+    let rowan = desk.requester(ROWAN).await;
+    rate(&rowan, bad, json!({"score": "bad", "comment": "Between us", "reason_code": 5})).await;
+    for ticket in [good, theirs] {
+        rate(&rowan, ticket, json!({"score": "good"})).await;
+    }
+    let before = agent.get(&format!("tickets/{bad}")).await.body["ticket"]["satisfaction_rating"].clone();
+    for ticket in [bad, good, offered] {
+        let update = json!({"ticket": {"requester_id": other_id}});
+        assert_eq!(agent.put(&format!("tickets/{ticket}"), update).await.status, 200);
+    }
+    let after = agent.get(&format!("tickets/{bad}")).await.body["ticket"]["satisfaction_rating"].clone();
+    assert_eq!(after, before, "it stays for agents");
+    let rater = async |ticket: i64| {
+        let rating = admin.get(&format!("satisfaction_ratings/{ticket}")).await.body;
+        rating["satisfaction_rating"]["requester_id"].as_i64()
+    };
+    assert_eq!([rater(bad).await, rater(offered).await], [Some(rowan_id), Some(other_id)]);
+
+    let other = desk.requester(OTHER).await;
+    for ticket in [bad, good, offered] {
+        let request = other.get(&format!("requests/{ticket}")).await.body["request"].clone();
+        assert_eq!(request["satisfaction_rating"], json!({"score": "offered"}), "{ticket}");
+    }
+    for path in ["requests", "requests/solved", "requests/search?query=bad"] {
+        let body = other.get(path).await.body.to_string();
+        assert!(body.contains("offered") && !body.contains("Between us"), "{path}: {body}");
+    }
+    // What they say takes the place of what was said, also if it is the same.
+    for (ticket, score) in [(bad, "bad"), (good, "good"), (offered, "good")] {
+        let said = rate(&other, ticket, json!({ "score": score })).await;
+        let said = (said.status, said.body["satisfaction_rating"]["requester_id"].clone());
+        assert_eq!(said, (200, json!(other_id)), "{ticket}");
+        let request = other.get(&format!("requests/{ticket}")).await.body["request"].clone();
+        assert_eq!(request["satisfaction_rating"], json!({"score": score, "id": ticket}));
+    }
+    // Two who are found to be one person have rated the same.
+    let merged = agent.put(&format!("users/{other_id}/merge"), json!({"user": {"id": rowan_id}})).await;
+    assert_eq!(merged.status, 200, "{}", merged.body);
+    for (ticket, score) in [(bad, "bad"), (theirs, "good")] {
+        let request = rowan.get(&format!("requests/{ticket}")).await.body["request"].clone();
+        assert_eq!(request["satisfaction_rating"], json!({"score": score, "id": ticket}));
+        assert_eq!(rater(ticket).await, Some(rowan_id));
+    }
 });
 
 on_both_engines!(settings_are_shown_and_changed, async |database: TestDatabase| {

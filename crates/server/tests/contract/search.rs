@@ -84,6 +84,48 @@ on_both_engines!(words_find_tickets_wherever_they_stand, async |database: TestDa
     assert_eq!(find(&agent, "subject:lift").await, Vec::<i64>::new());
 });
 
+on_both_engines!(ratings_find_tickets, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    let (agent, rowan) = (desk.agent(), desk.requester(ROWAN).await);
+    let asks = json!({"settings": {"active_features": {"customer_satisfaction": true}}});
+    desk.admin().put("account/settings", asks).await;
+    let mut ids = vec![desk.request_of(ROWAN, "Open").await];
+    for rating in [
+        json!({"score": "good"}),
+        json!({"score": "good", "comment": "Quick"}),
+        json!({"score": "bad"}),
+        json!({"score": "bad", "comment": "Late"}),
+        Value::Null,
+    ] {
+        let id = desk.request_of(ROWAN, "Solved").await;
+        update(&desk, id, json!({"status": "solved"})).await;
+        if !rating.is_null() {
+            let body = json!({ "satisfaction_rating": rating });
+            assert_eq!(rowan.post(&format!("tickets/{id}/satisfaction_rating"), body).await.status, 200);
+        }
+        ids.push(id);
+    }
+    let [open, good, praised, bad, blamed, offered] = ids[..] else { panic!("{ids:?}") };
+    for (query, expected) in [
+        ("satisfaction:good", vec![praised, good]),
+        ("satisfaction:goodwithcomment", vec![praised]),
+        ("satisfaction:bad", vec![blamed, bad]),
+        ("satisfaction:BadWithComment", vec![blamed]),
+        ("satisfaction:offered", vec![offered]),
+        ("satisfaction:unoffered", vec![open]),
+        ("satisfaction:good satisfaction:bad status:solved", vec![blamed, bad, praised, good]),
+        ("-satisfaction:good -satisfaction:badwithcomment type:ticket", vec![offered, bad, open]),
+        ("type:user satisfaction:good", vec![]),
+    ] {
+        assert_eq!(find(&agent, query).await, expected, "{query}");
+    }
+    for query in ["satisfaction:splendid", "satisfaction:offeredwithcomment", "satisfaction>bad"] {
+        assert_eq!(agent.get(&searching(query)).await.status, 422, "{query}");
+    }
+    // Requesters find by what they said themself, and that is not looked for.
+    assert_eq!(rowan.get("requests/search?query=satisfaction:good").await.body["count"], 0);
+});
+
 on_both_engines!(properties_find_tickets, async |database: TestDatabase| {
     let desk = TestDesk::start(database).await;
     let agent = desk.agent();

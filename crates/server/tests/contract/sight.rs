@@ -164,7 +164,7 @@ fn every_call_to_a_single_ticket_is_walked() {
 }
 
 /// Calls that take a ticket away or change it, which are made only where they are refused.
-const CHANGING: [(&str, &str); 9] = [
+const CHANGING: [(&str, &str); 10] = [
     ("DELETE", "/tickets/{id}"),
     ("PUT", "/tickets/{id}/mark_as_spam"),
     ("POST", "/tickets/{id}/tags"),
@@ -173,6 +173,7 @@ const CHANGING: [(&str, &str); 9] = [
     ("POST", "/tickets/{id}/merge"),
     ("PUT", "/tickets/{id}/comments/{comment_id}/redact"),
     ("PUT", "/tickets/{id}/comments/{comment_id}/make_private"),
+    ("PUT", "/tickets/{id}/audits/{audit_id}/make_private"),
     ("POST", "/tickets/{id}/satisfaction_rating"),
 ];
 

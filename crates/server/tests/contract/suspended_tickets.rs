@@ -1,9 +1,11 @@
 //! What suspended people send: kept apart, looked at, recovered or thrown away.
 
+use crate::caller::Answer;
 use crate::desk::{ADA, OTHER, ROWAN, TestDesk};
-use crate::directory::{id_of, keys};
+use crate::directory::{assert_refused, each, id_of, keys};
 use crate::engine::TestDatabase;
 use crate::on_both_engines;
+use reqwest::Method;
 use serde_json::{Value, json};
 
 /// A desk on which this person is suspended.
@@ -119,6 +121,96 @@ on_both_engines!(many_are_sorted_recovered_and_thrown_away, async |database: Tes
     assert_eq!(agent.delete(&format!("suspended_tickets/destroy_many?ids={c},{a}")).await.status, 204);
     assert_eq!(agent.delete(&format!("suspended_tickets/{c}")).await.status, 404);
     assert_eq!(agent.get("suspended_tickets").await.body["count"], 0);
+});
+
+on_both_engines!(html_is_recovered_as_html, async |database: TestDatabase| {
+    let desk = desk_without(database, OTHER).await;
+    let agent = desk.agent();
+    let html = "<p>In the <b>harbour</b></p><script>alert(1)</script><ul><li>one</li></ul>";
+    let sent = async |email: &str, comment: Value| {
+        let draft = json!({"request": {"requester": {"name": "Other", "email": email},
+            "subject": "A walrus", "comment": comment}});
+        let answer = desk.nobody().post("requests", draft).await;
+        assert_eq!(answer.status, 201, "{}", answer.body);
+        answer.body["request"].clone()
+    };
+    for comment in [json!({"html_body": html}), json!({"html_body": html, "body": "In short"})] {
+        let usual = sent(ROWAN, comment.clone()).await;
+        let told = sent(OTHER, comment.clone()).await;
+        assert_eq!(told["description"], usual["description"], "the answer does not tell");
+        let path = format!("suspended_tickets/{}", told["id"]);
+        let shown = agent.get(&path).await.body["suspended_ticket"].clone();
+        assert_eq!(shown["content"], usual["description"]);
+        assert_eq!(agent.put(&format!("{path}/recover"), json!({})).await.status, 200);
+        let first = async |request: &Value| {
+            let comments = agent.get(&format!("tickets/{}/comments", request["id"])).await.body;
+            let comment = comments["comments"][0].clone();
+            ["body", "html_body", "plain_body"].map(|key| comment[key].clone())
+        };
+        let recovered = first(&told).await;
+        assert_eq!(recovered, first(&usual).await);
+        let html = recovered[1].as_str().expect("a text");
+        assert!(html.contains("<b>harbour</b>") && !html.contains("alert"), "{html}");
+    }
+});
+
+on_both_engines!(files_are_shown_copied_and_recovered, async |database: TestDatabase| {
+    let desk = desk_without(database, OTHER).await;
+    let (agent, nobody) = (desk.agent(), desk.nobody());
+    let (mut tokens, bytes) = (Vec::new(), b"A walrus");
+    for name in ["one.txt", "two.txt"] {
+        let path = format!("uploads?filename={name}");
+        let sent = nobody.send_bytes(Method::POST, &path, "text/plain", Some(bytes.to_vec())).await;
+        tokens.push(sent.body["upload"]["token"].clone());
+    }
+    let send = async |uploads: Value| {
+        let draft = json!({"request": {"requester": {"name": "Other", "email": OTHER},
+            "subject": "A walrus", "comment": {"body": "See", "uploads": uploads}}});
+        nobody.post("requests", draft).await
+    };
+    let many = send(json!(vec![tokens[0].clone(); 101])).await;
+    assert_refused(&many, "uploads", "InvalidValue");
+    let path_of = |answer: Answer| {
+        assert_eq!(answer.status, 201, "{}", answer.body);
+        format!("suspended_tickets/{}", answer.body["request"]["id"])
+    };
+    let path = path_of(send(json!(tokens)).await);
+    let (again, plain) = (path_of(send(json!([tokens[0]])).await), path_of(send(json!([])).await));
+    let names = |files: &Value| json!(each(files, "file_name"));
+    let files = async |path: &str| agent.get(path).await.body["suspended_ticket"]["attachments"].clone();
+    let shown = files(&path).await;
+    assert_eq!(names(&shown), json!(["one.txt", "two.txt"]));
+    let list = agent.get("suspended_tickets").await.body["suspended_tickets"].clone();
+    assert_eq!((&list[0]["attachments"], names(&list[1]["attachments"])), (&shown, json!(["one.txt"])));
+    let address = shown[0]["content_url"].as_str().and_then(|url| url.split_once("/api/v2/")).expect("one");
+    assert_eq!(agent.get(address.1).await.status, 200, "who looks at it reads it");
+
+    let copied = agent.post(&format!("{path}/attachments"), json!({})).await;
+    assert_eq!((copied.status, keys(&copied.body["upload"])), (200, vec!["attachments", "token"]));
+    let upload = &copied.body["upload"];
+    assert_eq!(names(&upload["attachments"]), json!(["one.txt", "two.txt"]));
+    assert_ne!(upload["attachments"][0]["id"], shown[0]["id"]);
+    assert_eq!(upload["attachments"][1]["size"], bytes.len());
+    let comment = json!({"body": "What they sent", "uploads": [upload["token"]]});
+    let made = agent.post("tickets", json!({"ticket": {"subject": "Theirs", "comment": comment}})).await;
+    assert_eq!(names(&made.body["audit"]["events"][0]["attachments"]), json!(["one.txt", "two.txt"]));
+
+    // What is copied stays where it was. What another comment has got keeps nothing from being recovered.
+    assert_eq!(files(&path).await, shown);
+    let attached = async |path: &str| {
+        let answer = agent.put(&format!("{path}/recover"), json!({})).await;
+        assert_eq!(answer.status, 200, "{}", answer.body);
+        let comments = format!("tickets/{}/comments", answer.body["ticket"][0]["ticket_id"]);
+        names(&agent.get(&comments).await.body["comments"][0]["attachments"])
+    };
+    assert_eq!(attached(&path).await, json!(["one.txt", "two.txt"]));
+    assert_eq!(files(&again).await, json!([]));
+    for path in [again, plain] {
+        let nothing = agent.post(&format!("{path}/attachments"), json!({})).await;
+        let nothing = (nothing.status, nothing.body);
+        assert_eq!(nothing, (200, json!({"upload": {"token": null, "attachments": []}})));
+        assert_eq!(attached(&path).await, json!([]));
+    }
 });
 
 on_both_engines!(agents_who_do_not_see_every_ticket_see_none_of_these, async |database: TestDatabase| {

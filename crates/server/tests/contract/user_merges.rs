@@ -151,7 +151,8 @@ on_both_engines!(a_merge_that_broke_off_is_gone_on_with, async |database: TestDa
     let backend = database.get_database_backend();
     database.execute_raw(Statement::from_string(backend, noted)).await.expect("a merge");
     for _ in 0..2 {
-        frontdesk_server::people::finish_merges(desk.server.edge.desk()).await.expect("the merges");
+        let (edge, now) = (&desk.server.edge, desk.server.edge.now());
+        frontdesk_server::people::finish_merges(edge.desk(), now).await.expect("the merges");
         let shown = agent.get(&format!("tickets/{ticket}")).await.body["ticket"].clone();
         assert_eq!(shown["requester_id"], winner);
     }

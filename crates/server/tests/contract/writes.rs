@@ -3,6 +3,8 @@
 use crate::desk::{ROWAN, TestDesk};
 use crate::engine::TestDatabase;
 use crate::on_both_engines;
+use crate::schedules;
+use reqwest::Method;
 use serde_json::{Value, json};
 
 on_both_engines!(a_safe_update_of_what_changed_since_is_refused, async |database: TestDatabase| {
@@ -93,4 +95,52 @@ on_both_engines!(a_signed_in_requester_writes_for_nobody_else, async |database: 
     let list = rowan.get("requests").await.body;
     assert_eq!(list["requests"].as_array().map(Vec::len), Some(1));
     assert_eq!(Value::from(list["requests"][0]["id"].as_i64()), answer.body["request"]["id"]);
+});
+
+on_both_engines!(two_changes_of_a_record_at_once_both_stand, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    let admin = desk.admin();
+    let made = async |path: &str, key: &str, draft: Value| {
+        let answer = admin.post(path, json!({ key: draft })).await;
+        assert_eq!(answer.status, 201, "{path}: {}", answer.body);
+        format!("{path}/{}", answer.body[key]["id"].to_string().trim_matches('"'))
+    };
+    let open = json!([{"field": "status", "operator": "is", "value": "open"}]);
+    let act = json!([{"field": "status", "value": "open"}]);
+    let trigger = json!({"title": "A", "conditions": {"all": open, "any": []}, "actions": act});
+    let schedule = schedules::make(&desk, "Usual").await;
+    let holiday = schedules::make_holiday(&desk, schedule, "2026-12-25", "2026-12-25").await;
+    let holiday = format!("business_hours/schedules/{schedule}/holidays/{holiday}");
+    let records = [
+        (made("triggers", "trigger", trigger).await, "trigger", "description"),
+        (made("macros", "macro", json!({"title": "A", "actions": act})).await, "macro", "description"),
+        (made("views", "view", json!({"title": "A", "all": open})).await, "view", "description"),
+        (
+            made("trigger_categories", "trigger_category", json!({"name": "A"})).await,
+            "trigger_category",
+            "position",
+        ),
+        (holiday, "holiday", "end_date"),
+    ];
+    for (path, key, other) in records {
+        let title = if admin.get(&path).await.body[key]["title"].is_null() { "name" } else { "title" };
+        for round in 1..=20 {
+            let (called, said) = (
+                json!(format!("Round {round}")),
+                match other {
+                    "position" => json!(round),
+                    "end_date" => json!(format!("2027-01-{round:02}")),
+                    _ => json!(format!("In round {round}")),
+                },
+            );
+            let method = if key == "trigger_category" { Method::PATCH } else { Method::PUT };
+            let change = |field: &str, value: &Value| {
+                admin.send(method.clone(), &path, Some(json!({ key: { field: value } })))
+            };
+            let both = tokio::join!(change(title, &called), change(other, &said));
+            assert_eq!((both.0.status, both.1.status), (200, 200), "{path}");
+            let after = admin.get(&path).await.body[key].clone();
+            assert_eq!((&after[title], &after[other]), (&called, &said), "{path}");
+        }
+    }
 });

@@ -10,7 +10,7 @@ use frontdesk_model::count::CountEnvelope;
 use frontdesk_model::job_status::JobStatusEnvelope;
 use frontdesk_model::page::{Audits, Comments, DeletedTickets, TicketMetrics, Tickets, Users};
 use frontdesk_model::suspended_ticket::{
-    RecoveredTicket, RecoveredTickets, SuspendedTicketEnvelope, SuspendedTickets,
+    CopiedFilesEnvelope, RecoveredTicket, RecoveredTickets, SuspendedTicketEnvelope, SuspendedTickets,
 };
 use frontdesk_model::ticket::{TicketEnvelope, TicketUpdateEnvelope};
 use frontdesk_model::ticket_draft::TicketDraftEnvelope;
@@ -78,6 +78,8 @@ fn suspended() -> Vec<Description> {
             .asks_as::<Order>("sort_order", "Which way")
             .pages::<SuspendedTickets>(),
         get("/suspended_tickets/{id}", "Shows a suspended ticket").answers::<SuspendedTicketEnvelope>(200),
+        post("/suspended_tickets/{id}/attachments", "Copies a suspended ticket's files for another comment")
+            .answers::<CopiedFilesEnvelope>(200),
         delete("/suspended_tickets/{id}", "Throws a suspended ticket away").answers_nothing(204),
         delete("/suspended_tickets/destroy_many", "Throws several suspended tickets away")
             .needs("ids", IDS)
@@ -106,6 +108,8 @@ fn beside() -> Vec<Description> {
             .answers_nothing(200),
         get("/tickets/{id}/audits/count", "Counts what happened to a ticket").answers::<CountEnvelope>(200),
         get("/tickets/{id}/audits/{audit_id}", "Shows one update of a ticket").answers::<AuditEnvelope>(200),
+        put("/tickets/{id}/audits/{audit_id}/make_private", "Makes a note of the reply of an update")
+            .answers_nothing(200),
         get("/tickets/{id}/collaborators", "Lists who is copied in or follows").pages::<Users>(),
         get("/tickets/{id}/followers", "Lists the agents who follow").pages::<Users>(),
         get("/tickets/{id}/email_ccs", "Lists who is copied in").pages::<Users>(),

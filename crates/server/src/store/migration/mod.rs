@@ -29,6 +29,7 @@ mod m0032_satisfaction;
 mod m0035_next_breaches;
 mod m0037_short_forms;
 mod m0038_field_values;
+mod m0039_finished_merges;
 mod m0041_forgotten_words;
 mod m0042_swept_rows;
 
@@ -71,6 +72,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0038_field_values::Migration),
             Box::new(m0041_forgotten_words::Migration),
             Box::new(m0042_swept_rows::Migration),
+            Box::new(m0039_finished_merges::Migration),
         ]
     }
 }

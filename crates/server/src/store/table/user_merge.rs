@@ -1,4 +1,4 @@
-//! The table `user_merges`: people who were merged and whose tickets are still to follow.
+//! The table `user_merges`: people who were merged, and into whom.
 
 use sea_orm::entity::prelude::*;
 
@@ -12,6 +12,8 @@ pub struct Model {
     pub author_id: i64,
     pub via_channel: String,
     pub created_at: i64,
+    /// Since when every ticket has followed.
+    pub finished_at: Option<i64>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
