@@ -225,12 +225,14 @@ async fn what_is_wrong_is_said_twice_and_the_summary_takes_focus() {
 #[wasm_bindgen_test]
 async fn a_conditional_question_comes_and_goes_and_keeps_its_answer() {
     let page = Page::open(r#"[[201, {"request": {"id": 7}}], [201, {"request": {"id": 8}}]]"#).await;
-    assert!(page.find("#field-11").is_none());
+    let is_hidden = || page.find("#when-11").expect("the question").hidden();
+    assert!(is_hidden());
     page.enter("#field-10", "timetables").await;
+    assert!(!is_hidden());
     assert_eq!(page.text("label[for=field-11]"), "Crossing");
     page.enter("#field-11", "7:40am to Skerrow").await;
     page.fill_in().await;
-    assert!(page.find("#field-11").is_none());
+    assert!(is_hidden());
     page.enter("#field-10", "timetables").await;
     let crossing: HtmlInputElement = page.find("#field-11").expect("the question").unchecked_into();
     assert_eq!(crossing.value(), "7:40am to Skerrow");

@@ -3,31 +3,37 @@
 use super::problem::control_id;
 use super::submission::Submission;
 use crate::locale::en::form as words;
-use crate::ui::markup::Node;
+use crate::ui::markup::{Node, element};
 use crate::ui::{Choice, Input, InputKind, InputWidth, Question, Textarea, part};
 use frontdesk_model::field_value::FieldValue;
 use frontdesk_model::id::TicketFieldId;
 use frontdesk_model::rules::Field;
-use frontdesk_model::rules::conditions::Showing;
+use frontdesk_model::rules::conditions::{Showing, Shown};
 use frontdesk_model::ticket_field::{FieldType, TicketField};
 use leptos::prelude::*;
 
-/// The questions of the form, in its order. Those that conditions name come and go.
+/// The questions of the form, in its order. Those that conditions hide stand there hidden, with their
+/// answers: whoever comes back to one finds what they wrote.
 pub fn questions(submission: Submission) -> Node {
-    submission.definition().portal_fields().map(|field| question(field.id, submission)).collect()
+    let shown = Memo::new(move |_| submission.shown());
+    submission.definition().portal_fields().map(|field| question(field.id, submission, shown)).collect()
 }
 
-fn question(id: TicketFieldId, submission: Submission) -> Node {
-    let showing = Memo::new(move |_| submission.showing(id));
-    part(move || {
+fn question(id: TicketFieldId, submission: Submission, shown: Memo<Shown>) -> Node {
+    let where_shown = submission.required_where_shown(id);
+    let showing = where_shown.map(|_| Memo::new(move |_| shown.with(|shown| shown.of(id))));
+    let asked = part(move || {
         let definition = submission.definition();
         let field = definition.field(id)?;
-        match showing.get() {
-            Showing::Hidden => None,
-            Showing::Always => Some(control(field, field.required_in_portal, submission)),
-            Showing::Shown { required } => Some(control(field, required, submission)),
-        }
-    })
+        let required = match showing.map(|showing| showing.get()) {
+            Some(Showing::Shown { required }) => required,
+            _ => where_shown.unwrap_or(field.required_in_portal),
+        };
+        Some(control(field, required, submission))
+    });
+    let Some(showing) = showing else { return asked };
+    let when = element("div").class("fd-when").id(format!("when-{id}"));
+    when.live("hidden", move || showing.get() == Showing::Hidden).child(asked).into()
 }
 
 fn control(field: &TicketField, required: bool, submission: Submission) -> Node {

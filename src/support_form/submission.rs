@@ -13,7 +13,7 @@ use crate::ui::DateParts;
 use frontdesk_model::field_value::{CustomField, FieldValue};
 use frontdesk_model::id::{TicketFieldId, TicketId};
 use frontdesk_model::request::RequesterDraft;
-use frontdesk_model::rules::conditions::{Showing, showing};
+use frontdesk_model::rules::conditions::{Shown, shown};
 use frontdesk_model::rules::{Answers, Field, NewRequest, Problem, Requester, new_request};
 use frontdesk_model::ticket_form::FormDefinition;
 use leptos::prelude::*;
@@ -150,10 +150,21 @@ impl Submission {
         }
     }
 
-    /// Whether the form shows `field`; tracks the answers that decide.
-    pub fn showing(self, field: TicketFieldId) -> Showing {
+    /// Which fields the form shows; tracks the answers that decide.
+    pub fn shown(self) -> Shown {
         self.shown_anew.track();
-        self.draft.with_value(|draft| showing(&draft.definition, field, &|id| draft.answers.value(id)))
+        self.draft.with_value(|draft| shown(&draft.definition, &|id| draft.answers.value(id)))
+    }
+
+    /// Whether a field that conditions name has to be answered where they show it, if they agree on
+    /// that; none for a field that is always shown.
+    pub fn required_where_shown(self, field: TicketFieldId) -> Option<bool> {
+        self.draft.with_value(|draft| {
+            let conditions = draft.definition.form.end_user_conditions.iter();
+            let children = conditions.flat_map(|condition| &condition.child_fields);
+            let named = children.filter(|child| child.id == field);
+            named.map(|child| child.is_required).reduce(|one, other| one && other)
+        })
     }
 
     /// What `read` makes of where the sending stands; tracks it.

@@ -1,6 +1,6 @@
 //! Whether a filled-in form makes a request.
 
-use super::conditions::{Showing, showing};
+use super::conditions::{Showing, shown};
 use super::email::is_email;
 use super::{Code, DESCRIPTION_MAX, Field, Matches, NAME_MAX, Problem, SUBJECT_MAX, answer, tidy};
 use crate::field_value::{CustomField, FieldValue};
@@ -129,6 +129,7 @@ pub fn new_request(
         custom: Vec::new(),
         uploads: answers.uploads.clone(),
     };
+    let shown = shown(form, &|id| answers.value(id));
     for field in form.portal_fields() {
         match field.kind {
             FieldType::Subject => line(Field::Subject, &request.subject, SUBJECT_MAX, &mut problems),
@@ -136,7 +137,7 @@ pub fn new_request(
                 line(Field::Description, &request.description, DESCRIPTION_MAX, &mut problems);
             }
             kind if kind.is_system() => {}
-            _ => match custom(form, field, answers, matches) {
+            _ => match custom(shown.of(field.id), field, answers, matches) {
                 Ok(kept) => request.custom.extend(kept),
                 Err(code) => problems.push(Problem::new(Field::Custom(field.id), code)),
             },
@@ -258,12 +259,12 @@ fn line(field: Field, text: &str, max: usize, problems: &mut Vec<Problem>) {
 
 /// One custom field of a form: nothing while hidden, else its answer if it fits and is not missed.
 fn custom(
-    form: &FormDefinition,
+    showing: Showing,
     field: &TicketField,
     answers: &Answers,
     matches: Matches,
 ) -> Result<Option<CustomField>, Code> {
-    let required = match showing(form, field.id, &|id| answers.value(id)) {
+    let required = match showing {
         Showing::Hidden => return Ok(None),
         Showing::Always => field.required_in_portal,
         Showing::Shown { required } => required,

@@ -6,7 +6,7 @@ use super::changeset::LoadedTicket;
 use super::desk_rules::{DeskRules, FormRules};
 use frontdesk_model::field_value::FieldValue;
 use frontdesk_model::id::TicketFieldId;
-use frontdesk_model::rules::conditions::{Showing, showing_to_agents};
+use frontdesk_model::rules::conditions::{Showing, shown_to_agents};
 use frontdesk_model::rules::{Code, Field, Problem};
 use frontdesk_model::status::{Priority, Status, TicketType};
 use frontdesk_model::ticket::Ticket;
@@ -19,11 +19,9 @@ pub(super) fn forget_hidden(desk: &DeskRules, loaded: &mut LoadedTicket) {
     let Some(form) = form(desk, &loaded.ticket) else { return };
     let values = values(desk, loaded);
     let status = loaded.ticket.status;
-    let hidden = |id: TicketFieldId| {
-        showing_to_agents(&form.agent_conditions, id, &|id| value(&values, id), status) == Showing::Hidden
-    };
-    let hidden: Vec<TicketFieldId> =
-        loaded.answers.iter().map(|answer| answer.id).filter(|id| hidden(*id)).collect();
+    let shown = shown_to_agents(&form.agent_conditions, &|id| value(&values, id), status);
+    let answered = loaded.answers.iter().map(|answer| answer.id);
+    let hidden: Vec<TicketFieldId> = answered.filter(|id| shown.of(*id) == Showing::Hidden).collect();
     if hidden.is_empty() {
         return;
     }
@@ -44,13 +42,12 @@ pub(super) fn unanswered(desk: &DeskRules, loaded: &LoadedTicket) -> Vec<Problem
     let is_asked = |field: &&TicketField| {
         field.active && form.is_none_or(|form| form.ticket_field_ids.contains(&field.id))
     };
-    let is_required = |field: &&TicketField| {
-        let conditions = form.map_or([].as_slice(), |form| form.agent_conditions.as_slice());
-        match showing_to_agents(conditions, field.id, &|id| value(&values, id), status) {
-            Showing::Hidden => false,
-            Showing::Always => field.required && status == Status::Solved,
-            Showing::Shown { required } => required,
-        }
+    let conditions = form.map_or([].as_slice(), |form| form.agent_conditions.as_slice());
+    let shown = shown_to_agents(conditions, &|id| value(&values, id), status);
+    let is_required = |field: &&TicketField| match shown.of(field.id) {
+        Showing::Hidden => false,
+        Showing::Always => field.required && status == Status::Solved,
+        Showing::Shown { required } => required,
     };
     // A box that has to be ticked is answered by a tick only.
     let is_blank = |field: &&TicketField| {
