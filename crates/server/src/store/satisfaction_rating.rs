@@ -12,7 +12,7 @@ use frontdesk_model::satisfaction_rating::{SatisfactionRating, Score, TicketRati
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::view::Order;
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query, SelectStatement};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, Iterable, QueryFilter, Select};
 use std::collections::HashMap;
 
@@ -76,14 +76,18 @@ fn select(wanted: &Wanted) -> Select<Entity> {
     select
 }
 
-/// The ids of the tickets with this score, other than [`Score::Unoffered`], of which nothing is kept.
-pub(super) fn tickets_rated(score: Score, with_comment: bool) -> SelectStatement {
+/// Whether a ticket has this score; with a comment, if one is asked for.
+pub(super) fn is_rated(score: Score, with_comment: bool) -> Expr {
+    if score == Score::Unoffered {
+        // There is no row of it.
+        return ticket::Column::Satisfaction.eq(score.rank());
+    }
     let mut rated = Query::select();
     rated.column(Column::TicketId).from(Entity).and_where(Column::Score.eq(score.rank()));
     if with_comment {
         rated.and_where(Column::Comment.is_not_null());
     }
-    rated
+    ticket::Column::Id.in_subquery(rated)
 }
 
 /// The ratings of these tickets as those show them.

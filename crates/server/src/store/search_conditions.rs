@@ -2,13 +2,12 @@
 
 use super::dialect::has_words;
 use super::identity::with_email;
-use super::satisfaction_rating::tickets_rated;
+use super::satisfaction_rating::is_rated;
 use super::search_text::Kind as TextKind;
 use super::table::{comment, organization, search_text, ticket, ticket_tag, user};
 use super::user::key;
 use crate::search::{Clause, Kind, Moment, Operator, Person, Search, Span, Test, Text, Which, Who, Words};
 use frontdesk_model::id::{TicketFieldId, UserId};
-use frontdesk_model::satisfaction_rating::Score;
 use sea_orm::sea_query::{Expr, ExprTrait, Func, Query, SelectStatement, UnionType};
 use sea_orm::{ColumnTrait, Condition, DbBackend, Value};
 
@@ -74,12 +73,7 @@ impl Compiler<'_> {
             }
             (_, Test::Never(moment)) => self.moment(*moment).map_or_else(always, ExprTrait::is_null),
             (_, Test::Via(word)) => ticket::Column::ViaChannel.eq(word.as_str()),
-            (_, Test::Satisfaction { score: Score::Unoffered, .. }) => {
-                ticket::Column::Satisfaction.eq(Score::Unoffered.rank())
-            }
-            (_, Test::Satisfaction { score, with_comment }) => {
-                ticket::Column::Id.in_subquery(tickets_rated(*score, *with_comment))
-            }
+            (_, Test::Satisfaction { score, with_comment }) => is_rated(*score, *with_comment),
             (_, Test::Role(role)) => user::Column::Role.eq(role.word()),
             (_, Test::Email(email)) => user::Column::Id.in_subquery(with_email(email)),
             (_, Test::ExternalId(id)) if self.kind == Kind::User => user::Column::ExternalKey.eq(key(id)),
