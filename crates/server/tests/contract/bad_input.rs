@@ -250,7 +250,7 @@ on_both_engines!(what_an_agent_may_not_do_to_a_ticket_is_named, async |database:
 
 on_both_engines!(nul_is_in_no_parameter, async |database: TestDatabase| {
     let desk = TestDesk::start(database).await;
-    let agent = desk.agent();
+    let admin = desk.admin();
     for path in [
         "organizations/search?name=Tran%00sport",
         "organizations/search?external_id=a%00",
@@ -262,7 +262,7 @@ on_both_engines!(nul_is_in_no_parameter, async |database: TestDatabase| {
         "search?query=a%00b",
         "requests/search?query=a%00b",
     ] {
-        let (with, without) = (agent.get(path).await, agent.get(&path.replace("%00", "")).await);
+        let (with, without) = (admin.get(path).await, admin.get(&path.replace("%00", "")).await);
         assert_eq!(with.status, 200, "{path}: {}", with.body);
         assert_eq!(with.body, without.body, "{path}");
     }
@@ -270,11 +270,11 @@ on_both_engines!(nul_is_in_no_parameter, async |database: TestDatabase| {
         let cursor = URL_SAFE_NO_PAD.encode(keys);
         for side in ["after", "before"] {
             let path = format!("{list}?sort_by=subject&page[size]=1&page[{side}]={cursor}");
-            assert_eq!(agent.get(&path).await.status, 400, "{path}");
+            assert_eq!(admin.get(&path).await.status, 400, "{path}");
         }
     }
     for path in ["ticket_forms/a%00b", "attachments/content/a%00b", "locales/en%00"] {
-        assert_eq!(agent.get(path).await.status, 404, "{path}");
+        assert_eq!(admin.get(path).await.status, 404, "{path}");
     }
     let nobody = desk.nobody().with_password("a\0@desk.example", "b\0").get("users/me").await;
     assert!(nobody.status < 500, "{}", nobody.body);
