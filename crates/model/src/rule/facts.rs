@@ -13,7 +13,7 @@ pub struct Facts<'a> {
     pub ticket: &'a Ticket,
     /// Who `current_user` is, if anybody.
     pub me: Option<UserId>,
-    /// The number of the requester's language.
+    /// The number of the requester's language, or of the desk's where they named none, as views take it.
     pub locale_id: Option<i64>,
 }
 

@@ -92,7 +92,8 @@ pub fn tests(kind: RuleKind, conditions: &Conditions, fields: &[TicketField]) ->
 
 /// Reads the conditions of a rule that was checked when it was made. What a condition asks about may
 /// have gone since: then no ticket fits it, and of `any` the others count. None if that leaves no
-/// ticket that could fit. `fields` are the account's own.
+/// ticket that could fit. `fields` are the account's own. Whoever does what stored rules say reads them
+/// by this.
 pub fn kept_tests(kind: RuleKind, conditions: &Conditions, fields: &[TicketField]) -> Option<Tests> {
     let read = |part| move |condition: &Condition| test(kind, part, condition, fields).ok();
     let all = conditions.all.iter().map(read(Part::All)).collect::<Option<Vec<Test>>>()?;
