@@ -5,14 +5,15 @@
 pub use mimalloc::MiMalloc;
 use std::ffi::c_int;
 
-/// `mi_option_purge_delay` of mimalloc 3, which its bindings do not name.
+/// `mi_option_purge_delay` of mimalloc 3, which its bindings do not name. The test below tells if
+/// another version gives the number to something else.
 const PURGE_DELAY: c_int = 15;
 
 /// Memory that becomes free goes back to the system at once.
 ///
 /// Otherwise it waits for the next time that its thread allocates, and a server that nobody calls
 /// keeps what its start, or its last busy hour, took.
-#[allow(unsafe_code)]
+#[expect(unsafe_code, reason = "a call into C")]
 pub fn give_back_at_once() {
     // SAFETY: sets one number of a static table, which allocating threads read; any number is allowed.
     unsafe { libmimalloc_sys::mi_option_set(PURGE_DELAY, 0) }

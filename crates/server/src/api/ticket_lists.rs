@@ -22,7 +22,7 @@ pub async fn list(
     reader: TicketReader,
     listing: Listing,
 ) -> Result<Json<Tickets>, ApiError> {
-    let external = listing.params.get("external_id").map(|id| Which::External(id.replace('\0', "")));
+    let external = listing.params.get("external_id").map(|id| Which::External(id.to_owned()));
     listed(&edge, &reader, external.unwrap_or(Which::All), &listing).await
 }
 

@@ -1,7 +1,8 @@
 //! What triggers and automations have in common: they are kept alike, and judged alike.
 
 use super::fault::Faults;
-use super::{Flaw, LAST, MANY, RuleError, bounded, judge, text, turn};
+use super::{Flaw, LAST, MANY, RuleError, bounded, judge, text};
+use crate::store::numbers::turn;
 use crate::store::rule::{self, Kept, RULES_MAX, Rule, RuleValues};
 use crate::store::{Store, ticket_field};
 use frontdesk_model::id::TriggerCategoryId;

@@ -18,23 +18,13 @@ pub mod views;
 pub use fault::{Fault, Flaw, RuleError};
 pub use reach::reader;
 
-use crate::store::{Store, StoreError, numbers};
 use frontdesk_model::rule::Moved;
-use sea_orm::DatabaseTransaction;
 
 /// Rules that one call changes or ends at most.
 pub const MANY: usize = 100;
 
 /// The position of a rule that says none: after those that do (contract, "Rules").
 const LAST: i64 = 9_999;
-
-/// A transaction in which nobody else writes rules, so that what was looked up in it still holds when
-/// it commits.
-async fn turn(store: &Store) -> Result<DatabaseTransaction, StoreError> {
-    let transaction = store.begin_write().await?;
-    numbers::hold(&transaction).await?;
-    Ok(transaction)
-}
 
 /// Whether a call names no more rules than one call may.
 fn bounded<Id>(moved: &[Moved<Id>], field: &'static str) -> Result<(), RuleError> {

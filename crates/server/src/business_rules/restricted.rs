@@ -3,7 +3,8 @@
 
 use super::fault::Faults;
 use super::reach::Hand;
-use super::{RuleError, bounded, reader, text, turn};
+use super::{RuleError, bounded, reader, text};
+use crate::store::numbers::turn;
 use crate::store::restriction::Reader;
 use crate::store::{Store, StoreError};
 use frontdesk_model::custom_role::{RoleConfiguration, RuleAccess};

@@ -1,7 +1,8 @@
 //! Categories of triggers come, change and go.
 
 use super::fault::Faults;
-use super::{Flaw, LAST, RuleError, text, turn};
+use super::{Flaw, LAST, RuleError, text};
+use crate::store::numbers::turn;
 use crate::store::{Store, trigger_category};
 use frontdesk_model::id::TriggerCategoryId;
 use frontdesk_model::rule::CategoryDraft;

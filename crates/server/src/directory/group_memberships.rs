@@ -2,7 +2,8 @@
 
 use super::fault::{Faults, invalid};
 use super::release::{self, Holder};
-use super::{DirectoryError, Flaw, turn};
+use super::{DirectoryError, Flaw};
+use crate::store::numbers::turn;
 use crate::store::{Store, group, group_membership as memberships, rules, user};
 use crate::tickets::Desk;
 use frontdesk_model::account::Channel;

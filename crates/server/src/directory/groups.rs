@@ -2,8 +2,9 @@
 
 use super::fault::{Faults, invalid};
 use super::release::{self, Holder};
-use super::{DirectoryError, Flaw, text, turn};
+use super::{DirectoryError, Flaw, text};
 use crate::store::group::{self, GroupValues};
+use crate::store::numbers::turn;
 use crate::store::{Store, rules};
 use crate::tickets::Desk;
 use frontdesk_model::account::Channel;

@@ -2,7 +2,8 @@
 //! (contract, "Organization Memberships").
 
 use super::fault::{Faults, invalid};
-use super::{DirectoryError, Flaw, turn};
+use super::{DirectoryError, Flaw};
+use crate::store::numbers::turn;
 use crate::store::{Store, organization, organization_membership as memberships, user as people};
 use frontdesk_model::id::{OrganizationId, OrganizationMembershipId, UserId};
 use frontdesk_model::organization_membership::{OrganizationMembership, OrganizationMembershipDraft};

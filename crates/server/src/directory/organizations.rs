@@ -2,7 +2,8 @@
 
 use super::fault::Faults;
 use super::organization_values::changed;
-use super::{DirectoryError, Flaw, turn};
+use super::{DirectoryError, Flaw};
+use crate::store::numbers::turn;
 use crate::store::organization_change::{self, OrganizationValues};
 use crate::store::{Store, directory_field, group, organization, rules};
 use frontdesk_model::directory_field::{DirectoryField, FieldOwner};

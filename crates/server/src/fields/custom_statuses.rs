@@ -1,7 +1,8 @@
 //! Custom statuses come and change; none goes, since tickets may have it.
 
 use super::error::{check, invalid, problem};
-use super::{FieldsError, text, turn};
+use super::{FieldsError, text};
+use crate::store::numbers::turn;
 use crate::store::{Store, custom_status, rules};
 use frontdesk_model::custom_status::{CustomStatus, CustomStatusDraft};
 use frontdesk_model::id::CustomStatusId;

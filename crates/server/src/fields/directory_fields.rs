@@ -1,9 +1,10 @@
 //! The account's own fields of users and organizations come, change and go.
 
+use super::FieldsError;
 use super::directory_field_values::{changed, is_key};
 use super::error::invalid;
 use super::options::{self, Written};
-use super::{FieldsError, turn};
+use crate::store::numbers::turn;
 use crate::store::{Store, directory_field};
 use frontdesk_model::directory_field::{DirectoryField, DirectoryFieldDraft, DirectoryFieldType, FieldOwner};
 use frontdesk_model::id::{DirectoryFieldId, FieldOptionId};

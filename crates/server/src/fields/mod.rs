@@ -17,14 +17,3 @@ pub mod ticket_forms;
 pub(crate) mod values;
 
 pub use error::FieldsError;
-
-use crate::store::{Store, StoreError, numbers};
-use sea_orm::DatabaseTransaction;
-
-/// A transaction in which no ticket is written and nobody else changes what is asked, so that what was
-/// looked up in it still holds when it commits.
-async fn turn(store: &Store) -> Result<DatabaseTransaction, StoreError> {
-    let transaction = store.begin_write().await?;
-    numbers::hold(&transaction).await?;
-    Ok(transaction)
-}

@@ -1,7 +1,8 @@
 //! The choices of a field: their values are tags, and stand once.
 
+use super::FieldsError;
 use super::error::{invalid, problem};
-use super::{FieldsError, turn};
+use crate::store::numbers::turn;
 use crate::store::{Store, numbers, rules, ticket_field};
 use frontdesk_model::id::{FieldOptionId, TicketFieldId};
 use frontdesk_model::rules::{Code, NAME_MAX, Problem, is_tag, tidy};

@@ -2,7 +2,8 @@
 
 use super::error::invalid;
 use super::ticket_field_values::changed;
-use super::{FieldsError, options, turn};
+use super::{FieldsError, options};
+use crate::store::numbers::turn;
 use crate::store::{Store, rules, ticket_field, ticket_form};
 use frontdesk_model::id::{TicketFieldId, UserId};
 use frontdesk_model::rules::Code;

@@ -1,8 +1,9 @@
 //! Ticket forms come, change and go.
 
+use super::FieldsError;
 use super::error::{invalid, problem};
 use super::ticket_form_values::{changed, key_of};
-use super::{FieldsError, turn};
+use crate::store::numbers::turn;
 use crate::store::{Store, rules, ticket_field, ticket_form};
 use frontdesk_model::id::{TicketFieldId, TicketFormId};
 use frontdesk_model::rules::Code;

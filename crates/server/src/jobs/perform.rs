@@ -3,11 +3,12 @@
 use super::failure::{Failure, Tell, Told};
 use super::on_ticket;
 use super::task::{Named, Task};
-use crate::directory::{self, group_memberships, organization_memberships, organizations};
+use crate::directory::{group_memberships, organization_memberships, organizations};
 use crate::edge::Edge;
 use crate::live::Notice;
 use crate::people::{self, Changed};
 use crate::store::job_work::{self as jobs, Item, Job, Note, Place};
+use crate::store::numbers::turn;
 use crate::store::{self, Sight, StoreError, organization, ticket_field, user_change};
 use crate::tickets::TicketError;
 use frontdesk_model::id::{OrganizationId, SessionId, UserId};
@@ -88,7 +89,7 @@ async fn attempt(edge: &Edge, job: &Job, actor: &User, place: Place, task: &Task
 /// Does the task and notes it, in one transaction.
 async fn in_turn(edge: &Edge, actor: &User, place: Place, task: &Task) -> Result<(), Failure> {
     let now = edge.now();
-    let transaction = directory::turn(edge.store()).await?;
+    let transaction = turn(edge.store()).await?;
     let done = done(&transaction, actor, place, task, now).await?;
     let Done { note, ended, person } = done;
     jobs::note(&transaction, place, note.into(), now).await?;

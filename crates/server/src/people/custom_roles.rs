@@ -33,8 +33,7 @@ pub async fn create_role(
         updated_at: now,
     };
     let role = changed(nothing, draft)?;
-    let transaction = store.begin_write().await?;
-    numbers::hold(&transaction).await?;
+    let transaction = numbers::turn(store).await?;
     if custom_role::count(&transaction).await? >= MOST {
         return Err(problem("custom_role", Code::NotAllowed).into());
     }
@@ -50,8 +49,7 @@ pub async fn update_role(
     draft: &CustomRoleDraft,
     now: Timestamp,
 ) -> Result<CustomRole, PersonError> {
-    let transaction = store.begin_write().await?;
-    numbers::hold(&transaction).await?;
+    let transaction = numbers::turn(store).await?;
     let before = own(&transaction, id).await?;
     let mut after = changed(before.clone(), draft)?;
     if after == before {
@@ -66,8 +64,7 @@ pub async fn update_role(
 
 /// Deletes a role that nobody has.
 pub async fn delete_role(store: &Store, id: CustomRoleId) -> Result<(), PersonError> {
-    let transaction = store.begin_write().await?;
-    numbers::hold(&transaction).await?;
+    let transaction = numbers::turn(store).await?;
     if own(&transaction, id).await?.team_member_count > 0 {
         return Err(problem("team_member_count", Code::NotAllowed).into());
     }

@@ -12,8 +12,7 @@ const NOBODY: &str = "Permanently Deleted User";
 
 /// Forgets everything about somebody who was deleted. Their tickets stay, and what they said there.
 pub async fn erase(store: &Store, actor: &User, id: UserId, now: Timestamp) -> Result<User, PersonError> {
-    let transaction = store.begin_write().await?;
-    numbers::hold(&transaction).await?;
+    let transaction = numbers::turn(store).await?;
     let before = deleted_user::load(&transaction, id).await?.ok_or(PersonError::NotFound)?;
     if !may_delete(actor, reach_of(&transaction, actor).await?, &before) {
         return Err(PersonError::Forbidden);

@@ -93,8 +93,7 @@ struct Change {
 
 impl Change {
     async fn begin(store: &Store, actor: &User, user: UserId, now: Timestamp) -> Result<Self, PersonError> {
-        let transaction = store.begin_write().await?;
-        numbers::hold(&transaction).await?;
+        let transaction = numbers::turn(store).await?;
         let person = user_change::find(&transaction, user).await?.ok_or(PersonError::NotFound)?;
         if !may_change_identities(actor, reach_of(&transaction, actor).await?, &person) {
             return Err(PersonError::Forbidden);

@@ -51,9 +51,8 @@ async fn merge_people(
     named: Field,
     now: Timestamp,
 ) -> Result<Changed, PersonError> {
-    let transaction = store.begin_write().await?;
     // Held by the writer of tickets too: from here on nothing new is the loser's.
-    numbers::hold(&transaction).await?;
+    let transaction = numbers::turn(store).await?;
     let loser = user_change::find(&transaction, merged.loser).await?.ok_or(PersonError::NotFound)?;
     if !may_change_identities(actor, reach_of(&transaction, actor).await?, &loser)
         && actor.id != merged.winner

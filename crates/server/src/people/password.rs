@@ -28,8 +28,7 @@ pub async fn set(
     let hash = tokio::task::spawn_blocking(move || password::hash(&new)).await;
     drop(turn);
     let hash = hash.map_err(|_| PersonError::Stopping)??;
-    let transaction = store.begin_write().await?;
-    numbers::hold(&transaction).await?;
+    let transaction = numbers::turn(store).await?;
     user_change::set_password(&transaction, user, &hash).await?;
     let ended = session::delete_of(&transaction, user, but).await?;
     transaction.commit().await?;

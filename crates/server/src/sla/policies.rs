@@ -3,7 +3,8 @@
 use super::draft::{PolicyValues, changed, new_policy};
 use super::problem::{Fault, Problem, SlaError};
 use crate::business_rules::judge;
-use crate::store::{Store, StoreError, numbers, rules, sla_policy, ticket_field};
+use crate::store::numbers::turn;
+use crate::store::{Store, rules, sla_policy, ticket_field};
 use frontdesk_model::id::SlaPolicyId;
 use frontdesk_model::rule::{Conditions, RuleKind};
 use frontdesk_model::sla_policy::{SlaPolicy, SlaPolicyDraft};
@@ -87,13 +88,6 @@ pub async fn reorder(store: &Store, first: &[SlaPolicyId]) -> Result<(), SlaErro
     }
     order.extend(before.iter().filter(|id| !first.contains(id)));
     finish(transaction, &order).await
-}
-
-/// A transaction in which nobody else writes policies and no ticket is written.
-async fn turn(store: &Store) -> Result<DatabaseTransaction, StoreError> {
-    let transaction = store.begin_write().await?;
-    numbers::hold(&transaction).await?;
-    Ok(transaction)
 }
 
 /// Numbers the policies by their order, and lets the writer of tickets know.

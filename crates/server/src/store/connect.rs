@@ -101,7 +101,9 @@ impl Store {
         &self.writer
     }
 
-    /// A transaction that holds the right to write from its beginning.
+    /// A transaction that writes. On `SQLite` it holds the right to from its beginning; on `PostgreSQL`
+    /// others write meanwhile, and who looks up first what they then change begins with
+    /// [`turn`](super::numbers::turn).
     pub(crate) async fn begin_write(&self) -> Result<DatabaseTransaction, StoreError> {
         let options = TransactionOptions {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),

@@ -102,9 +102,8 @@ pub async fn update<E: From<StoreError>>(
     change: impl FnOnce(Holiday) -> Result<NewHoliday, E>,
     now: Timestamp,
 ) -> Result<Option<Holiday>, E> {
-    let transaction = store.begin_write().await?;
     // Held by everybody who changes one, so that two at once do not pass each other by.
-    numbers::hold(&transaction).await?;
+    let transaction = numbers::turn(store).await?;
     let Some(before) = found(&transaction, schedule, id).await? else { return Ok(None) };
     let changed = overwrite(&transaction, id, change(before)?, now).await?;
     rules::changed(&transaction).await?;

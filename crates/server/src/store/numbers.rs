@@ -1,10 +1,11 @@
 //! The numbers of tickets and changes, held by one writer at a time.
 
+use super::connect::Store;
 use super::error::StoreError;
 use super::table::counter;
 use crate::tickets::Numbers;
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter};
 
 /// The only row of the table.
 const ROW: i64 = 1;
@@ -13,6 +14,14 @@ const ROW: i64 = 1;
 pub(crate) struct Held {
     pub numbers: Numbers,
     pub rules_version: i64,
+}
+
+/// A transaction in which nobody else writes what the desk is set up with, and no ticket is written, so
+/// that what was looked up in it still holds when it commits.
+pub(crate) async fn turn(store: &Store) -> Result<DatabaseTransaction, StoreError> {
+    let transaction = store.begin_write().await?;
+    hold(&transaction).await?;
+    Ok(transaction)
 }
 
 /// Takes the numbers until the transaction ends. Writing to their row makes other processes'
