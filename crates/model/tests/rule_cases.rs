@@ -8,6 +8,7 @@ use frontdesk_model::clock_time::LocalMinute;
 use frontdesk_model::request::RequestDraft;
 use frontdesk_model::rules::{Answers, Code, Field, Judge, Problem, Wording, new_request, pattern};
 use frontdesk_model::ticket_form::FormDefinition;
+use frontdesk_model::time::Date;
 use serde_json::{Map, Value};
 
 fn field_name(field: Field) -> String {
@@ -24,6 +25,13 @@ fn code_name(code: Code) -> String {
     format!("{code_itself}{}", item.or(other).unwrap_or_default())
 }
 
+/// As the server's English has it.
+fn day(date: Date) -> String {
+    let months = "January February March April May June July August September October November December";
+    let month = months.split(' ').nth(usize::from(date.month()) - 1).unwrap();
+    format!("{} {month} {}", date.day(), date.year())
+}
+
 /// Judges every case with this engine for patterns, and names those whose verdict differs.
 fn differing(matches: &dyn Fn(&str, &str) -> bool) -> Vec<String> {
     let tables = cases::requests();
@@ -35,8 +43,8 @@ fn differing_in(table: Table, matches: &dyn Fn(&str, &str) -> bool) -> Vec<Strin
     let form = FormDefinition::new(form, fields.clone());
     let spare = FormDefinition::new(spare, fields);
     let of = |case: &Case| if case.spare { &spare } else { &form };
-    let wording = Wording { day: |day| day.to_string(), yes: "Yes", no: "No" };
-    let judge = Judge { matches, now: LocalMinute::at(now, 0), wording };
+    let wording = Wording { day, yes: "Yes", no: "No" };
+    let judge = Judge { matches, now: LocalMinute::at(now, 0), wording: Some(wording) };
     cases.iter().filter_map(|case| differs(of(case), case, &judge)).collect()
 }
 

@@ -113,7 +113,11 @@ fn draft(value: serde_json::Value) -> Answers {
 /// Somebody for whom every pattern fits.
 fn lenient() -> Judge<'static> {
     let wording = Wording { day: |day| day.to_string(), yes: "Yes", no: "No" };
-    Judge { matches: &|_, _| true, now: LocalMinute::at(Timestamp::from_micros(0), 0), wording }
+    Judge {
+        matches: &|_, _| true,
+        now: LocalMinute::at(Timestamp::from_micros(0), 0),
+        wording: Some(wording),
+    }
 }
 
 fn field(value: serde_json::Value) -> TicketField {

@@ -13,7 +13,8 @@ pub struct Judge<'a> {
     pub matches: Matches<'a>,
     /// What time it is where the desk is.
     pub now: LocalMinute,
-    pub wording: Wording,
+    /// Of who keeps the request. Without, subject and comment stay empty where the form asks for none.
+    pub wording: Option<Wording>,
 }
 
 /// The words of the desk's language that answers need where they become a subject or a comment.

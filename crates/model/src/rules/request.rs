@@ -227,25 +227,26 @@ fn compose(
     form: &FormDefinition,
     shown: &Shown,
     request: &mut NewRequest,
-    wording: Wording,
+    wording: Option<Wording>,
 ) -> Option<Problem> {
     let asks = |kind| form.portal_fields().any(|field| field.kind == kind);
+    let needs_comment = !asks(FieldType::Description) && request.description.is_empty();
+    if needs_comment && request.custom.is_empty() {
+        let is_asked =
+            |field: &&TicketField| !field.kind.is_system() && shown.of(field.id) != Showing::Hidden;
+        let missing = Problem::new(Field::Description, Code::Blank);
+        let first = form.portal_fields().find(is_asked);
+        return Some(first.map_or(missing, |field| Problem::new(Field::of(field), Code::NoneOf)));
+    }
     if !asks(FieldType::Subject) {
-        request.subject = composed::subject(form, &request.custom, wording);
+        request.subject =
+            wording.map(|wording| composed::subject(form, &request.custom, wording)).unwrap_or_default();
     }
-    if asks(FieldType::Description) || !request.description.is_empty() {
-        return None;
+    if needs_comment && let Some(wording) = wording {
+        request.description = composed::comment(form, &request.custom, wording);
     }
-    request.description = composed::comment(form, &request.custom, wording);
-    if request.description.chars().count() > DESCRIPTION_MAX {
-        return Some(Problem::new(Field::Description, Code::TooLong { max: DESCRIPTION_MAX }));
-    }
-    let is_asked = |field: &&TicketField| !field.kind.is_system() && shown.of(field.id) != Showing::Hidden;
-    let missing =
-        form.portal_fields().find(is_asked).map_or(Problem::new(Field::Description, Code::Blank), |field| {
-            Problem::new(Field::Custom(field.id), Code::NoneOf)
-        });
-    request.description.is_empty().then_some(missing)
+    let is_too_long = request.description.chars().count() > DESCRIPTION_MAX;
+    is_too_long.then_some(Problem::new(Field::Description, Code::TooLong { max: DESCRIPTION_MAX }))
 }
 
 /// The problems in the order in which a form asks, those with what it does not ask behind them.
