@@ -124,13 +124,13 @@ fn lengths_and_numbers_say_their_limits() {
 
 #[test]
 fn names_and_addresses_have_words_of_their_own() {
-    assert_eq!(requester_problem(NAME, ENTER_NAME, Code::Blank), "Enter your full name");
+    assert_eq!(requester_problem(NAME, ENTER_NAME, Code::Blank, ""), "Enter your full name");
     assert_eq!(
-        requester_problem(EMAIL, ENTER_EMAIL, Code::NotAnEmail),
+        requester_problem(EMAIL, ENTER_EMAIL, Code::NotAnEmail, ""),
         "Enter an email address in the correct format, like name@example.com"
     );
     assert_eq!(
-        requester_problem(NAME, ENTER_NAME, Code::TooLong { max: 255 }),
+        requester_problem(NAME, ENTER_NAME, Code::TooLong { max: 255 }, ""),
         "Full name must be 255 characters or fewer"
     );
 }

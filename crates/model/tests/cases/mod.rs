@@ -40,7 +40,7 @@ pub struct Case {
 /// The tables of request forms: of single answers, and of formats and rules between answers. In them,
 /// `{"repeat": "x", "times": 3}` stands for `"xxx"`.
 pub fn requests() -> [Table; 2] {
-    [table(include_str!("requests.json"), 90), table(include_str!("form_rules.json"), 70)]
+    [table(include_str!("requests.json"), 90), table(include_str!("form_rules.json"), 65)]
 }
 
 fn table(text: &str, least: usize) -> Table {

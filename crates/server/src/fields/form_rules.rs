@@ -30,8 +30,9 @@ fn wrong_rule(rule: &FormRule, fields: &[&TicketField]) -> Option<Code> {
         FormRule::AtLeastOneOf { fields } if fields.is_empty() => Some(Code::Blank),
         FormRule::RequiredWhen { when, .. } => wrong_test(when, fields),
         FormRule::BothOrNeither { fields: [one, other] } if one == other => Some(Code::Duplicate),
-        // Who is known is not asked, and would never answer a field that goes with their name.
-        FormRule::BothOrNeither { fields: places } if is_mixed(places) => Some(Code::NotAllowed),
+        // Every ticket has a requester, so that nobody can leave out both their name and their address;
+        // and who is known is asked for neither.
+        FormRule::BothOrNeither { fields } if fields.iter().any(is_of_requester) => Some(Code::NotAllowed),
         FormRule::After { field, other }
         | FormRule::OnOrBefore { field, other }
         | FormRule::TimeOnOrBefore { field, other, .. }
@@ -43,9 +44,8 @@ fn wrong_rule(rule: &FormRule, fields: &[&TicketField]) -> Option<Code> {
     })
 }
 
-fn is_mixed(places: &[Place; 2]) -> bool {
-    let of_field = |place: &&Place| matches!(place, Place::Field(_));
-    places.iter().filter(of_field).count() == 1
+fn is_of_requester(place: &Place) -> bool {
+    matches!(place, Place::Requester(_))
 }
 
 /// A test waits for values that its field takes.
