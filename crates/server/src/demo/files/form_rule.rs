@@ -49,7 +49,8 @@ pub fn template(text: &str, id_of: &dyn Fn(&FieldKey) -> Option<i64>) -> Option<
     let mut with_ids = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
         let (key, rest) = piece.split_once('}')?;
-        with_ids.push_str(&format!("{{{}}}{rest}", id_of(&key.into())?));
+        let id = id_of(&key.into())?.to_string();
+        with_ids.extend(["{", &id, "}", rest]);
     }
     with_ids.try_into().ok()
 }
