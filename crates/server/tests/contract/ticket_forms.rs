@@ -300,9 +300,9 @@ on_both_engines!(a_form_has_rules_between_its_answers, async |database: TestData
         let request = json!({"ticket_form_id": seen["id"], "requester": requester, "custom_fields": answers});
         desk.nobody().post("requests", json!({ "request": request })).await
     };
-    let sent = send("2026-11-23", "2026-11-24").await.body["request"].clone();
-    assert_eq!(sent["subject"], "Campaign from 23 November 2026");
-    assert_eq!(sent["description"], "Start date\n23 November 2026\n\nEnd date\n24 November 2026");
+    let request = send("2026-11-23", "2026-11-24").await.body["request"].clone();
+    assert_eq!(request["subject"], "Campaign from 23 November 2026");
+    assert_eq!(request["description"], "Start date\n23 November 2026\n\nEnd date\n24 November 2026");
     let late = send("2026-11-24", "2026-11-24").await;
     let flaw = &late.body["details"][format!("ticket_field_{}", end["id"])][0];
     let expected = json!({
