@@ -1,5 +1,6 @@
 //! Reading a form's definition from the API's answer.
 
+use super::form_rule::{format, rule};
 use super::json::Json;
 use frontdesk_model::field_value::FieldValue;
 use frontdesk_model::id::TicketFieldId;
@@ -32,6 +33,9 @@ fn form(json: &Json) -> Option<TicketForm> {
         end_user_conditions: json.get("end_user_conditions").items().iter().filter_map(condition).collect(),
         agent_conditions: Vec::new(),
         reply_promise: json.get("reply_promise").text(),
+        rules: json.get("rules").items().iter().filter_map(rule).collect(),
+        // The server makes the subject.
+        subject_template: None,
         created_at: None,
         updated_at: None,
     })
@@ -64,6 +68,7 @@ fn field(json: &Json) -> Option<TicketField> {
         custom_field_options: Some(json.get("custom_field_options").items().iter().map(option).collect()),
         system_field_options: None,
         pattern_message: json.get("pattern_message").text(),
+        format: format(&json.get("format")),
         agent_description: None,
         custom_statuses: None,
         sub_type_id: None,
@@ -109,12 +114,12 @@ fn child(json: &Json) -> Option<ChildField> {
     Some(ChildField { id: field_id(&json.get("id"))?, is_required, required_on_statuses: None })
 }
 
-/// What a condition waits for: a flag or the value of an option.
-fn value(json: &Json) -> FieldValue {
+/// What a condition or a rule waits for: a flag or the value of an option.
+pub fn value(json: &Json) -> FieldValue {
     let flag = json.raw().as_bool().map(FieldValue::Flag);
     flag.or_else(|| json.text().map(FieldValue::Text)).unwrap_or_default()
 }
 
-fn field_id(json: &Json) -> Option<TicketFieldId> {
+pub fn field_id(json: &Json) -> Option<TicketFieldId> {
     json.number()?.try_into().ok()
 }

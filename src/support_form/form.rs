@@ -39,7 +39,9 @@ fn summary(submission: Submission) -> Node {
 
 /// Who writes.
 fn requester(submission: Submission, takes_focus: bool) -> Node {
-    let ask = |of: Field, label, hint, kind, autocomplete| {
+    let may_be_unknown = submission.definition().form.lets_stay_unknown();
+    let ask = |of: Field, label: &str, hint, kind, autocomplete| {
+        let label = if may_be_unknown { words::optional(label) } else { label.to_owned() };
         let question = Question::new(control_id(of), label).hint(hint).error(submission.error(of));
         let input = Input {
             kind,

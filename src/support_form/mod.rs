@@ -1,11 +1,13 @@
 //! The support form: an element that any page can embed.
 
 mod attempt;
+mod clock;
 mod date;
 mod definition;
 mod event;
 mod field;
 mod form;
+mod form_rule;
 mod json;
 mod pattern;
 mod problem;

@@ -25,9 +25,10 @@ impl Said {
     pub fn new(problem: Problem, form: &FormDefinition, answers: &Answers) -> Option<Self> {
         let Problem { field, code } = problem;
         let mut control = control_id(field);
+        let other = code.other().map(|other| title(form, other)).unwrap_or_default();
         let text = match field {
-            Field::Name => words::requester_problem(words::NAME, words::ENTER_NAME, code),
-            Field::Email => words::requester_problem(words::EMAIL, words::ENTER_EMAIL, code),
+            Field::Name => words::requester_problem(words::NAME, words::ENTER_NAME, code, other),
+            Field::Email => words::requester_problem(words::EMAIL, words::ENTER_EMAIL, code, other),
             _ => {
                 let asked = asked(form, field)?;
                 let missing = match code {
@@ -37,7 +38,7 @@ impl Said {
                 if asked.kind == FieldType::Date {
                     control = format!("{control}-{}", missing.first().unwrap_or(&"day"));
                 }
-                words::field_problem(asked, code, &missing)
+                words::field_problem(asked, code, &missing, other)
             }
         };
         Some(Self { field, text, control })
@@ -60,22 +61,50 @@ pub fn control_id(field: Field) -> String {
     }
 }
 
-/// The problem that the server names `key`, with its word for it (the contract's `details`).
-pub fn from_server(key: &str, error: &str, form: &FormDefinition) -> Option<Problem> {
-    let field = match key {
-        "name" => Field::Name,
-        "email" => Field::Email,
-        "subject" => Field::Subject,
-        "description" => Field::Description,
-        key => Field::Custom(key.strip_prefix("ticket_field_")?.parse::<TicketFieldId>().ok()?),
-    };
+/// What the server says is wrong with one answer: an entry of the contract's `details`, with our own
+/// additions.
+#[derive(Debug, Default)]
+pub struct Flaw {
+    pub error: String,
+    pub code: String,
+    /// The name of another field.
+    pub other: String,
+    pub item: Option<usize>,
+}
+
+/// The problem that the server has with what it names `key`.
+pub fn from_server(key: &str, flaw: &Flaw, form: &FormDefinition) -> Option<Problem> {
+    let field = named(key)?;
+    if let Some(code) = Code::from_word(&flaw.code, named(&flaw.other), flaw.item) {
+        return Some(Problem::new(field, code));
+    }
     let kind = asked(form, field).map(|asked| asked.kind);
-    let code = match error {
+    let code = match flaw.error.as_str() {
         "BlankValue" => Code::Blank,
         "TooLong" => Code::TooLong { max: longest(field, kind) },
         _ => misfit(field, kind),
     };
     Some(Problem::new(field, code))
+}
+
+/// The field that has this name in the contract's `details`.
+fn named(key: &str) -> Option<Field> {
+    Some(match key {
+        "name" => Field::Name,
+        "email" => Field::Email,
+        "subject" => Field::Subject,
+        "description" => Field::Description,
+        key => Field::Custom(key.strip_prefix("ticket_field_")?.parse::<TicketFieldId>().ok()?),
+    })
+}
+
+/// What a question is called.
+fn title(form: &FormDefinition, field: Field) -> &str {
+    match field {
+        Field::Name => words::NAME,
+        Field::Email => words::EMAIL,
+        field => asked(form, field).map(TicketField::portal_title).unwrap_or_default(),
+    }
 }
 
 /// The form's field that a problem is about.

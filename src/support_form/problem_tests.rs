@@ -60,7 +60,10 @@ fn what_is_not_asked_has_no_words() {
 #[test]
 fn the_servers_names_become_problems() {
     let form = form();
-    let from = |key, error| from_server(key, error, &form);
+    let from = |key, error: &str| {
+        let flaw = Flaw { error: error.to_owned(), ..Flaw::default() };
+        from_server(key, &flaw, &form)
+    };
     let custom = |id| Field::Custom(TicketFieldId::new(id));
     assert_eq!(from("name", "BlankValue"), Some(Problem::new(Field::Name, Code::Blank)));
     assert_eq!(from("email", "InvalidValue"), Some(Problem::new(Field::Email, Code::NotAnEmail)));
@@ -72,4 +75,36 @@ fn the_servers_names_become_problems() {
     assert_eq!(from("ticket_field_4", "InvalidValue"), Some(Problem::new(custom(4), Code::PatternMismatch)));
     assert_eq!(from("group_id", "InvalidValue"), None);
     assert_eq!(from("ticket_field_x", "InvalidValue"), None);
+}
+
+#[test]
+fn the_servers_own_words_come_back_as_the_codes_they_were() {
+    let (form, three) = (form(), Field::Custom(TicketFieldId::new(3)));
+    let other = TicketFieldId::new(4);
+    for code in [
+        Code::NotAnEmailAt { item: 2 },
+        Code::NotAUrl,
+        Code::NotAUrlAt { item: 1 },
+        Code::WrongHost,
+        Code::NotATime,
+        Code::NotATel,
+        Code::InPast,
+        Code::NotAfter { other },
+        Code::TooLate { other },
+        Code::NoneOf,
+        Code::OnlyOneOf { other: Field::Custom(other) },
+    ] {
+        let flaw = Flaw {
+            error: "InvalidValue".to_owned(),
+            code: code.word().expect("a word").to_owned(),
+            other: code.other().map(|_| "ticket_field_4".to_owned()).unwrap_or_default(),
+            item: code.item(),
+        };
+        assert_eq!(from_server("ticket_field_3", &flaw, &form), Some(Problem::new(three, code)));
+    }
+    let later = said(three, Code::NotAfter { other }, &date_typed("2026-11-30"));
+    assert_eq!(later.text, "Date of travel must be after booking reference");
+    assert_eq!(later.line().control, "field-3-day");
+    let missing = said(Field::Email, Code::OnlyOneOf { other: Field::Name }, &Answers::default());
+    assert_eq!(missing.text, "Enter your email address, or clear full name");
 }

@@ -19,12 +19,15 @@ pub fn sent(receipt: &Receipt, promise: Option<&str>, on_another: impl Fn() + Se
     let strong = |text: String| element("strong").child(text).into();
     let number = vec![words::YOUR_NUMBER.into(), element("br").into(), strong(number.to_string())];
     let paragraph = || element("p").class("govuk-body");
+    // Who says no address gets no reply.
+    let reply_to = (!email.is_empty())
+        .then(|| paragraph().child(words::REPLY_TO).child(strong(email.clone())).child("."));
     let another = button(ButtonKind::Plain, ButtonLook::Secondary, false, words::SEND_ANOTHER);
     Node::List(vec![
         panel("h2", words::SENT, number),
         element("h2").class("govuk-heading-m").child(words::NEXT).into(),
         promise.map(|promise| paragraph().child(promise.to_owned())).into(),
-        paragraph().child(words::REPLY_TO).child(strong(email.clone())).child(".").into(),
+        reply_to.into(),
         another.on(ev::click, move |_| on_another()).into(),
     ])
 }

@@ -1,6 +1,7 @@
 //! From pressing send to a request's number, or to what stands against it.
 
 use super::attempt::Attempt;
+use super::clock::now;
 use super::date::date_answer;
 use super::event::{Event, ProblemKind};
 use super::pattern::matches;
@@ -14,7 +15,7 @@ use frontdesk_model::field_value::{CustomField, FieldValue};
 use frontdesk_model::id::{TicketFieldId, TicketId};
 use frontdesk_model::request::RequesterDraft;
 use frontdesk_model::rules::conditions::{Shown, shown};
-use frontdesk_model::rules::{Answers, Field, NewRequest, Problem, Requester, new_request};
+use frontdesk_model::rules::{Answers, Field, Judge, NewRequest, Problem, Requester, new_request};
 use frontdesk_model::ticket_form::FormDefinition;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -189,7 +190,9 @@ impl Submission {
             return;
         }
         let definition = self.definition();
-        match self.read(|answers| new_request(&definition, answers, &matches)) {
+        // The server writes the subject and the comment of a form that asks for none.
+        let judge = Judge { matches: &matches, now: now(), wording: None };
+        match self.read(|answers| new_request(&definition, answers, &judge)) {
             Ok(request) => self.send(request, definition, form),
             Err(problems) => self.send_back(problems, &definition, &form),
         }

@@ -4,7 +4,7 @@
 use super::attempt::Attempt;
 use super::definition::definition;
 use super::json::{Json, list, number, object};
-use super::problem::from_server;
+use super::problem::{Flaw, from_server};
 use super::settings::Settings;
 use super::trouble::{Refusal, Trouble};
 use frontdesk_model::field_value::{CustomField, FieldValue};
@@ -51,8 +51,12 @@ pub async fn send(
 fn refusal(answer: &Json, form: &FormDefinition) -> Refusal {
     let mut problems = Vec::new();
     for (key, details) in answer.get("details").entries() {
-        let error = details.items().first().and_then(|detail| detail.get("error").text());
-        problems.extend(from_server(&key, &error.unwrap_or_default(), form));
+        let details = details.items();
+        let Some(detail) = details.first() else { continue };
+        let text = |key| detail.get(key).text().unwrap_or_default();
+        let item = detail.get("item").number().and_then(|item| item.try_into().ok());
+        let flaw = Flaw { error: text("error"), code: text("code"), other: text("other"), item };
+        problems.extend(from_server(&key, &flaw, form));
     }
     if problems.is_empty() { Trouble::Refused.into() } else { Refusal::Answers(problems) }
 }

@@ -4,6 +4,7 @@ use crate::custom_status::CustomStatus;
 use crate::draft::said;
 use crate::id::{FieldOptionId, TicketFieldId, UserId};
 use crate::status::words;
+use crate::text_format::TextFormat;
 use crate::time::Timestamp;
 use crate::user::User;
 use serde::{Deserialize, Serialize};
@@ -177,6 +178,9 @@ pub struct TicketField {
     /// pattern alone tells nobody what to type.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pattern_message: Option<String>,
+    /// What the text has to be. Our own addition.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub format: Option<TextFormat>,
     #[serde(default)]
     pub agent_description: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -239,6 +243,9 @@ pub struct TicketFieldDraft {
     pub regexp_for_validation: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "said")]
     pub pattern_message: Option<String>,
+    /// Null takes it away.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "said")]
+    pub format: Option<Option<TextFormat>>,
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "said")]
     pub tag: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -2,8 +2,10 @@
 
 use crate::draft::said;
 use crate::field_value::FieldValue;
+use crate::form_rule::FormRule;
 use crate::id::{BrandId, TicketFieldId, TicketFormId};
 use crate::status::Status;
+use crate::subject_template::SubjectTemplate;
 use crate::ticket_field::{FieldType, TicketField};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -102,6 +104,12 @@ pub struct TicketForm {
     /// What the sender may expect, said on the confirmation panel. Our own addition.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reply_promise: Option<String>,
+    /// What has to hold between the answers. Our own addition.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rules: Vec<FormRule>,
+    /// What the subject is made of, for a form that asks for none. Our own addition.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject_template: Option<SubjectTemplate>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub created_at: Option<Timestamp>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -112,6 +120,11 @@ impl TicketForm {
     /// What requesters read as the form's name.
     pub fn portal_name(&self) -> &str {
         if self.display_name.is_empty() { &self.name } else { &self.display_name }
+    }
+
+    /// Whether people may write who say neither their name nor their address.
+    pub fn lets_stay_unknown(&self) -> bool {
+        self.rules.iter().any(FormRule::lets_stay_unknown)
     }
 }
 
@@ -136,6 +149,11 @@ pub struct TicketFormDraft {
     pub key: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "said")]
     pub reply_promise: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rules: Option<Vec<FormRule>>,
+    /// An empty one takes it away.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "said")]
+    pub subject_template: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub position: Option<i64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]

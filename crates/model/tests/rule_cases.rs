@@ -1,12 +1,14 @@
-//! The table of cases, run natively and in a browser: breaking any single rule makes one fail.
+//! The tables of cases, run natively and in a browser: breaking any single rule makes one fail.
 #![expect(clippy::unwrap_used, reason = "a test stops where its own data is wrong")]
 
 mod cases;
 
 use cases::{Case, Table};
+use frontdesk_model::clock_time::LocalMinute;
 use frontdesk_model::request::RequestDraft;
-use frontdesk_model::rules::{Answers, Code, Field, Problem, new_request, pattern};
+use frontdesk_model::rules::{Answers, Code, Field, Judge, Problem, Wording, new_request, pattern};
 use frontdesk_model::ticket_form::FormDefinition;
+use frontdesk_model::time::Date;
 use serde_json::{Map, Value};
 
 fn field_name(field: Field) -> String {
@@ -17,24 +19,38 @@ fn field_name(field: Field) -> String {
 }
 
 fn code_name(code: Code) -> String {
-    match code {
-        Code::TooLong { .. } => "TooLong".to_owned(),
-        other => format!("{other:?}"),
-    }
+    let code_itself = format!("{code:?}").split(' ').next().unwrap().to_owned();
+    let item = code.item().map(|item| format!(" {item}"));
+    let other = code.other().map(|other| format!(" {}", field_name(other)));
+    format!("{code_itself}{}", item.or(other).unwrap_or_default())
+}
+
+/// As the server's English has it.
+fn day(date: Date) -> String {
+    let months = "January February March April May June July August September October November December";
+    let month = months.split(' ').nth(usize::from(date.month()) - 1).unwrap();
+    format!("{} {month} {}", date.day(), date.year())
 }
 
 /// Judges every case with this engine for patterns, and names those whose verdict differs.
 fn differing(matches: &dyn Fn(&str, &str) -> bool) -> Vec<String> {
-    let Table { form, spare, fields, cases } = cases::requests();
+    let tables = cases::requests();
+    tables.into_iter().flat_map(|table| differing_in(table, matches)).collect()
+}
+
+fn differing_in(table: Table, matches: &dyn Fn(&str, &str) -> bool) -> Vec<String> {
+    let Table { now, form, spare, fields, cases } = table;
     let form = FormDefinition::new(form, fields.clone());
     let spare = FormDefinition::new(spare, fields);
     let of = |case: &Case| if case.spare { &spare } else { &form };
-    cases.iter().filter_map(|case| differs(of(case), case, matches)).collect()
+    let wording = Wording { day, yes: "Yes", no: "No" };
+    let judge = Judge { matches, now: LocalMinute::at(now, 0), wording: Some(wording) };
+    cases.iter().filter_map(|case| differs(of(case), case, &judge)).collect()
 }
 
-fn differs(form: &FormDefinition, case: &Case, matches: &dyn Fn(&str, &str) -> bool) -> Option<String> {
+fn differs(form: &FormDefinition, case: &Case, judge: &Judge<'_>) -> Option<String> {
     let draft: RequestDraft = serde_json::from_value(case.send.clone()).unwrap();
-    let verdict = new_request(form, &Answers::from(draft), matches);
+    let verdict = new_request(form, &Answers::from(draft), judge);
     let found: Vec<(String, String)> = match &verdict {
         Ok(_) => Vec::new(),
         Err(problems) => {
@@ -43,13 +59,15 @@ fn differs(form: &FormDefinition, case: &Case, matches: &dyn Fn(&str, &str) -> b
     };
     let subject = verdict.as_ref().ok().map(|request| request.subject().to_owned());
     let subject_differs = case.subject.is_some() && case.subject != subject;
+    let comment = verdict.as_ref().ok().map(|request| request.description().to_owned());
+    let comment_differs = case.comment.is_some() && case.comment != comment;
     let kept: Option<Map<String, Value>> = verdict.ok().map(|request| {
         let custom = request.custom().iter();
         custom.map(|c| (c.id.to_string(), serde_json::to_value(&c.value).unwrap())).collect()
     });
     let kept_differs = case.kept.is_some() && case.kept != kept;
-    (found != case.verdict || kept_differs || subject_differs)
-        .then(|| format!("{}: {found:?}, kept {kept:?}", case.name))
+    (found != case.verdict || kept_differs || subject_differs || comment_differs)
+        .then(|| format!("{}: {found:?}, kept {kept:?}, {subject:?}, {comment:?}", case.name))
 }
 
 #[cfg(not(target_arch = "wasm32"))]

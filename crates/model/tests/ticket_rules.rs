@@ -1,18 +1,20 @@
 //! The rules of updates, comments, and requests that name no form or ask little.
 #![expect(clippy::unwrap_used, reason = "a test stops where its own data is wrong")]
 
+use frontdesk_model::clock_time::LocalMinute;
 use frontdesk_model::comment::CommentDraft;
 use frontdesk_model::field_value::{CustomField, FieldValue};
 use frontdesk_model::id::TicketFieldId;
 use frontdesk_model::request::{RequestDraft, RequestUpdate};
 use frontdesk_model::rules::{
-    Answers, Code, DESCRIPTION_MAX, Field, Problem, SUBJECT_MAX, TicketFacts, comment, new_request,
-    new_request_without_form, request_update, ticket_update,
+    Answers, Code, DESCRIPTION_MAX, Field, Judge, Problem, SUBJECT_MAX, TicketFacts, Wording, comment,
+    new_request, new_request_without_form, request_update, ticket_update,
 };
 use frontdesk_model::status::{Status, TicketType};
 use frontdesk_model::ticket::TicketUpdate;
 use frontdesk_model::ticket_field::TicketField;
 use frontdesk_model::ticket_form::FormDefinition;
+use frontdesk_model::time::Timestamp;
 use serde_json::json;
 
 fn facts(status: Status) -> TicketFacts {
@@ -108,6 +110,16 @@ fn draft(value: serde_json::Value) -> Answers {
     Answers::from(serde_json::from_value::<RequestDraft>(value).unwrap())
 }
 
+/// Somebody for whom every pattern fits.
+fn lenient() -> Judge<'static> {
+    let wording = Wording { day: |day| day.to_string(), yes: "Yes", no: "No" };
+    Judge {
+        matches: &|_, _| true,
+        now: LocalMinute::at(Timestamp::from_micros(0), 0),
+        wording: Some(wording),
+    }
+}
+
 fn field(value: serde_json::Value) -> TicketField {
     serde_json::from_value(value).unwrap()
 }
@@ -159,7 +171,7 @@ fn a_form_that_asks_for_no_subject_gives_its_own_name() {
     };
     let fields = vec![shown(1, "subject"), shown(2, "description"), shown(3, "priority")];
     let judge = |ids: &[i64], value| {
-        new_request(&FormDefinition::new(form(ids), fields.clone()), &draft(value), &|_, _| true)
+        new_request(&FormDefinition::new(form(ids), fields.clone()), &draft(value), &lenient())
     };
 
     let named = judge(&[2, 3], json!({"comment": {"body": "It broke"}})).unwrap();
@@ -168,4 +180,30 @@ fn a_form_that_asks_for_no_subject_gives_its_own_name() {
     assert_eq!(own.subject(), "Mine");
     let blank = Problem::new(Field::Description, Code::Blank);
     assert_eq!(judge(&[1], json!({"subject": "Mine"})), Err(vec![blank]));
+}
+
+#[test]
+fn who_may_stay_unknown_says_neither_name_nor_address() {
+    let asked = field(json!({"id": 3, "type": "textarea", "title": "What went wrong", "active": true,
+        "visible_in_portal": true, "editable_in_portal": true}));
+    let form = |rules: serde_json::Value| {
+        serde_json::from_value(
+            json!({"id": 7, "name": "Report", "active": true, "ticket_field_ids": [3], "rules": rules}),
+        )
+        .unwrap()
+    };
+    let judge = |rules, name: &str, email: &str| {
+        let draft = draft(
+            json!({"requester": {"name": name, "email": email}, "custom_fields": [{"id": 3, "value": "x"}]}),
+        );
+        new_request(&FormDefinition::new(form(rules), vec![asked.clone()]), &draft, &lenient())
+    };
+    let lets = json!([{"rule": "both_or_neither", "fields": ["name", "email"]}]);
+    let unknown = judge(lets.clone(), " ", "").unwrap();
+    assert_eq!((unknown.requester(), unknown.description()), (None, "What went wrong\nx"));
+    assert!(judge(lets.clone(), "Imogen", "imogen@mail.example").unwrap().requester().is_some());
+    let alone = Problem::new(Field::Name, Code::OnlyOneOf { other: Field::Email });
+    assert_eq!(judge(lets, "", "imogen@mail.example"), Err(vec![alone]));
+    let blank = [Field::Name, Field::Email].map(|field| Problem::new(field, Code::Blank));
+    assert_eq!(judge(json!([]), "", ""), Err(blank.to_vec()));
 }

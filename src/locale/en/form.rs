@@ -1,6 +1,7 @@
 //! The form's texts in English.
 
 use frontdesk_model::rules::Code;
+use frontdesk_model::text_format::TextFormat;
 use frontdesk_model::ticket_field::{FieldType, TicketField};
 
 pub const NAME: &str = "Full name";
@@ -29,6 +30,8 @@ pub const ENTER_NAME: &str = "Enter your full name";
 pub const ENTER_EMAIL: &str = "Enter your email address";
 pub const WRONG_EMAIL: &str = "Enter an email address in the correct format, like name@example.com";
 
+const A_URL: &str = "www.example.com/page";
+
 /// Why nothing came of a call, and what to do.
 pub mod trouble {
     pub const UNREACHABLE: &str =
@@ -46,8 +49,9 @@ pub fn optional(label: &str) -> String {
 }
 
 /// What to do about a name or an address.
-pub fn requester_problem(label: &str, blank: &str, code: Code) -> String {
+pub fn requester_problem(label: &str, blank: &str, code: Code, other: &str) -> String {
     match code {
+        Code::OnlyOneOf { .. } => format!("{blank}, or clear {}", within(other)),
         Code::TooLong { max } => too_long(label, max),
         Code::NotAnEmail => WRONG_EMAIL.to_owned(),
         _ => blank.to_owned(),
@@ -55,8 +59,8 @@ pub fn requester_problem(label: &str, blank: &str, code: Code) -> String {
 }
 
 /// What to do about the answer to one of the form's fields. `missing` names the parts of a date
-/// that are not there.
-pub fn field_problem(field: &TicketField, code: Code, missing: &[&str]) -> String {
+/// that are not there, `other` is the title of the question that a rule compares with.
+pub fn field_problem(field: &TicketField, code: Code, missing: &[&str], other: &str) -> String {
     let title = field.portal_title();
     let own = field.pattern_message.as_deref().filter(|own| !own.is_empty());
     let has_pattern = field.regexp_for_validation.is_some();
@@ -71,6 +75,25 @@ pub fn field_problem(field: &TicketField, code: Code, missing: &[&str]) -> Strin
         Code::NotADate => {
             own.map_or_else(|| format!("{} must be a real date", answer_to(title)), str::to_owned)
         }
+        Code::InPast if field.kind == FieldType::Date => {
+            format!("{} must be today or in the future", answer_to(title))
+        }
+        Code::InPast => format!("{} must be in the future", answer_to(title)),
+        Code::NotAfter { .. } => format!("{} must be after {}", answer_to(title), quoted(other)),
+        Code::TooLate { .. } => {
+            format!("{} must be the same as or before {}", answer_to(title), quoted(other))
+        }
+        Code::NoneOf => format!("Answer ‘{title}’ or one of the other questions"),
+        Code::OnlyOneOf { .. } => format!("{}, or clear {}", blank(title, field.kind), quoted(other)),
+        Code::NotAnEmail => WRONG_EMAIL.to_owned(),
+        Code::NotAnEmailAt { item } => {
+            format!("Address {item} in ‘{title}’ must be an email address, like name@example.com")
+        }
+        Code::NotAUrl => format!("{} must be a web address, like {A_URL}", answer_to(title)),
+        Code::NotAUrlAt { item } => format!("Line {item} in ‘{title}’ must be a web address, like {A_URL}"),
+        Code::WrongHost => format!("{} must be a web address under {}", answer_to(title), hosts(field)),
+        Code::NotATime => format!("{} must be a time, like 9:30am or 15:00", answer_to(title)),
+        Code::NotATel => format!("{} must be a phone number, like 01632 960 001", answer_to(title)),
         Code::NotAnInteger => format!("{} must be a whole number, like 12", answer_to(title)),
         Code::NotADecimal => format!("{} must be a number, like 4.5", answer_to(title)),
         _ => own.map_or_else(|| format!("{} must be in the correct format", answer_to(title)), str::to_owned),
@@ -89,6 +112,17 @@ fn blank(title: &str, kind: FieldType) -> String {
 
 fn too_long(title: &str, max: usize) -> String {
     format!("{} must be {} characters or fewer", answer_to(title), grouped(max))
+}
+
+/// Where the web address that a field asks for has to be.
+fn hosts(field: &TicketField) -> String {
+    let Some(TextFormat::Url { hosts }) = &field.format else { return String::new() };
+    hosts.join(" or ")
+}
+
+/// The title of another question inside a sentence.
+fn quoted(title: &str) -> String {
+    if title.ends_with('?') { format!("your answer to ‘{title}’") } else { within(title) }
 }
 
 /// A title as the subject of a sentence.

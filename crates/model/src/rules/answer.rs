@@ -1,8 +1,9 @@
 //! Whether one answer fits its field, and the form in which it is kept.
 
-use super::{Code, DESCRIPTION_MAX, Field, Matches, Problem, TEXT_MAX, tidy};
+use super::{Code, DESCRIPTION_MAX, Field, Matches, Problem, TEXT_MAX, format, tidy};
 use crate::directory_field::{DirectoryField, DirectoryFieldType};
 use crate::field_value::FieldValue;
+use crate::text_format::TextFormat;
 use crate::ticket_field::{FieldOption, FieldType, TicketField};
 use crate::time::{Date, NotADate};
 use serde_json::Value;
@@ -23,8 +24,12 @@ pub fn custom_field(
 /// The answer as it is kept, or what is wrong with it. Blank answers become null; whether one is
 /// needed is the caller's question.
 pub(super) fn check(field: &TicketField, value: &FieldValue, matches: Matches) -> Result<FieldValue, Code> {
-    let asked =
-        Asked { kind: field.kind, options: field.options(), pattern: field.regexp_for_validation.as_deref() };
+    let asked = Asked {
+        kind: field.kind,
+        options: field.options(),
+        pattern: field.regexp_for_validation.as_deref(),
+        format: field.format.as_ref(),
+    };
     judge(asked, value, matches)
 }
 
@@ -38,6 +43,7 @@ pub fn directory_value(
         kind: field.kind.as_ticket_field(),
         options: field.options(),
         pattern: field.regexp_for_validation.as_deref(),
+        format: None,
     };
     judge(asked, value, matches)
 }
@@ -48,6 +54,7 @@ struct Asked<'a> {
     kind: FieldType,
     options: &'a [FieldOption],
     pattern: Option<&'a str>,
+    format: Option<&'a TextFormat>,
 }
 
 fn judge(asked: Asked<'_>, value: &FieldValue, matches: Matches) -> Result<FieldValue, Code> {
@@ -62,10 +69,10 @@ fn judge(asked: Asked<'_>, value: &FieldValue, matches: Matches) -> Result<Field
         FieldType::Tagger => text(value).and_then(|tag| one_of(asked, tag)),
         FieldType::Multiselect => tags(asked, value),
         FieldType::Regexp => text(value).and_then(|text| pattern(asked, text, matches)),
-        FieldType::Textarea => text(value).and_then(|text| at_most(text, DESCRIPTION_MAX)),
+        FieldType::Textarea => text(value).and_then(|text| formatted(asked, text, DESCRIPTION_MAX)),
         FieldType::Partialcreditcard => text(value).and_then(|text| card(&text)),
         FieldType::Lookup => lookup(value),
-        _ => text(value).and_then(|text| at_most(text, TEXT_MAX)),
+        _ => text(value).and_then(|text| formatted(asked, text, TEXT_MAX)),
     }
 }
 
@@ -78,6 +85,14 @@ fn text(value: &FieldValue) -> Result<String, Code> {
 
 fn at_most(text: String, max: usize) -> Result<FieldValue, Code> {
     if text.chars().count() > max { Err(Code::TooLong { max }) } else { Ok(FieldValue::Text(text)) }
+}
+
+fn formatted(asked: Asked<'_>, text: String, max: usize) -> Result<FieldValue, Code> {
+    let text = match asked.format {
+        Some(format) => format::kept(format, text)?,
+        None => text,
+    };
+    at_most(text, max)
 }
 
 fn flag(value: &FieldValue) -> Result<FieldValue, Code> {

@@ -2,18 +2,24 @@
 //! server. A verdict is data, a field and a code; each side has its own words for it.
 
 mod answer;
+mod composed;
 pub mod conditions;
 pub mod email;
+mod form;
+mod format;
+mod judge;
 pub mod pattern;
 mod problem;
 mod request;
+mod requester;
 mod ticket_update;
+mod url;
 
 pub use answer::{custom_field, directory_value, directory_value_stands, still_stands};
+pub use judge::{Judge, Matches, Wording};
 pub use problem::{Code, Field, Problem};
-pub use request::{
-    Answers, NewRequest, Requester, addressed, new_request, new_request_without_form, new_ticket,
-};
+pub use request::{Answers, NewRequest, new_request, new_request_without_form, new_ticket};
+pub use requester::{Requester, addressed};
 pub use ticket_update::{TicketFacts, comment, is_tag, request_update, ticket_update};
 
 /// The longest name of a person, in characters.
@@ -24,10 +30,6 @@ pub const SUBJECT_MAX: usize = 255;
 pub const TEXT_MAX: usize = 1_000;
 /// The longest message or answer in many lines, in characters.
 pub const DESCRIPTION_MAX: usize = 65_535;
-
-/// Decides whether a whole text matches a pattern. The browser asks its own `RegExp`, the server
-/// the `regex` crate: patterns are kept to what both read alike.
-pub type Matches<'a> = &'a dyn Fn(&str, &str) -> bool;
 
 /// Removes what no answer needs: blanks at both ends, and NUL, which no database text holds.
 pub fn tidy(text: &str) -> String {

@@ -1,11 +1,13 @@
 //! Whether a filled-in form makes a request.
 
-use super::conditions::{Showing, shown};
-use super::email::is_email;
-use super::{Code, DESCRIPTION_MAX, Field, Matches, NAME_MAX, Problem, SUBJECT_MAX, answer, tidy};
+use super::conditions::{Showing, Shown, shown};
+use super::form::Given;
+use super::requester::{Requester, requester};
+use super::{
+    Code, DESCRIPTION_MAX, Field, Judge, Matches, Problem, SUBJECT_MAX, Wording, answer, composed, tidy,
+};
 use crate::field_value::{CustomField, FieldValue};
 use crate::id::{TicketFieldId, TicketFormId};
-use crate::locale::Language;
 use crate::request::{RequestDraft, RequesterDraft};
 use crate::ticket_field::{FieldType, TicketField};
 use crate::ticket_form::FormDefinition;
@@ -39,30 +41,6 @@ impl From<RequestDraft> for Answers {
             custom: draft.custom_fields,
             uploads: draft.comment.uploads,
         }
-    }
-}
-
-/// Somebody with a name and an address that can be written to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Requester {
-    name: String,
-    email: String,
-    language: Option<&'static Language>,
-}
-
-impl Requester {
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// The address, in lower case: one person does not become two by a capital letter.
-    pub fn email(&self) -> &str {
-        &self.email
-    }
-
-    /// The language that is named.
-    pub const fn language(&self) -> Option<&'static Language> {
-        self.language
     }
 }
 
@@ -113,16 +91,18 @@ impl NewRequest {
     }
 }
 
-/// Judges what somebody answered on `form`. Problems come in the order in which the form asks.
+/// Judges what somebody answered on `form`: each answer alone, then the rules between them. Problems come
+/// in the order in which the form asks.
 pub fn new_request(
     form: &FormDefinition,
     answers: &Answers,
-    matches: Matches,
+    judge: &Judge<'_>,
 ) -> Result<NewRequest, Vec<Problem>> {
     let mut problems = Vec::new();
-    let requester = answers.requester.as_ref().map(|draft| requester(draft, &mut problems));
+    let may_be_unknown = form.form.lets_stay_unknown();
+    let draft = answers.requester.as_ref();
     let mut request = NewRequest {
-        requester,
+        requester: draft.and_then(|draft| requester(draft, may_be_unknown, &mut problems)),
         ticket_form_id: Some(form.form.id),
         subject: tidy(&answers.subject),
         description: tidy(&answers.description),
@@ -131,21 +111,24 @@ pub fn new_request(
     };
     let shown = shown(form, &|id| answers.value(id));
     for field in form.portal_fields() {
+        let of = Field::of(field);
         match field.kind {
-            FieldType::Subject => line(Field::Subject, &request.subject, SUBJECT_MAX, &mut problems),
-            FieldType::Description => {
-                line(Field::Description, &request.description, DESCRIPTION_MAX, &mut problems);
-            }
+            FieldType::Subject => line(of, &request.subject, SUBJECT_MAX, &mut problems),
+            FieldType::Description => line(of, &request.description, DESCRIPTION_MAX, &mut problems),
             kind if kind.is_system() => {}
-            _ => match custom(shown.of(field.id), field, answers, matches) {
+            _ => match custom(shown.of(field.id), field, answers, judge.matches) {
                 Ok(kept) => request.custom.extend(kept),
-                Err(code) => problems.push(Problem::new(Field::Custom(field.id), code)),
+                Err(code) => problems.push(Problem::new(of, code)),
             },
         }
     }
-    forgotten(form, &mut request, &mut problems);
+    let (kept, now) = (&request.custom, judge.now);
+    Given { form, shown: &shown, kept, requester: draft, now, problems: &mut problems }.judge();
     strangers(&form.portal_fields(), answers, &mut problems);
-    if problems.is_empty() { Ok(request) } else { Err(problems) }
+    if problems.is_empty() {
+        problems.extend(compose(form, &shown, &mut request, judge.wording));
+    }
+    if problems.is_empty() { Ok(request) } else { Err(in_order(form, problems)) }
 }
 
 /// Judges a request that names no form, as programs send it: the answers it has must fit their
@@ -156,7 +139,7 @@ pub fn new_request_without_form(
     matches: Matches,
 ) -> Result<NewRequest, Vec<Problem>> {
     let mut problems = Vec::new();
-    let requester = answers.requester.as_ref().map(|draft| requester(draft, &mut problems));
+    let requester = answers.requester.as_ref().and_then(|draft| requester(draft, false, &mut problems));
     let description = tidy(&answers.description);
     line(Field::Description, &description, DESCRIPTION_MAX, &mut problems);
     let mut subject = tidy(&answers.subject);
@@ -207,49 +190,8 @@ pub fn new_ticket(
     }
 }
 
-/// Somebody whom an agent names by their address. Without a name they have the one that stands
-/// before the `@`.
-pub fn addressed(draft: &RequesterDraft) -> Result<Requester, Problem> {
-    let (mut name, email) = (tidy(&draft.name), tidy(&draft.email));
-    if email.is_empty() {
-        return Err(Problem::new(Field::Email, Code::Blank));
-    }
-    if !is_email(&email) {
-        return Err(Problem::new(Field::Email, Code::NotAnEmail));
-    }
-    if name.chars().count() > NAME_MAX {
-        return Err(Problem::new(Field::Name, Code::TooLong { max: NAME_MAX }));
-    }
-    if name.is_empty() {
-        email.split('@').next().unwrap_or_default().clone_into(&mut name);
-    }
-    Ok(Requester { name, email: email.to_lowercase(), language: language(draft)? })
-}
-
-/// The name and address of somebody who is not signed in.
-fn requester(draft: &RequesterDraft, problems: &mut Vec<Problem>) -> Requester {
-    let (name, email) = (tidy(&draft.name), tidy(&draft.email));
-    line(Field::Name, &name, NAME_MAX, problems);
-    if email.is_empty() {
-        problems.push(Problem::new(Field::Email, Code::Blank));
-    } else if !is_email(&email) {
-        problems.push(Problem::new(Field::Email, Code::NotAnEmail));
-    }
-    let language = language(draft).unwrap_or_else(|problem| {
-        problems.push(problem);
-        None
-    });
-    Requester { name, email: email.to_lowercase(), language }
-}
-
-/// The language that somebody's draft names, if it names one.
-fn language(draft: &RequesterDraft) -> Result<Option<&'static Language>, Problem> {
-    let unknown = Problem::new(Field::Property("locale_id"), Code::Unknown);
-    draft.locale_id.map(|id| Language::numbered(id).ok_or(unknown)).transpose()
-}
-
 /// A text that must be there and not too long.
-fn line(field: Field, text: &str, max: usize, problems: &mut Vec<Problem>) {
+pub(super) fn line(field: Field, text: &str, max: usize, problems: &mut Vec<Problem>) {
     if text.is_empty() {
         problems.push(Problem::new(field, Code::Blank));
     } else if text.chars().count() > max {
@@ -279,15 +221,46 @@ fn custom(
     }
 }
 
-/// A form that asks for no subject or message still makes a ticket with both.
-fn forgotten(form: &FormDefinition, request: &mut NewRequest, problems: &mut Vec<Problem>) {
+/// A form that asks for no subject or message still makes a ticket with both: of the answers. Where there
+/// are none, they are what is missing.
+fn compose(
+    form: &FormDefinition,
+    shown: &Shown,
+    request: &mut NewRequest,
+    wording: Option<Wording>,
+) -> Option<Problem> {
     let asks = |kind| form.portal_fields().any(|field| field.kind == kind);
+    let needs_comment = !asks(FieldType::Description) && request.description.is_empty();
+    if needs_comment && request.custom.is_empty() {
+        let is_asked =
+            |field: &&TicketField| !field.kind.is_system() && shown.of(field.id) != Showing::Hidden;
+        let missing = Problem::new(Field::Description, Code::Blank);
+        let first = form.portal_fields().find(is_asked);
+        return Some(first.map_or(missing, |field| Problem::new(Field::of(field), Code::NoneOf)));
+    }
     if !asks(FieldType::Subject) {
-        form.form.portal_name().clone_into(&mut request.subject);
+        request.subject =
+            wording.map(|wording| composed::subject(form, &request.custom, wording)).unwrap_or_default();
     }
-    if !asks(FieldType::Description) && request.description.is_empty() {
-        problems.push(Problem::new(Field::Description, Code::Blank));
+    if needs_comment && let Some(wording) = wording {
+        request.description = composed::comment(form, &request.custom, wording);
     }
+    let is_too_long = request.description.chars().count() > DESCRIPTION_MAX;
+    is_too_long.then_some(Problem::new(Field::Description, Code::TooLong { max: DESCRIPTION_MAX }))
+}
+
+/// The problems in the order in which a form asks, those with what it does not ask behind them.
+fn in_order(form: &FormDefinition, mut problems: Vec<Problem>) -> Vec<Problem> {
+    let mut ordered = Vec::with_capacity(problems.len());
+    for asked in [Field::Name, Field::Email].into_iter().chain(form.portal_fields().map(Field::of)) {
+        problems.retain(|problem| {
+            let is_here = problem.field == asked;
+            ordered.extend(is_here.then_some(*problem));
+            !is_here
+        });
+    }
+    ordered.append(&mut problems);
+    ordered
 }
 
 /// Answers to fields that were not asked.

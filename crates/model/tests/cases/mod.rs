@@ -1,16 +1,19 @@
-//! The table of cases: what somebody answers on a form, and the verdict written by hand. The same
-//! table runs natively, in a browser, and over HTTP against the server.
+//! The tables of cases: what somebody answers on a form, and the verdict written by hand. The same
+//! tables run natively, in a browser, and over HTTP against the server.
 
 use frontdesk_model::ticket_field::TicketField;
 use frontdesk_model::ticket_form::TicketForm;
+use frontdesk_model::time::Timestamp;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
 #[derive(Deserialize)]
 pub struct Table {
+    /// When the cases are judged.
+    pub now: Timestamp,
     pub form: TicketForm,
-    /// Another form, which asks for neither subject nor message, and a required field that no face
-    /// can ask.
+    /// Another form. That of requests asks for neither subject nor message, and for a required field that
+    /// no face can ask.
     pub spare: TicketForm,
     pub fields: Vec<TicketField>,
     pub cases: Vec<Case>,
@@ -26,16 +29,23 @@ pub struct Case {
     pub spare: bool,
     /// The subject that the request has, where the case says so.
     pub subject: Option<String>,
-    /// Pairs of field and code; none means accepted.
+    /// The first comment, where the case says so.
+    pub comment: Option<String>,
+    /// Pairs of field and code; none means accepted. A code may say which item or other field it means.
     pub verdict: Vec<(String, String)>,
     /// The answers that are kept, by field id, where the case says so.
     pub kept: Option<Map<String, Value>>,
 }
 
-/// The table of request forms. In it, `{"repeat": "x", "times": 3}` stands for `"xxx"`.
-pub fn requests() -> Table {
-    let mut table: Table = serde_json::from_str(include_str!("requests.json")).expect("a table");
-    assert!(table.cases.len() >= 90, "the table lost cases");
+/// The tables of request forms: of single answers, and of formats and rules between answers. In them,
+/// `{"repeat": "x", "times": 3}` stands for `"xxx"`.
+pub fn requests() -> [Table; 2] {
+    [table(include_str!("requests.json"), 90), table(include_str!("form_rules.json"), 65)]
+}
+
+fn table(text: &str, least: usize) -> Table {
+    let mut table: Table = serde_json::from_str(text).expect("a table");
+    assert!(table.cases.len() >= least, "the table lost cases");
     for case in &mut table.cases {
         lengthen(&mut case.send);
     }

@@ -16,6 +16,8 @@ use crate::auth::rights::TicketReader;
 use crate::auth::{Caller, SignedIn};
 use crate::client::Client;
 use crate::edge::Edge;
+use crate::locale::en::answers::WORDING;
+use crate::schedule::Zone;
 use crate::sight::{self, TicketSight};
 use crate::store::comment::Seen;
 use crate::store::request::Which;
@@ -33,7 +35,7 @@ use frontdesk_model::request::{
     RequestUpdate,
 };
 use frontdesk_model::rules::{
-    Answers, Code, Field, NewRequest, Problem, new_request, new_request_without_form,
+    Answers, Code, Field, Judge, NewRequest, Problem, new_request, new_request_without_form,
 };
 use frontdesk_model::user::User;
 use serde::Serialize;
@@ -113,7 +115,9 @@ pub(super) async fn checked(
     if let Some(id) = form {
         let unknown = || ApiError::from(Problem::new(Field::TicketForm, Code::Unknown));
         let form = store::ticket_form::definition(edge.store(), sight, id).await?.ok_or_else(unknown)?;
-        let checked = new_request(&form, &answers, &matches);
+        let account = store::account::find(edge.store()).await?;
+        let now = Zone::local_minute(&account.time_zone, edge.now());
+        let checked = new_request(&form, &answers, &Judge { matches: &matches, now, wording: Some(WORDING) });
         checked.map_err(|problems| ApiError::Invalid(Details::new(&problems, &form.fields)))
     } else {
         let fields = store::ticket_field::all(edge.store(), sight).await?;

@@ -9,6 +9,7 @@ mod check;
 mod check_tickets;
 mod desk;
 mod folder;
+mod form_rule;
 mod key;
 mod replay;
 mod schedule;
@@ -28,6 +29,7 @@ pub use desk::{
     Macro, OptionOf, Organization, Role, SortOrder, User, View,
 };
 use folder::Folder;
+pub(super) use form_rule::template;
 pub use key::{
     FieldKey, FormKey, GroupKey, MacroKey, OrganizationKey, ScheduleKey, SlaPolicyKey, TicketKey, UserKey,
     ViewKey,

@@ -4,7 +4,9 @@
 use super::files::{self, Answer, DeskFiles, Event, FormKey, Priority, Status, Ticket, TicketType};
 use super::ids::Ids;
 use super::load::DemoError;
+use crate::locale::en::answers::WORDING;
 use crate::patterns::Patterns;
+use crate::schedule::Zone;
 use crate::store::batch::Batch;
 use crate::store::{ticket_field, ticket_form};
 use crate::tickets::{
@@ -15,7 +17,7 @@ use frontdesk_model::comment::CommentDraft;
 use frontdesk_model::field_value::{CustomField, FieldValue};
 use frontdesk_model::id::{GroupId, TicketFieldId, TicketFormId, TicketId, UserId};
 use frontdesk_model::request::RequestUpdate;
-use frontdesk_model::rules::{Answers, Problem, new_request, new_request_without_form};
+use frontdesk_model::rules::{Answers, Judge, Problem, new_request, new_request_without_form};
 use frontdesk_model::status;
 use frontdesk_model::ticket::TicketUpdate;
 use frontdesk_model::ticket_field::TicketField;
@@ -94,7 +96,11 @@ impl Writing<'_> {
         let answers = self.answers(ticket)?;
         let matches = |pattern: &str, text: &str| self.patterns.matches(pattern, text);
         let request = match &ticket.form {
-            Some(form) => new_request(&self.form(form)?, &answers, &matches),
+            Some(form) => {
+                let now = Zone::local_minute(&self.files.account.time_zone, self.at(ticket.ago));
+                let judge = Judge { matches: &matches, now, wording: Some(WORDING) };
+                new_request(&self.form(form)?, &answers, &judge)
+            }
             None => new_request_without_form(&self.fields, &answers, &matches),
         };
         let unanswered =

@@ -5,7 +5,8 @@ use super::ids::Ids;
 use super::load::DemoError;
 use crate::locale::en::rules::column_title;
 use crate::store::json::{
-    Actions, FieldConditions, FieldIds, FieldOptions, Texts, ViewConditions, ViewExecution,
+    Actions, AnswerRules, FieldConditions, FieldFormat, FieldIds, FieldOptions, Texts, ViewConditions,
+    ViewExecution,
 };
 use crate::store::numbers;
 use crate::store::table::{account, macros, ticket_field, ticket_form, view};
@@ -95,6 +96,7 @@ fn field_row(field: &files::Field, options: &mut usize, now: Timestamp) -> ticke
         editable_in_portal: Set(field.editable_in_portal),
         regexp_for_validation: Set(field.regexp_for_validation.clone()),
         pattern_message: Set(field.error.clone()),
+        format: Set(field.format.clone().map(FieldFormat)),
         tag: Set(field.tag.clone()),
         options: Set(FieldOptions(field.custom_field_options.iter().map(option).collect())),
         created_at: Set(now.micros()),
@@ -128,6 +130,10 @@ const fn kind(kind: FieldType) -> &'static str {
 fn form_row(form: &files::Form, ids: &Ids, now: Timestamp) -> Result<ticket_form::ActiveModel, DemoError> {
     let conditions = form.end_user_conditions.iter().map(|condition| form_condition(condition, ids));
     let fields = ids.fields.of_each(&form.fields)?;
+    let id_of = |key: &files::FieldKey| ids.fields.of(key).ok();
+    let no_rule = || DemoError::NoSuch(form.key.to_string());
+    let rules = form.rules.iter().map(|rule| rule.with_ids(&id_of).ok_or_else(no_rule));
+    let template = form.subject_template.as_deref().and_then(|text| files::template(text, &id_of));
     Ok(ticket_form::ActiveModel {
         id: NotSet,
         key: Set(form.key.to_string()),
@@ -142,6 +148,8 @@ fn form_row(form: &files::Form, ids: &Ids, now: Timestamp) -> Result<ticket_form
         tags: Set(Texts(form.tags.clone())),
         group_id: Set(Some(ids.groups.of(&form.group)?)),
         reply_promise: Set(Some(form.reply_promise.clone())),
+        rules: Set(AnswerRules(rules.collect::<Result<_, _>>()?)),
+        subject_template: Set(template.map(|template| template.as_str().to_owned())),
         created_at: Set(now.micros()),
         updated_at: Set(now.micros()),
         ..ticket_form::ActiveModel::default()

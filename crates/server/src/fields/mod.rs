@@ -6,6 +6,8 @@ pub mod custom_statuses;
 mod directory_field_values;
 pub mod directory_fields;
 mod error;
+mod form_rules;
+mod format;
 mod kind;
 pub mod options;
 mod position;

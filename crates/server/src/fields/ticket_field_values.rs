@@ -2,7 +2,7 @@
 
 use super::error::{check, problem};
 use super::kind::{Parts, Said};
-use super::{FieldsError, position, text};
+use super::{FieldsError, format, position, text};
 use frontdesk_model::rules::{Code, DESCRIPTION_MAX, NAME_MAX, Problem};
 use frontdesk_model::ticket_field::{FieldType, TicketField, TicketFieldDraft};
 
@@ -66,6 +66,7 @@ fn of_kind(field: &mut TicketField, draft: &TicketFieldDraft) -> Vec<Problem> {
         target: &mut field.relationship_target_type,
     };
     let mut problems = parts.set(kind, &said);
+    problems.extend(format::set(kind, &mut field.format, draft.format.as_ref()));
     if let Some(said) = draft.sub_type_id {
         match (kind, said) {
             (FieldType::Priority | FieldType::Status, 0 | 1) => field.sub_type_id = Some(said),

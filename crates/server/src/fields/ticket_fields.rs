@@ -5,9 +5,11 @@ use super::ticket_field_values::changed;
 use super::{FieldsError, options};
 use crate::store::numbers::turn;
 use crate::store::{Store, rules, ticket_field, ticket_form};
+use frontdesk_model::form_rule::FormRule;
 use frontdesk_model::id::{TicketFieldId, UserId};
 use frontdesk_model::rules::Code;
 use frontdesk_model::ticket_field::{FieldType, TicketField, TicketFieldDraft};
+use frontdesk_model::ticket_form::TicketForm;
 use frontdesk_model::time::Timestamp;
 use sea_orm::DatabaseTransaction;
 
@@ -63,7 +65,7 @@ pub async fn update(
 }
 
 /// Deletes a field: no form asks it any more, and no ticket shows it. A field on which a form's
-/// conditions depend stays until they do not.
+/// conditions, rules or subject depend stays until they do not.
 pub async fn delete(store: &Store, id: TicketFieldId, now: Timestamp) -> Result<(), FieldsError> {
     let transaction = turn(store).await?;
     let field = ticket_field::find_present(&transaction, id).await?.ok_or(FieldsError::NotFound)?;
@@ -75,6 +77,9 @@ pub async fn delete(store: &Store, id: TicketFieldId, now: Timestamp) -> Result<
         forms.iter().flat_map(|form| form.end_user_conditions.iter().chain(&form.agent_conditions));
     if conditions.into_iter().any(|condition| condition.names(id)) {
         return Err(invalid("conditions", Code::NotAllowed));
+    }
+    if forms.iter().any(|form| depends_on(form, id)) {
+        return Err(invalid("rules", Code::NotAllowed));
     }
     for mut form in forms.into_iter().filter(|form| form.ticket_field_ids.contains(&id)) {
         form.ticket_field_ids.retain(|field| *field != id);
@@ -88,6 +93,12 @@ pub async fn delete(store: &Store, id: TicketFieldId, now: Timestamp) -> Result<
 
 async fn number(transaction: &DatabaseTransaction, field: &mut TicketField) -> Result<(), FieldsError> {
     options::number(transaction, field.custom_field_options.as_deref_mut().unwrap_or_default()).await
+}
+
+/// Whether a form's rules name the field, or its subject is made of it.
+fn depends_on(form: &TicketForm, id: TicketFieldId) -> bool {
+    let of_rules = form.rules.iter().flat_map(FormRule::operands).any(|(field, _)| field == id);
+    of_rules || form.subject_template.iter().any(|template| template.fields().contains(&id))
 }
 
 /// A field of which nothing was said but its type: agents alone see it.
@@ -116,6 +127,7 @@ fn nothing(kind: FieldType, by: UserId, now: Timestamp) -> TicketField {
         custom_field_options: None,
         system_field_options: None,
         pattern_message: None,
+        format: None,
         agent_description: None,
         custom_statuses: None,
         sub_type_id: None,

@@ -1,11 +1,13 @@
 //! What a ticket form is after an admin said something of it.
 
 use super::error::{check, problem};
+use super::form_rules::{wrong_rules, wrong_template};
 use super::{FieldsError, position, text};
 use crate::store::account::BRAND;
 use frontdesk_model::field_value::FieldValue;
 use frontdesk_model::id::TicketFieldId;
-use frontdesk_model::rules::{Code, NAME_MAX, Problem, TEXT_MAX};
+use frontdesk_model::rules::{Code, NAME_MAX, Problem, SUBJECT_MAX, TEXT_MAX, tidy};
+use frontdesk_model::subject_template::NotATemplate;
 use frontdesk_model::ticket_field::{FieldType, TicketField};
 use frontdesk_model::ticket_form::{Condition, TicketForm, TicketFormDraft};
 
@@ -55,10 +57,35 @@ pub(super) fn changed(
     problems.extend(conditions("end_user_conditions", &mut form.end_user_conditions, end_users, &of_form));
     let agents = draft.agent_conditions.as_ref();
     problems.extend(conditions("agent_conditions", &mut form.agent_conditions, agents, &of_form));
+    problems.extend(rules(&mut form, draft, &of_form));
     check(problems)?;
     form.raw_name.clone_from(&form.name);
     form.raw_display_name.clone_from(&form.display_name);
     Ok(form)
+}
+
+/// What has to hold between the answers, and what the subject is made of. What stays is judged too: it
+/// names fields of its form.
+fn rules(form: &mut TicketForm, draft: &TicketFormDraft, fields: &[&TicketField]) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    if let Some(rules) = &draft.rules {
+        form.rules.clone_from(rules);
+    }
+    problems.extend(wrong_rules(&form.rules, fields).map(|code| problem("rules", code)));
+    let template = |code| problem("subject_template", code);
+    if let Some(text) = draft.subject_template.as_deref().map(tidy) {
+        if text.chars().count() > SUBJECT_MAX {
+            problems.push(template(Code::TooLong { max: SUBJECT_MAX }));
+        }
+        let said = (!text.is_empty()).then(|| text.try_into());
+        match said.transpose() {
+            Ok(said) => form.subject_template = said,
+            Err(NotATemplate) => problems.push(template(Code::WrongShape)),
+        }
+    }
+    let wrong = form.subject_template.as_ref().and_then(|kept| wrong_template(kept, fields));
+    problems.extend(wrong.map(template));
+    problems
 }
 
 /// The default form is active, and stays the default one until another is.

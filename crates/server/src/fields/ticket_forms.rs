@@ -163,6 +163,8 @@ fn nothing(fields: &[TicketField], now: Timestamp) -> TicketForm {
         end_user_conditions: Vec::new(),
         agent_conditions: Vec::new(),
         reply_promise: None,
+        rules: Vec::new(),
+        subject_template: None,
         created_at: Some(now),
         updated_at: Some(now),
     }

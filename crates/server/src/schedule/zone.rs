@@ -1,6 +1,7 @@
 //! A time zone: what the clocks on the wall show, and when they are changed.
 
 use super::zone_names;
+use frontdesk_model::clock_time::LocalMinute;
 use jiff::tz::TimeZone;
 use jiff::{Error, Timestamp};
 
@@ -26,6 +27,12 @@ impl Zone {
         let name = zone_names::in_database(name).unwrap_or(name);
         // The database's name for a zone that is not known is no zone either.
         TimeZone::get(name).ok().filter(|zone| !zone.is_unknown()).map(Self)
+    }
+
+    /// What calendar and clock show there at a moment; in UTC where there is no zone of this name.
+    pub fn local_minute(name: &str, now: frontdesk_model::time::Timestamp) -> LocalMinute {
+        let offset = |zone: Self| zone.0.to_offset(moment(now.micros())).seconds();
+        LocalMinute::at(now, Self::named(name).map_or(0, offset).into())
     }
 
     /// The time from `from` to `to`, cut wherever the clocks are changed.
@@ -76,6 +83,17 @@ mod tests {
         for (name, in_database) in zone_names::NAMES {
             assert!(Zone::named(name).is_some(), "{name} is {in_database}");
         }
+    }
+
+    #[test]
+    fn clocks_show_the_time_of_their_zone() {
+        let shows = |name, now: &str| {
+            let LocalMinute { day, time } = Zone::local_minute(name, now.parse().expect("a moment"));
+            format!("{day} {time}")
+        };
+        assert_eq!(shows("Europe/London", "2026-06-30T23:30:00Z"), "2026-07-01 00:30");
+        assert_eq!(shows("Europe/London", "2026-11-23T09:00:00Z"), "2026-11-23 09:00");
+        assert_eq!(shows("Mars/Olympus", "2026-06-30T23:30:00Z"), "2026-06-30 23:30");
     }
 
     #[test]

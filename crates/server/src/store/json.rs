@@ -4,11 +4,13 @@ use crate::tickets::Clock;
 use frontdesk_model::custom_role::RoleConfiguration;
 use frontdesk_model::directory_value::DirectoryValues;
 use frontdesk_model::field_value::CustomField;
+use frontdesk_model::form_rule::FormRule;
 use frontdesk_model::id::{BrandId, TicketFieldId};
 use frontdesk_model::job_status::{JobResult, JobResults};
 use frontdesk_model::rule::{Action, Conditions};
 use frontdesk_model::schedule::Interval;
 use frontdesk_model::sla_policy::PolicyMetric;
+use frontdesk_model::text_format::TextFormat;
 use frontdesk_model::ticket_field::FieldOption;
 use frontdesk_model::ticket_form::Condition;
 use frontdesk_model::view::Execution;
@@ -44,6 +46,16 @@ pub struct BrandIds(pub Vec<BrandId>);
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
 #[serde(transparent)]
 pub struct FieldConditions(pub Vec<Condition>);
+
+/// What has to hold between the answers of a form.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
+#[serde(transparent)]
+pub struct AnswerRules(pub Vec<FormRule>);
+
+/// What the text of a field has to be.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
+#[serde(transparent)]
+pub struct FieldFormat(pub TextFormat);
 
 /// The answers of a ticket that are not null.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]

@@ -2,7 +2,7 @@
 
 use super::connect::Store;
 use super::error::StoreError;
-use super::json::{BrandIds, FieldConditions, FieldIds, Texts};
+use super::json::{AnswerRules, BrandIds, FieldConditions, FieldIds, Texts};
 use super::list::{Sort, page};
 use super::page::{PageRequest, Paged};
 use super::sight::Sight;
@@ -199,6 +199,8 @@ fn row(form: &TicketForm) -> ticket_form::ActiveModel {
         restricted_brand_ids: Set(BrandIds(form.restricted_brand_ids.clone())),
         agent_conditions: Set(FieldConditions(form.agent_conditions.clone())),
         deleted: NotSet,
+        rules: Set(AnswerRules(form.rules.clone())),
+        subject_template: Set(form.subject_template.as_ref().map(|template| template.as_str().to_owned())),
     }
 }
 
@@ -231,6 +233,9 @@ fn record(row: ticket_form::Model) -> TicketForm {
         end_user_conditions: row.end_user_conditions.0,
         agent_conditions: row.agent_conditions.0,
         reply_promise: row.reply_promise,
+        rules: row.rules.0,
+        // What is no template any more makes no subject: the form's name stands in.
+        subject_template: row.subject_template.and_then(|template| template.try_into().ok()),
         created_at: Some(Timestamp::from_micros(row.created_at)),
         updated_at: Some(Timestamp::from_micros(row.updated_at)),
     }

@@ -6,12 +6,14 @@ use super::{
     Changeset, CreateTicket, Known, LoadedTicket, Numbers, Properties, Submitter, TicketError, Update,
     UpdateTicket, create, update,
 };
+use crate::locale::en::answers::WORDING;
 use crate::sight::TicketSight;
 use frontdesk_model::account::Channel;
+use frontdesk_model::clock_time::LocalMinute;
 use frontdesk_model::field_value::{CustomField, FieldValue};
 use frontdesk_model::id::{GroupId, OrganizationId, TicketFieldId, TicketFormId, UserId};
 use frontdesk_model::request::{RequestUpdate, RequesterDraft};
-use frontdesk_model::rules::{Answers, new_request};
+use frontdesk_model::rules::{Answers, Judge, new_request};
 use frontdesk_model::ticket::TicketUpdate;
 use frontdesk_model::ticket_field::TicketField;
 use frontdesk_model::ticket_form::{FormDefinition, TicketForm};
@@ -108,9 +110,9 @@ pub fn stranger(email: &str, answers: Vec<CustomField>) -> CreateTicket {
         custom: answers,
         uploads: Vec::new(),
     };
+    let judge = Judge { matches: &|_, _| true, now: LocalMinute::at(NOW, 0), wording: Some(WORDING) };
     CreateTicket {
-        request: new_request(&FormDefinition::new(form, fields()), &answers, &|_, _| true)
-            .expect("a request"),
+        request: new_request(&FormDefinition::new(form, fields()), &answers, &judge).expect("a request"),
         submitter: Submitter::Anonymous,
         channel: Channel::Web,
         idempotency: None,

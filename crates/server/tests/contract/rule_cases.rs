@@ -1,4 +1,4 @@
-//! The table of cases over HTTP: a request is accepted exactly when the verdict written by hand
+//! The tables of cases over HTTP: a request is accepted exactly when the verdict written by hand
 //! accepts it, and a refusal names the fields that the verdict names.
 
 #[path = "../../../model/tests/cases/mod.rs"]
@@ -17,22 +17,28 @@ use serde_json::{Value, json};
 on_both_engines!(verdicts_are_those_written_by_hand, async |database: TestDatabase| {
     let desk = TestDesk::start(database).await;
     let tables = desk.database().await;
-    let Table { form, spare, fields, cases } = cases::requests();
-    for field in fields.iter().filter(|field| !field.kind.is_system()) {
-        insert_field(&tables, field).await;
-    }
-    for form in [&form, &spare] {
-        insert_form(&tables, form).await;
-    }
-    let changed = "UPDATE counters SET rules_version = rules_version + 1";
-    tables.execute_unprepared(changed).await.expect("the writer reads the rules again");
     let mut differing = Vec::new();
-    for case in &cases {
-        let form = if case.spare { &spare } else { &form };
-        differing.extend(differs(&desk, form, case).await);
+    for table in cases::requests() {
+        insert_table(&tables, &table).await;
+        desk.hands.put_to(table.now);
+        for case in &table.cases {
+            let form = if case.spare { &table.spare } else { &table.form };
+            differing.extend(differs(&desk, form, case).await);
+        }
     }
     assert_eq!(differing, Vec::<String>::new());
 });
+
+async fn insert_table(tables: &DatabaseConnection, table: &Table) {
+    for field in table.fields.iter().filter(|field| !field.kind.is_system()) {
+        insert_field(tables, field).await;
+    }
+    for form in [&table.form, &table.spare] {
+        insert_form(tables, form).await;
+    }
+    let changed = "UPDATE counters SET rules_version = rules_version + 1";
+    tables.execute_unprepared(changed).await.expect("the writer reads the rules again");
+}
 
 /// Sends one case, and says how the answer differs from its verdict.
 async fn differs(desk: &TestDesk, form: &TicketForm, case: &Case) -> Option<String> {
@@ -47,9 +53,17 @@ async fn differs(desk: &TestDesk, form: &TicketForm, case: &Case) -> Option<Stri
         return kept_differs(case, &answer.body["request"]);
     }
     let details = &answer.body["details"];
-    let unnamed =
-        case.verdict.iter().find(|(field, _)| details[wire_name(field)][0]["description"].is_null());
+    let unnamed = case.verdict.iter().find(|(field, code)| !is_named(&details[wire_name(field)][0], code));
     unnamed.map(|(field, _)| format!("{}: {field} is not named in {details}", case.name))
+}
+
+/// Whether an entry of a refusal's details says something, and which other field or item a code means.
+fn is_named(entry: &Value, code: &str) -> bool {
+    let meant = code.split_once(' ').is_none_or(|(_, meant)| {
+        entry["other"] == wire_name(meant)
+            || entry["item"].as_u64().is_some_and(|item| item.to_string() == meant)
+    });
+    entry["description"].is_string() && meant
 }
 
 /// The name of a field in the details of a refusal.
@@ -60,6 +74,9 @@ fn wire_name(field: &str) -> String {
 fn kept_differs(case: &Case, request: &Value) -> Option<String> {
     if case.subject.as_ref().is_some_and(|subject| request["subject"] != **subject) {
         return Some(format!("{}: {}", case.name, request["subject"]));
+    }
+    if case.comment.as_ref().is_some_and(|comment| request["description"] != **comment) {
+        return Some(format!("{}: {}", case.name, request["description"]));
     }
     let kept = case.kept.as_ref()?;
     let of_form = request["custom_fields"].as_array().into_iter().flatten();
@@ -89,6 +106,7 @@ async fn insert_field(tables: &DatabaseConnection, field: &TicketField) {
         ("regexp_for_validation", field.regexp_for_validation.clone().into()),
         ("tag", field.tag.clone().into()),
         ("options", jsonb(&field.options())),
+        ("format", field.format.as_ref().map_or(Sql::Json(None), jsonb)),
         ("created_at", 0i64.into()),
         ("updated_at", 0i64.into()),
     ];
@@ -111,6 +129,11 @@ async fn insert_form(tables: &DatabaseConnection, form: &TicketForm) {
         ("ticket_field_ids", jsonb(&form.ticket_field_ids)),
         ("end_user_conditions", jsonb(&form.end_user_conditions)),
         ("tags", jsonb(&[""; 0])),
+        ("rules", jsonb(&form.rules)),
+        (
+            "subject_template",
+            form.subject_template.as_ref().map(|template| template.as_str().to_owned()).into(),
+        ),
         ("created_at", 0i64.into()),
         ("updated_at", 0i64.into()),
     ];

@@ -311,3 +311,23 @@ on_both_engines!(a_field_that_goes_takes_its_values_from_sight, async |database:
     let form = desk.nobody().get("ticket_forms/contact").await.body["ticket_form"].clone();
     assert_eq!(form["ticket_field_ids"].as_array().map(Vec::len), Some(4), "{form}");
 });
+
+on_both_engines!(a_text_has_a_format, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    let admin = desk.admin();
+    let url = json!({"type": "url", "hosts": [" .GOV.example", "campaign.example"]});
+    let field = make(&admin, json!({"title": "Address", "format": url})).await;
+    assert_eq!(field["format"], json!({"type": "url", "hosts": ["gov.example", "campaign.example"]}));
+    let path = format!("ticket_fields/{}", field["id"]);
+    assert_eq!(admin.get(&path).await.body["ticket_field"]["format"], field["format"]);
+    let without = admin.put(&path, json!({"ticket_field": {"format": null}})).await;
+    assert!(without.body["ticket_field"]["format"].is_null(), "{}", without.body);
+    for draft in [
+        json!({"title": "A", "type": "date", "format": {"type": "time"}}),
+        json!({"title": "A", "format": {"type": "url", "hosts": ["nowhere"]}}),
+        json!({"title": "A", "format": {"type": "url", "hosts": ["https://gov.example"]}}),
+    ] {
+        let answer = admin.post("ticket_fields", json!({ "ticket_field": draft })).await;
+        assert_refused(&answer, "format", "InvalidValue");
+    }
+});

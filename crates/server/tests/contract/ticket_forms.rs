@@ -269,3 +269,106 @@ on_both_engines!(a_ticket_is_made_as_solved_once_its_form_is_answered, async |da
     assert_eq!((&result["success"], &result["error"]), (&json!(false), &json!("RecordInvalid")));
     assert_eq!(result["details"][&named][0]["description"], "Answer “Reason”", "{result}");
 });
+
+on_both_engines!(a_form_has_rules_between_its_answers, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    let admin = desk.admin();
+    let start =
+        make(&admin, json!({"title": "Start date", "type": "date", "title_in_portal": "Start date"})).await;
+    let end = make(&admin, json!({"title": "End date", "type": "date"})).await;
+    for field in [&start, &end] {
+        let shown = json!({"ticket_field": {"visible_in_portal": true, "editable_in_portal": true}});
+        admin.put(&format!("ticket_fields/{}", field["id"]), shown).await;
+    }
+    let rules = json!([
+        {"rule": "today_or_later", "field": start["id"]},
+        {"rule": "after", "field": end["id"], "other": start["id"]},
+    ]);
+    let template = format!("Campaign[ from {{{}}}]", start["id"]);
+    let draft = json!({"ticket_form": {
+        "name": "Campaign", "end_user_visible": true, "ticket_field_ids": [start["id"], end["id"]],
+        "rules": rules, "subject_template": template,
+    }});
+    let form = admin.post("ticket_forms", draft).await;
+    assert_eq!(form.status, 201, "{}", form.body);
+    let seen = desk.nobody().get("ticket_forms/campaign").await.body["ticket_form"].clone();
+    assert_eq!((&seen["rules"], &seen["subject_template"]), (&rules, &json!(template)));
+
+    let send = async |from: &str, to: &str| {
+        let answers = json!([{"id": start["id"], "value": from}, {"id": end["id"], "value": to}]);
+        let requester = json!({"name": "Imogen", "email": "imogen@mail.example"});
+        let request = json!({"ticket_form_id": seen["id"], "requester": requester, "custom_fields": answers});
+        desk.nobody().post("requests", json!({ "request": request })).await
+    };
+    let request = send("2026-11-23", "2026-11-24").await.body["request"].clone();
+    assert_eq!(request["subject"], "Campaign from 23 November 2026");
+    assert_eq!(request["description"], "Start date\n23 November 2026\n\nEnd date\n24 November 2026");
+    let late = send("2026-11-24", "2026-11-24").await;
+    let flaw = &late.body["details"][format!("ticket_field_{}", end["id"])][0];
+    let expected = json!({
+        "description": "End date must be after “Start date”", "error": "InvalidValue",
+        "code": "not_after", "other": format!("ticket_field_{}", start["id"]),
+    });
+    assert_eq!((late.status, flaw), (422, &expected), "{}", late.body);
+    // The day is the desk's, not that of UTC.
+    desk.hands.put_to("2027-06-01T23:30:00Z".parse().expect("a moment"));
+    let past = send("2027-06-01", "2027-06-04").await;
+    let flaw = &past.body["details"][format!("ticket_field_{}", start["id"])][0];
+    assert_eq!((past.status, &flaw["code"]), (422, &json!("in_past")), "{}", past.body);
+    assert_eq!(send("2027-06-02", "2027-06-04").await.status, 201);
+
+    let used = admin.delete(&format!("ticket_fields/{}", start["id"])).await;
+    assert_refused(&used, "rules", "InvalidValue");
+    let path = format!("ticket_forms/{}", seen["id"]);
+    let without = json!({"ticket_form": {"rules": [], "subject_template": null}});
+    let without = admin.put(&path, without).await.body["ticket_form"].clone();
+    assert!(without["rules"].is_null() && without["subject_template"].is_null(), "{without}");
+    assert_eq!(admin.delete(&format!("ticket_fields/{}", start["id"])).await.status, 204);
+});
+
+on_both_engines!(a_rule_names_fields_of_its_form, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    let admin = desk.admin();
+    let text = make(&admin, json!({"title": "Title"})).await["id"].clone();
+    let time = make(&admin, json!({"title": "Time", "format": {"type": "time"}})).await["id"].clone();
+    let day = make(&admin, json!({"title": "Day", "type": "date"})).await["id"].clone();
+    let elsewhere = make(&admin, json!({"title": "Elsewhere", "type": "date"})).await["id"].clone();
+    let tagger = id_of(&admin, "ticket_fields", "type", "tagger").await;
+    let subject = id_of(&admin, "ticket_fields", "type", "subject").await;
+    let asked = json!([text, time, day, tagger]);
+    let before = admin.get("ticket_forms").await.body;
+    for (rule, error) in [
+        (json!({"rule": "today_or_later", "field": text}), "InvalidValue"),
+        (json!({"rule": "today_or_later", "field": elsewhere}), "InvalidValue"),
+        (json!({"rule": "after", "field": day, "other": day}), "DuplicateValue"),
+        (json!({"rule": "now_or_later_if_today", "field": text, "date": day}), "InvalidValue"),
+        (json!({"rule": "at_least_one_of", "fields": []}), "BlankValue"),
+        (json!({"rule": "at_least_one_of", "fields": [elsewhere]}), "InvalidValue"),
+        (json!({"rule": "both_or_neither", "fields": [text, "email"]}), "InvalidValue"),
+        (json!({"rule": "both_or_neither", "fields": ["name", "email"]}), "InvalidValue"),
+        (json!({"rule": "both_or_neither", "fields": [text, text]}), "DuplicateValue"),
+        (
+            json!({"rule": "required_when", "field": text, "when": {"field": tagger, "any_of": ["moon"]}}),
+            "InvalidValue",
+        ),
+        (
+            json!({"rule": "required_when", "field": text, "when": {"field": tagger, "any_of": []}}),
+            "BlankValue",
+        ),
+    ] {
+        let draft = json!({"name": "A", "ticket_field_ids": asked, "rules": [rule]});
+        let answer = admin.post("ticket_forms", json!({ "ticket_form": draft })).await;
+        assert_refused(&answer, "rules", error);
+    }
+    for (template, fields) in [
+        (format!("[{{{elsewhere}}}]"), asked.clone()),
+        ("[open".to_owned(), asked.clone()),
+        ("x".repeat(256), asked.clone()),
+        (format!("{{{text}}}"), json!([text, subject])),
+    ] {
+        let draft = json!({"name": "A", "ticket_field_ids": fields, "subject_template": template});
+        let answer = admin.post("ticket_forms", json!({ "ticket_form": draft })).await;
+        assert!(!answer.body["details"]["subject_template"].is_null(), "{template}: {}", answer.body);
+    }
+    assert_eq!(admin.get("ticket_forms").await.body, before);
+});

@@ -4,7 +4,7 @@ use crate::business_rules;
 use crate::locale::en::{problems, rules};
 use frontdesk_model::rules::{Code, Field, Problem};
 use frontdesk_model::ticket_field::TicketField;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 /// What is wrong, by field.
 #[derive(Debug, Default)]
@@ -15,7 +15,13 @@ impl Details {
     pub fn new(problems: &[Problem], fields: &[TicketField]) -> Self {
         let mut details = Self::default();
         for problem in problems {
-            details.add(&key(problem.field), &problems::problem(problem, fields), word(problem.code));
+            let Problem { field, code } = *problem;
+            let mut flaw = flaw(&problems::problem(problem, fields), word(code));
+            // Our own additions: what a form needs to say it in its reader's language.
+            flaw.extend(code.word().map(|word| ("code".to_owned(), word.into())));
+            flaw.extend(code.other().map(|other| ("other".to_owned(), key(other).into())));
+            flaw.extend(code.item().map(|item| ("item".to_owned(), item.into())));
+            details.push(&key(field), flaw);
         }
         details
     }
@@ -42,11 +48,21 @@ impl Details {
     }
 
     pub(super) fn add(&mut self, key: &str, description: &str, error: &str) {
+        self.push(key, flaw(description, error));
+    }
+
+    fn push(&mut self, key: &str, flaw: Map<String, Value>) {
         let entry = self.0.entry(key.to_owned()).or_insert_with(|| Value::Array(Vec::new()));
         if let Value::Array(list) = entry {
-            list.push(json!({ "description": description, "error": error }));
+            list.push(flaw.into());
         }
     }
+}
+
+/// One thing that is wrong, in the contract's shape.
+fn flaw(description: &str, error: &str) -> Map<String, Value> {
+    let entries = [("description", description), ("error", error)];
+    entries.into_iter().map(|(key, text)| (key.to_owned(), text.into())).collect()
 }
 
 /// The name of a field in `details`.
@@ -70,7 +86,7 @@ fn key(field: Field) -> String {
 /// The contract's word for a code.
 const fn word(code: Code) -> &'static str {
     match code {
-        Code::Blank => "BlankValue",
+        Code::Blank | Code::NoneOf | Code::OnlyOneOf { .. } => "BlankValue",
         Code::TooLong { .. } => "TooLong",
         Code::TooShort { .. } => "TooShort",
         Code::Duplicate => "DuplicateValue",

@@ -95,6 +95,9 @@ fn invalid() -> RefOr<Schema> {
     let flaw = ObjectBuilder::new()
         .property("description", text())
         .property("error", text())
+        .property("code", text())
+        .property("other", text())
+        .property("item", Object::with_type(Type::Integer))
         .required("description")
         .required("error");
     let flaws: RefOr<Schema> = Array::new(flaw).into();

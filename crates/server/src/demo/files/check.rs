@@ -4,9 +4,12 @@ use std::collections::HashSet;
 use std::fmt::Display;
 use std::hash::Hash;
 
+use frontdesk_model::form_rule::Operand;
+use frontdesk_model::text_format::TextFormat;
 use frontdesk_model::view::{COLUMNS, COLUMNS_MAX};
 
 use super::desk::{Condition, FieldType, Form, Role};
+use super::form_rule::template;
 use super::key::{FieldKey, FormKey, GroupKey, OrganizationKey, UserKey};
 use super::{DeskFileError, DeskFiles, Field, Group, Problem, User, schedule, sla_policy};
 
@@ -151,6 +154,9 @@ fn fields(files: &DeskFiles) -> Checked {
                 "a pattern and its error belong to regexp fields, and to all of them",
             ));
         }
+        if field.format.is_some() && !matches!(field.kind, FieldType::Text | FieldType::Textarea) {
+            return Err(rule(file, &field.key, "a format belongs to text and textarea fields"));
+        }
         let values = field.custom_field_options.iter().map(|option| &option.value);
         for tag in values.chain(&field.tag) {
             if !tags.insert(tag) {
@@ -188,7 +194,41 @@ fn form(files: &DeskFiles, form: &Form) -> Checked {
             ));
         }
     }
-    Ok(())
+    rules(files, form)
+}
+
+/// Whether the rules and the template of a form name what it asks, and compare what can be compared.
+fn rules(files: &DeskFiles, form: &Form) -> Checked {
+    let file = "ticket_forms.toml";
+    // Ids come with the loading: the place on the form stands in.
+    let place = |key: &FieldKey| form.fields.iter().zip(1..).find(|(named, _)| *named == key);
+    let id_of = |key: &FieldKey| place(key).map(|(_, place)| place);
+    let at = |id: i64| form.fields.iter().zip(1..).find(|(_, place)| *place == id);
+    for rule in &form.rules {
+        let no_rule = || self::rule(file, &form.key, "a rule is none, or names what is not on the form");
+        for (id, operand) in rule.with_ids(&id_of).ok_or_else(no_rule)?.operands() {
+            let (key, _) = at(id.get()).ok_or_else(no_rule)?;
+            let named = field(files, file, &form.key, key)?;
+            let fits = match operand {
+                Operand::Date => named.kind == FieldType::Date,
+                Operand::Time => named.format == Some(TextFormat::Time),
+                Operand::Any => true,
+            };
+            if !fits {
+                return Err(self::rule(
+                    file,
+                    &form.key,
+                    &format!("a rule compares {key}, which is of another type"),
+                ));
+            }
+        }
+    }
+    match form.subject_template.as_deref().map(|text| template(text, &id_of)) {
+        Some(None) => {
+            Err(rule(file, &form.key, "the subject_template is none, or names what is not on the form"))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Whether a field can have the value that a condition waits for.

@@ -1,8 +1,10 @@
 //! The records of a desk's files besides its tickets: who works there, with which forms and views.
 
+use frontdesk_model::text_format::TextFormat;
 use frontdesk_model::user::TicketRestriction;
 use serde::Deserialize;
 
+use super::form_rule::Rule;
 use super::key::{FieldKey, FormKey, GroupKey, MacroKey, OrganizationKey, UserKey, ViewKey};
 
 /// The desk itself.
@@ -159,6 +161,8 @@ pub struct Field {
     pub tag: Option<String>,
     /// Said when the value does not fit the pattern.
     pub error: Option<String>,
+    /// What the text has to be, in the API's words.
+    pub format: Option<TextFormat>,
     /// A value that fits.
     pub example: Option<String>,
 }
@@ -186,6 +190,11 @@ pub struct Form {
     pub fields: Vec<FieldKey>,
     #[serde(default)]
     pub end_user_conditions: Vec<FormCondition>,
+    /// What has to hold between the answers.
+    #[serde(default)]
+    pub rules: Vec<Rule>,
+    /// What the subject is made of, where none is asked; a field's key in braces stands for its answer.
+    pub subject_template: Option<String>,
     /// Given to every ticket made with this form.
     #[serde(default)]
     pub tags: Vec<String>,

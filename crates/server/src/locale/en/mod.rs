@@ -1,5 +1,6 @@
 //! English.
 
+pub mod answers;
 pub mod api_pages;
 pub mod directory;
 pub mod jobs;

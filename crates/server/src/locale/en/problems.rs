@@ -1,13 +1,14 @@
 //! What is wrong with an answer, in the words of the contract’s `details`.
 
 use frontdesk_model::rules::{Code, Field, Problem};
+use frontdesk_model::text_format::TextFormat;
 use frontdesk_model::ticket_field::{FieldType, TicketField};
 
 /// What to do about `problem`. `fields` lends the titles of the form's own questions.
 pub fn problem(problem: &Problem, fields: &[TicketField]) -> String {
     match (problem.field, problem.code) {
         (Field::Custom(id), code) => match fields.iter().find(|field| field.id == id) {
-            Some(field) => answer(field, code),
+            Some(field) => between(field, code, fields).unwrap_or_else(|| answer(field, code)),
             None => format!("There is no field with the number {id}"),
         },
         (Field::Property(name), code) => property(name, code),
@@ -22,6 +23,12 @@ pub fn problem(problem: &Problem, fields: &[TicketField]) -> String {
         }
         (Field::Email, Code::NotAnEmail) => {
             "Enter an email address in the correct format, like name@example.com".to_owned()
+        }
+        (Field::Name, Code::OnlyOneOf { .. }) => {
+            "Enter your name, or leave out your email address".to_owned()
+        }
+        (Field::Email, Code::OnlyOneOf { .. }) => {
+            "Enter your email address, or leave out your name".to_owned()
         }
         (Field::Email, Code::Duplicate) => "Somebody else has this email address already".to_owned(),
         (field, _) => format!("Enter {}", own(field)),
@@ -79,9 +86,45 @@ fn answer(field: &TicketField, code: Code) -> String {
         }
         Code::NotAnInteger => format!("{title} must be a whole number"),
         Code::NotADecimal => format!("{title} must be a number"),
-        Code::NotAnEmail => format!("{title} must be an email address"),
+        Code::NotAnEmail => {
+            format!("{title} must be an email address in the correct format, like name@example.com")
+        }
+        Code::NotAnEmailAt { item } => {
+            format!("Address {item} of {title} must be an email address, like name@example.com")
+        }
+        Code::NotAUrl => format!("{title} must be a web address, like www.example.com/page"),
+        Code::NotAUrlAt { item } => {
+            format!("Line {item} of {title} must be a web address, like www.example.com/page")
+        }
+        Code::WrongHost => format!("{title} must be a web address under {}", hosts(field)),
+        Code::NotATime => format!("{title} must be a time, like 9:30am or 15:00"),
+        Code::NotATel => format!("{title} must be a telephone number, like 01632 960 001"),
         _ => format!("{title} cannot have this value"),
     }
+}
+
+/// Where the web address that a field asks for has to be.
+fn hosts(field: &TicketField) -> String {
+    let Some(TextFormat::Url { hosts }) = &field.format else { return String::new() };
+    hosts.join(" or ")
+}
+
+/// What is wrong with an answer beside the others.
+fn between(field: &TicketField, code: Code, fields: &[TicketField]) -> Option<String> {
+    let title = field.portal_title();
+    let other =
+        |id| fields.iter().find(|field| field.id == id).map_or("the other", TicketField::portal_title);
+    Some(match code {
+        Code::InPast if field.kind == FieldType::Date => format!("{title} must be today or in the future"),
+        Code::InPast => format!("{title} must be in the future"),
+        Code::NotAfter { other: id } => format!("{title} must be after “{}”", other(id)),
+        Code::TooLate { other: id } => format!("{title} must be the same as or before “{}”", other(id)),
+        Code::NoneOf => format!("Answer “{title}” or one of the other questions"),
+        Code::OnlyOneOf { other: Field::Custom(id) } => {
+            format!("Answer “{title}” too, or leave out “{}”", other(id))
+        }
+        _ => return None,
+    })
 }
 
 fn capital(words: &str) -> String {

@@ -32,6 +32,7 @@ mod m0038_field_values;
 mod m0039_finished_merges;
 mod m0041_forgotten_words;
 mod m0042_swept_rows;
+mod m0043_form_rules;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::big_pk_auto;
@@ -73,6 +74,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0041_forgotten_words::Migration),
             Box::new(m0042_swept_rows::Migration),
             Box::new(m0039_finished_merges::Migration),
+            Box::new(m0043_form_rules::Migration),
         ]
     }
 }

@@ -1,6 +1,6 @@
 //! The table `ticket_fields`: ticket fields.
 
-use crate::store::json::FieldOptions;
+use crate::store::json::{FieldFormat, FieldOptions};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -32,6 +32,8 @@ pub struct Model {
     pub sub_type_id: i16,
     pub relationship_target_type: Option<String>,
     pub creator_user_id: Option<i64>,
+    #[sea_orm(column_type = "JsonBinary", nullable)]
+    pub format: Option<FieldFormat>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

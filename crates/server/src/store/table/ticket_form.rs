@@ -1,6 +1,6 @@
 //! The table `ticket_forms`: ticket forms.
 
-use crate::store::json::{BrandIds, FieldConditions, FieldIds, Texts};
+use crate::store::json::{AnswerRules, BrandIds, FieldConditions, FieldIds, Texts};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -33,6 +33,9 @@ pub struct Model {
     pub agent_conditions: FieldConditions,
     /// Tickets keep the number of a form that is gone.
     pub deleted: bool,
+    #[sea_orm(column_type = "JsonBinary")]
+    pub rules: AnswerRules,
+    pub subject_template: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

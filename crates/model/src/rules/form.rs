@@ -1,0 +1,155 @@
+//! Whether the rules between a form's answers hold.
+
+use super::conditions::{Showing, Shown};
+use super::{Code, Field, Problem};
+use crate::clock_time::{ClockTime, LocalMinute};
+use crate::field_value::{CustomField, FieldValue};
+use crate::form_rule::{FormRule, FormTest, Place, RequesterPart};
+use crate::id::TicketFieldId;
+use crate::request::RequesterDraft;
+use crate::ticket_form::FormDefinition;
+use crate::time::Date;
+
+/// The answers after each was judged alone.
+pub(super) struct Given<'a> {
+    pub form: &'a FormDefinition,
+    pub shown: &'a Shown,
+    /// Those that are kept.
+    pub kept: &'a [CustomField],
+    pub requester: Option<&'a RequesterDraft>,
+    pub now: LocalMinute,
+    /// What is wrong so far.
+    pub problems: &'a mut Vec<Problem>,
+}
+
+/// How far one answer is there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Answer {
+    /// Nobody was asked.
+    Aside,
+    Wrong,
+    Blank,
+    There,
+}
+
+impl Given<'_> {
+    /// Adds what breaks the form's rules. What is wrong already is judged no further.
+    pub fn judge(&mut self) {
+        let form = self.form;
+        for rule in &form.form.rules {
+            self.problems.extend(self.broken(rule));
+        }
+    }
+
+    fn broken(&self, rule: &FormRule) -> Option<Problem> {
+        match rule {
+            FormRule::TodayOrLater { field } => {
+                wrong(self.date(*field)? < self.now.day, *field, Code::InPast)
+            }
+            FormRule::NowOrLaterIfToday { field, date } => {
+                let is_today = self.date(*date)? == self.now.day;
+                wrong(is_today && self.time(*field)? < self.now.time, *field, Code::InPast)
+            }
+            FormRule::After { field, other } => {
+                let is_after = self.date(*field)? > self.date(*other)?;
+                wrong(!is_after, *field, Code::NotAfter { other: *other })
+            }
+            FormRule::OnOrBefore { field, other } => {
+                let is_later = self.date(*field)? > self.date(*other)?;
+                wrong(is_later, *field, Code::TooLate { other: *other })
+            }
+            FormRule::TimeOnOrBefore { field, other, date, other_date } => {
+                let same_day = self.date(*date)? == self.date(*other_date)?;
+                let is_later = same_day && self.time(*field)? > self.time(*other)?;
+                wrong(is_later, *field, Code::TooLate { other: *other })
+            }
+            FormRule::AtLeastOneOf { fields } => self.none_of(fields),
+            FormRule::BothOrNeither { fields: [one, other] } => self.only_one_of(*one, *other),
+            FormRule::RequiredWhen { field, when } => {
+                let is_blank = self.answer(Place::Field(*field)) == Answer::Blank;
+                wrong(is_blank && self.holds(when), *field, Code::Blank)
+            }
+        }
+    }
+
+    /// The first of the fields that are shown, if none of them is answered.
+    fn none_of(&self, fields: &[TicketFieldId]) -> Option<Problem> {
+        let mut first = None;
+        for field in fields {
+            match self.answer(Place::Field(*field)) {
+                Answer::Aside => {}
+                Answer::Blank => first = first.or(Some(*field)),
+                Answer::Wrong | Answer::There => return None,
+            }
+        }
+        Some(Problem::new(Field::Custom(first?), Code::NoneOf))
+    }
+
+    fn only_one_of(&self, one: Place, other: Place) -> Option<Problem> {
+        let (missing, given) = match (self.answer(one), self.answer(other)) {
+            (Answer::Blank, Answer::There) => (one, other),
+            (Answer::There, Answer::Blank) => (other, one),
+            _ => return None,
+        };
+        Some(Problem::new(missing.into(), Code::OnlyOneOf { other: given.into() }))
+    }
+
+    fn holds(&self, test: &FormTest) -> bool {
+        let asked = self.answer(Place::Field(test.field));
+        let value = self.value(test.field);
+        !matches!(asked, Answer::Aside | Answer::Wrong) && test.any_of.iter().any(|any| value.matches(any))
+    }
+
+    fn answer(&self, place: Place) -> Answer {
+        let asked = match place {
+            Place::Field(id) => {
+                self.shown.of(id) != Showing::Hidden && self.form.portal_fields().any(|field| field.id == id)
+            }
+            Place::Requester(_) => self.requester.is_some(),
+        };
+        let is_blank = match (place, self.requester) {
+            (Place::Field(id), _) => matches!(self.value(id), FieldValue::Null | FieldValue::Flag(false)),
+            (Place::Requester(RequesterPart::Name), Some(draft)) => draft.name.trim().is_empty(),
+            (Place::Requester(RequesterPart::Email), Some(draft)) => draft.email.trim().is_empty(),
+            (Place::Requester(_), None) => true,
+        };
+        match (asked, self.is_wrong(place.into()), is_blank) {
+            (false, ..) => Answer::Aside,
+            (_, true, _) => Answer::Wrong,
+            (_, _, true) => Answer::Blank,
+            _ => Answer::There,
+        }
+    }
+
+    fn is_wrong(&self, field: Field) -> bool {
+        self.problems.iter().any(|problem| problem.field == field)
+    }
+
+    /// The answer that is kept; null where it is wrong, hidden or missing.
+    fn value(&self, id: TicketFieldId) -> &FieldValue {
+        let kept = self.kept.iter().find(|custom| custom.id == id && !self.is_wrong(Field::Custom(id)));
+        kept.map_or(&FieldValue::Null, |custom| &custom.value)
+    }
+
+    fn date(&self, id: TicketFieldId) -> Option<Date> {
+        self.value(id).text().parse().ok()
+    }
+
+    fn time(&self, id: TicketFieldId) -> Option<ClockTime> {
+        self.value(id).text().parse().ok()
+    }
+}
+
+fn wrong(is_wrong: bool, field: TicketFieldId, code: Code) -> Option<Problem> {
+    is_wrong.then(|| Problem::new(Field::Custom(field), code))
+}
+
+impl From<Place> for Field {
+    fn from(place: Place) -> Self {
+        match place {
+            Place::Field(id) => Self::Custom(id),
+            Place::Requester(RequesterPart::Name) => Self::Name,
+            Place::Requester(RequesterPart::Email) => Self::Email,
+        }
+    }
+}
