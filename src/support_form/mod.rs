@@ -1,12 +1,14 @@
 //! The support form: an element that any page can embed.
 
 mod attempt;
+mod choice;
 mod date;
 mod definition;
 mod event;
 mod field;
 mod form;
 mod json;
+mod nesting;
 mod pattern;
 mod problem;
 mod sent;

@@ -47,11 +47,13 @@ fn every_question_is_html_and_what_people_wrote_is_text() {
         r#"<label class="govuk-label" for="name">Full name</label>"#,
         r#"<input class="govuk-input" id="email" name="email" type="email" autocomplete="email" spellcheck="false" aria-describedby="email-hint">"#,
         "Your &lt;message&gt;",
-        r#"<option value="timetables">Timetables</option>"#,
+        r#"<input class="govuk-radios__input" id="field-3" name="field-3" type="radio" value="timetables">"#,
+        r#"<input class="govuk-radios__input" id="field-3-2" name="field-3" type="radio" checked="" value="">"#,
+        r#"<label class="govuk-label govuk-radios__label" for="field-3-2">No answer</label>"#,
         r#"id="field-5-month""#,
         r#"<legend class="govuk-fieldset__legend">Extras (optional)</legend>"#,
         // What a condition hides is there, for who shows it without a script.
-        r#"<div class="fd-when" id="when-4" hidden="">"#,
+        r#"<div class="fd-when govuk-radios__conditional" id="when-4" hidden="">"#,
         r#"<label class="govuk-label" for="field-4">Crossing</label>"#,
         "Send message</button>",
     ] {

@@ -1,6 +1,7 @@
 //! Problems as the form says them: the words, and the control that they are about.
 
 use super::date::empty_boxes;
+use super::nesting::place;
 use crate::locale::en::form as words;
 use crate::ui::SummaryLine;
 use frontdesk_model::id::TicketFieldId;
@@ -17,6 +18,8 @@ pub struct Said {
     pub text: String,
     /// The id of the first wrong control.
     control: String,
+    /// Where the question stands among the others.
+    place: Vec<usize>,
 }
 
 impl Said {
@@ -25,11 +28,13 @@ impl Said {
     pub fn new(problem: Problem, form: &FormDefinition, answers: &Answers) -> Option<Self> {
         let Problem { field, code } = problem;
         let mut control = control_id(field);
+        let mut stands = Vec::new();
         let text = match field {
             Field::Name => words::requester_problem(words::NAME, words::ENTER_NAME, code),
             Field::Email => words::requester_problem(words::EMAIL, words::ENTER_EMAIL, code),
             _ => {
                 let asked = asked(form, field)?;
+                stands = place(form, asked.id);
                 let missing = match code {
                     Code::DateIncomplete => empty_boxes(answers.value(asked.id).text()),
                     _ => Vec::new(),
@@ -40,7 +45,17 @@ impl Said {
                 words::field_problem(asked, code, &missing)
             }
         };
-        Some(Self { field, text, control })
+        Some(Self { field, text, control, place: stands })
+    }
+
+    /// All that is wrong, in the order of the questions on the page.
+    pub fn all(problems: Vec<Problem>, form: &FormDefinition, answers: &Answers) -> Vec<Self> {
+        let mut all: Vec<Self> = Vec::with_capacity(problems.len());
+        for said in problems.into_iter().filter_map(|problem| Self::new(problem, form, answers)) {
+            let before = all.iter().take_while(|other| other.place <= said.place).count();
+            all.insert(before, said);
+        }
+        all
     }
 
     /// The problem as a line of the error summary.

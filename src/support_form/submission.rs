@@ -196,8 +196,7 @@ impl Submission {
     }
 
     fn send_back(self, problems: Vec<Problem>, definition: &FormDefinition, form: &Element) {
-        let words = |problem| self.read(|answers| Said::new(problem, definition, answers));
-        let said: Vec<Said> = problems.into_iter().filter_map(words).collect();
+        let said = self.read(|answers| Said::all(problems, definition, answers));
         if said.is_empty() {
             return self.fail(Trouble::Refused, form);
         }

@@ -8,6 +8,7 @@ pub const EMAIL: &str = "Email address";
 pub const EMAIL_HINT: &str = "We only use this to reply to you";
 pub const DATE_HINT: &str = "For example, 27 3 2027";
 pub const CHOOSE_ONE: &str = "Choose one";
+pub const NO_ANSWER: &str = "No answer";
 pub const SEND: &str = "Send message";
 pub const TRY_AGAIN: &str = "Try again";
 

@@ -1,12 +1,15 @@
 //! A question: its words, what is wrong with the answer, and one control or a few.
 
 mod checkboxes;
+mod choice;
 mod date_input;
 mod frame;
 mod input;
+mod radios;
 mod select;
 mod textarea;
 
+pub use choice::Choice;
 pub use date_input::DateParts;
 pub use input::{Input, InputKind, InputWidth};
 pub use textarea::Textarea;
@@ -27,21 +30,6 @@ pub struct Question {
     pub hint: String,
     /// What is wrong with the answer.
     pub error: Option<String>,
-}
-
-/// One of the answers that a select or boxes offer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
-    /// What is reported when it is chosen.
-    pub value: String,
-    /// What the person reads.
-    pub text: String,
-}
-
-impl Choice {
-    pub fn new(value: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { value: value.into(), text: text.into() }
-    }
 }
 
 impl Question {
