@@ -15,7 +15,7 @@ wasm_bindgen_test_configure!(run_in_browser);
 const DEFINITION: &str = r#"{
   "ticket_form": {
     "id": 1, "key": "contact", "name": "Contact", "display_name": "Contact us",
-    "ticket_field_ids": [10, 16, 11, 12, 13, 14, 15, 1, 2],
+    "ticket_field_ids": [10, 16, 11, 12, 13, 14, 15, 17, 18, 1, 2],
     "reply_promise": "We reply within 2 working days.",
     "end_user_conditions": [
       { "parent_field_id": 10, "value": "timetables", "child_fields": [{ "id": 11, "is_required": true }] }
@@ -43,6 +43,12 @@ const DEFINITION: &str = r#"{
       "editable_in_portal": true,
       "custom_field_options": [
         { "name": "Skerrow", "value": "skerrow" }, { "name": "Linga", "value": "linga" }
+      ] },
+    { "id": 17, "type": "partialcreditcard", "title": "Card", "active": true, "visible_in_portal": true,
+      "editable_in_portal": true },
+    { "id": 18, "type": "priority", "title": "Urgency", "active": true, "visible_in_portal": true,
+      "editable_in_portal": true, "system_field_options": [
+        { "name": "Normal", "value": "normal" }, { "name": "High", "value": "high" }
       ] },
     { "id": 16, "type": "tagger", "title": "Pier", "active": true, "visible_in_portal": true,
       "editable_in_portal": true,
@@ -198,6 +204,8 @@ async fn the_form_is_drawn_in_its_order_and_says_that_it_is_ready() {
             "Booking reference (optional)",
             "Date of travel (optional)",
             "Islands (optional)",
+            "Card (optional)",
+            "Urgency (optional)",
             "Subject",
             "Your message"
         ]
@@ -270,7 +278,8 @@ async fn a_request_is_sent_once_and_its_number_takes_focus() {
     page.enter("#field-13-day", "27").await;
     page.enter("#field-13-month", "3").await;
     page.enter("#field-13-year", "2027").await;
-    for tick in ["#field-14", "#field-15", "#field-15-2", "#field-15"] {
+    page.enter("#field-17", "4111 1111 1111 1111").await;
+    for tick in ["#priority-2", "#field-14", "#field-15", "#field-15-2", "#field-15"] {
         page.press(tick).await;
     }
     let button = page.find("button").expect("a button");
@@ -289,6 +298,7 @@ async fn a_request_is_sent_once_and_its_number_takes_focus() {
             "requester": { "name": "Imogen Farrow", "email": "imogen.farrow@mail.example" },
             "subject": "A lost umbrella",
             "comment": { "body": "It is green." },
+            "priority": "high",
             "ticket_form_id": 1,
             "custom_fields": [
                 { "id": 10, "value": "other" },
@@ -297,6 +307,7 @@ async fn a_request_is_sent_once_and_its_number_takes_focus() {
                 { "id": 13, "value": "2027-03-27" },
                 { "id": 14, "value": true },
                 { "id": 15, "value": ["linga"] },
+                { "id": 17, "value": "XXXXXXXXXXXX1111" },
             ],
         })
     );

@@ -15,19 +15,25 @@ pub enum Offer {
 
 /// With what the one answer to `field` is chosen; none where it is no choice of one.
 pub fn offer(field: &TicketField) -> Option<Offer> {
-    (field.kind == FieldType::Tagger).then(|| match field.options().len() {
-        0..=RADIOS_MAX => Offer::Radios,
-        _ => Offer::Select,
-    })
+    let count = match field.kind {
+        FieldType::Tagger => field.options().len(),
+        FieldType::Priority | FieldType::Tickettype => field.system_options().len(),
+        _ => return None,
+    };
+    Some(if count <= RADIOS_MAX { Offer::Radios } else { Offer::Select })
 }
 
-/// The choices of `field`, in its order. What stands before the last `::` of a name is its branch
-/// (contract, "Drop-down fields").
+/// The choices of `field`, in its order.
 pub fn choices(field: &TicketField) -> Vec<Choice> {
-    let options = field.options().iter();
-    let nested = options.map(|option| match option.name.rsplit_once("::") {
-        Some((branch, leaf)) => Choice::new(option.value.as_str(), leaf).within(branch.replace("::", ": ")),
-        None => Choice::new(option.value.as_str(), option.name.as_str()),
-    });
-    nested.collect()
+    let of_account = field.options().iter().map(|option| (&option.name, &option.value));
+    let of_system = field.system_options().iter().map(|option| (&option.name, &option.value));
+    of_account.chain(of_system).map(|(name, value)| choice(name, value)).collect()
+}
+
+/// What stands before the last `::` of a name is its branch (contract, "Drop-down fields").
+fn choice(name: &str, value: &str) -> Choice {
+    match name.rsplit_once("::") {
+        Some((branch, leaf)) => Choice::new(value, leaf).within(branch.replace("::", ": ")),
+        None => Choice::new(value, name),
+    }
 }

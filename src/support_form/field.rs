@@ -50,11 +50,7 @@ fn question(id: TicketFieldId, class: &'static str, submission: Submission, show
 }
 
 fn control(field: &TicketField, required: bool, submission: Submission, shown: Memo<Shown>) -> Node {
-    let of = match field.kind {
-        FieldType::Subject => Field::Subject,
-        FieldType::Description => Field::Description,
-        _ => Field::Custom(field.id),
-    };
+    let of = Field::of(field);
     let title = field.portal_title();
     // A box that may stay empty says so by being a box.
     let plain = required || field.kind == FieldType::Checkbox;
@@ -83,13 +79,18 @@ struct Asked<'f> {
 }
 
 impl Asked<'_> {
-    fn line(self, question: Question) -> Node {
+    fn line(self, mut question: Question) -> Node {
         let (kind, width) = match self.field.kind {
             FieldType::Integer => (InputKind::Digits, InputWidth::Ten),
             FieldType::Decimal => (InputKind::Decimal, InputWidth::Ten),
             FieldType::Regexp => (InputKind::Text, InputWidth::Ten),
+            FieldType::Lookup => (InputKind::Digits, InputWidth::Ten),
+            FieldType::Partialcreditcard => (InputKind::Card, InputWidth::Twenty),
             _ => (InputKind::Text, InputWidth::Full),
         };
+        if kind == InputKind::Card && question.hint.is_empty() {
+            words::CARD_HINT.clone_into(&mut question.hint);
+        }
         let no_dictionary = !matches!(self.field.kind, FieldType::Subject | FieldType::Text);
         let value = self.submission.text(self.of);
         question.input(Input { kind, width, no_dictionary, value, ..Input::default() }, self.keeps_text())

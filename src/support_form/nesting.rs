@@ -1,7 +1,7 @@
 //! Which questions stand below a choice of another one. Everything here is drawn always; conditions
 //! only hide and show it.
 
-use super::choice::{Offer, offer};
+use super::choice::{Offer, choices, offer};
 use frontdesk_model::id::TicketFieldId;
 use frontdesk_model::ticket_form::FormDefinition;
 
@@ -43,7 +43,7 @@ pub fn place(form: &FormDefinition, field: TicketFieldId) -> Vec<usize> {
 }
 
 fn position(form: &FormDefinition, field: TicketFieldId, value: &str) -> Option<usize> {
-    form.field(field)?.options().iter().position(|option| option.value == value)
+    choices(form.field(field)?).iter().position(|choice| choice.value == value)
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

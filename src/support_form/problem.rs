@@ -71,6 +71,7 @@ pub fn control_id(field: Field) -> String {
         Field::Email => "email".to_owned(),
         Field::Subject => "subject".to_owned(),
         Field::Custom(id) => format!("field-{id}"),
+        Field::Property(name) => name.to_owned(),
         _ => "description".to_owned(),
     }
 }
@@ -82,6 +83,8 @@ pub fn from_server(key: &str, error: &str, form: &FormDefinition) -> Option<Prob
         "email" => Field::Email,
         "subject" => Field::Subject,
         "description" => Field::Description,
+        "priority" => Field::PRIORITY,
+        "type" => Field::TYPE,
         key => Field::Custom(key.strip_prefix("ticket_field_")?.parse::<TicketFieldId>().ok()?),
     };
     let kind = asked(form, field).map(|asked| asked.kind);
@@ -95,13 +98,7 @@ pub fn from_server(key: &str, error: &str, form: &FormDefinition) -> Option<Prob
 
 /// The form's field that a problem is about.
 fn asked(form: &FormDefinition, field: Field) -> Option<&TicketField> {
-    let is_it = |asked: &&TicketField| match field {
-        Field::Subject => asked.kind == FieldType::Subject,
-        Field::Description => asked.kind == FieldType::Description,
-        Field::Custom(id) => asked.id == id,
-        _ => false,
-    };
-    form.portal_fields().find(is_it)
+    form.portal_fields().find(|asked| Field::of(asked) == field)
 }
 
 fn longest(field: Field, kind: Option<FieldType>) -> usize {
@@ -118,9 +115,12 @@ const fn misfit(field: Field, kind: Option<FieldType>) -> Code {
     match (field, kind) {
         (Field::Email, _) => Code::NotAnEmail,
         (_, Some(FieldType::Date)) => Code::NotADate,
-        (_, Some(FieldType::Integer)) => Code::NotAnInteger,
+        (_, Some(FieldType::Integer | FieldType::Lookup)) => Code::NotAnInteger,
         (_, Some(FieldType::Decimal)) => Code::NotADecimal,
-        (_, Some(FieldType::Tagger | FieldType::Multiselect)) => Code::NotAnOption,
+        (
+            _,
+            Some(FieldType::Tagger | FieldType::Multiselect | FieldType::Priority | FieldType::Tickettype),
+        ) => Code::NotAnOption,
         _ => Code::PatternMismatch,
     }
 }

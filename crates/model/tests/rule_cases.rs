@@ -5,13 +5,15 @@ mod cases;
 
 use cases::{Case, Table};
 use frontdesk_model::request::RequestDraft;
-use frontdesk_model::rules::{Answers, Code, Field, Problem, new_request, pattern};
+use frontdesk_model::rules::{Answers, Code, Field, NewRequest, Problem, new_request, pattern};
+use frontdesk_model::status::Priority;
 use frontdesk_model::ticket_form::FormDefinition;
 use serde_json::{Map, Value};
 
 fn field_name(field: Field) -> String {
     match field {
         Field::Custom(id) => format!("custom {id}"),
+        Field::Property(name) => name.to_owned(),
         other => format!("{other:?}").to_lowercase(),
     }
 }
@@ -43,12 +45,14 @@ fn differs(form: &FormDefinition, case: &Case, matches: &dyn Fn(&str, &str) -> b
     };
     let subject = verdict.as_ref().ok().map(|request| request.subject().to_owned());
     let subject_differs = case.subject.is_some() && case.subject != subject;
+    let priority = verdict.as_ref().ok().and_then(NewRequest::priority);
+    let priority_differs = case.priority.as_deref().is_some_and(|it| priority != Priority::from_word(it));
     let kept: Option<Map<String, Value>> = verdict.ok().map(|request| {
         let custom = request.custom().iter();
         custom.map(|c| (c.id.to_string(), serde_json::to_value(&c.value).unwrap())).collect()
     });
     let kept_differs = case.kept.is_some() && case.kept != kept;
-    (found != case.verdict || kept_differs || subject_differs)
+    (found != case.verdict || kept_differs || subject_differs || priority_differs)
         .then(|| format!("{}: {found:?}, kept {kept:?}", case.name))
 }
 

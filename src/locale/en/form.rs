@@ -7,6 +7,7 @@ pub const NAME: &str = "Full name";
 pub const EMAIL: &str = "Email address";
 pub const EMAIL_HINT: &str = "We only use this to reply to you";
 pub const DATE_HINT: &str = "For example, 27 3 2027";
+pub const CARD_HINT: &str = "We only keep the last 4 digits";
 pub const CHOOSE_ONE: &str = "Choose one";
 pub const NO_ANSWER: &str = "No answer";
 pub const SEND: &str = "Send message";
@@ -74,6 +75,9 @@ pub fn field_problem(field: &TicketField, code: Code, missing: &[&str]) -> Strin
         }
         Code::NotAnInteger => format!("{} must be a whole number, like 12", answer_to(title)),
         Code::NotADecimal => format!("{} must be a number, like 4.5", answer_to(title)),
+        _ if field.kind == FieldType::Partialcreditcard => {
+            format!("{} must be 12 to 19 digits", answer_to(title))
+        }
         _ => own.map_or_else(|| format!("{} must be in the correct format", answer_to(title)), str::to_owned),
     }
 }
@@ -83,7 +87,9 @@ fn blank(title: &str, kind: FieldType) -> String {
         FieldType::Subject if title == "Subject" => "Enter a subject".to_owned(),
         FieldType::Checkbox => format!("Tick ‘{title}’"),
         _ if title.ends_with('?') => format!("Answer ‘{title}’"),
-        FieldType::Tagger | FieldType::Multiselect => format!("Choose {}", within(title)),
+        FieldType::Tagger | FieldType::Multiselect | FieldType::Priority | FieldType::Tickettype => {
+            format!("Choose {}", within(title))
+        }
         _ => format!("Enter {}", within(title)),
     }
 }

@@ -17,20 +17,30 @@ pub enum InputKind {
     Digits,
     /// A text that is a number with a fraction.
     Decimal,
+    /// The number of a payment card, which people type in groups.
+    Card,
 }
 
 impl InputKind {
     const fn of_type(self) -> &'static str {
         match self {
-            Self::Text | Self::Digits | Self::Decimal => "text",
+            Self::Text | Self::Digits | Self::Decimal | Self::Card => "text",
             Self::Email => "email",
             Self::Password => "password",
         }
     }
 
+    /// What a browser fills in by itself, if the kind says it.
+    const fn autocomplete(self) -> Option<&'static str> {
+        match self {
+            Self::Card => Some("cc-number"),
+            _ => None,
+        }
+    }
+
     const fn inputmode(self) -> Option<&'static str> {
         match self {
-            Self::Digits => Some("numeric"),
+            Self::Digits | Self::Card => Some("numeric"),
             Self::Decimal => Some("decimal"),
             _ => None,
         }
@@ -43,6 +53,7 @@ pub enum InputWidth {
     #[default]
     Full,
     Ten,
+    Twenty,
 }
 
 impl InputWidth {
@@ -50,6 +61,7 @@ impl InputWidth {
         match self {
             Self::Full => "",
             Self::Ten => "govuk-input--width-10",
+            Self::Twenty => "govuk-input--width-20",
         }
     }
 }
@@ -80,7 +92,7 @@ impl Question {
             .attr("type", kind.of_type())
             .attr("inputmode", kind.inputmode())
             .attr("value", (!value.is_empty()).then_some(value))
-            .attr("autocomplete", autocomplete)
+            .attr("autocomplete", autocomplete.or(kind.autocomplete()))
             .attr("spellcheck", no_dictionary.then_some("false"))
             .on(ev::input, move |event| on_input(event_target_value(&event)));
         if takes_focus {

@@ -2,18 +2,19 @@
 //! server. A verdict is data, a field and a code; each side has its own words for it.
 
 mod answer;
+mod answers;
 pub mod conditions;
 pub mod email;
 pub mod pattern;
 mod problem;
+mod property;
 mod request;
 mod ticket_update;
 
 pub use answer::{custom_field, directory_value, directory_value_stands, still_stands};
+pub use answers::Answers;
 pub use problem::{Code, Field, Problem};
-pub use request::{
-    Answers, NewRequest, Requester, addressed, new_request, new_request_without_form, new_ticket,
-};
+pub use request::{NewRequest, Requester, addressed, new_request, new_request_without_form, new_ticket};
 pub use ticket_update::{TicketFacts, comment, is_tag, request_update, ticket_update};
 
 /// The longest name of a person, in characters.

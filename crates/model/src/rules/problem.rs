@@ -1,6 +1,7 @@
 //! What is wrong with an answer: the field, and a code that each side puts into words.
 
 use crate::id::TicketFieldId;
+use crate::ticket_field::{FieldType, TicketField};
 
 /// Where a problem stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,6 +24,23 @@ pub enum Field {
     Property(&'static str),
     /// An answer of a form.
     Custom(TicketFieldId),
+}
+
+impl Field {
+    /// The ticket's own priority and type.
+    pub const PRIORITY: Self = Self::Property("priority");
+    pub const TYPE: Self = Self::Property("type");
+
+    /// Where a problem with the answer to `field` stands.
+    pub const fn of(field: &TicketField) -> Self {
+        match field.kind {
+            FieldType::Subject => Self::Subject,
+            FieldType::Description => Self::Description,
+            FieldType::Priority => Self::PRIORITY,
+            FieldType::Tickettype => Self::TYPE,
+            _ => Self::Custom(field.id),
+        }
+    }
 }
 
 /// What is wrong there.

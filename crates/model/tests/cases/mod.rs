@@ -9,8 +9,8 @@ use serde_json::{Map, Value};
 #[derive(Deserialize)]
 pub struct Table {
     pub form: TicketForm,
-    /// Another form, which asks for neither subject nor message, and a required field that no face
-    /// can ask.
+    /// Another form, which asks for neither subject nor message, but for the ticket's own priority and
+    /// type.
     pub spare: TicketForm,
     pub fields: Vec<TicketField>,
     pub cases: Vec<Case>,
@@ -26,6 +26,8 @@ pub struct Case {
     pub spare: bool,
     /// The subject that the request has, where the case says so.
     pub subject: Option<String>,
+    /// The priority that it has, likewise.
+    pub priority: Option<String>,
     /// Pairs of field and code; none means accepted.
     pub verdict: Vec<(String, String)>,
     /// The answers that are kept, by field id, where the case says so.

@@ -131,7 +131,7 @@ impl Writing<'_> {
             subject: ticket.subject.clone(),
             description: ticket.body.clone(),
             custom: custom.collect::<Result<_, DemoError>>()?,
-            uploads: Vec::new(),
+            ..Answers::default()
         })
     }
 
