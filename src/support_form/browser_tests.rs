@@ -353,6 +353,26 @@ async fn without_a_network_nothing_is_lost_and_the_retry_has_the_same_key() {
 }
 
 #[wasm_bindgen_test]
+async fn a_limit_is_spoken_of_when_it_is_near() {
+    let page = Page::open("[]").await;
+    let count = || page.find("#subject-info").expect("the count");
+    page.enter("#subject", "A lost umbrella").await;
+    assert!(count().hidden());
+    page.enter("#subject", &"x".repeat(254)).await;
+    assert!(!count().hidden());
+    assert_eq!(page.text("#subject-info"), "You have 1 character remaining");
+    let subject = page.find("#subject").expect("the subject");
+    assert_eq!(subject.get_attribute("aria-describedby").as_deref(), Some("subject-info"));
+    assert_eq!(page.text("#subject ~ [role=status]"), "", "nothing is said between two keys");
+    for _ in 0..60 {
+        page.settle().await;
+    }
+    assert_eq!(page.text("#subject ~ [role=status]"), "You have 1 character remaining");
+    page.enter("#subject", &"x".repeat(260)).await;
+    assert_eq!(page.text("#subject-info"), "You have 5 characters too many");
+}
+
+#[wasm_bindgen_test]
 async fn a_changed_message_gets_another_key() {
     let page = Page::open(r#"[[0, null], [201, {"request": {"id": 7}}]]"#).await;
     page.fill_in().await;

@@ -2,11 +2,11 @@
 
 use super::choice::{Offer, choices, offer};
 use super::nesting::{above, decides};
-use super::problem::control_id;
+use super::problem::{control_id, longest};
 use super::submission::Submission;
 use crate::locale::en::form as words;
 use crate::ui::markup::{Element, Node, element};
-use crate::ui::{Choice, Input, InputKind, InputWidth, Question, Textarea, part};
+use crate::ui::{Choice, Input, InputKind, InputWidth, Limit, Question, Textarea, part};
 use frontdesk_model::field_value::FieldValue;
 use frontdesk_model::id::TicketFieldId;
 use frontdesk_model::rules::Field;
@@ -91,6 +91,9 @@ impl Asked<'_> {
         if kind == InputKind::Card && question.hint.is_empty() {
             words::CARD_HINT.clone_into(&mut question.hint);
         }
+        if kind == InputKind::Text {
+            question.limit = Some(self.limit());
+        }
         let no_dictionary = !matches!(self.field.kind, FieldType::Subject | FieldType::Text);
         let value = self.submission.text(self.of);
         question.input(Input { kind, width, no_dictionary, value, ..Input::default() }, self.keeps_text())
@@ -98,7 +101,12 @@ impl Asked<'_> {
 
     fn textarea(self, question: Question, rows: u8) -> Node {
         let value = self.submission.text(self.of);
+        let question = question.limit(self.limit());
         question.textarea(Textarea { rows, value, ..Textarea::default() }, self.keeps_text())
+    }
+
+    fn limit(self) -> Limit {
+        Limit::far(longest(self.of, Some(self.field.kind)))
     }
 
     fn choice(self, question: Question, offer: Offer, required: bool, shown: Memo<Shown>) -> Node {

@@ -101,7 +101,8 @@ fn asked(form: &FormDefinition, field: Field) -> Option<&TicketField> {
     form.portal_fields().find(|asked| Field::of(asked) == field)
 }
 
-fn longest(field: Field, kind: Option<FieldType>) -> usize {
+/// The most characters that an answer may have.
+pub const fn longest(field: Field, kind: Option<FieldType>) -> usize {
     match (field, kind) {
         (Field::Name, _) => NAME_MAX,
         (Field::Subject, _) => SUBJECT_MAX,

@@ -1,5 +1,6 @@
 //! The form's texts in English.
 
+use super::number::grouped;
 use frontdesk_model::rules::Code;
 use frontdesk_model::ticket_field::{FieldType, TicketField};
 
@@ -120,19 +121,6 @@ fn parts(missing: &[&str]) -> String {
         [one] => format!("a {one}"),
         [first @ .., last] => format!("a {} and {last}", first.join(", ")),
     }
-}
-
-/// A number with a comma before each three digits.
-fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! A text in one line.
 
 use super::Question;
+use super::character_count::CharacterCount;
 use crate::ui::class::when;
 use crate::ui::markup::{Node, element};
 use leptos::ev;
@@ -85,6 +86,7 @@ impl Question {
     pub fn input(self, input: Input, on_input: impl Fn(String) + Send + 'static) -> Node {
         let Input { kind, width, autocomplete, no_dictionary, takes_focus, value } = input;
         let class = when("govuk-input", self.is_wrong(), "govuk-input--error");
+        let count = self.limit.map(|limit| CharacterCount::new(limit, &value));
         let mut control = element("input")
             .class(if width == InputWidth::Full { class } else { [&class, width.class()].join(" ") })
             .id(self.id.clone())
@@ -94,11 +96,17 @@ impl Question {
             .attr("value", (!value.is_empty()).then_some(value))
             .attr("autocomplete", autocomplete.or(kind.autocomplete()))
             .attr("spellcheck", no_dictionary.then_some("false"))
-            .on(ev::input, move |event| on_input(event_target_value(&event)));
+            .on(ev::input, move |event| {
+                let text = event_target_value(&event);
+                if let Some(count) = count {
+                    count.count(&text);
+                }
+                on_input(text);
+            });
         if takes_focus {
             control = control.focused(0);
         }
         let control = self.mark(control);
-        self.labelled(control)
+        self.labelled(control, count)
     }
 }

@@ -1,5 +1,6 @@
 //! A question: its words, what is wrong with the answer, and one control or a few.
 
+mod character_count;
 mod checkboxes;
 mod choice;
 mod date_input;
@@ -9,6 +10,7 @@ mod radios;
 mod select;
 mod textarea;
 
+pub use character_count::Limit;
 pub use choice::Choice;
 pub use date_input::DateParts;
 pub use input::{Input, InputKind, InputWidth};
@@ -30,6 +32,8 @@ pub struct Question {
     pub hint: String,
     /// What is wrong with the answer.
     pub error: Option<String>,
+    /// How long the answer may be, where a text tells it.
+    pub limit: Option<Limit>,
 }
 
 impl Question {
@@ -39,6 +43,10 @@ impl Question {
 
     pub fn hint(self, hint: impl Into<String>) -> Self {
         Self { hint: hint.into(), ..self }
+    }
+
+    pub fn limit(self, limit: Limit) -> Self {
+        Self { limit: Some(limit), ..self }
     }
 
     pub fn error(self, error: Option<String>) -> Self {

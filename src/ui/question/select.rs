@@ -36,6 +36,6 @@ impl Question {
             .on(ev::change, move |event| on_change(event_target_value(&event)))
             .child(by_branch(choices).into_iter().map(branch).collect::<Node>());
         let control = self.mark(control);
-        self.labelled(control)
+        self.labelled(control, None)
     }
 }
