@@ -81,10 +81,9 @@ struct Asked<'f> {
 impl Asked<'_> {
     fn line(self, mut question: Question) -> Node {
         let (kind, width) = match self.field.kind {
-            FieldType::Integer => (InputKind::Digits, InputWidth::Ten),
+            FieldType::Integer | FieldType::Lookup => (InputKind::Digits, InputWidth::Ten),
             FieldType::Decimal => (InputKind::Decimal, InputWidth::Ten),
             FieldType::Regexp => (InputKind::Text, InputWidth::Ten),
-            FieldType::Lookup => (InputKind::Digits, InputWidth::Ten),
             FieldType::Partialcreditcard => (InputKind::Card, InputWidth::Twenty),
             _ => (InputKind::Text, InputWidth::Full),
         };

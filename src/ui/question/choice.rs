@@ -17,6 +17,7 @@ impl Choice {
     }
 
     /// The same choice as one of a branch.
+    #[must_use]
     pub fn within(self, branch: impl Into<String>) -> Self {
         Self { branch: branch.into(), ..self }
     }
