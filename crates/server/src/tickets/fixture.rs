@@ -106,7 +106,7 @@ pub fn stranger(email: &str, answers: Vec<CustomField>) -> CreateTicket {
         subject: String::new(),
         description: "It does not <b>work</b>".to_owned(),
         custom: answers,
-        uploads: Vec::new(),
+        ..Answers::default()
     };
     CreateTicket {
         request: new_request(&FormDefinition::new(form, fields()), &answers, &|_, _| true)
