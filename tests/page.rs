@@ -164,11 +164,30 @@ impl<'b> Page<'b> {
         self.press(Key::Enter).await
     }
 
-    /// Tabs to a drop-down and chooses by typing the option's first letters; no blank among them,
-    /// since the space bar opens the list.
-    pub async fn choose(&self, label: &str, option: &str) -> Result<()> {
-        self.tab_to(label).await?;
-        self.type_text(option).await
+    /// Tabs to the radios of a question and chooses one by its first words, with the arrows.
+    pub async fn pick(&self, question: &str, option: &str) -> Result<()> {
+        let script = "const e = active(), of = e && e.type === 'radio' && e.closest('fieldset');
+            return of ? name_of(of.querySelector('legend')).startsWith(arguments[0]) : false;";
+        for _ in 0..MOST_TABS {
+            if self.script(script, vec![json!(question)]).await? == true {
+                return self.pick_here(option).await;
+            }
+            self.press(Key::Tab).await?;
+        }
+        bail!("Tab does not reach {question}; the page shows:\n{}", self.text().await?)
+    }
+
+    /// Goes down the radios where the focus is, as far as one whose name begins so.
+    pub async fn pick_here(&self, option: &str) -> Result<()> {
+        // An arrow chooses where it goes; the radio that has the focus first needs a press.
+        self.type_text(" ").await?;
+        for _ in 0..MOST_TABS {
+            if self.focused().await?.starts_with(option) {
+                return Ok(());
+            }
+            self.press(Key::Down).await?;
+        }
+        bail!("there is no radio {option}; the page shows:\n{}", self.text().await?)
     }
 
     /// The address in the bar.

@@ -15,7 +15,7 @@ wasm_bindgen_test_configure!(run_in_browser);
 const DEFINITION: &str = r#"{
   "ticket_form": {
     "id": 1, "key": "contact", "name": "Contact", "display_name": "Contact us",
-    "ticket_field_ids": [10, 11, 12, 13, 14, 15, 1, 2],
+    "ticket_field_ids": [10, 16, 11, 12, 13, 14, 15, 17, 18, 1, 2],
     "reply_promise": "We reply within 2 working days.",
     "end_user_conditions": [
       { "parent_field_id": 10, "value": "timetables", "child_fields": [{ "id": 11, "is_required": true }] }
@@ -43,6 +43,20 @@ const DEFINITION: &str = r#"{
       "editable_in_portal": true,
       "custom_field_options": [
         { "name": "Skerrow", "value": "skerrow" }, { "name": "Linga", "value": "linga" }
+      ] },
+    { "id": 17, "type": "partialcreditcard", "title": "Card", "active": true, "visible_in_portal": true,
+      "editable_in_portal": true },
+    { "id": 18, "type": "priority", "title": "Urgency", "active": true, "visible_in_portal": true,
+      "editable_in_portal": true, "system_field_options": [
+        { "name": "Normal", "value": "normal" }, { "name": "High", "value": "high" }
+      ] },
+    { "id": 16, "type": "tagger", "title": "Pier", "active": true, "visible_in_portal": true,
+      "editable_in_portal": true,
+      "custom_field_options": [
+        { "name": "North::Skerrow", "value": "p1" }, { "name": "North::Linga", "value": "p2" },
+        { "name": "South::Tarbet", "value": "p3" }, { "name": "South::Holm", "value": "p4" },
+        { "name": "North::Fara", "value": "p5" }, { "name": "South::Vatra", "value": "p6" },
+        { "name": "South::Isle of Tarn", "value": "p7" }, { "name": "None of these", "value": "p8" }
       ] }
   ]
 }"#;
@@ -131,6 +145,11 @@ impl Page {
         self.settle().await;
     }
 
+    /// Chooses a topic, which has radios.
+    async fn choose_topic(&self, value: &str) {
+        self.press(&format!("[name=field-10][value={value}]")).await;
+    }
+
     async fn press(&self, selector: &str) {
         self.find(selector).unwrap_or_else(|| panic!("no {selector}")).click();
         self.settle().await;
@@ -139,7 +158,7 @@ impl Page {
     async fn fill_in(&self) {
         self.enter("#name", "Imogen Farrow").await;
         self.enter("#email", "imogen.farrow@mail.example").await;
-        self.enter("#field-10", "other").await;
+        self.choose_topic("other").await;
         self.enter("#subject", "A lost umbrella").await;
         self.enter("#description", "It is green.").await;
     }
@@ -181,16 +200,24 @@ async fn the_form_is_drawn_in_its_order_and_says_that_it_is_ready() {
             "Full name",
             "Email address",
             "Topic",
+            "Pier (optional)",
             "Booking reference (optional)",
             "Date of travel (optional)",
             "Islands (optional)",
+            "Card (optional)",
+            "Urgency (optional)",
             "Subject",
             "Your message"
         ]
     );
     assert_eq!(page.heard(), ["support-form:ready"]);
-    let select: HtmlSelectElement = page.find("#field-10").expect("a select").unchecked_into();
-    assert_eq!(select.options().length(), 3);
+    let select: HtmlSelectElement = page.find("#field-16").expect("a select").unchecked_into();
+    assert_eq!(select.options().length(), 9);
+    assert_eq!(page.root.query_selector_all("#field-16 > optgroup").expect("branches").length(), 2);
+    let radios = page.root.query_selector_all("[name=field-10][type=radio]").expect("radios");
+    assert_eq!(radios.length(), 2);
+    let below = page.find("#field-10").and_then(|radio| radio.parent_element()?.next_element_sibling());
+    assert_eq!(below.map(|below| below.id()).as_deref(), Some("when-11"), "below the radio that shows it");
     assert!(page.find("[required], [maxlength], [disabled], [type=number]").is_none());
 }
 
@@ -227,16 +254,16 @@ async fn a_conditional_question_comes_and_goes_and_keeps_its_answer() {
     let page = Page::open(r#"[[201, {"request": {"id": 7}}], [201, {"request": {"id": 8}}]]"#).await;
     let is_hidden = || page.find("#when-11").expect("the question").hidden();
     assert!(is_hidden());
-    page.enter("#field-10", "timetables").await;
+    page.choose_topic("timetables").await;
     assert!(!is_hidden());
     assert_eq!(page.text("label[for=field-11]"), "Crossing");
     page.enter("#field-11", "7:40am to Skerrow").await;
     page.fill_in().await;
     assert!(is_hidden());
-    page.enter("#field-10", "timetables").await;
+    page.choose_topic("timetables").await;
     let crossing: HtmlInputElement = page.find("#field-11").expect("the question").unchecked_into();
     assert_eq!(crossing.value(), "7:40am to Skerrow");
-    page.enter("#field-10", "other").await;
+    page.choose_topic("other").await;
     page.press("button").await;
     let sent = &Page::sent()[0]["body"]["request"]["custom_fields"];
     assert_eq!(*sent, serde_json::json!([{ "id": 10, "value": "other" }]), "a hidden answer is not sent");
@@ -246,11 +273,13 @@ async fn a_conditional_question_comes_and_goes_and_keeps_its_answer() {
 async fn a_request_is_sent_once_and_its_number_takes_focus() {
     let page = Page::open(r#"[[201, {"request": {"id": 4471}}]]"#).await;
     page.fill_in().await;
+    page.enter("#field-16", "p5").await;
     page.enter("#field-12", "SF204518").await;
     page.enter("#field-13-day", "27").await;
     page.enter("#field-13-month", "3").await;
     page.enter("#field-13-year", "2027").await;
-    for tick in ["#field-14", "#field-15", "#field-15-2", "#field-15"] {
+    page.enter("#field-17", "4111 1111 1111 1111").await;
+    for tick in ["#priority-2", "#field-14", "#field-15", "#field-15-2", "#field-15"] {
         page.press(tick).await;
     }
     let button = page.find("button").expect("a button");
@@ -269,13 +298,16 @@ async fn a_request_is_sent_once_and_its_number_takes_focus() {
             "requester": { "name": "Imogen Farrow", "email": "imogen.farrow@mail.example" },
             "subject": "A lost umbrella",
             "comment": { "body": "It is green." },
+            "priority": "high",
             "ticket_form_id": 1,
             "custom_fields": [
                 { "id": 10, "value": "other" },
+                { "id": 16, "value": "p5" },
                 { "id": 12, "value": "SF204518" },
                 { "id": 13, "value": "2027-03-27" },
                 { "id": 14, "value": true },
                 { "id": 15, "value": ["linga"] },
+                { "id": 17, "value": "XXXXXXXXXXXX1111" },
             ],
         })
     );
@@ -318,6 +350,26 @@ async fn without_a_network_nothing_is_lost_and_the_retry_has_the_same_key() {
     assert_eq!(keys.len(), 3);
     assert!(keys[0].as_str().is_some_and(|key| key.len() == 32), "{keys:?}");
     assert!(keys.iter().all(|key| *key == keys[0]), "{keys:?}");
+}
+
+#[wasm_bindgen_test]
+async fn a_limit_is_spoken_of_when_it_is_near() {
+    let page = Page::open("[]").await;
+    let count = || page.find("#subject-info").expect("the count");
+    page.enter("#subject", "A lost umbrella").await;
+    assert!(count().hidden());
+    page.enter("#subject", &"x".repeat(254)).await;
+    assert!(!count().hidden());
+    assert_eq!(page.text("#subject-info"), "You have 1 character remaining");
+    let subject = page.find("#subject").expect("the subject");
+    assert_eq!(subject.get_attribute("aria-describedby").as_deref(), Some("subject-info"));
+    assert_eq!(page.text("#subject ~ [role=status]"), "", "nothing is said between two keys");
+    for _ in 0..60 {
+        page.settle().await;
+    }
+    assert_eq!(page.text("#subject ~ [role=status]"), "You have 1 character remaining");
+    page.enter("#subject", &"x".repeat(260)).await;
+    assert_eq!(page.text("#subject-info"), "You have 5 characters too many");
 }
 
 #[wasm_bindgen_test]

@@ -4,7 +4,7 @@ use super::form_rule::{format, rule};
 use super::json::Json;
 use frontdesk_model::field_value::FieldValue;
 use frontdesk_model::id::TicketFieldId;
-use frontdesk_model::ticket_field::{FieldOption, FieldType, TicketField};
+use frontdesk_model::ticket_field::{FieldOption, FieldType, SystemFieldOption, TicketField};
 use frontdesk_model::ticket_form::{ChildField, Condition, FormDefinition, TicketForm};
 
 /// The form in `{"ticket_form": …, "ticket_fields": […]}`; none where the answer is something else.
@@ -66,7 +66,9 @@ fn field(json: &Json) -> Option<TicketField> {
         tag: None,
         removable: false,
         custom_field_options: Some(json.get("custom_field_options").items().iter().map(option).collect()),
-        system_field_options: None,
+        system_field_options: Some(
+            json.get("system_field_options").items().iter().map(system_option).collect(),
+        ),
         pattern_message: json.get("pattern_message").text(),
         format: format(&json.get("format")),
         agent_description: None,
@@ -92,13 +94,23 @@ fn kind(word: &str) -> Option<FieldType> {
         "regexp" => FieldType::Regexp,
         "multiselect" => FieldType::Multiselect,
         "tagger" => FieldType::Tagger,
+        "lookup" => FieldType::Lookup,
+        "partialcreditcard" => FieldType::Partialcreditcard,
+        "priority" => FieldType::Priority,
+        "tickettype" => FieldType::Tickettype,
         _ => return None,
     })
 }
 
 fn option(json: &Json) -> FieldOption {
     let text = |key| json.get(key).text().unwrap_or_default();
-    FieldOption::new(text("name"), text("value"))
+    let option = FieldOption::new(text("name"), text("value"));
+    FieldOption { default: json.get("default").flag(), ..option }
+}
+
+fn system_option(json: &Json) -> SystemFieldOption {
+    let text = |key| json.get(key).text().unwrap_or_default();
+    SystemFieldOption { name: text("name"), value: text("value") }
 }
 
 fn condition(json: &Json) -> Option<Condition> {

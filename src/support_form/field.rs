@@ -1,10 +1,12 @@
 //! One question of a form, drawn by the type of its field.
 
-use super::problem::control_id;
+use super::choice::{Offer, choices, offer};
+use super::nesting::{above, decides};
+use super::problem::{control_id, longest};
 use super::submission::Submission;
 use crate::locale::en::form as words;
-use crate::ui::markup::{Node, element};
-use crate::ui::{Choice, Input, InputKind, InputWidth, Question, Textarea, part};
+use crate::ui::markup::{Element, Node, element};
+use crate::ui::{Choice, Input, InputKind, InputWidth, Limit, Question, Textarea, part};
 use frontdesk_model::field_value::FieldValue;
 use frontdesk_model::id::TicketFieldId;
 use frontdesk_model::rules::Field;
@@ -16,10 +18,21 @@ use leptos::prelude::*;
 /// answers: whoever comes back to one finds what they wrote.
 pub fn questions(submission: Submission) -> Node {
     let shown = Memo::new(move |_| submission.shown());
-    submission.definition().portal_fields().map(|field| question(field.id, submission, shown)).collect()
+    below(None, submission, shown)
 }
 
-fn question(id: TicketFieldId, submission: Submission, shown: Memo<Shown>) -> Node {
+/// The questions below a choice of another one; without a choice, those below none.
+fn below(choice: Option<(TicketFieldId, &str)>, submission: Submission, shown: Memo<Shown>) -> Node {
+    let form = submission.definition();
+    if choice.is_some_and(|(parent, value)| !decides(&form, parent, value)) {
+        return None::<Element>.into();
+    }
+    let fields = form.portal_fields().filter(|field| above(&form, field.id) == choice);
+    let class = if choice.is_some() { "fd-when govuk-radios__conditional" } else { "fd-when" };
+    fields.map(|field| question(field.id, class, submission, shown)).collect()
+}
+
+fn question(id: TicketFieldId, class: &'static str, submission: Submission, shown: Memo<Shown>) -> Node {
     let where_shown = submission.required_where_shown(id);
     let showing = where_shown.map(|_| Memo::new(move |_| shown.with(|shown| shown.of(id))));
     let asked = part(move || {
@@ -29,31 +42,29 @@ fn question(id: TicketFieldId, submission: Submission, shown: Memo<Shown>) -> No
             Some(Showing::Shown { required }) => required,
             _ => where_shown.unwrap_or(field.required_in_portal),
         };
-        Some(control(field, required, submission))
+        Some(control(field, required, submission, shown))
     });
     let Some(showing) = showing else { return asked };
-    let when = element("div").class("fd-when").id(format!("when-{id}"));
+    let when = element("div").class(class).id(format!("when-{id}"));
     when.live("hidden", move || showing.get() == Showing::Hidden).child(asked).into()
 }
 
-fn control(field: &TicketField, required: bool, submission: Submission) -> Node {
-    let of = match field.kind {
-        FieldType::Subject => Field::Subject,
-        FieldType::Description => Field::Description,
-        _ => Field::Custom(field.id),
-    };
+fn control(field: &TicketField, required: bool, submission: Submission, shown: Memo<Shown>) -> Node {
+    let of = Field::of(field);
     let title = field.portal_title();
     // A box that may stay empty says so by being a box.
     let plain = required || field.kind == FieldType::Checkbox;
     let label = if plain { title.to_owned() } else { words::optional(title) };
     let question = Question::new(control_id(of), label).hint(&field.description).error(submission.error(of));
     let asked = Asked { field, of, submission };
+    if let Some(offer) = offer(field) {
+        return asked.choice(question, offer, required, shown);
+    }
     match field.kind {
         FieldType::Description => asked.textarea(question, 6),
         FieldType::Textarea => asked.textarea(question, 5),
         FieldType::Checkbox => asked.checkbox(question),
         FieldType::Date => asked.date(question),
-        FieldType::Tagger => asked.tagger(question),
         FieldType::Multiselect => asked.multiselect(question),
         _ => asked.line(question),
     }
@@ -68,13 +79,20 @@ struct Asked<'f> {
 }
 
 impl Asked<'_> {
-    fn line(self, question: Question) -> Node {
+    fn line(self, mut question: Question) -> Node {
         let (kind, width) = match self.field.kind {
-            FieldType::Integer => (InputKind::Digits, InputWidth::Ten),
+            FieldType::Integer | FieldType::Lookup => (InputKind::Digits, InputWidth::Ten),
             FieldType::Decimal => (InputKind::Decimal, InputWidth::Ten),
             FieldType::Regexp => (InputKind::Text, InputWidth::Ten),
+            FieldType::Partialcreditcard => (InputKind::Card, InputWidth::Twenty),
             _ => (InputKind::Text, InputWidth::Full),
         };
+        if kind == InputKind::Card && question.hint.is_empty() {
+            words::CARD_HINT.clone_into(&mut question.hint);
+        }
+        if kind == InputKind::Text {
+            question.limit = Some(self.limit());
+        }
         let no_dictionary = !matches!(self.field.kind, FieldType::Subject | FieldType::Text);
         let value = self.submission.text(self.of);
         question.input(Input { kind, width, no_dictionary, value, ..Input::default() }, self.keeps_text())
@@ -82,19 +100,42 @@ impl Asked<'_> {
 
     fn textarea(self, question: Question, rows: u8) -> Node {
         let value = self.submission.text(self.of);
+        let question = question.limit(self.limit());
         question.textarea(Textarea { rows, value, ..Textarea::default() }, self.keeps_text())
     }
 
-    fn tagger(self, question: Question) -> Node {
-        let mut choices = vec![Choice::new("", words::CHOOSE_ONE)];
-        choices.extend(self.offered());
-        question.select(choices, &self.submission.text(self.of), self.keeps_text())
+    fn limit(self) -> Limit {
+        Limit::far(longest(self.of, Some(self.field.kind)))
+    }
+
+    fn choice(self, question: Question, offer: Offer, required: bool, shown: Memo<Shown>) -> Node {
+        let Self { field, submission, .. } = self;
+        let value = submission.text(self.of);
+        let choices = choices(field);
+        match offer {
+            Offer::Radios => {
+                let below = |choice: Choice| {
+                    let below = below(Some((field.id, &choice.value)), submission, shown);
+                    (choice, below)
+                };
+                let mut radios: Vec<_> = choices.into_iter().map(below).collect();
+                // A radio cannot be taken back: who need not answer can say so.
+                if !required {
+                    radios.push((Choice::new("", words::NO_ANSWER), None::<Element>.into()));
+                }
+                question.radios(radios, &value, self.keeps_text())
+            }
+            Offer::Select => {
+                let first = Choice::new("", words::CHOOSE_ONE);
+                question.select([vec![first], choices].concat(), &value, self.keeps_text())
+            }
+        }
     }
 
     fn multiselect(self, question: Question) -> Node {
         let Self { field, submission, .. } = self;
         let id = field.id;
-        question.checkboxes(self.offered().collect(), &submission.tags(id), move |tag, ticked| {
+        question.checkboxes(choices(field), &submission.tags(id), move |tag, ticked| {
             let mut tags = submission.tags(id);
             tags.retain(|other| other != tag);
             if ticked {
@@ -121,14 +162,8 @@ impl Asked<'_> {
     }
 
     /// Keeps a text as the answer.
-    fn keeps_text(self) -> impl Fn(String) + Send + use<> {
+    fn keeps_text(self) -> impl Fn(String) + Send + Sync + use<> {
         let Self { of, submission, .. } = self;
         move |text| submission.keep_text(of, text)
-    }
-
-    /// The options of a field. Branches of a nested one are parted as people write them.
-    fn offered(&self) -> impl Iterator<Item = Choice> {
-        let options = self.field.options().iter();
-        options.map(|option| Choice::new(option.value.as_str(), option.name.replace("::", ": ")))
     }
 }

@@ -1,6 +1,7 @@
 //! The support form: an element that any page can embed.
 
 mod attempt;
+mod choice;
 mod clock;
 mod date;
 mod definition;
@@ -9,6 +10,7 @@ mod field;
 mod form;
 mod form_rule;
 mod json;
+mod nesting;
 mod pattern;
 mod problem;
 mod sent;

@@ -13,12 +13,19 @@ fn definition() -> FormDefinition {
         json!({
             "id": id, "type": kind, "title": title, "active": true, "visible_in_portal": true,
             "editable_in_portal": true, "required_in_portal": id < 3,
-            "custom_field_options": [{"name": "Timetables", "value": "timetables"}],
+            "custom_field_options": match kind {
+                "tagger" | "multiselect" => json!([{"name": "Timetables", "value": "timetables"}]),
+                _ => json!(null),
+            },
+            "system_field_options": match kind {
+                "priority" => json!([{"name": "Normal", "value": "normal"}, {"name": "High", "value": "high"}]),
+                _ => json!(null),
+            },
         })
     };
     let envelope = json!({
         "ticket_form": {
-            "id": 1, "name": "Contact", "display_name": "Contact us", "ticket_field_ids": [1, 2, 3, 4, 5, 6],
+            "id": 1, "name": "Contact", "display_name": "Contact us", "ticket_field_ids": [1, 2, 3, 4, 5, 6, 7, 8, 9],
             "end_user_conditions": [
                 {"parent_field_id": 3, "value": "timetables", "child_fields": [{"id": 4, "is_required": true}]}
             ],
@@ -26,6 +33,7 @@ fn definition() -> FormDefinition {
         "ticket_fields": [
             field(1, "subject", "Subject"), field(2, "description", "Your <message>"), field(3, "tagger", "Topic"),
             field(4, "text", "Crossing"), field(5, "date", "Day of travel"), field(6, "multiselect", "Extras"),
+            field(7, "partialcreditcard", "Card"), field(8, "lookup", "Earlier request"), field(9, "priority", "Priority"),
         ],
     });
     FormDefinition::from(serde_json::from_value::<TicketFormEnvelope>(envelope).expect("a form"))
@@ -47,11 +55,17 @@ fn every_question_is_html_and_what_people_wrote_is_text() {
         r#"<label class="govuk-label" for="name">Full name</label>"#,
         r#"<input class="govuk-input" id="email" name="email" type="email" autocomplete="email" spellcheck="false" aria-describedby="email-hint">"#,
         "Your &lt;message&gt;",
-        r#"<option value="timetables">Timetables</option>"#,
+        r#"<input class="govuk-radios__input" id="field-3" name="field-3" type="radio" value="timetables">"#,
+        r#"<input class="govuk-radios__input" id="field-3-2" name="field-3" type="radio" checked="" value="">"#,
+        r#"<label class="govuk-label govuk-radios__label" for="field-3-2">No answer</label>"#,
         r#"id="field-5-month""#,
         r#"<legend class="govuk-fieldset__legend">Extras (optional)</legend>"#,
+        r#"<div id="field-7-hint" class="govuk-hint">We only keep the last 4 digits</div>"#,
+        r#"id="field-7" name="field-7" type="text" inputmode="numeric" autocomplete="cc-number" spellcheck="false""#,
+        r#"id="field-8" name="field-8" type="text" inputmode="numeric""#,
+        r#"id="priority-2" name="priority" type="radio" value="high""#,
         // What a condition hides is there, for who shows it without a script.
-        r#"<div class="fd-when" id="when-4" hidden="">"#,
+        r#"<div class="fd-when govuk-radios__conditional" id="when-4" hidden="">"#,
         r#"<label class="govuk-label" for="field-4">Crossing</label>"#,
         "Send message</button>",
     ] {

@@ -1,6 +1,7 @@
 //! Problems as the form says them: the words, and the control that they are about.
 
 use super::date::empty_boxes;
+use super::nesting::place;
 use crate::locale::en::form as words;
 use crate::ui::SummaryLine;
 use frontdesk_model::id::TicketFieldId;
@@ -17,6 +18,8 @@ pub struct Said {
     pub text: String,
     /// The id of the first wrong control.
     control: String,
+    /// Where the question stands among the others.
+    place: Vec<usize>,
 }
 
 impl Said {
@@ -26,11 +29,13 @@ impl Said {
         let Problem { field, code } = problem;
         let mut control = control_id(field);
         let other = code.other().map(|other| title(form, other)).unwrap_or_default();
+        let mut stands = Vec::new();
         let text = match field {
             Field::Name => words::requester_problem(words::NAME, words::ENTER_NAME, code, other),
             Field::Email => words::requester_problem(words::EMAIL, words::ENTER_EMAIL, code, other),
             _ => {
                 let asked = asked(form, field)?;
+                stands = place(form, asked.id);
                 let missing = match code {
                     Code::DateIncomplete => empty_boxes(answers.value(asked.id).text()),
                     _ => Vec::new(),
@@ -41,7 +46,17 @@ impl Said {
                 words::field_problem(asked, code, &missing, other)
             }
         };
-        Some(Self { field, text, control })
+        Some(Self { field, text, control, place: stands })
+    }
+
+    /// All that is wrong, in the order of the questions on the page.
+    pub fn all(problems: Vec<Problem>, form: &FormDefinition, answers: &Answers) -> Vec<Self> {
+        let mut all: Vec<Self> = Vec::with_capacity(problems.len());
+        for said in problems.into_iter().filter_map(|problem| Self::new(problem, form, answers)) {
+            let before = all.iter().take_while(|other| other.place <= said.place).count();
+            all.insert(before, said);
+        }
+        all
     }
 
     /// The problem as a line of the error summary.
@@ -57,6 +72,7 @@ pub fn control_id(field: Field) -> String {
         Field::Email => "email".to_owned(),
         Field::Subject => "subject".to_owned(),
         Field::Custom(id) => format!("field-{id}"),
+        Field::Property(name) => name.to_owned(),
         _ => "description".to_owned(),
     }
 }
@@ -94,6 +110,8 @@ fn named(key: &str) -> Option<Field> {
         "email" => Field::Email,
         "subject" => Field::Subject,
         "description" => Field::Description,
+        "priority" => Field::PRIORITY,
+        "type" => Field::TYPE,
         key => Field::Custom(key.strip_prefix("ticket_field_")?.parse::<TicketFieldId>().ok()?),
     })
 }
@@ -109,16 +127,11 @@ fn title(form: &FormDefinition, field: Field) -> &str {
 
 /// The form's field that a problem is about.
 fn asked(form: &FormDefinition, field: Field) -> Option<&TicketField> {
-    let is_it = |asked: &&TicketField| match field {
-        Field::Subject => asked.kind == FieldType::Subject,
-        Field::Description => asked.kind == FieldType::Description,
-        Field::Custom(id) => asked.id == id,
-        _ => false,
-    };
-    form.portal_fields().find(is_it)
+    form.portal_fields().find(|asked| Field::of(asked) == field)
 }
 
-fn longest(field: Field, kind: Option<FieldType>) -> usize {
+/// The most characters that an answer may have.
+pub const fn longest(field: Field, kind: Option<FieldType>) -> usize {
     match (field, kind) {
         (Field::Name, _) => NAME_MAX,
         (Field::Subject, _) => SUBJECT_MAX,
@@ -132,9 +145,12 @@ const fn misfit(field: Field, kind: Option<FieldType>) -> Code {
     match (field, kind) {
         (Field::Email, _) => Code::NotAnEmail,
         (_, Some(FieldType::Date)) => Code::NotADate,
-        (_, Some(FieldType::Integer)) => Code::NotAnInteger,
+        (_, Some(FieldType::Integer | FieldType::Lookup)) => Code::NotAnInteger,
         (_, Some(FieldType::Decimal)) => Code::NotADecimal,
-        (_, Some(FieldType::Tagger | FieldType::Multiselect)) => Code::NotAnOption,
+        (
+            _,
+            Some(FieldType::Tagger | FieldType::Multiselect | FieldType::Priority | FieldType::Tickettype),
+        ) => Code::NotAnOption,
         _ => Code::PatternMismatch,
     }
 }

@@ -16,9 +16,10 @@ fn form() -> FormDefinition {
         field(2, "description", "Your message"),
         field(3, "date", "Date of travel"),
         field(4, "regexp", "Booking reference"),
+        field(5, "priority", "Priority"),
     ];
     let form = json!({
-        "id": 9, "name": "Contact", "display_name": "Contact us", "ticket_field_ids": [1, 3, 4, 2],
+        "id": 9, "name": "Contact", "display_name": "Contact us", "ticket_field_ids": [1, 3, 4, 5, 2],
     });
     let form = serde_json::from_value(form).expect("a form");
     let fields = fields.map(|field| serde_json::from_value(field).expect("a field"));
@@ -39,6 +40,15 @@ fn summary_and_control_go_together() {
     let said = said(Field::Description, Code::Blank, &Answers::default());
     let line = SummaryLine { text: "Enter your message".to_owned(), control: "description".to_owned() };
     assert_eq!(said.line(), line);
+}
+
+#[test]
+fn all_that_is_wrong_comes_in_the_order_of_the_page() {
+    let wrong = [Field::Description, Field::PRIORITY, Field::Email, Field::Subject];
+    let problems = wrong.map(|field| Problem::new(field, Code::Blank)).into();
+    let said = Said::all(problems, &form(), &Answers::default());
+    let fields: Vec<Field> = said.iter().map(|said| said.field).collect();
+    assert_eq!(fields, [Field::Email, Field::Subject, Field::PRIORITY, Field::Description]);
 }
 
 #[test]
@@ -73,6 +83,7 @@ fn the_servers_names_become_problems() {
     );
     assert_eq!(from("ticket_field_3", "InvalidValue"), Some(Problem::new(custom(3), Code::NotADate)));
     assert_eq!(from("ticket_field_4", "InvalidValue"), Some(Problem::new(custom(4), Code::PatternMismatch)));
+    assert_eq!(from("priority", "InvalidValue"), Some(Problem::new(Field::PRIORITY, Code::NotAnOption)));
     assert_eq!(from("group_id", "InvalidValue"), None);
     assert_eq!(from("ticket_field_x", "InvalidValue"), None);
 }

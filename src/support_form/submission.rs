@@ -14,8 +14,9 @@ use crate::ui::DateParts;
 use frontdesk_model::field_value::{CustomField, FieldValue};
 use frontdesk_model::id::{TicketFieldId, TicketId};
 use frontdesk_model::request::RequesterDraft;
-use frontdesk_model::rules::conditions::{Shown, shown};
+use frontdesk_model::rules::conditions::Shown;
 use frontdesk_model::rules::{Answers, Field, Judge, NewRequest, Problem, Requester, new_request};
+use frontdesk_model::ticket_field::{FieldType, TicketField};
 use frontdesk_model::ticket_form::FormDefinition;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -58,9 +59,11 @@ pub struct Submission {
 }
 
 impl Submission {
-    /// Nothing typed, by somebody who has to say who they are. `phase` turns to sent in the end.
+    /// Nothing typed, and no more chosen than the form's owner did, by somebody who has to say who they
+    /// are. `phase` turns to sent in the end.
     pub fn new(settings: Settings, definition: Arc<FormDefinition>, phase: RwSignal<Phase>) -> Self {
-        let answers = Answers { requester: Some(RequesterDraft::default()), ..Answers::default() };
+        let custom = definition.portal_fields().filter_map(chosen_at_first).collect();
+        let answers = Answers { requester: Some(RequesterDraft::default()), custom, ..Answers::default() };
         Self {
             draft: StoredValue::new(Draft {
                 settings,
@@ -90,6 +93,8 @@ impl Submission {
             (Field::Email, Some(requester)) => requester.email.clone(),
             (Field::Subject, _) => answers.subject.clone(),
             (Field::Description, _) => answers.description.clone(),
+            (Field::PRIORITY, _) => answers.priority.text().to_owned(),
+            (Field::TYPE, _) => answers.kind.text().to_owned(),
             (Field::Custom(id), _) => answers.value(id).text().to_owned(),
             _ => String::new(),
         })
@@ -105,8 +110,13 @@ impl Submission {
             (Field::Email, Some(requester)) => requester.email = text,
             (Field::Subject, _) => answers.subject = text,
             (Field::Description, _) => answers.description = text,
+            (Field::PRIORITY, _) => answers.priority = FieldValue::Text(text),
+            (Field::TYPE, _) => answers.kind = FieldValue::Text(text),
             _ => {}
         });
+        if matches!(field, Field::PRIORITY | Field::TYPE) {
+            self.shown_anew.notify();
+        }
     }
 
     /// What stands in the boxes of a date.
@@ -154,7 +164,7 @@ impl Submission {
     /// Which fields the form shows; tracks the answers that decide.
     pub fn shown(self) -> Shown {
         self.shown_anew.track();
-        self.draft.with_value(|draft| shown(&draft.definition, &|id| draft.answers.value(id)))
+        self.draft.with_value(|draft| draft.answers.shown(&draft.definition))
     }
 
     /// Whether a field that conditions name has to be answered where they show it, if they agree on
@@ -199,8 +209,7 @@ impl Submission {
     }
 
     fn send_back(self, problems: Vec<Problem>, definition: &FormDefinition, form: &Element) {
-        let words = |problem| self.read(|answers| Said::new(problem, definition, answers));
-        let said: Vec<Said> = problems.into_iter().filter_map(words).collect();
+        let said = self.read(|answers| Said::all(problems, definition, answers));
         if said.is_empty() {
             return self.fail(Trouble::Refused, form);
         }
@@ -249,4 +258,14 @@ impl Submission {
             Err(Refusal::Trouble(trouble)) => self.fail(trouble, form),
         }
     }
+}
+
+/// The answer that the field's owner chose for whoever chooses nothing else.
+fn chosen_at_first(field: &TicketField) -> Option<CustomField> {
+    let chosen = field.options().iter().find(|option| option.default)?.value.clone();
+    let value = match field.kind {
+        FieldType::Multiselect => FieldValue::Tags(vec![chosen]),
+        _ => FieldValue::Text(chosen),
+    };
+    Some(CustomField { id: field.id, value })
 }

@@ -86,6 +86,12 @@ fn body(request: &NewRequest) -> JsValue {
         let email = ("email", JsValue::from_str(requester.email()));
         entries.push(("requester", object(&[name, email])));
     }
+    if let Some(priority) = request.priority() {
+        entries.push(("priority", JsValue::from_str(priority.word())));
+    }
+    if let Some(kind) = request.kind() {
+        entries.push(("type", JsValue::from_str(kind.word())));
+    }
     if let Some(form) = request.ticket_form_id() {
         entries.push(("ticket_form_id", number(form.get())));
     }

@@ -22,5 +22,5 @@ pub use inset::inset;
 pub use markup::part;
 pub use notice::notice;
 pub use panel::panel;
-pub use question::{Choice, DateParts, Input, InputKind, InputWidth, Question, Textarea};
+pub use question::{Choice, DateParts, Input, InputKind, InputWidth, Limit, Question, Textarea};
 pub use tag::{TagKind, TagSize, tag};

@@ -92,6 +92,12 @@ pub struct RequestDraft {
     pub description: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ticket_form_id: Option<TicketFormId>,
+    /// Kept where the form asks for it, or without a form where requesters may say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub priority: Option<Priority>,
+    /// Likewise.
+    #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<TicketType>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub custom_fields: Vec<CustomField>,
     /// Who is to be copied in.

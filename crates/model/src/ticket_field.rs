@@ -195,6 +195,21 @@ impl TicketField {
         if self.title_in_portal.is_empty() { &self.title } else { &self.title_in_portal }
     }
 
+    /// Whether a requester sees and answers it: not its status, nor who works on it, which are the
+    /// desk's to say.
+    pub const fn is_asked_in_portal(&self) -> bool {
+        let is_of_desk = matches!(
+            self.kind,
+            FieldType::Status | FieldType::Group | FieldType::Assignee | FieldType::CustomStatus
+        );
+        self.visible_in_portal && self.editable_in_portal && !is_of_desk
+    }
+
+    /// What a ticket's own property can be; nothing for a field of the account's own.
+    pub fn system_options(&self) -> &[SystemFieldOption] {
+        self.system_field_options.as_deref().unwrap_or_default()
+    }
+
     /// The choices of a tagger or multiselect.
     pub fn options(&self) -> &[FieldOption] {
         self.custom_field_options.as_deref().unwrap_or_default()

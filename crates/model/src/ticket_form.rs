@@ -6,7 +6,7 @@ use crate::form_rule::FormRule;
 use crate::id::{BrandId, TicketFieldId, TicketFormId};
 use crate::status::Status;
 use crate::subject_template::SubjectTemplate;
-use crate::ticket_field::{FieldType, TicketField};
+use crate::ticket_field::TicketField;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -219,14 +219,9 @@ impl FormDefinition {
     }
 
     /// The fields that a requester sees and answers, in order; conditions not yet considered. What
-    /// no face can ask is asked of nobody: a form that needs it could never be sent.
+    /// becomes of a ticket is asked of nobody.
     pub fn portal_fields(&self) -> impl Iterator<Item = &TicketField> + Clone {
-        let asked = |field: &&TicketField| {
-            field.visible_in_portal
-                && field.editable_in_portal
-                && !matches!(field.kind, FieldType::Lookup | FieldType::Partialcreditcard)
-        };
-        self.fields.iter().filter(asked)
+        self.fields.iter().filter(|field| field.is_asked_in_portal())
     }
 
     /// The form's field with this id.

@@ -6,7 +6,10 @@ mod cases;
 use cases::{Case, Table};
 use frontdesk_model::clock_time::LocalMinute;
 use frontdesk_model::request::RequestDraft;
-use frontdesk_model::rules::{Answers, Code, Field, Judge, Problem, Wording, new_request, pattern};
+use frontdesk_model::rules::{
+    Answers, Code, Field, Judge, NewRequest, Problem, Wording, new_request, pattern,
+};
+use frontdesk_model::status::Priority;
 use frontdesk_model::ticket_form::FormDefinition;
 use frontdesk_model::time::Date;
 use serde_json::{Map, Value};
@@ -14,6 +17,7 @@ use serde_json::{Map, Value};
 fn field_name(field: Field) -> String {
     match field {
         Field::Custom(id) => format!("custom {id}"),
+        Field::Property(name) => name.to_owned(),
         other => format!("{other:?}").to_lowercase(),
     }
 }
@@ -61,13 +65,15 @@ fn differs(form: &FormDefinition, case: &Case, judge: &Judge<'_>) -> Option<Stri
     let subject_differs = case.subject.is_some() && case.subject != subject;
     let comment = verdict.as_ref().ok().map(|request| request.description().to_owned());
     let comment_differs = case.comment.is_some() && case.comment != comment;
+    let priority = verdict.as_ref().ok().and_then(NewRequest::priority);
+    let priority_differs = case.priority.as_deref().is_some_and(|it| priority != Priority::from_word(it));
     let kept: Option<Map<String, Value>> = verdict.ok().map(|request| {
         let custom = request.custom().iter();
         custom.map(|c| (c.id.to_string(), serde_json::to_value(&c.value).unwrap())).collect()
     });
     let kept_differs = case.kept.is_some() && case.kept != kept;
-    (found != case.verdict || kept_differs || subject_differs || comment_differs)
-        .then(|| format!("{}: {found:?}, kept {kept:?}, {subject:?}, {comment:?}", case.name))
+    (found != case.verdict || kept_differs || subject_differs || comment_differs || priority_differs)
+        .then(|| format!("{}: {found:?}, kept {kept:?}, {subject:?}, {comment:?}, {priority:?}", case.name))
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -169,7 +169,7 @@ fn a_form_that_asks_for_no_subject_gives_its_own_name() {
             "active": true, "ticket_field_ids": ids}))
         .unwrap()
     };
-    let fields = vec![shown(1, "subject"), shown(2, "description"), shown(3, "priority")];
+    let fields = vec![shown(1, "subject"), shown(2, "description"), shown(3, "status")];
     let judge = |ids: &[i64], value| {
         new_request(&FormDefinition::new(form(ids), fields.clone()), &draft(value), &lenient())
     };

@@ -1,5 +1,6 @@
 //! The form's texts in English.
 
+use super::number::grouped;
 use frontdesk_model::rules::Code;
 use frontdesk_model::text_format::TextFormat;
 use frontdesk_model::ticket_field::{FieldType, TicketField};
@@ -8,7 +9,9 @@ pub const NAME: &str = "Full name";
 pub const EMAIL: &str = "Email address";
 pub const EMAIL_HINT: &str = "We only use this to reply to you";
 pub const DATE_HINT: &str = "For example, 27 3 2027";
+pub const CARD_HINT: &str = "We only keep the last 4 digits";
 pub const CHOOSE_ONE: &str = "Choose one";
+pub const NO_ANSWER: &str = "No answer";
 pub const SEND: &str = "Send message";
 pub const TRY_AGAIN: &str = "Try again";
 
@@ -96,6 +99,9 @@ pub fn field_problem(field: &TicketField, code: Code, missing: &[&str], other: &
         Code::NotATel => format!("{} must be a phone number, like 01632 960 001", answer_to(title)),
         Code::NotAnInteger => format!("{} must be a whole number, like 12", answer_to(title)),
         Code::NotADecimal => format!("{} must be a number, like 4.5", answer_to(title)),
+        _ if field.kind == FieldType::Partialcreditcard => {
+            format!("{} must be 12 to 19 digits", answer_to(title))
+        }
         _ => own.map_or_else(|| format!("{} must be in the correct format", answer_to(title)), str::to_owned),
     }
 }
@@ -105,7 +111,9 @@ fn blank(title: &str, kind: FieldType) -> String {
         FieldType::Subject if title == "Subject" => "Enter a subject".to_owned(),
         FieldType::Checkbox => format!("Tick ‘{title}’"),
         _ if title.ends_with('?') => format!("Answer ‘{title}’"),
-        FieldType::Tagger | FieldType::Multiselect => format!("Choose {}", within(title)),
+        FieldType::Tagger | FieldType::Multiselect | FieldType::Priority | FieldType::Tickettype => {
+            format!("Choose {}", within(title))
+        }
         _ => format!("Enter {}", within(title)),
     }
 }
@@ -147,19 +155,6 @@ fn parts(missing: &[&str]) -> String {
         [one] => format!("a {one}"),
         [first @ .., last] => format!("a {} and {last}", first.join(", ")),
     }
-}
-
-/// A number with a comma before each three digits.
-fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ fn a_missing_answer_says_what_to_enter() {
     assert_eq!(says(FieldType::Text, "URL of the page", Code::Blank), "Enter URL of the page");
     assert_eq!(says(FieldType::Text, "Which crossing?", Code::Blank), "Answer ‘Which crossing?’");
     assert_eq!(says(FieldType::Tagger, "Subject area", Code::Blank), "Choose subject area");
+    assert_eq!(says(FieldType::Priority, "Priority", Code::Blank), "Choose priority");
     assert_eq!(says(FieldType::Checkbox, "I agree", Code::Blank), "Tick ‘I agree’");
 }
 
@@ -119,6 +120,14 @@ fn lengths_and_numbers_say_their_limits() {
     assert_eq!(
         says(FieldType::Integer, "Passengers", Code::NotAnInteger),
         "Passengers must be a whole number, like 12"
+    );
+}
+
+#[test]
+fn a_card_says_how_many_digits_it_has() {
+    assert_eq!(
+        says(FieldType::Partialcreditcard, "Card number", Code::PatternMismatch),
+        "Card number must be 12 to 19 digits"
     );
 }
 

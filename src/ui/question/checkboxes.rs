@@ -26,7 +26,8 @@ impl Question {
     ) -> Node {
         let on_change = Arc::new(on_change);
         let tick = |(index, choice): (usize, Choice)| {
-            let Choice { value, text } = choice;
+            let text = choice.text();
+            let value = choice.value;
             let on_change = Arc::clone(&on_change);
             item(self.item_id(index), &text, |input| {
                 tick_box(input, &self.id, value.clone(), ticked.contains(&value))

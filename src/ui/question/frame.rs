@@ -1,17 +1,20 @@
 //! What stands round a control: the group with its bar, label or legend, hint and error.
 
 use super::Question;
+use super::character_count::CharacterCount;
 use crate::locale::en::ui;
 use crate::ui::class::{when, with};
 use crate::ui::markup::{Element, Node, element};
 
 impl Question {
-    /// The group of a control with a label of its own.
-    pub(super) fn labelled(self, control: Element) -> Node {
+    /// The group of a control with a label of its own, and behind it what is counted there.
+    pub(super) fn labelled(self, control: Element, count: Option<CharacterCount>) -> Node {
         let label =
             element("label").class(with("govuk-label", self.label_class)).attr("for", self.id.clone());
         let label = label.child(self.label.clone());
-        self.group().child(label).child(self.hint_node()).child(self.error_node()).child(control).into()
+        let count = count.map(|count| count.node(&self));
+        let group = self.group().child(label).child(self.hint_node()).child(self.error_node());
+        group.child(control).child(count).into()
     }
 
     /// The group of a control whose label stands with it.
@@ -34,7 +37,9 @@ impl Question {
     }
 
     fn group(&self) -> Element {
-        element("div").class(when("govuk-form-group", self.is_wrong(), "govuk-form-group--error"))
+        let class =
+            if self.limit.is_some() { "govuk-form-group govuk-character-count" } else { "govuk-form-group" };
+        element("div").class(when(class, self.is_wrong(), "govuk-form-group--error"))
     }
 
     fn hint_node(&self) -> Node {
@@ -55,15 +60,13 @@ impl Question {
         self.error.is_some()
     }
 
-    /// The ids of hint and error; none where nothing describes the control.
+    /// The ids of hint, error and count; none where nothing describes the control.
     fn described_by(&self) -> Option<String> {
-        let Self { id, .. } = self;
-        match (self.hint.is_empty(), self.is_wrong()) {
-            (true, false) => None,
-            (false, false) => Some(format!("{id}-hint")),
-            (true, true) => Some(format!("{id}-error")),
-            (false, true) => Some(format!("{id}-hint {id}-error")),
-        }
+        let hint = (!self.hint.is_empty()).then_some("-hint");
+        let error = self.is_wrong().then_some("-error");
+        let count = self.limit.map(|_| "-info");
+        let ids = [hint, error, count].into_iter().flatten().map(|end| self.id.clone() + end);
+        ids.reduce(|ids, id| ids + " " + &id)
     }
 
     /// `control` with the attributes that say how the question stands. `aria-invalid` is only said

@@ -1,6 +1,7 @@
 //! A text in one line.
 
 use super::Question;
+use super::character_count::CharacterCount;
 use crate::ui::class::when;
 use crate::ui::markup::{Node, element};
 use leptos::ev;
@@ -17,20 +18,30 @@ pub enum InputKind {
     Digits,
     /// A text that is a number with a fraction.
     Decimal,
+    /// The number of a payment card, which people type in groups.
+    Card,
 }
 
 impl InputKind {
     const fn of_type(self) -> &'static str {
         match self {
-            Self::Text | Self::Digits | Self::Decimal => "text",
+            Self::Text | Self::Digits | Self::Decimal | Self::Card => "text",
             Self::Email => "email",
             Self::Password => "password",
         }
     }
 
+    /// What a browser fills in by itself, if the kind says it.
+    const fn autocomplete(self) -> Option<&'static str> {
+        match self {
+            Self::Card => Some("cc-number"),
+            _ => None,
+        }
+    }
+
     const fn inputmode(self) -> Option<&'static str> {
         match self {
-            Self::Digits => Some("numeric"),
+            Self::Digits | Self::Card => Some("numeric"),
             Self::Decimal => Some("decimal"),
             _ => None,
         }
@@ -43,6 +54,7 @@ pub enum InputWidth {
     #[default]
     Full,
     Ten,
+    Twenty,
 }
 
 impl InputWidth {
@@ -50,6 +62,7 @@ impl InputWidth {
         match self {
             Self::Full => "",
             Self::Ten => "govuk-input--width-10",
+            Self::Twenty => "govuk-input--width-20",
         }
     }
 }
@@ -73,6 +86,7 @@ impl Question {
     pub fn input(self, input: Input, on_input: impl Fn(String) + Send + 'static) -> Node {
         let Input { kind, width, autocomplete, no_dictionary, takes_focus, value } = input;
         let class = when("govuk-input", self.is_wrong(), "govuk-input--error");
+        let count = self.limit.map(|limit| CharacterCount::new(limit, &value));
         let mut control = element("input")
             .class(if width == InputWidth::Full { class } else { [&class, width.class()].join(" ") })
             .id(self.id.clone())
@@ -80,13 +94,19 @@ impl Question {
             .attr("type", kind.of_type())
             .attr("inputmode", kind.inputmode())
             .attr("value", (!value.is_empty()).then_some(value))
-            .attr("autocomplete", autocomplete)
+            .attr("autocomplete", autocomplete.or(kind.autocomplete()))
             .attr("spellcheck", no_dictionary.then_some("false"))
-            .on(ev::input, move |event| on_input(event_target_value(&event)));
+            .on(ev::input, move |event| {
+                let text = event_target_value(&event);
+                if let Some(count) = count {
+                    count.count(&text);
+                }
+                on_input(text);
+            });
         if takes_focus {
             control = control.focused(0);
         }
         let control = self.mark(control);
-        self.labelled(control)
+        self.labelled(control, count)
     }
 }

@@ -1,12 +1,17 @@
 //! A question: its words, what is wrong with the answer, and one control or a few.
 
+mod character_count;
 mod checkboxes;
+mod choice;
 mod date_input;
 mod frame;
 mod input;
+mod radios;
 mod select;
 mod textarea;
 
+pub use character_count::Limit;
+pub use choice::Choice;
 pub use date_input::DateParts;
 pub use input::{Input, InputKind, InputWidth};
 pub use textarea::Textarea;
@@ -27,21 +32,8 @@ pub struct Question {
     pub hint: String,
     /// What is wrong with the answer.
     pub error: Option<String>,
-}
-
-/// One of the answers that a select or boxes offer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
-    /// What is reported when it is chosen.
-    pub value: String,
-    /// What the person reads.
-    pub text: String,
-}
-
-impl Choice {
-    pub fn new(value: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { value: value.into(), text: text.into() }
-    }
+    /// How long the answer may be, where a text tells it.
+    pub limit: Option<Limit>,
 }
 
 impl Question {
@@ -51,6 +43,10 @@ impl Question {
 
     pub fn hint(self, hint: impl Into<String>) -> Self {
         Self { hint: hint.into(), ..self }
+    }
+
+    pub fn limit(self, limit: Limit) -> Self {
+        Self { limit: Some(limit), ..self }
     }
 
     pub fn error(self, error: Option<String>) -> Self {

@@ -1,6 +1,7 @@
 //! A text in many lines.
 
 use super::Question;
+use super::character_count::CharacterCount;
 use crate::ui::class::when;
 use crate::ui::markup::{ElementRef, Node, element};
 use leptos::ev;
@@ -20,17 +21,24 @@ impl Question {
     /// every change.
     pub fn textarea(self, textarea: Textarea, on_input: impl Fn(String) + Send + 'static) -> Node {
         let Textarea { rows, value, reference } = textarea;
+        let count = self.limit.map(|limit| CharacterCount::new(limit, &value));
         let mut control = element("textarea")
             .class(when("govuk-textarea", self.is_wrong(), "govuk-textarea--error"))
             .id(self.id.clone())
             .attr("name", self.id.clone())
             .attr("rows", rows.to_string())
-            .on(ev::input, move |event| on_input(event_target_value(&event)))
+            .on(ev::input, move |event| {
+                let text = event_target_value(&event);
+                if let Some(count) = count {
+                    count.count(&text);
+                }
+                on_input(text);
+            })
             .child(value);
         if let Some(reference) = reference {
             control = control.reference(reference);
         }
         let control = self.mark(control);
-        self.labelled(control)
+        self.labelled(control, count)
     }
 }

@@ -6,9 +6,9 @@ use crate::ticket_field::{FieldType, TicketField};
 use crate::ticket_form::FormDefinition;
 
 /// The form's template with the answers in it, or the form's name where that is nothing.
-pub(super) fn subject(form: &FormDefinition, kept: &[CustomField], wording: Wording) -> String {
+pub(super) fn subject(form: &FormDefinition, said: &[CustomField], wording: Wording) -> String {
     let answer = |id| {
-        let custom = kept.iter().find(|custom| custom.id == id)?;
+        let custom = said.iter().find(|custom| custom.id == id)?;
         Some(words(form.field(id)?, &custom.value, wording))
     };
     let template = form.form.subject_template.as_ref();
@@ -18,9 +18,9 @@ pub(super) fn subject(form: &FormDefinition, kept: &[CustomField], wording: Word
 }
 
 /// Each answer under its question, in the form's order.
-pub(super) fn comment(form: &FormDefinition, kept: &[CustomField], wording: Wording) -> String {
+pub(super) fn comment(form: &FormDefinition, said: &[CustomField], wording: Wording) -> String {
     let mut comment = String::new();
-    for CustomField { id, value } in kept {
+    for CustomField { id, value } in said {
         let Some(field) = form.field(*id) else { continue };
         if !comment.is_empty() {
             comment.push_str("\n\n");
@@ -38,7 +38,12 @@ fn words(field: &TicketField, value: &FieldValue, wording: Wording) -> String {
         let option = field.options().iter().find(|option| option.value == *value);
         option.map_or_else(|| value.clone(), |option| option.name.replace("::", ": "))
     };
+    let property = |value: &String| {
+        let option = field.system_options().iter().find(|option| option.value == *value);
+        option.map_or_else(|| value.clone(), |option| option.name.clone())
+    };
     match (field.kind, value) {
+        (FieldType::Priority | FieldType::Tickettype, FieldValue::Text(value)) => property(value),
         (FieldType::Tagger, FieldValue::Text(value)) => name(value),
         (FieldType::Date, FieldValue::Text(date)) => {
             date.parse().map_or_else(|_| date.clone(), |date| (wording.day)(date))

@@ -14,8 +14,8 @@ use crate::time::Date;
 pub(super) struct Given<'a> {
     pub form: &'a FormDefinition,
     pub shown: &'a Shown,
-    /// Those that are kept.
-    pub kept: &'a [CustomField],
+    /// Those that fit their fields, none null.
+    pub said: &'a [CustomField],
     pub requester: Option<&'a RequesterDraft>,
     pub now: LocalMinute,
     /// What is wrong so far.
@@ -44,31 +44,48 @@ impl Given<'_> {
     fn broken(&self, rule: &FormRule) -> Option<Problem> {
         match rule {
             FormRule::TodayOrLater { field } => {
-                wrong(self.date(*field)? < self.now.day, *field, Code::InPast)
+                self.wrong(self.date(*field)? < self.now.day, *field, Code::InPast)
             }
             FormRule::NowOrLaterIfToday { field, date } => {
                 let is_today = self.date(*date)? == self.now.day;
-                wrong(is_today && self.time(*field)? < self.now.time, *field, Code::InPast)
+                self.wrong(is_today && self.time(*field)? < self.now.time, *field, Code::InPast)
             }
             FormRule::After { field, other } => {
                 let is_after = self.date(*field)? > self.date(*other)?;
-                wrong(!is_after, *field, Code::NotAfter { other: *other })
+                self.wrong(!is_after, *field, Code::NotAfter { other: *other })
             }
             FormRule::OnOrBefore { field, other } => {
                 let is_later = self.date(*field)? > self.date(*other)?;
-                wrong(is_later, *field, Code::TooLate { other: *other })
+                self.wrong(is_later, *field, Code::TooLate { other: *other })
             }
             FormRule::TimeOnOrBefore { field, other, date, other_date } => {
                 let same_day = self.date(*date)? == self.date(*other_date)?;
                 let is_later = same_day && self.time(*field)? > self.time(*other)?;
-                wrong(is_later, *field, Code::TooLate { other: *other })
+                self.wrong(is_later, *field, Code::TooLate { other: *other })
             }
             FormRule::AtLeastOneOf { fields } => self.none_of(fields),
             FormRule::BothOrNeither { fields: [one, other] } => self.only_one_of(*one, *other),
             FormRule::RequiredWhen { field, when } => {
                 let is_blank = self.answer(Place::Field(*field)) == Answer::Blank;
-                wrong(is_blank && self.holds(when), *field, Code::Blank)
+                self.wrong(is_blank && self.holds(when), *field, Code::Blank)
             }
+        }
+    }
+
+    fn wrong(&self, is_wrong: bool, field: TicketFieldId, code: Code) -> Option<Problem> {
+        is_wrong.then(|| Problem::new(self.field(field), code))
+    }
+
+    /// What a problem with this field's answer is said to be about.
+    fn field(&self, id: TicketFieldId) -> Field {
+        self.form.field(id).map_or(Field::Custom(id), Field::of)
+    }
+
+    fn at(&self, place: Place) -> Field {
+        match place {
+            Place::Field(id) => self.field(id),
+            Place::Requester(RequesterPart::Name) => Field::Name,
+            Place::Requester(RequesterPart::Email) => Field::Email,
         }
     }
 
@@ -82,7 +99,7 @@ impl Given<'_> {
                 Answer::Wrong | Answer::There => return None,
             }
         }
-        Some(Problem::new(Field::Custom(first?), Code::NoneOf))
+        Some(Problem::new(self.field(first?), Code::NoneOf))
     }
 
     fn only_one_of(&self, one: Place, other: Place) -> Option<Problem> {
@@ -91,7 +108,7 @@ impl Given<'_> {
             (Answer::There, Answer::Blank) => (other, one),
             _ => return None,
         };
-        Some(Problem::new(missing.into(), Code::OnlyOneOf { other: given.into() }))
+        Some(Problem::new(self.at(missing), Code::OnlyOneOf { other: self.at(given) }))
     }
 
     fn holds(&self, test: &FormTest) -> bool {
@@ -113,7 +130,7 @@ impl Given<'_> {
             (Place::Requester(RequesterPart::Email), Some(draft)) => draft.email.trim().is_empty(),
             (Place::Requester(_), None) => true,
         };
-        match (asked, self.is_wrong(place.into()), is_blank) {
+        match (asked, self.is_wrong(self.at(place)), is_blank) {
             (false, ..) => Answer::Aside,
             (_, true, _) => Answer::Wrong,
             (_, _, true) => Answer::Blank,
@@ -125,10 +142,10 @@ impl Given<'_> {
         self.problems.iter().any(|problem| problem.field == field)
     }
 
-    /// The answer that is kept; null where it is wrong, hidden or missing.
+    /// The answer that stands; null where it is wrong, hidden or missing.
     fn value(&self, id: TicketFieldId) -> &FieldValue {
-        let kept = self.kept.iter().find(|custom| custom.id == id && !self.is_wrong(Field::Custom(id)));
-        kept.map_or(&FieldValue::Null, |custom| &custom.value)
+        let said = self.said.iter().find(|custom| custom.id == id && !self.is_wrong(self.field(id)));
+        said.map_or(&FieldValue::Null, |custom| &custom.value)
     }
 
     fn date(&self, id: TicketFieldId) -> Option<Date> {
@@ -137,19 +154,5 @@ impl Given<'_> {
 
     fn time(&self, id: TicketFieldId) -> Option<ClockTime> {
         self.value(id).text().parse().ok()
-    }
-}
-
-fn wrong(is_wrong: bool, field: TicketFieldId, code: Code) -> Option<Problem> {
-    is_wrong.then(|| Problem::new(Field::Custom(field), code))
-}
-
-impl From<Place> for Field {
-    fn from(place: Place) -> Self {
-        match place {
-            Place::Field(id) => Self::Custom(id),
-            Place::Requester(RequesterPart::Name) => Self::Name,
-            Place::Requester(RequesterPart::Email) => Self::Email,
-        }
     }
 }

@@ -2,6 +2,7 @@
 //! server. A verdict is data, a field and a code; each side has its own words for it.
 
 mod answer;
+mod answers;
 mod composed;
 pub mod conditions;
 pub mod email;
@@ -10,15 +11,17 @@ mod format;
 mod judge;
 pub mod pattern;
 mod problem;
+mod property;
 mod request;
 mod requester;
 mod ticket_update;
 mod url;
 
 pub use answer::{custom_field, directory_value, directory_value_stands, still_stands};
+pub use answers::Answers;
 pub use judge::{Judge, Matches, Wording};
 pub use problem::{Code, Field, Problem};
-pub use request::{Answers, NewRequest, new_request, new_request_without_form, new_ticket};
+pub use request::{NewRequest, new_request, new_request_without_form, new_ticket};
 pub use requester::{Requester, addressed};
 pub use ticket_update::{TicketFacts, comment, is_tag, request_update, ticket_update};
 

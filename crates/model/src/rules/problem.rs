@@ -27,11 +27,17 @@ pub enum Field {
 }
 
 impl Field {
-    /// Where the answer to a form's field stands.
+    /// The ticket's own priority and type.
+    pub const PRIORITY: Self = Self::Property("priority");
+    pub const TYPE: Self = Self::Property("type");
+
+    /// Where a problem with the answer to `field` stands.
     pub const fn of(field: &TicketField) -> Self {
         match field.kind {
             FieldType::Subject => Self::Subject,
             FieldType::Description => Self::Description,
+            FieldType::Priority => Self::PRIORITY,
+            FieldType::Tickettype => Self::TYPE,
             _ => Self::Custom(field.id),
         }
     }

@@ -1,48 +1,18 @@
 //! Whether a filled-in form makes a request.
 
-use super::conditions::{Showing, Shown, shown};
+use super::answers::Answers;
+use super::conditions::{Showing, Shown};
 use super::form::Given;
 use super::requester::{Requester, requester};
 use super::{
-    Code, DESCRIPTION_MAX, Field, Judge, Matches, Problem, SUBJECT_MAX, Wording, answer, composed, tidy,
+    Code, DESCRIPTION_MAX, Field, Judge, Matches, Problem, SUBJECT_MAX, Wording, answer, composed, property,
+    tidy,
 };
 use crate::field_value::{CustomField, FieldValue};
-use crate::id::{TicketFieldId, TicketFormId};
-use crate::request::{RequestDraft, RequesterDraft};
+use crate::id::TicketFormId;
+use crate::status::{Priority, TicketType};
 use crate::ticket_field::{FieldType, TicketField};
 use crate::ticket_form::FormDefinition;
-
-/// What somebody answered, unchecked, as typed.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Answers {
-    /// Who writes; none where a session says so.
-    pub requester: Option<RequesterDraft>,
-    pub subject: String,
-    pub description: String,
-    pub custom: Vec<CustomField>,
-    /// The tokens of the uploads whose files come with it.
-    pub uploads: Vec<String>,
-}
-
-impl Answers {
-    /// The answer to one field; null where there is none.
-    pub fn value(&self, field: TicketFieldId) -> &FieldValue {
-        self.custom.iter().find(|custom| custom.id == field).map_or(&FieldValue::Null, |custom| &custom.value)
-    }
-}
-
-impl From<RequestDraft> for Answers {
-    fn from(draft: RequestDraft) -> Self {
-        let description = draft.comment.text().map(str::to_owned).or(draft.description).unwrap_or_default();
-        Self {
-            requester: draft.requester,
-            subject: draft.subject,
-            description,
-            custom: draft.custom_fields,
-            uploads: draft.comment.uploads,
-        }
-    }
-}
 
 /// A request that keeps all the rules. Only the rules make one.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,6 +21,8 @@ pub struct NewRequest {
     ticket_form_id: Option<TicketFormId>,
     subject: String,
     description: String,
+    priority: Option<Priority>,
+    kind: Option<TicketType>,
     custom: Vec<CustomField>,
     uploads: Vec<String>,
 }
@@ -73,6 +45,16 @@ impl NewRequest {
         &self.description
     }
 
+    /// The priority that was asked for and said.
+    pub const fn priority(&self) -> Option<Priority> {
+        self.priority
+    }
+
+    /// The type that was asked for and said.
+    pub const fn kind(&self) -> Option<TicketType> {
+        self.kind
+    }
+
     /// The answers that are kept: those of shown fields, none null.
     pub fn custom(&self) -> &[CustomField] {
         &self.custom
@@ -82,6 +64,35 @@ impl NewRequest {
     /// to say.
     pub fn uploads(&self) -> &[String] {
         &self.uploads
+    }
+
+    /// Nothing but words.
+    fn said(
+        subject: String,
+        description: String,
+        ticket_form_id: Option<TicketFormId>,
+        requester: Option<Requester>,
+    ) -> Self {
+        Self {
+            requester,
+            ticket_form_id,
+            subject,
+            description,
+            priority: None,
+            kind: None,
+            custom: Vec::new(),
+            uploads: Vec::new(),
+        }
+    }
+
+    /// Keeps the answer to `field`, unless it is null.
+    fn keep(&mut self, field: &TicketField, value: FieldValue) {
+        match field.kind {
+            FieldType::Priority => self.priority = Priority::from_word(value.text()),
+            FieldType::Tickettype => self.kind = TicketType::from_word(value.text()),
+            _ if value == FieldValue::Null => {}
+            _ => self.custom.push(CustomField { id: field.id, value }),
+        }
     }
 
     /// The same with the files of these uploads.
@@ -106,27 +117,35 @@ pub fn new_request(
         ticket_form_id: Some(form.form.id),
         subject: tidy(&answers.subject),
         description: tidy(&answers.description),
+        priority: None,
+        kind: None,
         custom: Vec::new(),
         uploads: answers.uploads.clone(),
     };
-    let shown = shown(form, &|id| answers.value(id));
+    let shown = answers.shown(form);
+    let mut said = Vec::new();
     for field in form.portal_fields() {
         let of = Field::of(field);
         match field.kind {
             FieldType::Subject => line(of, &request.subject, SUBJECT_MAX, &mut problems),
             FieldType::Description => line(of, &request.description, DESCRIPTION_MAX, &mut problems),
-            kind if kind.is_system() => {}
-            _ => match custom(shown.of(field.id), field, answers, judge.matches) {
-                Ok(kept) => request.custom.extend(kept),
+            _ => match answer(shown.of(field.id), field, answers, judge.matches) {
+                Ok(FieldValue::Null) => {}
+                Ok(value) => said.push(CustomField { id: field.id, value }),
                 Err(code) => problems.push(Problem::new(of, code)),
             },
         }
     }
-    let (kept, now) = (&request.custom, judge.now);
-    Given { form, shown: &shown, kept, requester: draft, now, problems: &mut problems }.judge();
+    Given { form, shown: &shown, said: &said, requester: draft, now: judge.now, problems: &mut problems }
+        .judge();
     strangers(&form.portal_fields(), answers, &mut problems);
     if problems.is_empty() {
-        problems.extend(compose(form, &shown, &mut request, judge.wording));
+        problems.extend(compose(form, &shown, &said, &mut request, judge.wording));
+    }
+    for CustomField { id, value } in said {
+        if let Some(field) = form.field(id) {
+            request.keep(field, value);
+        }
     }
     if problems.is_empty() { Ok(request) } else { Err(in_order(form, problems)) }
 }
@@ -147,21 +166,16 @@ pub fn new_request_without_form(
         subject = opening(&description);
     }
     line(Field::Subject, &subject, SUBJECT_MAX, &mut problems);
-    let mut kept = Vec::new();
-    for field in fields.iter().filter(|field| !field.kind.is_system()) {
-        match answer::check(field, answers.value(field.id), matches) {
-            Ok(FieldValue::Null) => {}
-            Ok(value) => kept.push(CustomField { id: field.id, value }),
-            Err(code) => problems.push(Problem::new(Field::Custom(field.id), code)),
+    let uploads = answers.uploads.clone();
+    let mut request = NewRequest { uploads, ..NewRequest::said(subject, description, None, requester) };
+    for field in fields.iter().filter(|field| may_be_said(field)) {
+        match check(field, answers, matches) {
+            Ok(value) => request.keep(field, value),
+            Err(code) => problems.push(Problem::new(Field::of(field), code)),
         }
     }
     strangers(&fields.iter(), answers, &mut problems);
-    if problems.is_empty() {
-        let uploads = answers.uploads.clone();
-        Ok(NewRequest { requester, ticket_form_id: None, subject, description, custom: kept, uploads })
-    } else {
-        Err(problems)
-    }
+    if problems.is_empty() { Ok(request) } else { Err(problems) }
 }
 
 /// Judges what an agent says of a new ticket in words. The rest of it is judged as a change of the
@@ -183,8 +197,7 @@ pub fn new_ticket(
         problems.push(Problem::new(Field::Subject, Code::TooLong { max: SUBJECT_MAX }));
     }
     if problems.is_empty() {
-        let (custom, uploads) = (Vec::new(), Vec::new());
-        Ok(NewRequest { requester, ticket_form_id: form, subject, description, custom, uploads })
+        Ok(NewRequest::said(subject, description, form, requester))
     } else {
         Err(problems)
     }
@@ -199,25 +212,38 @@ pub(super) fn line(field: Field, text: &str, max: usize, problems: &mut Vec<Prob
     }
 }
 
-/// One custom field of a form: nothing while hidden, else its answer if it fits and is not missed.
-fn custom(
+/// One field of a form: null while hidden, else its answer if it fits and is not missed.
+fn answer(
     showing: Showing,
     field: &TicketField,
     answers: &Answers,
     matches: Matches,
-) -> Result<Option<CustomField>, Code> {
+) -> Result<FieldValue, Code> {
     let required = match showing {
-        Showing::Hidden => return Ok(None),
+        Showing::Hidden => return Ok(FieldValue::Null),
         Showing::Always => field.required_in_portal,
         Showing::Shown { required } => required,
     };
-    let value = answer::check(field, answers.value(field.id), matches)?;
+    let value = check(field, answers, matches)?;
     // A box that has to be ticked is answered by a tick only.
     let unanswered = value == FieldValue::Null || value == FieldValue::Flag(false);
-    match value {
-        _ if required && unanswered => Err(Code::Blank),
-        FieldValue::Null => Ok(None),
-        value => Ok(Some(CustomField { id: field.id, value })),
+    if required && unanswered { Err(Code::Blank) } else { Ok(value) }
+}
+
+/// The answer to a field as it is kept, or what is wrong with it.
+fn check(field: &TicketField, answers: &Answers, matches: Matches) -> Result<FieldValue, Code> {
+    match field.kind {
+        FieldType::Priority | FieldType::Tickettype => property::check(field, answers.of(field)),
+        _ => answer::check(field, answers.value(field.id), matches),
+    }
+}
+
+/// Whether a request that names no form may answer this field: any of the account's own, and those of
+/// the ticket's own properties that requesters are asked for.
+const fn may_be_said(field: &TicketField) -> bool {
+    match field.kind {
+        FieldType::Priority | FieldType::Tickettype => field.is_asked_in_portal(),
+        kind => !kind.is_system(),
     }
 }
 
@@ -226,24 +252,24 @@ fn custom(
 fn compose(
     form: &FormDefinition,
     shown: &Shown,
+    said: &[CustomField],
     request: &mut NewRequest,
     wording: Option<Wording>,
 ) -> Option<Problem> {
     let asks = |kind| form.portal_fields().any(|field| field.kind == kind);
     let needs_comment = !asks(FieldType::Description) && request.description.is_empty();
-    if needs_comment && request.custom.is_empty() {
+    if needs_comment && said.is_empty() {
         let is_asked =
-            |field: &&TicketField| !field.kind.is_system() && shown.of(field.id) != Showing::Hidden;
+            |field: &&TicketField| field.kind != FieldType::Subject && shown.of(field.id) != Showing::Hidden;
         let missing = Problem::new(Field::Description, Code::Blank);
         let first = form.portal_fields().find(is_asked);
         return Some(first.map_or(missing, |field| Problem::new(Field::of(field), Code::NoneOf)));
     }
     if !asks(FieldType::Subject) {
-        request.subject =
-            wording.map(|wording| composed::subject(form, &request.custom, wording)).unwrap_or_default();
+        request.subject = wording.map(|wording| composed::subject(form, said, wording)).unwrap_or_default();
     }
     if needs_comment && let Some(wording) = wording {
-        request.description = composed::comment(form, &request.custom, wording);
+        request.description = composed::comment(form, said, wording);
     }
     let is_too_long = request.description.chars().count() > DESCRIPTION_MAX;
     is_too_long.then_some(Problem::new(Field::Description, Code::TooLong { max: DESCRIPTION_MAX }))

@@ -12,8 +12,8 @@ pub struct Table {
     /// When the cases are judged.
     pub now: Timestamp,
     pub form: TicketForm,
-    /// Another form. That of requests asks for neither subject nor message, and for a required field that
-    /// no face can ask.
+    /// Another form. That of requests asks for neither subject nor message, but for the ticket's own
+    /// priority and type.
     pub spare: TicketForm,
     pub fields: Vec<TicketField>,
     pub cases: Vec<Case>,
@@ -31,6 +31,8 @@ pub struct Case {
     pub subject: Option<String>,
     /// The first comment, where the case says so.
     pub comment: Option<String>,
+    /// The priority that the request has, likewise.
+    pub priority: Option<String>,
     /// Pairs of field and code; none means accepted. A code may say which item or other field it means.
     pub verdict: Vec<(String, String)>,
     /// The answers that are kept, by field id, where the case says so.

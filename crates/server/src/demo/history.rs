@@ -137,7 +137,7 @@ impl Writing<'_> {
             subject: ticket.subject.clone(),
             description: ticket.body.clone(),
             custom: custom.collect::<Result<_, DemoError>>()?,
-            uploads: Vec::new(),
+            ..Answers::default()
         })
     }
 

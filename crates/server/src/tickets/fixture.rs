@@ -108,7 +108,7 @@ pub fn stranger(email: &str, answers: Vec<CustomField>) -> CreateTicket {
         subject: String::new(),
         description: "It does not <b>work</b>".to_owned(),
         custom: answers,
-        uploads: Vec::new(),
+        ..Answers::default()
     };
     let judge = Judge { matches: &|_, _| true, now: LocalMinute::at(NOW, 0), wording: Some(WORDING) };
     CreateTicket {

@@ -78,6 +78,9 @@ fn kept_differs(case: &Case, request: &Value) -> Option<String> {
     if case.comment.as_ref().is_some_and(|comment| request["description"] != **comment) {
         return Some(format!("{}: {}", case.name, request["description"]));
     }
+    if case.priority.as_ref().is_some_and(|priority| request["priority"] != **priority) {
+        return Some(format!("{}: priority {}", case.name, request["priority"]));
+    }
     let kept = case.kept.as_ref()?;
     let of_form = request["custom_fields"].as_array().into_iter().flatten();
     let found: serde_json::Map<String, Value> = of_form

@@ -98,7 +98,7 @@ pub fn request(name: &str, email: &str, subject: &str) -> NewRequest {
         subject: subject.to_owned(),
         description: format!("{subject}, at length"),
         custom: Vec::new(),
-        uploads: Vec::new(),
+        ..Answers::default()
     };
     new_request_without_form(&[], &answers, &|_, _| true).expect("a request that keeps the rules")
 }
