@@ -6,11 +6,16 @@ use frontdesk_model::ticket_field::{FieldType, TicketField};
 /// As many choices stand as radios, at most.
 const RADIOS_MAX: usize = 7;
 
+/// As many can be taken in at once in an open list, at most.
+const SELECT_MAX: usize = 15;
+
 /// What one answer out of several is chosen with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Offer {
     Radios,
     Select,
+    /// A select too, until its script is there.
+    Combobox,
 }
 
 /// With what the one answer to `field` is chosen; none where it is no choice of one.
@@ -20,7 +25,18 @@ pub fn offer(field: &TicketField) -> Option<Offer> {
         FieldType::Priority | FieldType::Tickettype => field.system_options().len(),
         _ => return None,
     };
-    Some(if count <= RADIOS_MAX { Offer::Radios } else { Offer::Select })
+    Some(if count <= RADIOS_MAX {
+        Offer::Radios
+    } else if count <= SELECT_MAX {
+        Offer::Select
+    } else {
+        Offer::Combobox
+    })
+}
+
+/// Whether `field` has more choices than anybody takes in at once.
+pub fn is_long(field: &TicketField) -> bool {
+    field.options().len() > SELECT_MAX
 }
 
 /// The choices of `field`, in its order.

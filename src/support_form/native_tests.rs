@@ -8,6 +8,13 @@ use leptos::prelude::*;
 use serde_json::json;
 use std::sync::Arc;
 
+/// So many choices that nobody takes them in at once, of two branches.
+fn many() -> serde_json::Value {
+    let option =
+        |n: u32| json!({"name": format!("Branch {}::Leaf {n}", n % 2), "value": format!("leaf_{n}")});
+    (1..=16).map(option).collect()
+}
+
 fn definition() -> FormDefinition {
     let field = |id: i64, kind: &str, title: &str| {
         json!({
@@ -68,6 +75,48 @@ fn every_question_is_html_and_what_people_wrote_is_text() {
         r#"<div class="fd-when govuk-radios__conditional" id="when-4" hidden="">"#,
         r#"<label class="govuk-label" for="field-4">Crossing</label>"#,
         "Send message</button>",
+    ] {
+        assert!(html.contains(expected), "{expected} in {html}");
+    }
+}
+
+#[test]
+fn long_lists_and_formats_choose_their_controls() {
+    let field = |id: i64, kind: &str, format: serde_json::Value| {
+        json!({
+            "id": id, "type": kind, "title": "T", "active": true, "visible_in_portal": true,
+            "editable_in_portal": true, "required_in_portal": true, "format": format,
+            "custom_field_options": if format.is_null() { many() } else { json!(null) },
+        })
+    };
+    let format = |name: &str| json!({ "type": name });
+    let envelope = json!({
+        "ticket_form": {"id": 1, "name": "Contact", "ticket_field_ids": [1, 2, 3, 4, 5, 6, 7, 8]},
+        "ticket_fields": [
+            field(1, "tagger", json!(null)), field(2, "multiselect", json!(null)),
+            field(3, "text", format("email")), field(4, "text", format("email_list")),
+            field(5, "text", format("url")), field(6, "textarea", format("url_list")),
+            field(7, "text", format("time")), field(8, "text", format("tel")),
+        ],
+    });
+    let envelope: TicketFormEnvelope = serde_json::from_value(envelope).expect("a form");
+    let html = html(|| {
+        let settings = Settings::new("https://desk.example", "contact");
+        let phase = RwSignal::new(Phase::Loading);
+        form(Submission::new(settings, Arc::new(envelope.into()), phase), false).to_html()
+    });
+    for expected in [
+        r#"<div id="field-1-hint" class="govuk-hint">Start typing, or open the list</div>"#,
+        r#"<select class="govuk-select" id="field-1" name="field-1" aria-describedby="field-1-hint">"#,
+        r#"<optgroup label="Branch 1"><option value="leaf_1">Leaf 1</option><option value="leaf_3">"#,
+        r#"<div class="govuk-checkboxes fd-checkboxes--long">"#,
+        r#"id="field-2-2" name="field-2" type="checkbox" value="leaf_2" data-branch="Branch 0">"#,
+        r#"id="field-3" name="field-3" type="email" spellcheck="false">"#,
+        r#"id="field-4" name="field-4" type="text" inputmode="email" spellcheck="false">"#,
+        r#"id="field-5" name="field-5" type="url" spellcheck="false">"#,
+        r#"<textarea class="govuk-textarea" id="field-6" name="field-6" rows="5" spellcheck="false""#,
+        r#"<input class="govuk-input govuk-input--width-5" id="field-7" name="field-7" type="text" spellcheck="false""#,
+        r#"id="field-8" name="field-8" type="tel" autocomplete="tel" spellcheck="false">"#,
     ] {
         assert!(html.contains(expected), "{expected} in {html}");
     }

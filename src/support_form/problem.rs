@@ -8,6 +8,7 @@ use frontdesk_model::id::TicketFieldId;
 use frontdesk_model::rules::{
     Answers, Code, DESCRIPTION_MAX, Field, NAME_MAX, Problem, SUBJECT_MAX, TEXT_MAX,
 };
+use frontdesk_model::text_format::items;
 use frontdesk_model::ticket_field::{FieldType, TicketField};
 use frontdesk_model::ticket_form::FormDefinition;
 
@@ -16,6 +17,8 @@ use frontdesk_model::ticket_form::FormDefinition;
 pub struct Said {
     pub field: Field,
     pub text: String,
+    /// What in a list of answers is wrong.
+    pub item: Option<String>,
     /// The id of the first wrong control.
     control: String,
     /// Where the question stands among the others.
@@ -30,6 +33,7 @@ impl Said {
         let mut control = control_id(field);
         let other = code.other().map(|other| title(form, other)).unwrap_or_default();
         let mut stands = Vec::new();
+        let mut item = None;
         let text = match field {
             Field::Name => words::requester_problem(words::NAME, words::ENTER_NAME, code, other),
             Field::Email => words::requester_problem(words::EMAIL, words::ENTER_EMAIL, code, other),
@@ -43,10 +47,14 @@ impl Said {
                 if asked.kind == FieldType::Date {
                     control = format!("{control}-{}", missing.first().unwrap_or(&"day"));
                 }
-                words::field_problem(asked, code, &missing, other)
+                if let Code::NotAnEmailAt { item: number } = code {
+                    let mut all = items(answers.value(asked.id).text(), ',');
+                    item = all.nth(number.saturating_sub(1)).map(str::to_owned);
+                }
+                words::field_problem(asked, code, &missing, item.as_deref().unwrap_or(other))
             }
         };
-        Some(Self { field, text, control, place: stands })
+        Some(Self { field, text, item, control, place: stands })
     }
 
     /// All that is wrong, in the order of the questions on the page.

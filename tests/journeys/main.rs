@@ -2,6 +2,7 @@
 
 mod agent;
 mod audit;
+mod combobox;
 mod contact;
 mod life;
 mod portal;

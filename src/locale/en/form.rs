@@ -10,6 +10,7 @@ pub const EMAIL: &str = "Email address";
 pub const EMAIL_HINT: &str = "We only use this to reply to you";
 pub const DATE_HINT: &str = "For example, 27 3 2027";
 pub const CARD_HINT: &str = "We only keep the last 4 digits";
+pub const COMBOBOX_HINT: &str = "Start typing, or open the list";
 pub const CHOOSE_ONE: &str = "Choose one";
 pub const NO_ANSWER: &str = "No answer";
 pub const SEND: &str = "Send message";
@@ -62,7 +63,8 @@ pub fn requester_problem(label: &str, blank: &str, code: Code, other: &str) -> S
 }
 
 /// What to do about the answer to one of the form's fields. `missing` names the parts of a date
-/// that are not there, `other` is the title of the question that a rule compares with.
+/// that are not there, `other` is the title of the question that a rule compares with, or what a list
+/// has that is wrong.
 pub fn field_problem(field: &TicketField, code: Code, missing: &[&str], other: &str) -> String {
     let title = field.portal_title();
     let own = field.pattern_message.as_deref().filter(|own| !own.is_empty());
@@ -88,10 +90,10 @@ pub fn field_problem(field: &TicketField, code: Code, missing: &[&str], other: &
         }
         Code::NoneOf => format!("Answer ‘{title}’ or one of the other questions"),
         Code::OnlyOneOf { .. } => format!("{}, or clear {}", blank(title, field.kind), quoted(other)),
-        Code::NotAnEmail => WRONG_EMAIL.to_owned(),
-        Code::NotAnEmailAt { item } => {
-            format!("Address {item} in ‘{title}’ must be an email address, like name@example.com")
+        Code::NotAnEmailAt { .. } if !other.is_empty() => {
+            format!("Enter an email address in the correct format for ‘{other}’")
         }
+        Code::NotAnEmail | Code::NotAnEmailAt { .. } => WRONG_EMAIL.to_owned(),
         Code::NotAUrl => format!("{} must be a web address, like {A_URL}", answer_to(title)),
         Code::NotAUrlAt { item } => format!("Line {item} in ‘{title}’ must be a web address, like {A_URL}"),
         Code::WrongHost => format!("{} must be a web address under {}", answer_to(title), hosts(field)),

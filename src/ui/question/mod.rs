@@ -1,5 +1,6 @@
 //! A question: its words, what is wrong with the answer, and one control or a few.
 
+mod assist;
 mod character_count;
 mod checkboxes;
 mod choice;
@@ -34,6 +35,10 @@ pub struct Question {
     pub error: Option<String>,
     /// How long the answer may be, where a text tells it.
     pub limit: Option<Limit>,
+    /// Whether a script makes the answer easier to give: a long list, or several addresses.
+    pub assisted: bool,
+    /// What in a list of answers is wrong.
+    pub wrong_item: Option<String>,
 }
 
 impl Question {
@@ -47,6 +52,10 @@ impl Question {
 
     pub fn limit(self, limit: Limit) -> Self {
         Self { limit: Some(limit), ..self }
+    }
+
+    pub fn assisted(self) -> Self {
+        Self { assisted: true, ..self }
     }
 
     pub fn error(self, error: Option<String>) -> Self {

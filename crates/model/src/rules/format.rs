@@ -3,7 +3,7 @@
 use super::email::is_email;
 use super::{Code, url};
 use crate::clock_time::ClockTime;
-use crate::text_format::TextFormat;
+use crate::text_format::{TextFormat, items};
 
 /// The text as it is kept, or what is wrong with it. It is not blank.
 pub(super) fn kept(format: &TextFormat, text: String) -> Result<String, Code> {
@@ -28,7 +28,7 @@ fn whole(text: String, fits: fn(&str) -> bool, code: Code) -> Result<String, Cod
 
 /// The items without what is empty, or the number of the first that does not fit; 1 where there is none.
 fn list(text: &str, parted: char, joined: &str, fits: fn(&str) -> bool) -> Result<String, usize> {
-    let items: Vec<&str> = text.split(parted).map(str::trim).filter(|item| !item.is_empty()).collect();
+    let items: Vec<&str> = items(text, parted).collect();
     let wrong = items.iter().position(|item| !fits(item)).or(items.is_empty().then_some(0));
     wrong.map_or_else(|| Ok(items.join(joined)), |place| Err(place + 1))
 }
