@@ -12,6 +12,8 @@ mod form_rule;
 mod json;
 mod nesting;
 mod pattern;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod plain;
 mod problem;
 mod sent;
 mod settings;
@@ -81,13 +83,17 @@ pub fn support_form(settings: Settings) -> Node {
         }
         Phase::Sent(definition, receipt) => {
             let promise = definition.form.reply_promise.clone();
-            let another = move || phase.set(Phase::Open(Arc::clone(&definition), Opened::ByPress));
-            sent(&receipt, promise.as_deref(), another)
+            let another = button(ButtonKind::Plain, ButtonLook::Secondary, false, words::SEND_ANOTHER);
+            let open = move |_| phase.set(Phase::Open(Arc::clone(&definition), Opened::ByPress));
+            sent("h2", &receipt, promise.as_deref(), another.on(ev::click, open))
         }
     };
-    let shown = anew(move || phase.get(), draw);
-    let root = element("div").class("fd-form").attr("lang", "en").reference(outermost).child(shown);
-    root.into()
+    root(outermost, anew(move || phase.get(), draw))
+}
+
+/// The outermost element, which the sheet dresses.
+fn root(outermost: ElementRef, content: Node) -> Node {
+    element("div").class("fd-form").attr("lang", "en").reference(outermost).child(content).into()
 }
 
 /// Fetches the form and opens it.

@@ -57,6 +57,9 @@ impl Content {
         if let Some(markup) = self.drawing {
             element.set_inner_html(markup);
         }
+        if self.text.is_some() {
+            element.set_text_content(self.text.as_deref());
+        }
         let mut children: Vec<_> = take(&mut self.children).into_iter().map(Node::build).collect();
         for child in &mut children {
             child.mount(&element, None);

@@ -112,11 +112,22 @@ impl Content {
                 html.extend([" ", name, "=\"", &escaped(&value), "\""]);
             }
         }
+        // As a browser without a script understands it.
+        if self.focused.is_some() {
+            html.push_str(" autofocus=\"\"");
+        }
         html.push('>');
         if VOID.contains(&self.tag) {
             return;
         }
         html.push_str(self.drawing.unwrap_or_default());
+        if let Some(text) = &self.text {
+            // A browser takes a text area's first line break for none of its text.
+            if text.starts_with(['\r', '\n']) {
+                html.push('\n');
+            }
+            html.push_str(&escaped(text));
+        }
         let mut position = Position::FirstChild;
         for child in self.children {
             child.to_html_with_buf(html, &mut position, true, false, Vec::new());
