@@ -50,6 +50,7 @@ mod rule_cases;
 mod satisfaction;
 mod schedules;
 mod search;
+mod sends_once;
 mod shared_tickets;
 mod sight;
 mod sign_in;
