@@ -31,7 +31,7 @@ mod browser_tests;
 mod native_tests;
 
 #[cfg(feature = "csr")]
-pub use mount::{Mounted, mount};
+pub use mount::{Mounted, mount, take_over};
 pub use settings::Settings;
 
 use crate::locale::en::form as words;
@@ -66,15 +66,19 @@ enum Opened {
     ByPress,
 }
 
-/// The whole of what stands in the shadow root, apart from its style.
-pub fn support_form(settings: Settings) -> Node {
-    let phase = RwSignal::new(Phase::Loading);
+/// The whole of what stands in the shadow root, apart from its style. `first` is what it shows at first.
+#[cfg_attr(not(any(feature = "csr", test)), expect(dead_code, reason = "a server draws open forms alone"))]
+fn support_form(first: Phase, settings: Settings) -> Node {
+    let is_on_its_way = matches!(first, Phase::Loading);
+    let phase = RwSignal::new(first);
     let outermost = ElementRef::new();
     let load = {
         let settings = settings.clone();
         Callback::new(move |opened| load(settings.clone(), opened, phase, outermost))
     };
-    Effect::new(move || load.run(Opened::WithPage));
+    if is_on_its_way {
+        Effect::new(move || load.run(Opened::WithPage));
+    }
     let draw = move |now| match now {
         Phase::Loading => loading(),
         Phase::Unavailable(trouble) => unavailable(trouble, load),

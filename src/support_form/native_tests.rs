@@ -75,6 +75,7 @@ fn every_question_is_html_and_what_people_wrote_is_text() {
 
 #[test]
 fn a_form_that_is_on_its_way_says_so() {
-    let html = html(|| support_form(Settings::new("https://desk.example", "contact")).to_html());
+    let html =
+        html(|| support_form(Phase::Loading, Settings::new("https://desk.example", "contact")).to_html());
     assert!(html.contains("Loading the form"), "{html}");
 }

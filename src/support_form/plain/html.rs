@@ -2,6 +2,7 @@
 
 use super::MARK;
 use super::posted::{ATTACHMENTS, Dates, KEPT_FILES, KEY};
+use super::sheet::sheet;
 use crate::locale::en::form as words;
 use crate::support_form::form::form_with;
 use crate::support_form::sent::{Receipt, sent};
@@ -38,11 +39,19 @@ pub struct KeptFile {
 pub struct Carried {
     /// However often the form is sent with this key, one request comes of it.
     pub key: String,
-    pub files: Vec<KeptFile>,
-    /// What is wrong with files.
-    pub file_problem: Option<String>,
-    /// How many files of how many megabytes may come.
-    pub limits: (usize, u64),
+    /// None where no files can come.
+    pub files: Option<Files>,
+}
+
+/// The files that come with a form.
+#[derive(Debug, Default)]
+pub struct Files {
+    pub kept: Vec<KeptFile>,
+    /// What is wrong with others.
+    pub problem: Option<String>,
+    /// How many may come, and how large each may be.
+    pub max: usize,
+    pub megabytes: u64,
 }
 
 /// The form, empty or with what was sent of it. `settings` say where it is sent to.
@@ -56,11 +65,19 @@ pub fn form_html(
         let phase = RwSignal::new(Phase::Loading);
         let mut submission = Submission::new(settings, form, phase);
         if let Some(filled) = filled {
-            submission = submission.resumed(filled, carried.file_problem.as_deref());
+            let problem = carried.files.as_ref().and_then(|files| files.problem.as_deref());
+            submission = submission.resumed(filled, problem);
         }
-        let more = vec![files(&carried), key(carried.key)];
+        let more = carried.files.map(files).into_iter().chain([key(carried.key)]).collect();
         root(ElementRef::new(), form_with(more, submission, false)).to_html()
     })
+}
+
+/// The empty form as it stands in other pages until a script takes it over: its own sheet, then its
+/// HTML. It is the same for everybody, so that it has no key yet.
+pub fn fragment(settings: Settings, form: FormDefinition) -> String {
+    let sheet = sheet(&form);
+    format!("<style>{sheet}</style>{}", form_html(settings, Arc::new(form), None, Carried::default()))
 }
 
 /// That what was sent has become a request; `again` is the address of an empty form.
@@ -78,17 +95,16 @@ fn key(key: String) -> Node {
 }
 
 /// The files that are there, to keep or to leave out, and the control for more.
-fn files(carried: &Carried) -> Node {
+fn files(files: Files) -> Node {
     let mut parts = element("div").attr(MARK, true);
-    if !carried.files.is_empty() {
-        let tokens: Vec<String> = carried.files.iter().map(|file| file.token.clone()).collect();
-        let choices = carried.files.iter().map(|file| Choice::new(&file.token, &file.name)).collect();
+    if !files.kept.is_empty() {
+        let tokens: Vec<String> = files.kept.iter().map(|file| file.token.clone()).collect();
+        let choices = files.kept.into_iter().map(|file| Choice::new(file.token, file.name)).collect();
         let question = Question::new(KEPT_FILES, words::FILES_KEPT).hint(words::FILES_KEPT_HINT);
         parts = parts.child(question.checkboxes(choices, &tokens, |_, _| {}));
     }
-    let (count, megabytes) = carried.limits;
     let question = Question::new(ATTACHMENTS, words::optional(words::FILES))
-        .hint(words::files_hint(count, megabytes))
-        .error(carried.file_problem.clone());
+        .hint(words::files_hint(files.max, files.megabytes))
+        .error(files.problem);
     parts.child(question.file_input(true)).into()
 }

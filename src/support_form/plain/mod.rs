@@ -10,7 +10,7 @@ mod sheet;
 mod tests;
 
 pub use super::trouble::Trouble;
-pub use html::{Carried, Filled, KeptFile, form_html, sent_html};
+pub use html::{Carried, Files, Filled, KeptFile, form_html, fragment, sent_html};
 pub use posted::{ATTACHMENTS, KEPT_FILES, KEY, posted};
 pub(super) use sheet::only_if;
 pub use sheet::sheet;

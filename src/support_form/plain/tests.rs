@@ -93,7 +93,8 @@ fn very_many_ways_to_one_question_are_left_to_words() {
 
 fn html(form: FormDefinition, filled: Option<Filled>) -> String {
     let kept = KeptFile { token: "t0ken".to_owned(), name: "map.pdf".to_owned() };
-    let carried = Carried { key: "k1".to_owned(), files: vec![kept], file_problem: None, limits: (5, 10) };
+    let files = Files { kept: vec![kept], problem: None, max: 5, megabytes: 10 };
+    let carried = Carried { key: "k1".to_owned(), files: Some(files) };
     form_html(Settings::new("", "contact"), Arc::new(form), filled, carried)
 }
 
@@ -159,6 +160,16 @@ fn a_box_that_is_not_ticked_is_no_answer() {
     let value = |id| answers.value(TicketFieldId::new(id));
     assert_eq!(value(1), &FieldValue::Null);
     assert!(value(2).is_blank() && value(3).is_blank());
+}
+
+#[test]
+fn a_fragment_is_the_same_for_everybody() {
+    let form = form(&["tagger", "text"], &[(1, json!("v1"), 2)]);
+    let fragment = fragment(Settings::new("https://desk.example", "contact"), form);
+    assert!(fragment.starts_with("<style>@supports"), "{fragment}");
+    assert!(fragment.contains("</style><div class=\"fd-form\" lang=\"en\"><form"), "{fragment}");
+    assert!(fragment.contains("name=\"idempotency_key\" value=\"\""), "{fragment}");
+    assert!(!fragment.contains("type=\"file\""), "{fragment}");
 }
 
 #[test]

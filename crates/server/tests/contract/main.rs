@@ -21,6 +21,7 @@ mod directory;
 mod directory_fields;
 mod directory_values;
 mod forgotten_words;
+mod forms;
 mod group_memberships;
 mod groups;
 mod identities;
