@@ -3,6 +3,7 @@
 mod agent;
 mod audit;
 mod contact;
+mod form_page;
 mod life;
 mod portal;
 
