@@ -37,8 +37,11 @@ pub fn sheet(form: &FormDefinition) -> String {
 }
 
 fn selector(way: &[String], id: TicketFieldId) -> String {
-    let held: String = way.iter().map(|control| format!(":has({control})")).collect();
-    format!(".fd-form{held} #when-{id}")
+    let mut selector = ".fd-form".to_owned();
+    for control in way {
+        selector.extend([":has(", control, ")"]);
+    }
+    selector + &format!(" #when-{id}")
 }
 
 fn is_named(form: &FormDefinition, field: TicketFieldId) -> bool {

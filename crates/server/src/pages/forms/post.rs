@@ -14,6 +14,8 @@ use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::extract::{Extension, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use frontdesk_model::account::Channel;
 use frontdesk_model::comment::CommentDraft;
 use frontdesk_model::request::RequestDraft;
@@ -130,6 +132,6 @@ impl Received {
         for file in &self.files {
             digest.update(&file.token);
         }
-        digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        URL_SAFE_NO_PAD.encode(digest.finalize())
     }
 }
