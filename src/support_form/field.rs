@@ -47,7 +47,22 @@ fn question(id: TicketFieldId, class: &'static str, submission: Submission, show
     });
     let Some(showing) = showing else { return asked };
     let when = element("div").class(class).id(format!("when-{id}"));
-    when.live("hidden", move || showing.get() == Showing::Hidden).child(asked).into()
+    coming_and_going(when, showing, submission, id).child(asked).into()
+}
+
+/// Hides a question while conditions do.
+#[cfg(target_arch = "wasm32")]
+fn coming_and_going(when: Element, showing: Memo<Showing>, _: Submission, _: TicketFieldId) -> Element {
+    when.live("hidden", move || showing.get() == Showing::Hidden)
+}
+
+/// What a server hid, nobody could show without a script: there the form's sheet does it, and words.
+#[cfg(not(target_arch = "wasm32"))]
+fn coming_and_going(when: Element, _: Memo<Showing>, submission: Submission, id: TicketFieldId) -> Element {
+    match super::plain::only_if(&submission.definition(), id) {
+        Some(words) => when.child(words),
+        None => when,
+    }
 }
 
 fn control(field: &TicketField, required: bool, submission: Submission, shown: Memo<Shown>) -> Node {

@@ -15,16 +15,25 @@ use leptos::web_sys;
 
 /// `takes_focus` is whether the first question takes the focus.
 pub fn form(submission: Submission, takes_focus: bool) -> Node {
+    form_with(Vec::new(), submission, takes_focus)
+}
+
+/// The form with `more` between the questions and the button.
+pub(super) fn form_with(more: Vec<Node>, submission: Submission, takes_focus: bool) -> Node {
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         submission.submit(event_target::<web_sys::Element>(&event));
     };
     let form = element("form")
         .attr("novalidate", true)
+        // Where no script takes the event, the browser sends the form itself.
+        .attr("method", "post")
+        .attr("action", submission.page())
+        .attr("enctype", "multipart/form-data")
         .on(ev::submit, submit)
         .child(part(move || requester(submission, takes_focus)))
-        .child(questions(submission))
-        .child(foot(submission));
+        .child(questions(submission));
+    let form = more.into_iter().fold(form, Element::child).child(foot(submission));
     Node::List(vec![summary(submission), form.into()])
 }
 

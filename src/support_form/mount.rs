@@ -1,10 +1,14 @@
-//! Putting the form into a shadow root, and taking it out.
+//! Putting the form into a shadow root, taking over one that a server drew there, and taking it out.
 
-use super::{Settings, support_form};
+use super::{Opened, Phase, Settings, support_form, wire};
+use crate::ui::markup::Walk;
 use leptos::mount::mount_to;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{HtmlElement, ShadowRoot};
 use std::any::Any;
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
 
 /// A form in a page. It is taken out when this is dropped.
 pub struct Mounted {
@@ -20,9 +24,34 @@ impl Drop for Mounted {
 
 /// Draws the form at the end of `root`; none where the page gives no element to hold it.
 pub fn mount(root: &ShadowRoot, settings: Settings) -> Option<Mounted> {
-    let document = root.owner_document()?;
-    let place: HtmlElement = document.create_element("div").ok()?.dyn_into().ok()?;
+    mount_in(root, Phase::Loading, settings)
+}
+
+fn mount_in(root: &ShadowRoot, first: Phase, settings: Settings) -> Option<Mounted> {
+    let place: HtmlElement = root.owner_document()?.create_element("div").ok()?.dyn_into().ok()?;
     root.append_child(&place).ok()?;
-    let form = mount_to(place.clone(), move || support_form(settings));
+    let form = mount_to(place.clone(), move || support_form(first, settings));
     Some(Mounted { place, _form: Box::new(form) })
+}
+
+/// Makes the form that a server drew in `there` this one, with the focus and what was typed; none where
+/// the desk cannot be reached: then it stays as it is. If something else than this form stands in
+/// `there`, the form is drawn at the end of `root`, and `there` is left to whoever wants what was typed.
+pub async fn take_over(root: &ShadowRoot, there: HtmlElement, settings: Settings) -> Option<Mounted> {
+    let definition = Arc::new(wire::form(&settings).await.ok()?);
+    let first = || Phase::Open(Arc::clone(&definition), Opened::WithPage);
+    while let Some(plain) = there.query_selector("[data-plain]").ok().flatten() {
+        plain.remove();
+    }
+    let walk = Walk::into(&there);
+    let drawn = Rc::new(RefCell::new(None));
+    let draw = {
+        let (walk, drawn, first, settings) = (Rc::clone(&walk), Rc::clone(&drawn), first(), settings.clone());
+        move || drop(drawn.replace(Some(support_form(first, settings).take_over(&walk))))
+    };
+    let held = mount_to(there.clone(), draw);
+    if walk.differs() {
+        return mount_in(root, first(), settings);
+    }
+    Some(Mounted { place: there, _form: Box::new((held, drawn)) })
 }

@@ -58,7 +58,7 @@ fn every_question_is_html_and_what_people_wrote_is_text() {
         form(Submission::new(settings, Arc::new(definition()), phase), false).to_html()
     });
     for expected in [
-        r#"<form novalidate="">"#,
+        r#"<form novalidate="" method="post" action="https://desk.example/forms/contact" enctype="multipart/form-data">"#,
         r#"<label class="govuk-label" for="name">Full name</label>"#,
         r#"<input class="govuk-input" id="email" name="email" type="email" autocomplete="email" spellcheck="false" aria-describedby="email-hint">"#,
         "Your &lt;message&gt;",
@@ -71,8 +71,8 @@ fn every_question_is_html_and_what_people_wrote_is_text() {
         r#"id="field-7" name="field-7" type="text" inputmode="numeric" autocomplete="cc-number" spellcheck="false""#,
         r#"id="field-8" name="field-8" type="text" inputmode="numeric""#,
         r#"id="priority-2" name="priority" type="radio" value="high""#,
-        // What a condition hides is there, for who shows it without a script.
-        r#"<div class="fd-when govuk-radios__conditional" id="when-4" hidden="">"#,
+        // What a condition hides is there: the form's sheet hides it.
+        r#"<div class="fd-when govuk-radios__conditional" id="when-4"><p class="govuk-hint fd-when__words" data-plain="">Only answer this if your answer to ‘Topic’ is ‘Timetables’</p>"#,
         r#"<label class="govuk-label" for="field-4">Crossing</label>"#,
         "Send message</button>",
     ] {
@@ -124,6 +124,7 @@ fn long_lists_and_formats_choose_their_controls() {
 
 #[test]
 fn a_form_that_is_on_its_way_says_so() {
-    let html = html(|| support_form(Settings::new("https://desk.example", "contact")).to_html());
+    let html =
+        html(|| support_form(Phase::Loading, Settings::new("https://desk.example", "contact")).to_html());
     assert!(html.contains("Loading the form"), "{html}");
 }

@@ -57,6 +57,13 @@ impl Said {
         Some(Self { field, text, item, control, place: stands })
     }
 
+    /// What is wrong with the files, behind all questions.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn of_files(text: &str) -> Self {
+        let control = super::plain::ATTACHMENTS.to_owned();
+        Self { field: Field::Property("uploads"), text: text.to_owned(), control, place: vec![usize::MAX] }
+    }
+
     /// All that is wrong, in the order of the questions on the page.
     pub fn all(problems: Vec<Problem>, form: &FormDefinition, answers: &Answers) -> Vec<Self> {
         let mut all: Vec<Self> = Vec::with_capacity(problems.len());

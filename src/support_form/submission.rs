@@ -78,6 +78,32 @@ impl Submission {
         }
     }
 
+    /// The same with what a server was sent, and with what is wrong with it.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn resumed(self, filled: super::plain::Filled, file_problem: Option<&str>) -> Self {
+        let definition = self.definition();
+        let any = !filled.problems.is_empty() || file_problem.is_some();
+        let mut said = Said::all(filled.problems, &definition, &filled.answers);
+        said.extend(file_problem.map(Said::of_files));
+        self.draft.update_value(|draft| {
+            draft.answers = filled.answers;
+            draft.dates = filled.dates;
+        });
+        // Problems without words are of nothing that the form asks.
+        let trouble = filled.trouble.or((said.is_empty() && any).then_some(Trouble::Refused));
+        match trouble {
+            Some(trouble) => self.sending.set(Sending::Failed(trouble)),
+            None if any => self.sending.set(Sending::Wrong { turn: 1, said }),
+            None => {}
+        }
+        self
+    }
+
+    /// The address that takes the form without a script.
+    pub fn page(self) -> String {
+        self.draft.with_value(|draft| draft.settings.page())
+    }
+
     pub fn definition(self) -> Arc<FormDefinition> {
         self.draft.with_value(|draft| Arc::clone(&draft.definition))
     }

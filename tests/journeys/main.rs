@@ -4,6 +4,7 @@ mod agent;
 mod audit;
 mod combobox;
 mod contact;
+mod form_page;
 mod life;
 mod portal;
 

@@ -47,6 +47,32 @@ pub mod trouble {
     pub const NO_SUCH_FORM: &str = "This form is closed or has moved.";
 }
 
+pub const FILES: &str = "Files";
+pub const FILES_KEPT: &str = "Files to send";
+pub const FILES_KEPT_HINT: &str = "Untick a file to leave it out";
+
+/// How many files may come, and how large each may be.
+pub fn files_hint(count: usize, megabytes: u64) -> String {
+    format!("Up to {count} files of at most {megabytes} MB each")
+}
+
+/// When a question has to be answered, for browsers that cannot hide it otherwise.
+pub fn only_if(cases: &[String]) -> String {
+    format!("Only answer this {}", cases.join(", or "))
+}
+
+pub fn if_ticked(title: &str) -> String {
+    format!("if you ticked ‘{title}’")
+}
+
+pub fn if_not_ticked(title: &str) -> String {
+    format!("if you did not tick ‘{title}’")
+}
+
+pub fn if_answered(title: &str, answer: &str) -> String {
+    format!("if your answer to ‘{title}’ is ‘{answer}’")
+}
+
 /// A label of a question that need not be answered.
 pub fn optional(label: &str) -> String {
     format!("{label} (optional)")

@@ -13,6 +13,7 @@ mod list;
 mod node;
 mod reference;
 mod value;
+mod walk;
 
 #[cfg(all(test, feature = "csr", target_arch = "wasm32"))]
 mod browser_tests;
@@ -21,3 +22,4 @@ pub use element::{Element, element};
 pub use node::{Node, anew, part};
 pub use reference::ElementRef;
 pub use value::{IntoValue, Property};
+pub use walk::Walk;

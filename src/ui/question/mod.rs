@@ -5,6 +5,7 @@ mod character_count;
 mod checkboxes;
 mod choice;
 mod date_input;
+mod file_input;
 mod frame;
 mod input;
 mod radios;

@@ -37,7 +37,7 @@ impl Question {
                 }
                 on_input(text);
             })
-            .child(value);
+            .text(value);
         if let Some(reference) = reference {
             control = control.reference(reference);
         }

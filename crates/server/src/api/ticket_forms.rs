@@ -99,20 +99,13 @@ pub async fn show(
     listing: Listing,
 ) -> Result<Json<TicketFormEnvelope>, ApiError> {
     let (sight, base) = (sight(&caller), &listing.client.base);
-    let form = find(&edge, sight, &name).await?.ok_or(ApiError::NotFound)?;
+    let form = store::ticket_form::find_named(edge.store(), sight, &name).await?.ok_or(ApiError::NotFound)?;
     let fields = if listing.params.includes("ticket_fields") {
         store::ticket_field::find_many(edge.store(), sight, &form.ticket_field_ids).await?
     } else {
         Vec::new()
     };
     Ok(Json(TicketFormEnvelope { ticket_form: form.at(base), ticket_fields: all_at(fields, base) }))
-}
-
-async fn find(edge: &Edge, sight: Sight, name: &str) -> Result<Option<TicketForm>, ApiError> {
-    Ok(match name.parse() {
-        Ok(id) => store::ticket_form::find(edge.store(), sight, id).await?,
-        Err(_) => store::ticket_form::find_by_key(edge.store(), sight, name).await?,
-    })
 }
 
 /// `POST ticket_forms`

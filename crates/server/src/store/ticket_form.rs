@@ -65,6 +65,14 @@ pub async fn find_by_key(store: &Store, sight: Sight, key: &str) -> Result<Optio
     Ok(visible(sight).filter(ticket_form::Column::Key.eq(key)).one(store.read()).await?.map(seen_by(sight)))
 }
 
+/// The form that is called so, by its id or its key, if `sight` may see it.
+pub async fn find_named(store: &Store, sight: Sight, name: &str) -> Result<Option<TicketForm>, StoreError> {
+    match name.parse() {
+        Ok(id) => find(store, sight, id).await,
+        Err(_) => find_by_key(store, sight, name).await,
+    }
+}
+
 /// The default form, if `sight` may see it.
 pub async fn default(store: &Store, sight: Sight) -> Result<Option<TicketForm>, StoreError> {
     let default = visible(sight).filter(ticket_form::Column::Default.eq(true));
@@ -77,9 +85,20 @@ pub async fn definition(
     sight: Sight,
     id: TicketFormId,
 ) -> Result<Option<FormDefinition>, StoreError> {
-    let Some(form) = find(store, sight, id).await? else { return Ok(None) };
+    match find(store, sight, id).await? {
+        Some(form) => Ok(Some(with_fields(store, sight, form).await?)),
+        None => Ok(None),
+    }
+}
+
+/// A form together with those of its fields that `sight` may see.
+pub async fn with_fields(
+    store: &Store,
+    sight: Sight,
+    form: TicketForm,
+) -> Result<FormDefinition, StoreError> {
     let fields = ticket_field::find_many(store, sight, &form.ticket_field_ids).await?;
-    Ok(Some(FormDefinition::new(form, fields)))
+    Ok(FormDefinition::new(form, fields))
 }
 
 /// Those of the forms with these ids that `sight` may see, in their order.

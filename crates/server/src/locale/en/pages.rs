@@ -7,3 +7,26 @@ pub const MAIL: &str = "Mail that was sent";
 pub const NO_MAIL: &str = "No mail has been sent yet.";
 pub const ALL_MAIL: &str = "All mail";
 pub const NO_SUBJECT: &str = "No subject";
+
+// Forms
+
+pub const PRODUCT: &str = "Frontdesk";
+pub const SERVICE: &str = "Support";
+pub const SKIP_TO_MAIN: &str = "Skip to main content";
+/// Before the title of a page on which something has to be mended.
+pub const ERROR: &str = "Error: ";
+pub const BACK: &str = "Back";
+pub const FORMS: &str = "Ask for help";
+pub const ALL_FORMS: &str = "All forms";
+pub const NO_FORMS: &str = "There are no forms at the moment.";
+pub const SENT: &str = "Message sent";
+pub const SEE_YOUR_REQUESTS: &str = "See your requests";
+pub const FILE_GONE: &str = "A file that you chose is no longer kept. Choose it again";
+
+pub fn too_many_files(max: usize) -> String {
+    format!("You can only send up to {max} files")
+}
+
+pub fn file_too_large(name: &str, megabytes: u64) -> String {
+    format!("‘{name}’ must be {megabytes} MB or smaller")
+}
