@@ -13,21 +13,26 @@ use super::sideload;
 use super::suspended_tickets::{suspend, suspended_sender};
 use super::tickets::order;
 use crate::auth::rights::TicketReader;
+use crate::auth::token::Token;
 use crate::auth::{Caller, SignedIn};
 use crate::client::Client;
 use crate::edge::Edge;
+use crate::fields::form_reader::FormReader;
 use crate::locale::en::answers::WORDING;
+use crate::people;
 use crate::schedule::Zone;
 use crate::sight::{self, TicketSight};
 use crate::store::comment::Seen;
+use crate::store::attachment::Stored;
 use crate::store::request::Which;
-use crate::store::{self, Sight};
+use crate::store;
 use crate::tickets::{CreateTicket, Properties, Submitter, TicketError, Update, UpdateTicket, html};
 use axum::Json;
 use axum::extract::{Extension, State};
 use axum::response::IntoResponse;
 use frontdesk_model::account::Channel;
 use frontdesk_model::comment::Comment;
+use frontdesk_model::form_settings::FileLimits;
 use frontdesk_model::id::{CommentId, OrganizationId, TicketId, UserId};
 use frontdesk_model::page::{Comments, Paging, Requests, Sideloads};
 use frontdesk_model::request::{
@@ -35,8 +40,10 @@ use frontdesk_model::request::{
     RequestUpdate,
 };
 use frontdesk_model::rules::{
-    Answers, Code, Field, Judge, NewRequest, Problem, new_request, new_request_without_form,
+    Answers, AttachedFile, Code, Field, Judge, NewRequest, Problem, files, new_request,
+    new_request_without_form,
 };
+use frontdesk_model::ticket_draft::PersonDraft;
 use frontdesk_model::user::User;
 use serde::Serialize;
 
@@ -66,13 +73,17 @@ pub async fn create(
         let envelope = RequestEnvelope { request: request.at(&client.base), users: None };
         return Ok((lookup, Created::at(envelope.request.url.clone(), ignored, envelope)));
     }
-    let update = copying::update(copied);
+    let by_answers = request.copied().iter().cloned().map(PersonDraft::Email);
+    let update = copying::update(copied.into_iter().chain(by_answers).collect());
+    let nobody = caller.user().is_none() && request.requester().is_none();
+    let requester_id =
+        if nobody { Some(people::anonymous(edge.store(), edge.now()).await?) } else { None };
     let command = CreateTicket {
         request,
         submitter: caller.user().map_or(Submitter::Anonymous, |user| Submitter::User(user.id)),
         channel,
         idempotency: key.with_body(&body.raw),
-        properties: Properties { html_body, followup_of, update, ..Properties::default() },
+        properties: Properties { html_body, followup_of, update, requester_id, ..Properties::default() },
     };
     let repeatable = command.idempotency.is_some();
     let written = edge.desk().create_ticket(command).await;
@@ -101,29 +112,55 @@ pub(super) async fn checked(
     caller: &Caller,
     draft: RequestDraft,
 ) -> Result<NewRequest, ApiError> {
-    let sight = if caller.agent().is_some() { Sight::Desk } else { Sight::Portal };
+    let reader = FormReader::of(edge.store(), caller.user()).await?;
     let form = draft.ticket_form_id;
     let mut answers = Answers::from(draft);
     match caller {
         // Somebody has to be named who can be answered.
         Caller::Nobody => _ = answers.requester.get_or_insert_default(),
-        // A requester writes for nobody else, and neither does who does not speak for the desk.
-        Caller::SignedIn(signed_in) if !signed_in.user.speaks_for_the_desk() => answers.requester = None,
-        Caller::SignedIn(_) => {}
+        Caller::SignedIn(signed_in) => {
+            answers.signed_in_as.clone_from(&signed_in.user.email);
+            // A requester writes for nobody else, and neither does who does not speak for the desk.
+            if !signed_in.user.speaks_for_the_desk() {
+                answers.requester = None;
+            }
+        }
     }
     let matches = |pattern: &str, text: &str| edge.patterns().matches(pattern, text);
     if let Some(id) = form {
         let unknown = || ApiError::from(Problem::new(Field::TicketForm, Code::Unknown));
-        let form = store::ticket_form::definition(edge.store(), sight, id).await?.ok_or_else(unknown)?;
+        let form = reader.definition(edge.store(), id).await?.ok_or_else(unknown)?;
         let account = store::account::find(edge.store()).await?;
         let now = Zone::local_minute(&account.time_zone, edge.now());
         let checked = new_request(&form, &answers, &Judge { matches: &matches, now, wording: Some(WORDING) });
-        checked.map_err(|problems| ApiError::Invalid(Details::new(&problems, &form.fields)))
+        let files = wrong_files(edge, form.form.settings.attachments.as_ref(), &answers.uploads).await?;
+        let checked = match (checked, files) {
+            (Ok(request), None) => Ok(request),
+            (Ok(_), Some(problem)) => Err(vec![problem]),
+            (Err(problems), files) => Err(problems.into_iter().chain(files).collect()),
+        };
+        checked.map_err(|problems: Vec<Problem>| ApiError::Invalid(Details::new(&problems, &form.fields)))
     } else {
-        let fields = store::ticket_field::all(edge.store(), sight).await?;
+        let fields = store::ticket_field::all(edge.store(), reader.sight).await?;
         let checked = new_request_without_form(&fields, &answers, &matches);
         checked.map_err(|problems| ApiError::Invalid(Details::new(&problems, &fields)))
     }
+}
+
+/// What is wrong with the files of these uploads, if the form limits them.
+async fn wrong_files(
+    edge: &Edge,
+    limits: Option<&FileLimits>,
+    uploads: &[String],
+) -> Result<Option<Problem>, ApiError> {
+    let Some(limits) = limits else { return Ok(None) };
+    let uploads: Vec<_> = uploads.iter().map(|token| Token::shown(token).digest()).collect();
+    let stored = store::attachment::waiting_on_disk(edge.store(), &uploads, edge.now()).await?;
+    let attached = stored.iter().map(|Stored { attachment, .. }| AttachedFile {
+        content_type: &attachment.content_type,
+        size: attachment.size.try_into().unwrap_or(u64::MAX),
+    });
+    Ok(files(limits, &attached.collect::<Vec<_>>()))
 }
 
 /// `GET requests`

@@ -2,6 +2,7 @@
 
 use super::error::StoreError;
 use super::json::{FieldValues, Texts};
+use super::json::CapturedPage;
 use super::rows::Inserts;
 use super::table::{
     audit, comment, ticket, ticket_metric as metric, ticket_metric_event as metric_event, ticket_tag, user,
@@ -186,6 +187,7 @@ fn audit_row(set: &Changeset) -> audit::ActiveModel {
         comment_public: Set(set.change.comment_public),
         seen_by_requester: Set(set.change.seen_by_requester),
         created_at: Set(audit.created_at.micros()),
+        captured: Set(set.captured.clone().map(CapturedPage)),
     }
 }
 

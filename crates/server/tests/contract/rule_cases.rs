@@ -109,6 +109,7 @@ async fn insert_field(tables: &DatabaseConnection, field: &TicketField) {
         ("regexp_for_validation", field.regexp_for_validation.clone().into()),
         ("tag", field.tag.clone().into()),
         ("options", jsonb(&field.options())),
+        ("settings", jsonb(&field.settings)),
         ("format", field.format.as_ref().map_or(Sql::Json(None), jsonb)),
         ("created_at", 0i64.into()),
         ("updated_at", 0i64.into()),
@@ -133,6 +134,7 @@ async fn insert_form(tables: &DatabaseConnection, form: &TicketForm) {
         ("end_user_conditions", jsonb(&form.end_user_conditions)),
         ("tags", jsonb(&[""; 0])),
         ("rules", jsonb(&form.rules)),
+        ("settings", jsonb(&form.settings)),
         (
             "subject_template",
             form.subject_template.as_ref().map(|template| template.as_str().to_owned()).into(),

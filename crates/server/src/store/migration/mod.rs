@@ -33,6 +33,7 @@ mod m0039_finished_merges;
 mod m0041_forgotten_words;
 mod m0042_swept_rows;
 mod m0043_form_rules;
+mod m0046_form_settings;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::big_pk_auto;
@@ -75,6 +76,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0042_swept_rows::Migration),
             Box::new(m0039_finished_merges::Migration),
             Box::new(m0043_form_rules::Migration),
+            Box::new(m0046_form_settings::Migration),
         ]
     }
 }
