@@ -1,6 +1,7 @@
 //! How a field's choices are offered: what few people see at once, they need not open.
 
 use crate::ui::Choice;
+use frontdesk_model::field_settings::Widget;
 use frontdesk_model::ticket_field::{FieldType, TicketField};
 
 /// As many choices stand as radios, at most.
@@ -20,7 +21,11 @@ pub fn offer(field: &TicketField) -> Option<Offer> {
         FieldType::Priority | FieldType::Tickettype => field.system_options().len(),
         _ => return None,
     };
-    Some(if count <= RADIOS_MAX { Offer::Radios } else { Offer::Select })
+    Some(match field.settings.widget {
+        Some(Widget::Radios) => Offer::Radios,
+        None if count <= RADIOS_MAX => Offer::Radios,
+        _ => Offer::Select,
+    })
 }
 
 /// The choices of `field`, in its order.

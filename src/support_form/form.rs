@@ -8,6 +8,7 @@ use crate::ui::markup::{Element, Node, element};
 use crate::ui::{
     ButtonKind, ButtonLook, IconShape, Input, InputKind, Question, button, error_summary, notice, part,
 };
+use frontdesk_model::form_settings::Ask;
 use frontdesk_model::rules::Field;
 use leptos::ev;
 use leptos::prelude::*;
@@ -19,11 +20,25 @@ pub fn form(submission: Submission, takes_focus: bool) -> Node {
         event.prevent_default();
         submission.submit(event_target::<web_sys::Element>(&event));
     };
+    let definition = submission.definition();
+    let intro = definition.form.settings.intro.as_ref().map(|intro| element("p").child(intro.as_str()));
+    let asked = part(move || requester(submission, takes_focus));
+    // An answer decides whether they are asked: they stand behind it.
+    let (before, behind) = match definition.form.settings.requester.when {
+        None => (asked, None::<Element>.into()),
+        Some(_) => {
+            let when = element("div").class("fd-when").id("when-requester");
+            let when = when.live("hidden", move || !submission.asks_requester()).child(asked);
+            (None::<Element>.into(), when.into())
+        }
+    };
     let form = element("form")
         .attr("novalidate", true)
         .on(ev::submit, submit)
-        .child(part(move || requester(submission, takes_focus)))
+        .child(intro)
+        .child(before)
         .child(questions(submission))
+        .child(behind)
         .child(foot(submission));
     Node::List(vec![summary(submission), form.into()])
 }
@@ -39,22 +54,26 @@ fn summary(submission: Submission) -> Node {
 
 /// Who writes.
 fn requester(submission: Submission, takes_focus: bool) -> Node {
-    let may_be_unknown = submission.definition().form.lets_stay_unknown();
-    let ask = |of: Field, label: &str, hint, kind, autocomplete| {
-        let label = if may_be_unknown { words::optional(label) } else { label.to_owned() };
+    let asks = submission.definition().form.settings.requester.clone();
+    let ask = |of: Field, how: Ask, label: &str, hint, kind, autocomplete| -> Node {
+        let label = match how {
+            Ask::Never => return None::<Element>.into(),
+            Ask::Optional => words::optional(label),
+            Ask::Required => label.to_owned(),
+        };
         let question = Question::new(control_id(of), label).hint(hint).error(submission.error(of));
         let input = Input {
             kind,
             autocomplete: Some(autocomplete),
             no_dictionary: true,
-            takes_focus: takes_focus && of == Field::Name,
+            takes_focus: takes_focus && of == Field::Name && asks.when.is_none(),
             value: submission.text(of),
             ..Input::default()
         };
         question.input(input, move |text| submission.keep_text(of, text))
     };
-    let name = ask(Field::Name, words::NAME, "", InputKind::Text, "name");
-    let email = ask(Field::Email, words::EMAIL, words::EMAIL_HINT, InputKind::Email, "email");
+    let name = ask(Field::Name, asks.name, words::NAME, "", InputKind::Text, "name");
+    let email = ask(Field::Email, asks.email, words::EMAIL, words::EMAIL_HINT, InputKind::Email, "email");
     Node::List(vec![name, email])
 }
 

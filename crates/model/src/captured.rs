@@ -90,7 +90,8 @@ mod tests {
 
     #[test]
     fn a_path_ends_before_the_query() {
-        let path = |url: &str| Page { url: Some(url.to_owned()), ..Page::default() }.path().map(str::to_owned);
+        let path =
+            |url: &str| Page { url: Some(url.to_owned()), ..Page::default() }.path().map(str::to_owned);
         assert_eq!(path("https://a.example/b/c?d#e").as_deref(), Some("/b/c"));
         assert_eq!(path("https://a.example/#e").as_deref(), Some("/"));
         assert_eq!(path("https://a.example"), None);

@@ -3,8 +3,8 @@
 use crate::custom_status::CustomStatus;
 use crate::draft::said;
 use crate::field_settings::FieldSettings;
-use crate::rules::{DESCRIPTION_MAX, SUBJECT_MAX, TEXT_MAX};
 use crate::id::{FieldOptionId, TicketFieldId, UserId};
+use crate::rules::{DESCRIPTION_MAX, SUBJECT_MAX, TEXT_MAX};
 use crate::status::words;
 use crate::text_format::TextFormat;
 use crate::time::Timestamp;

@@ -114,7 +114,8 @@ pub struct TicketForm {
     /// What else the form does beyond the contract. Our own addition.
     #[serde(default, skip_serializing_if = "FormSettings::is_empty")]
     pub settings: FormSettings,
-    /// Where the days and times are that the rules compare: the account's. Our own addition.
+    /// Where the days and times are that the rules compare: the account's, said to those who ask for the
+    /// fields too. Our own addition.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub time_zone: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -20,6 +20,7 @@ pub mod observe;
 pub mod pages;
 pub mod patterns;
 pub mod people;
+pub mod requests;
 pub mod schedule;
 pub mod search;
 pub mod seed;

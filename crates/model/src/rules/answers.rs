@@ -1,6 +1,6 @@
 //! What somebody answered on a form, as it comes in.
 
-use super::conditions::{Shown, shown};
+use super::conditions::{Showing, Shown, shown};
 use crate::captured::Captured;
 use crate::field_value::{CustomField, FieldValue};
 use crate::id::TicketFieldId;
@@ -41,6 +41,15 @@ impl Answers {
     /// Which fields `form` shows to somebody who answers so.
     pub fn shown(&self, form: &FormDefinition) -> Shown {
         shown(form, &|id| form.field(id).map_or(&FieldValue::Null, |field| self.of(field)))
+    }
+
+    /// Whether `form` asks somebody who answers so who they are.
+    pub fn asks_requester(&self, form: &FormDefinition) -> bool {
+        form.form.settings.requester.when.as_ref().is_none_or(|when| {
+            let answer = self.value(when.field);
+            self.shown(form).of(when.field) != Showing::Hidden
+                && when.any_of.iter().any(|any| answer.matches(any))
+        })
     }
 
     /// The answer to one field; null where there is none.

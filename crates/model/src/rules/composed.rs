@@ -36,7 +36,8 @@ impl Made<'_> {
         }
         let said = self.without_own_address(said);
         let (copied, said): (Vec<_>, Vec<_>) = said.into_iter().partition(|custom| self.copies(custom));
-        request.copied = copied.iter().flat_map(|custom| addresses(&custom.value)).map(str::to_owned).collect();
+        request.copied =
+            copied.iter().flat_map(|custom| addresses(&custom.value)).map(str::to_owned).collect();
         if let Some(wording) = self.wording {
             self.compose(&said, request, wording);
         }

@@ -23,8 +23,8 @@ pub use answer::{custom_field, directory_value, directory_value_stands, still_st
 pub use answers::Answers;
 pub use files::{AttachedFile, files};
 pub use judge::{Judge, Matches, Wording};
-pub use problem::{Code, Field, Problem};
 pub use new_request::NewRequest;
+pub use problem::{Code, Field, Problem};
 pub use request::{new_request, new_request_without_form, new_ticket};
 pub use requester::{Requester, addressed};
 pub use ticket_update::{TicketFacts, comment, is_tag, request_update, ticket_update};

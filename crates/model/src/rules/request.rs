@@ -21,12 +21,8 @@ pub fn new_request(
     judge: &Judge<'_>,
 ) -> Result<NewRequest, Vec<Problem>> {
     let mut problems = Vec::new();
-    let mut request = NewRequest::said(
-        tidy(&answers.subject),
-        tidy(&answers.description),
-        Some(form.form.id),
-        None,
-    );
+    let mut request =
+        NewRequest::said(tidy(&answers.subject), tidy(&answers.description), Some(form.form.id), None);
     request.uploads.clone_from(&answers.uploads);
     let shown = answers.shown(form);
     let mut said = Vec::new();
@@ -67,7 +63,8 @@ pub fn new_request_without_form(
     matches: Matches,
 ) -> Result<NewRequest, Vec<Problem>> {
     let mut problems = Vec::new();
-    let requester = answers.requester.as_ref().and_then(|draft| requester(draft, Asked::default(), &mut problems));
+    let requester =
+        answers.requester.as_ref().and_then(|draft| requester(draft, Asked::default(), &mut problems));
     let description = tidy(&answers.description);
     line(Field::Description, &description, DESCRIPTION_MAX, &mut problems);
     let mut subject = tidy(&answers.subject);

@@ -60,7 +60,11 @@ pub(super) struct Asked {
 impl Asked {
     /// `holds` is whether the test holds, if the form has one.
     pub fn new(ask: &RequesterAsk, holds: bool) -> Self {
-        if holds { Self { name: ask.name, email: ask.email } } else { Self { name: Ask::Never, email: Ask::Never } }
+        if holds {
+            Self { name: ask.name, email: ask.email }
+        } else {
+            Self { name: Ask::Never, email: Ask::Never }
+        }
     }
 
     pub fn is_nothing(self) -> bool {

@@ -15,13 +15,17 @@ pub(super) struct FormView {
     sight: Sight,
     /// The language that the call asks for.
     language: Option<String>,
-    /// Where the days are that rules compare.
-    time_zone: String,
+    /// Where the days are that rules compare: of those who want the fields, who are to judge by them.
+    time_zone: Option<String>,
 }
 
 impl FormView {
     pub async fn of(edge: &Edge, reader: &FormReader, params: &Params) -> Result<Self, ApiError> {
-        let time_zone = store::account::find(edge.store()).await?.time_zone;
+        let time_zone = if params.includes("ticket_fields") {
+            Some(store::account::find(edge.store()).await?.time_zone)
+        } else {
+            None
+        };
         Ok(Self { sight: reader.sight, language: params.get("lang").map(str::to_owned), time_zone })
     }
 
@@ -30,7 +34,7 @@ impl FormView {
             Some(language) => form.in_language(language),
             None => form,
         };
-        form.time_zone = Some(self.time_zone.clone());
+        form.time_zone.clone_from(&self.time_zone);
         if self.sight == Sight::Portal {
             let settings = std::mem::take(&mut form.settings).for_end_users();
             form.settings = FormSettings { translations: Vec::new(), ..settings };

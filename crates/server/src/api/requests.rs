@@ -1,49 +1,34 @@
 //! `requests`: what requesters send, see and answer.
 
-mod copying;
-
 use super::address::{Addressed, all_at, comment_at, comments_at};
 use super::body::{Body, Ignored};
 use super::created::Created;
-use super::error::{ApiError, Details};
+use super::error::ApiError;
 use super::id::Id;
 use super::idempotency::{self, Key};
 use super::listing::Listing;
 use super::sideload;
-use super::suspended_tickets::{suspend, suspended_sender};
 use super::tickets::order;
 use crate::auth::rights::TicketReader;
-use crate::auth::token::Token;
 use crate::auth::{Caller, SignedIn};
 use crate::client::Client;
 use crate::edge::Edge;
-use crate::fields::form_reader::FormReader;
-use crate::locale::en::answers::WORDING;
-use crate::people;
-use crate::schedule::Zone;
+use crate::requests::{Sending, Submitted, copying, submit};
 use crate::sight::{self, TicketSight};
-use crate::store::comment::Seen;
-use crate::store::attachment::Stored;
-use crate::store::request::Which;
 use crate::store;
-use crate::tickets::{CreateTicket, Properties, Submitter, TicketError, Update, UpdateTicket, html};
+use crate::store::comment::Seen;
+use crate::store::request::Which;
+use crate::tickets::{TicketError, Update, UpdateTicket};
 use axum::Json;
 use axum::extract::{Extension, State};
 use axum::response::IntoResponse;
 use frontdesk_model::account::Channel;
 use frontdesk_model::comment::Comment;
-use frontdesk_model::form_settings::FileLimits;
 use frontdesk_model::id::{CommentId, OrganizationId, TicketId, UserId};
 use frontdesk_model::page::{Comments, Paging, Requests, Sideloads};
 use frontdesk_model::request::{
-    Request, RequestChange, RequestChangeEnvelope, RequestDraft, RequestDraftEnvelope, RequestEnvelope,
-    RequestUpdate,
+    Request, RequestChange, RequestChangeEnvelope, RequestDraftEnvelope, RequestEnvelope, RequestUpdate,
 };
-use frontdesk_model::rules::{
-    Answers, AttachedFile, Code, Field, Judge, NewRequest, Problem, files, new_request,
-    new_request_without_form,
-};
-use frontdesk_model::ticket_draft::PersonDraft;
 use frontdesk_model::user::User;
 use serde::Serialize;
 
@@ -53,114 +38,16 @@ pub async fn create(
     Extension(client): Extension<Client>,
     Extension(channel): Extension<Channel>,
     caller: Caller,
-    key: Key,
+    Key(key): Key,
     body: Body<RequestDraftEnvelope>,
 ) -> Result<impl IntoResponse, ApiError> {
-    let mut draft = body.value.request;
-    let html_body = html::take(&mut draft.comment)?;
-    let ignored = body.ignored.and(copying::only_of_signed_in(&mut draft, &caller));
-    let copied = copying::of_creation(&mut draft, &caller)?;
-    continue_subject(&edge, &caller, &mut draft).await?;
-    let followup_of = draft.via_followup_source_id;
-    let request = checked(&edge, &caller, draft.clone()).await?;
-    if let (Caller::Nobody, Some(sender)) = (&caller, suspended_sender(&edge, &request).await?) {
-        // Kept as it was cleaned, so that nothing else waits there.
-        draft.comment.html_body = html_body.map(String::from);
-        let key = key.with_body(&body.raw);
-        let repeatable = key.is_some();
-        let (request, replayed) = suspend(&edge, &sender, (draft, &request), key, channel).await?;
-        let lookup = repeatable.then(|| idempotency::lookup(replayed));
-        let envelope = RequestEnvelope { request: request.at(&client.base), users: None };
-        return Ok((lookup, Created::at(envelope.request.url.clone(), ignored, envelope)));
-    }
-    let by_answers = request.copied().iter().cloned().map(PersonDraft::Email);
-    let update = copying::update(copied.into_iter().chain(by_answers).collect());
-    let nobody = caller.user().is_none() && request.requester().is_none();
-    let requester_id =
-        if nobody { Some(people::anonymous(edge.store(), edge.now()).await?) } else { None };
-    let command = CreateTicket {
-        request,
-        submitter: caller.user().map_or(Submitter::Anonymous, |user| Submitter::User(user.id)),
-        channel,
-        idempotency: key.with_body(&body.raw),
-        properties: Properties { html_body, followup_of, update, requester_id, ..Properties::default() },
-    };
-    let repeatable = command.idempotency.is_some();
-    let written = edge.desk().create_ticket(command).await;
-    let written = written.map_err(|error| copying::named(error, "collaborators"))?;
-    let request = find(&edge, written.ticket.requester_id, written.ticket.id).await?.at(&client.base);
-    let lookup = repeatable.then(|| idempotency::lookup(written.replayed));
-    let envelope = RequestEnvelope { request, users: None };
+    let is_repeatable = key.is_some();
+    let sending = Sending { caller: &caller, channel, ip: client.ip, key };
+    let Submitted { request, replayed, ignored } = submit(&edge, sending, body.value.request).await?;
+    let lookup = is_repeatable.then(|| idempotency::lookup(replayed));
+    let envelope = RequestEnvelope { request: request.at(&client.base), users: None };
+    let ignored = body.ignored.and(ignored);
     Ok((lookup, Created::at(envelope.request.url.clone(), ignored, envelope)))
-}
-
-/// A follow-up without a subject of its own answers its source's, if that is the caller's.
-async fn continue_subject(edge: &Edge, caller: &Caller, draft: &mut RequestDraft) -> Result<(), ApiError> {
-    let (Some(user), Some(source)) = (caller.user(), draft.via_followup_source_id) else { return Ok(()) };
-    if !draft.subject.trim().is_empty() {
-        return Ok(());
-    }
-    if let Some(source) = store::request::find(edge.store(), user.id, source).await? {
-        draft.subject = format!("Re: {}", source.subject);
-    }
-    Ok(())
-}
-
-/// The request that the rules make of a draft.
-pub(super) async fn checked(
-    edge: &Edge,
-    caller: &Caller,
-    draft: RequestDraft,
-) -> Result<NewRequest, ApiError> {
-    let reader = FormReader::of(edge.store(), caller.user()).await?;
-    let form = draft.ticket_form_id;
-    let mut answers = Answers::from(draft);
-    match caller {
-        // Somebody has to be named who can be answered.
-        Caller::Nobody => _ = answers.requester.get_or_insert_default(),
-        Caller::SignedIn(signed_in) => {
-            answers.signed_in_as.clone_from(&signed_in.user.email);
-            // A requester writes for nobody else, and neither does who does not speak for the desk.
-            if !signed_in.user.speaks_for_the_desk() {
-                answers.requester = None;
-            }
-        }
-    }
-    let matches = |pattern: &str, text: &str| edge.patterns().matches(pattern, text);
-    if let Some(id) = form {
-        let unknown = || ApiError::from(Problem::new(Field::TicketForm, Code::Unknown));
-        let form = reader.definition(edge.store(), id).await?.ok_or_else(unknown)?;
-        let account = store::account::find(edge.store()).await?;
-        let now = Zone::local_minute(&account.time_zone, edge.now());
-        let checked = new_request(&form, &answers, &Judge { matches: &matches, now, wording: Some(WORDING) });
-        let files = wrong_files(edge, form.form.settings.attachments.as_ref(), &answers.uploads).await?;
-        let checked = match (checked, files) {
-            (Ok(request), None) => Ok(request),
-            (Ok(_), Some(problem)) => Err(vec![problem]),
-            (Err(problems), files) => Err(problems.into_iter().chain(files).collect()),
-        };
-        checked.map_err(|problems: Vec<Problem>| ApiError::Invalid(Details::new(&problems, &form.fields)))
-    } else {
-        let fields = store::ticket_field::all(edge.store(), reader.sight).await?;
-        let checked = new_request_without_form(&fields, &answers, &matches);
-        checked.map_err(|problems| ApiError::Invalid(Details::new(&problems, &fields)))
-    }
-}
-
-/// What is wrong with the files of these uploads, if the form limits them.
-async fn wrong_files(
-    edge: &Edge,
-    limits: Option<&FileLimits>,
-    uploads: &[String],
-) -> Result<Option<Problem>, ApiError> {
-    let Some(limits) = limits else { return Ok(None) };
-    let uploads: Vec<_> = uploads.iter().map(|token| Token::shown(token).digest()).collect();
-    let stored = store::attachment::waiting_on_disk(edge.store(), &uploads, edge.now()).await?;
-    let attached = stored.iter().map(|Stored { attachment, .. }| AttachedFile {
-        content_type: &attachment.content_type,
-        size: attachment.size.try_into().unwrap_or(u64::MAX),
-    });
-    Ok(files(limits, &attached.collect::<Vec<_>>()))
 }
 
 /// `GET requests`

@@ -7,34 +7,25 @@ use super::id::Id;
 use super::listing::Listing;
 use super::many::at_least_one;
 use super::query::{Params, wrong};
-use super::requests::checked;
 use crate::address::BaseUrl;
 use crate::attachments;
 use crate::auth::Caller;
 use crate::auth::rights::Agent;
 use crate::client::Client;
 use crate::edge::Edge;
-use crate::locale::en::suspended_tickets as words;
-use crate::store::idempotency_key;
-use crate::store::suspended_ticket::{self, By, Kept, NewSuspended};
-use crate::store::{self, Sight};
-use crate::tickets::{CreateTicket, Idempotency, KeptKey, Properties, Submitter, TicketError, html};
+use crate::requests::checked;
+use crate::store;
+use crate::store::suspended_ticket::{self, By, Kept};
+use crate::tickets::{CreateTicket, Properties, Submitter, TicketError, html};
 use axum::Json;
 use axum::extract::{Extension, State};
 use axum::http::StatusCode;
-use frontdesk_model::account::{Channel, Via};
-use frontdesk_model::field_value::CustomField;
 use frontdesk_model::id::TicketId;
-use frontdesk_model::request::{Request, RequestDraft};
-use frontdesk_model::rules::{Code, Field, NewRequest, Problem};
-use frontdesk_model::satisfaction_rating::TicketRating;
-use frontdesk_model::status::{Priority, Status};
+use frontdesk_model::request::RequestDraft;
 use frontdesk_model::suspended_ticket::{
-    CopiedFiles, CopiedFilesEnvelope, RecoveredTicket, RecoveredTickets, SuspendedAuthor, SuspendedError,
-    SuspendedTicket, SuspendedTicketEnvelope, SuspendedTickets,
+    CopiedFiles, CopiedFilesEnvelope, RecoveredTicket, RecoveredTickets, SuspendedError, SuspendedTicket,
+    SuspendedTicketEnvelope, SuspendedTickets,
 };
-use frontdesk_model::time::Timestamp;
-use frontdesk_model::user::User;
 use frontdesk_model::view::Order;
 use serde::Deserialize as _;
 
@@ -183,7 +174,8 @@ async fn recovered(edge: &Edge, kept: Kept) -> Result<SuspendedTicket, ApiError>
     draft.comment.uploads = store::attachment::still_waiting(edge.store(), uploads, edge.now()).await?;
     let html_body = html::take(&mut draft.comment)?;
     let command = CreateTicket {
-        request: checked(edge, &Caller::Nobody, draft).await?,
+        // By the rules of the day on which it was sent.
+        request: checked(edge, &Caller::Nobody, draft, shown.created_at).await?,
         submitter: Submitter::Anonymous,
         channel,
         idempotency: None,
@@ -197,100 +189,4 @@ async fn recovered(edge: &Edge, kept: Kept) -> Result<SuspendedTicket, ApiError>
     suspended_ticket::delete(edge.store(), &[shown.id]).await?;
     (shown.ticket_id, shown.updated_at) = (Some(shown.id), edge.now());
     Ok(shown)
-}
-
-/// Who sends a request without credentials, if they are suspended.
-pub(super) async fn suspended_sender(edge: &Edge, request: &NewRequest) -> Result<Option<User>, ApiError> {
-    let Some(requester) = request.requester() else { return Ok(None) };
-    let sender = store::user::find_by_email(edge.store(), requester.email()).await?;
-    Ok(sender.filter(|sender| sender.suspended))
-}
-
-/// Keeps what a suspended person sent, its draft as it is to be recovered, and answers as if it were a
-/// ticket: it has the number of one, and whoever sends it cannot tell what became of it. Also whether
-/// the same call was answered before.
-pub(super) async fn suspend(
-    edge: &Edge,
-    sender: &User,
-    (draft, request): (RequestDraft, &NewRequest),
-    idempotency: Option<Idempotency>,
-    channel: Channel,
-) -> Result<(Request, bool), ApiError> {
-    let named = request.requester();
-    let email = named.map(|named| named.email().to_owned()).unwrap_or_default();
-    let new = NewSuspended {
-        author: SuspendedAuthor { id: Some(sender.id), name: sender.name.clone(), email },
-        author_id: sender.id,
-        subject: request.subject().to_owned(),
-        content: request.description().to_owned(),
-        cause: words::SENDER_SUSPENDED,
-        channel,
-        draft,
-    };
-    let key = idempotency.map(|idempotency| KeptKey { scope: Submitter::Anonymous.scope(), idempotency });
-    let Numbered { id, at, replayed } = numbered(edge, new, request.uploads(), key).await?;
-    let fields = store::ticket_field::all(edge.store(), Sight::Portal).await?;
-    let fields: Vec<_> = fields.into_iter().filter(|field| !field.kind.is_system()).collect();
-    let custom_fields: Vec<CustomField> = store::every_field(&fields, request.custom());
-    let request = Request {
-        url: String::new(),
-        id,
-        status: Status::New,
-        priority: request.priority().or(Some(Priority::Normal)),
-        kind: request.kind(),
-        subject: request.subject().to_owned(),
-        description: request.description().to_owned(),
-        organization_id: sender.organization_id,
-        via: Via::from(channel),
-        fields: custom_fields.clone(),
-        custom_fields,
-        requester_id: sender.id,
-        collaborator_ids: Vec::new(),
-        due_at: None,
-        can_be_solved_by_me: false,
-        assignee_id: None,
-        ticket_form_id: request.ticket_form_id(),
-        custom_status_id: store::custom_status::default_of(edge.store(), Status::New).await?,
-        satisfaction_rating: Some(TicketRating::default()),
-        created_at: at,
-        updated_at: at,
-    };
-    Ok((request, replayed))
-}
-
-/// The number of what a suspended person sent.
-struct Numbered {
-    id: TicketId,
-    /// When it was sent first.
-    at: Timestamp,
-    replayed: bool,
-}
-
-/// Keeps what was sent, unless the same call did so before.
-async fn numbered(
-    edge: &Edge,
-    new: NewSuspended,
-    uploads: &[String],
-    key: Option<KeptKey>,
-) -> Result<Numbered, ApiError> {
-    let now = edge.now();
-    let used = match &key {
-        Some(key) => idempotency_key::used(edge.store().read(), key, now).await?,
-        None => None,
-    };
-    let inserted = match used {
-        // Its files may have found their place by now.
-        Some(used) => Err(used),
-        None if store::attachment::still_waiting(edge.store(), uploads.to_vec(), now).await? == uploads => {
-            suspended_ticket::insert(edge.store(), new, key.as_ref(), now).await?
-        }
-        None => return Err(Problem::new(Field::Property("uploads"), Code::Unknown).into()),
-    };
-    match inserted {
-        Ok(id) => Ok(Numbered { id, at: now, replayed: false }),
-        Err(used) if key.is_some_and(|key| key.idempotency.body_hash == used.body_hash) => {
-            Ok(Numbered { id: used.ticket, at: used.at, replayed: true })
-        }
-        Err(_) => Err(ApiError::IdempotencyMismatch),
-    }
 }

@@ -11,7 +11,7 @@ use crate::client::Client;
 use crate::edge::Edge;
 use crate::live::Notice;
 use crate::store::{self, Sight};
-use crate::tickets::{TicketError, Written};
+use crate::tickets::{Idempotency, KeyLife, KeyScope, TicketError, Written};
 use axum::Json;
 use axum::extract::{Extension, State};
 use axum::http::StatusCode;
@@ -20,6 +20,7 @@ use frontdesk_model::account::Channel;
 use frontdesk_model::id::TicketId;
 use frontdesk_model::ticket::TicketEnvelope;
 use frontdesk_model::ticket_draft::{TicketDraft, TicketDraftEnvelope};
+use sha2::{Digest as _, Sha256};
 
 /// `POST tickets`
 pub async fn create(
@@ -27,12 +28,17 @@ pub async fn create(
     Extension(client): Extension<Client>,
     Extension(channel): Extension<Channel>,
     reader: TicketReader,
-    key: Key,
+    Key(key): Key,
     body: Body<TicketDraftEnvelope>,
 ) -> Result<impl IntoResponse, ApiError> {
     let mut draft = body.value.ticket;
     let ignored = body.ignored.and(unread(only_of_updates(&mut draft)));
-    let idempotency = key.with_body(&body.raw);
+    let idempotency = key.map(|key| Idempotency {
+        scope: KeyScope::of_user(reader.user.id),
+        key,
+        body_hash: Sha256::digest(&body.raw).into(),
+        life: KeyLife::OfTickets,
+    });
     let repeatable = idempotency.is_some();
     let by = (&reader.user, &reader.sight);
     let written = edge.desk().create_drafted(by, channel, draft, idempotency).await;

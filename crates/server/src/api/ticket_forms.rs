@@ -5,9 +5,9 @@ use super::address::{Addressed, all_at};
 use super::body::{Body, Ignored};
 use super::created::Created;
 use super::error::ApiError;
+use super::form_view::FormView;
 use super::id::Id;
 use super::listing::Listing;
-use super::form_view::FormView;
 use super::query::Params;
 use crate::address::BaseUrl;
 use crate::auth::Caller;
@@ -128,7 +128,11 @@ pub async fn show(
 }
 
 /// The form with this id or key, if the reader may use it.
-pub(super) async fn find(edge: &Edge, reader: &FormReader, name: &str) -> Result<Option<TicketForm>, ApiError> {
+pub(super) async fn find(
+    edge: &Edge,
+    reader: &FormReader,
+    name: &str,
+) -> Result<Option<TicketForm>, ApiError> {
     let found = match name.parse() {
         Ok(id) => store::ticket_form::find(edge.store(), reader.sight, id).await?,
         Err(_) => store::ticket_form::find_by_key(edge.store(), reader.sight, name).await?,

@@ -31,7 +31,9 @@ fn wrong_rule(rule: &FormRule, fields: &[&TicketField]) -> Option<Code> {
         FormRule::RequiredWhen { when, .. } | FormRule::UsedWhen { when, .. } => wrong_test(when, fields),
         FormRule::BothOrNeither { fields: [one, other] } if one == other => Some(Code::Duplicate),
         // Who is known is asked for neither, so that one of them goes with the other alone.
-        FormRule::BothOrNeither { fields: [one, other] } if is_of_requester(one) != is_of_requester(other) => {
+        FormRule::BothOrNeither { fields: [one, other] }
+            if is_of_requester(one) != is_of_requester(other) =>
+        {
             Some(Code::NotAllowed)
         }
         FormRule::After { field, other }

@@ -113,8 +113,7 @@ fn wrong_in_field(field: &TicketField) -> Option<Code> {
             | FieldType::Subject
             | FieldType::Description
     );
-    let is_choice =
-        matches!(field.kind, FieldType::Tagger | FieldType::Priority | FieldType::Tickettype);
+    let is_choice = matches!(field.kind, FieldType::Tagger | FieldType::Priority | FieldType::Tickettype);
     if (max_length.is_some() && !is_text)
         || (widget.is_some() && !is_choice)
         || (*copies && field.format != Some(TextFormat::EmailList))

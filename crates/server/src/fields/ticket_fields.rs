@@ -103,7 +103,10 @@ fn depends_on(form: &TicketForm, id: TicketFieldId) -> bool {
     let tests = settings.tags_when.iter().filter_map(|tags| tags.when.as_ref());
     let mut of_settings = tests.chain(&settings.requester.when).map(|test| test.field);
     let of_comment = settings.comment.iter().any(|block| block.field == id);
-    of_rules || of_comment || of_settings.any(|field| field == id) || form.subject_template.iter().any(|template| template.fields().contains(&id))
+    of_rules
+        || of_comment
+        || of_settings.any(|field| field == id)
+        || form.subject_template.iter().any(|template| template.fields().contains(&id))
 }
 
 /// A field of which nothing was said but its type: agents alone see it.

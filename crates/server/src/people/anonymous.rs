@@ -1,16 +1,15 @@
 //! The person to whom requests belong of people who give no e-mail address: one for all of them, so that
 //! agents find those together, and nobody is made up.
 
-use super::PersonError;
 use crate::locale::en::people::ANONYMOUS;
 use crate::store::numbers::{self, hold, turn};
-use crate::store::{Store, account, user_change};
+use crate::store::{Store, StoreError, account, user_change};
 use frontdesk_model::id::UserId;
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::user::{Role, User};
 
 /// The person, who is made if there is none, or none any more.
-pub async fn anonymous(store: &Store, now: Timestamp) -> Result<UserId, PersonError> {
+pub async fn anonymous(store: &Store, now: Timestamp) -> Result<UserId, StoreError> {
     if let Some(present) = account::anonymous(store.read()).await? {
         return Ok(present);
     }

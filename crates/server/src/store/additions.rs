@@ -1,8 +1,8 @@
 //! What changesets add to the database: one statement of many rows for each table.
 
 use super::error::StoreError;
-use super::json::{FieldValues, Texts};
 use super::json::CapturedPage;
+use super::json::{FieldValues, Texts};
 use super::rows::Inserts;
 use super::table::{
     audit, comment, ticket, ticket_metric as metric, ticket_metric_event as metric_event, ticket_tag, user,

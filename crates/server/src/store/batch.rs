@@ -64,10 +64,9 @@ impl<'a> Batch<'a> {
 
     fn create(&mut self, command: &CreateTicket, now: Timestamp) -> Result<Written, TicketError> {
         if let Some(idempotency) = &command.idempotency
-            && let Some(key) = self.known.key(&command.submitter.scope(), &idempotency.key)
-            && let Some(written) = self.replay(key, &idempotency.body_hash)?
+            && let Some(key) = self.known.key(idempotency)
         {
-            return Ok(written);
+            return self.replay(key, &idempotency.body_hash);
         }
         let files = self.known.files(command.request.uploads())?;
         let changeset = tickets::create(self.desk, &self.known.named, command, &mut self.numbers, now)?;
@@ -108,16 +107,16 @@ impl<'a> Batch<'a> {
         written
     }
 
-    /// The answer to a call that was made before: the ticket as it now is. None where it made no ticket,
-    /// since its sender was suspended then.
-    fn replay(&self, key: &KnownKey, body_hash: &[u8; 32]) -> Result<Option<Written>, TicketError> {
+    /// The answer to a call that was made before: the ticket as it now is.
+    fn replay(&self, key: &KnownKey, body_hash: &[u8; 32]) -> Result<Written, TicketError> {
         if key.body_hash != *body_hash {
             return Err(TicketError::IdempotencyMismatch);
         }
-        let Some((audit, change)) = key.creation.clone() else { return Ok(None) };
-        let loaded = self.known.named.ticket(key.ticket).ok_or(TicketError::NotFound)?;
+        let KnownKey { ticket, at, .. } = *key;
+        let (audit, change) = key.creation.clone().ok_or(TicketError::Suspended { ticket, at })?;
+        let loaded = self.known.named.ticket(ticket).ok_or(TicketError::NotFound)?;
         let ticket = loaded.ticket.clone();
-        Ok(Some(Written { ticket, audit: Some(audit), change: Some(change), replayed: true }))
+        Ok(Written { ticket, audit: Some(audit), change: Some(change), replayed: true })
     }
 
     fn keep(&mut self, changeset: Changeset) -> Written {

@@ -5,14 +5,11 @@ use super::error::StoreError;
 use super::rows::Inserts;
 use super::sweep::delete_some_by_some;
 use super::table::idempotency_key::{ActiveModel, Column, Entity, Model};
-use crate::tickets::KeptKey;
+use crate::tickets::{Idempotency, IdempotencyKey, KeyScope};
 use frontdesk_model::id::TicketId;
 use frontdesk_model::time::Timestamp;
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
-
-/// Seconds for which a key is kept (contract, "Tickets").
-const LIFE: i64 = 2 * 60 * 60;
 
 /// What was made under a key: a ticket, or what waits to become one.
 pub struct Used {
@@ -24,11 +21,11 @@ pub struct Used {
 /// What was made under this key.
 pub(crate) async fn used<C: ConnectionTrait>(
     conn: &C,
-    key: &KeptKey,
+    (scope, key): (&KeyScope, &IdempotencyKey),
     now: Timestamp,
 ) -> Result<Option<Used>, StoreError> {
-    let rows = live(conn, &[key.idempotency.key.as_str()], now).await?;
-    rows.into_iter().find(|row| row.scope == key.scope).map(record).transpose()
+    let rows = live(conn, &[key.as_str()], now).await?;
+    rows.into_iter().find(|row| row.scope == scope.as_str()).map(record).transpose()
 }
 
 /// The rows of these keys, whosever they are.
@@ -41,7 +38,7 @@ pub(super) async fn live<C: ConnectionTrait>(
         return Ok(Vec::new());
     }
     let these = Entity::find().filter(Column::Key.is_in(keys.iter().copied()));
-    Ok(these.filter(Column::CreatedAt.gt(oldest(now).micros())).all(conn).await?)
+    Ok(these.filter(Column::ExpiresAt.gt(now.micros())).all(conn).await?)
 }
 
 pub(super) fn record(row: Model) -> Result<Used, StoreError> {
@@ -54,15 +51,16 @@ pub(super) fn record(row: Model) -> Result<Used, StoreError> {
 /// Keeps a key, also in the place of one that has run out.
 pub(super) fn add<'a>(
     inserts: &mut Inserts,
-    keys: impl Iterator<Item = (&'a KeptKey, TicketId, Timestamp)>,
+    keys: impl Iterator<Item = (&'a Idempotency, TicketId, Timestamp)>,
 ) -> Result<(), DbErr> {
-    let row = |(key, ticket, at): (&KeptKey, TicketId, Timestamp)| ActiveModel {
+    let row = |(key, ticket, at): (&Idempotency, TicketId, Timestamp)| ActiveModel {
         id: NotSet,
-        scope: Set(key.scope.clone()),
-        key: Set(key.idempotency.key.clone()),
-        body_hash: Set(key.idempotency.body_hash.to_vec()),
+        scope: Set(key.scope.as_str().to_owned()),
+        key: Set(key.key.as_str().to_owned()),
+        body_hash: Set(key.body_hash.to_vec()),
         ticket_id: Set(ticket.get()),
         created_at: Set(at.micros()),
+        expires_at: Set(at.plus_seconds(key.life.seconds()).micros()),
     };
     inserts.rows_or_overwrite(keys.map(row).collect(), &[Column::Key, Column::Scope])
 }
@@ -75,10 +73,5 @@ pub(super) async fn delete_of<C: ConnectionTrait>(conn: &C, ticket: TicketId) ->
 
 /// Forgets the keys that have run out.
 pub async fn delete_expired(store: &Store, now: Timestamp) -> Result<(), StoreError> {
-    delete_some_by_some::<Entity>(store, Column::Id, Column::CreatedAt.lte(oldest(now).micros())).await
-}
-
-/// When a key was used at the latest that has run out now.
-const fn oldest(now: Timestamp) -> Timestamp {
-    now.plus_seconds(-LIFE)
+    delete_some_by_some::<Entity>(store, Column::Id, Column::ExpiresAt.lte(now.micros())).await
 }

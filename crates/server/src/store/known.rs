@@ -14,7 +14,7 @@ use super::ticket_record::loaded;
 use super::{idempotency_key, identity, organization_membership};
 use crate::auth::token::Token;
 use crate::sight::Belonging;
-use crate::tickets::{self, Change, Changeset, Command, Names, TicketError};
+use crate::tickets::{self, Change, Changeset, Command, Idempotency, Names, TicketError};
 use frontdesk_model::attachment::Attachment;
 use frontdesk_model::audit::Audit;
 use frontdesk_model::id::{AttachmentId, TicketId, UserId};
@@ -28,6 +28,7 @@ use std::collections::{BTreeMap, HashMap};
 pub(super) struct KnownKey {
     pub body_hash: [u8; 32],
     pub ticket: TicketId,
+    pub at: Timestamp,
     /// How the ticket was made; none of what waits to become one.
     pub creation: Option<(Audit, Change)>,
 }
@@ -65,8 +66,8 @@ impl Known {
         Ok(known)
     }
 
-    pub fn key(&self, scope: &str, key: &str) -> Option<&KnownKey> {
-        self.keys.get(&(scope.to_owned(), key.to_owned()))
+    pub fn key(&self, idempotency: &Idempotency) -> Option<&KnownKey> {
+        self.keys.get(&owner(idempotency))
     }
 
     /// The files of the uploads with these tokens.
@@ -90,11 +91,12 @@ impl Known {
         self.named.learn(changeset);
         if let Some(key) = &changeset.key {
             let known = KnownKey {
-                body_hash: key.idempotency.body_hash,
+                body_hash: key.body_hash,
                 ticket: changeset.change.ticket_id,
+                at: changeset.generated_at,
                 creation: Some((changeset.audit.clone(), changeset.change)),
             };
-            self.keys.insert((key.scope.clone(), key.idempotency.key.clone()), known);
+            self.keys.insert(owner(key), known);
         }
     }
 
@@ -171,14 +173,14 @@ impl Known {
         let mut comments = audit::comments(conn, creations.values().map(|row| row.id)).await?;
         for row in keys {
             let owner = (row.scope.clone(), row.key.clone());
-            let Used { body_hash, ticket, .. } = idempotency_key::record(row)?;
+            let Used { body_hash, ticket, at } = idempotency_key::record(row)?;
             let made = creations.remove(&ticket.get()).zip(self.named.ticket(ticket));
             let creation = made.map(|(row, loaded)| {
                 let change = change::record(&row, Belonging::from(&loaded.ticket));
                 let comment = comments.remove(&row.id);
                 (audit::record(row, comment.as_ref()), change)
             });
-            self.keys.insert(owner, KnownKey { body_hash, ticket, creation });
+            self.keys.insert(owner, KnownKey { body_hash, ticket, at, creation });
         }
         Ok(())
     }
@@ -197,6 +199,11 @@ impl Names {
         }
         all
     }
+}
+
+/// By what a key is found.
+fn owner(Idempotency { scope, key, .. }: &Idempotency) -> (String, String) {
+    (scope.as_str().to_owned(), key.as_str().to_owned())
 }
 
 /// The keys that these commands use.

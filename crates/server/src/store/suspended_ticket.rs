@@ -4,14 +4,14 @@ use super::account::BRAND;
 use super::attachment;
 use super::connect::Store;
 use super::error::StoreError;
-use super::idempotency_key::{self, Used};
+use super::idempotency_key;
 use super::list::{Sort, page};
 use super::numbers;
 use super::page::{PageRequest, Paged};
 use super::rows::Inserts;
 use super::table::suspended_ticket::{ActiveModel, Column, Entity, Model};
 use crate::auth::token::{Token, TokenDigest};
-use crate::tickets::KeptKey;
+use crate::tickets::Idempotency;
 use frontdesk_model::account::{Channel, Via};
 use frontdesk_model::id::{TicketId, UserId};
 use frontdesk_model::request::RequestDraft;
@@ -99,20 +99,20 @@ async fn with_files(store: &Store, rows: Vec<Model>, now: Timestamp) -> Result<V
     Ok(kept)
 }
 
-/// Keeps what was sent, under the number of the next ticket; or says what the key was used for already.
+/// Keeps what was sent, under the number of the next ticket; or nothing where the key was used already.
 pub(crate) async fn insert(
     store: &Store,
     new: NewSuspended,
-    key: Option<&KeptKey>,
+    key: Option<&Idempotency>,
     now: Timestamp,
-) -> Result<Result<TicketId, Used>, StoreError> {
+) -> Result<Option<TicketId>, StoreError> {
     let transaction = store.begin_write().await?;
     // Whoever has the numbers is alone: nobody else uses the key meanwhile.
     let mut numbers = numbers::hold(&transaction).await?.numbers;
     if let Some(key) = key
-        && let Some(used) = idempotency_key::used(&transaction, key, now).await?
+        && idempotency_key::used(&transaction, (&key.scope, &key.key), now).await?.is_some()
     {
-        return Ok(Err(used));
+        return Ok(None);
     }
     let id = numbers.next_ticket();
     numbers::put_back(&transaction, &numbers).await?;
@@ -133,7 +133,7 @@ pub(crate) async fn insert(
     idempotency_key::add(&mut inserts, key.into_iter().map(|key| (key, id, now)))?;
     inserts.execute(&transaction).await?;
     transaction.commit().await?;
-    Ok(Ok(id))
+    Ok(Some(id))
 }
 
 /// Forgets suspended tickets; unknown ids are passed over. How many there were.

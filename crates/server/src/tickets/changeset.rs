@@ -2,7 +2,7 @@
 
 use super::change::Change;
 use super::clocks::{Clocks, Timed};
-use super::command::Idempotency;
+use super::idempotency::Idempotency;
 use super::metrics::Metrics;
 use crate::locale::en::mail;
 use frontdesk_model::attachment::Attachment;
@@ -67,16 +67,9 @@ pub struct Changeset {
     /// The ticket's rating, where it is not as it was.
     pub rated: Option<SatisfactionRating>,
     /// The key under which the ticket is found when the call is repeated.
-    pub key: Option<KeptKey>,
+    pub key: Option<Idempotency>,
     /// Who is suspended, for having sent what nobody asked for.
     pub suspended: Option<UserId>,
-}
-
-/// An idempotency key, which each caller has for themself.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KeptKey {
-    pub scope: String,
-    pub idempotency: Idempotency,
 }
 
 impl Changeset {

@@ -3,6 +3,7 @@
 use super::comment_change::CommentChange;
 use super::copies;
 use super::html::CleanHtml;
+use super::idempotency::Idempotency;
 use super::incidents::SolvedProblem;
 use super::merged_user::MergedUser;
 use frontdesk_model::account::Channel;
@@ -87,24 +88,6 @@ pub enum Submitter {
     Anonymous,
     /// An end user asks for themself; an agent may name another requester.
     User(UserId),
-}
-
-impl Submitter {
-    /// Whose idempotency keys these are: no caller meets another one's.
-    pub(crate) fn scope(self) -> String {
-        match self {
-            Self::Anonymous => "anonymous".to_owned(),
-            Self::User(user) => format!("user:{user}"),
-        }
-    }
-}
-
-/// The caller's key for a creation, and the hash of all it sent under it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Idempotency {
-    /// At most 255 characters.
-    pub key: String,
-    pub body_hash: [u8; 32],
 }
 
 /// What a new ticket is besides what its request says. All that end users send has at most the HTML.

@@ -2,7 +2,7 @@
 
 use super::answers::Answers;
 use super::change::Change;
-use super::changeset::{Changeset, KeptKey, LoadedTicket, Mail};
+use super::changeset::{Changeset, LoadedTicket, Mail};
 use super::clocks::{Clocks, Said, Timed};
 use super::command::{CreateTicket, Properties};
 use super::conversation::{self, via};
@@ -245,10 +245,6 @@ fn changeset(ticket: LoadedTicket, command: &CreateTicket, numbers: &mut Numbers
     };
     let generated_at = ticket.ticket.updated_at;
     let rated = satisfaction::rated_at_once(&ticket.ticket);
-    let key = command
-        .idempotency
-        .clone()
-        .map(|idempotency| KeptKey { scope: command.submitter.scope(), idempotency });
     Changeset {
         new_people: Vec::new(),
         ticket,
@@ -261,7 +257,7 @@ fn changeset(ticket: LoadedTicket, command: &CreateTicket, numbers: &mut Numbers
         generated_at,
         timed: Timed::default(),
         rated,
-        key,
+        key: command.idempotency.clone(),
         suspended: None,
     }
 }

@@ -1,10 +1,11 @@
 //! What an agent's draft of a ticket comes to, whether a call brings it or a job.
 
 use super::changeset::Written;
-use super::command::{CreateTicket, Idempotency, Properties, Submitter, Update, UpdateTicket};
+use super::command::{CreateTicket, Properties, Submitter, Update, UpdateTicket};
 use super::desk::Desk;
 use super::error::TicketError;
 use super::html;
+use super::idempotency::Idempotency;
 use crate::sight::TicketSight;
 use crate::store;
 use frontdesk_model::account::Channel;

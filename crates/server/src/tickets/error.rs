@@ -1,7 +1,9 @@
 //! Why a ticket was not created or changed.
 
 use crate::store::StoreError;
+use frontdesk_model::id::TicketId;
 use frontdesk_model::rules::Problem;
+use frontdesk_model::time::Timestamp;
 use std::sync::Arc;
 
 /// Nothing was written, for this reason.
@@ -25,6 +27,9 @@ pub enum TicketError {
     /// The key of another creation with other content.
     #[error("this idempotency key was used for something else")]
     IdempotencyMismatch,
+    /// The same call came before, and what it sent was held back under this number.
+    #[error("what the call sends waits as a suspended ticket")]
+    Suspended { ticket: TicketId, at: Timestamp },
     /// The database did not take it; the same call may succeed later.
     #[error("the ticket could not be written: {0}")]
     Unavailable(Arc<StoreError>),

@@ -91,6 +91,12 @@ impl CleanHtml {
     }
 }
 
+impl CleanHtml {
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 impl From<CleanHtml> for String {
     fn from(html: CleanHtml) -> Self {
         html.0

@@ -36,6 +36,7 @@ mod followup;
 pub(crate) mod html;
 #[cfg(test)]
 mod html_tests;
+mod idempotency;
 mod import;
 #[cfg(test)]
 mod import_tests;
@@ -66,13 +67,13 @@ mod update;
 mod update_tests;
 
 pub use change::Change;
-pub use changeset::{Changeset, Deletion, KeptKey, LoadedTicket, Mail, Written};
+pub use changeset::{Changeset, Deletion, LoadedTicket, Mail, Written};
 pub use clock::Clock;
 pub use clocks::{Clocks, Timed};
 pub(crate) use command::Names;
 pub use command::{
-    Command, CreateTicket, Idempotency, ImportTicket, ImportedComment, MergeTickets, Properties, Removal,
-    Sharing, Submitter, Update, UpdateTicket,
+    Command, CreateTicket, ImportTicket, ImportedComment, MergeTickets, Properties, Removal, Sharing,
+    Submitter, Update, UpdateTicket,
 };
 pub use comment_change::CommentChange;
 pub(crate) use conversation::via;
@@ -83,6 +84,7 @@ pub use desk_rules::DeskRules;
 pub(crate) use desk_rules::FormRules;
 pub use error::TicketError;
 pub use html::CleanHtml;
+pub use idempotency::{Idempotency, IdempotencyKey, KeyLife, KeyScope};
 pub use import::import;
 pub use incidents::SolvedProblem;
 pub(crate) use known::Conversation;

@@ -262,15 +262,13 @@ on_both_engines!(a_suspended_person_repeats_a_call, async |database: TestDatabas
     };
     repeated().await;
     assert_eq!(agent.get("suspended_tickets").await.body["count"], 1);
-    for other in [draft(OTHER, "Two walruses"), draft(ROWAN, "A walrus")] {
-        let other = caller.post("requests", other).await;
-        assert_eq!((other.status, &other.body["error"]), (400, &json!("IdempotentRequestError")));
-    }
+    let other = caller.post("requests", draft(OTHER, "Two walruses")).await;
+    assert_eq!((other.status, &other.body["error"]), (400, &json!("IdempotentRequestError")));
     let path = format!("suspended_tickets/{}/recover", first.body["request"]["id"]);
     assert_eq!(agent.put(&path, json!({})).await.status, 200);
     repeated().await;
     assert_eq!(agent.get("suspended_tickets").await.body["count"], 0);
-    desk.hands.forward_seconds(2 * 60 * 60);
+    desk.hands.forward_seconds(8 * 24 * 60 * 60);
     let later = caller.post("requests", draft(OTHER, "A walrus")).await;
     assert_eq!((later.status, later.header("x-idempotency-lookup")), (201, Some("miss")));
     assert_eq!(agent.get("suspended_tickets").await.body["count"], 1);

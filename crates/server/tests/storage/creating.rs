@@ -8,7 +8,7 @@ use frontdesk_model::status::{Priority, Status};
 use frontdesk_model::view::Order;
 use frontdesk_server::store::comment::{self, Seen};
 use frontdesk_server::store::{PageRequest, PageSize, audit, outbox, ticket, user};
-use frontdesk_server::tickets::{CreateTicket, Mail, Submitter, TicketError};
+use frontdesk_server::tickets::{CreateTicket, KeyScope, Mail, Submitter, TicketError};
 use serde_json::json;
 
 on_both_engines!(a_creation_is_there_to_read, async |database: TestDatabase| {
@@ -90,7 +90,8 @@ on_both_engines!(a_repeated_key_makes_one_ticket, async |database: TestDatabase|
     let other = desk.desk.create_ticket(keyed("Twice", "key")).await;
     assert!(matches!(other, Err(TicketError::IdempotencyMismatch)), "{other:?}");
     let rowan = desk.user("rowan.ellis@transport.example").await;
-    let own = CreateTicket { submitter: Submitter::User(rowan), ..keyed("Twice", "key") };
+    let mut own = CreateTicket { submitter: Submitter::User(rowan), ..keyed("Twice", "key") };
+    own.idempotency.as_mut().expect("a key").scope = KeyScope::of_user(rowan);
     let own = desk.desk.create_ticket(own).await.expect("another caller has keys of their own");
     assert!(!own.replayed);
 

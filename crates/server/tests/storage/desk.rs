@@ -14,7 +14,8 @@ use frontdesk_server::demo::{self, files};
 use frontdesk_server::sight::TicketSight;
 use frontdesk_server::store::{PageRequest, Store, group, user};
 use frontdesk_server::tickets::{
-    CreateTicket, Desk, Idempotency, Properties, Submitter, TicketError, Update, UpdateTicket, Written,
+    CreateTicket, Desk, Idempotency, IdempotencyKey, KeyLife, KeyScope, Properties, Submitter, TicketError,
+    Update, UpdateTicket, Written,
 };
 use std::path::Path;
 
@@ -124,7 +125,10 @@ pub fn keyed(subject: &str, key: &str) -> CreateTicket {
     for (at, byte) in subject.bytes().take(32).enumerate() {
         body_hash[at] = byte;
     }
-    CreateTicket { idempotency: Some(Idempotency { key: key.to_owned(), body_hash }), ..from_rowan(subject) }
+    let scope = KeyScope::of_stranger("rowan.ellis@transport.example");
+    let key = IdempotencyKey::new(key).expect("a key");
+    let idempotency = Idempotency { scope, key, body_hash, life: KeyLife::OfTickets };
+    CreateTicket { idempotency: Some(idempotency), ..from_rowan(subject) }
 }
 
 pub fn reply(body: &str) -> TicketUpdate {

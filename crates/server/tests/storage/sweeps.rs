@@ -4,6 +4,7 @@ use crate::desk::{TestDesk, keyed};
 use crate::engine::TestDatabase;
 use crate::on_both_engines;
 use frontdesk_server::store::{PageSize, Store, idempotency_key, outbox};
+use frontdesk_server::tickets::KeyLife;
 use sea_orm::{ConnectionTrait as _, Statement};
 
 /// More than a sweep deletes at once.
@@ -28,11 +29,12 @@ async fn copy(database: &TestDatabase, table: &str, numbered: &str, columns: &st
     connection.close().await.expect("the connection closes");
 }
 
-on_both_engines!(keys_are_kept_for_two_hours, async |database: TestDatabase| {
+on_both_engines!(keys_of_tickets_are_kept_for_two_hours, async |database: TestDatabase| {
     let desk = TestDesk::open(&database).await;
     let store = desk.store();
     desk.desk.create_ticket(keyed("Once", "key")).await.expect("a ticket");
-    copy(&database, "idempotency_keys", "\"key\"", "scope, body_hash, ticket_id, created_at").await;
+    copy(&database, "idempotency_keys", "\"key\"", "scope, body_hash, ticket_id, created_at, expires_at")
+        .await;
     desk.hands.forward_seconds(60);
     desk.desk.create_ticket(keyed("Twice", "another key")).await.expect("a ticket");
     let two_hours = 2 * 60 * 60;
@@ -41,6 +43,18 @@ on_both_engines!(keys_are_kept_for_two_hours, async |database: TestDatabase| {
     assert_eq!(count(store, "idempotency_keys").await, COPIES + 2);
     idempotency_key::delete_expired(store, then.plus_seconds(1)).await.expect("a sweep");
     assert_eq!(count(store, "idempotency_keys").await, 1);
+});
+
+on_both_engines!(keys_of_requests_are_kept_for_eight_days, async |database: TestDatabase| {
+    let desk = TestDesk::open(&database).await;
+    let mut request = keyed("Once", "key");
+    request.idempotency.as_mut().expect("a key").life = KeyLife::OfRequests;
+    desk.desk.create_ticket(request).await.expect("a ticket");
+    let eight_days = desk.now().plus_seconds(8 * 24 * 60 * 60);
+    for (then, left) in [(eight_days.plus_seconds(-1), 1), (eight_days, 0)] {
+        idempotency_key::delete_expired(desk.store(), then).await.expect("a sweep");
+        assert_eq!(count(desk.store(), "idempotency_keys").await, left);
+    }
 });
 
 on_both_engines!(mail_that_left_is_forgotten, async |database: TestDatabase| {

@@ -9,6 +9,7 @@ use crate::directory::{DirectoryError, Fault, Flaw};
 use crate::fields::FieldsError;
 use crate::locale::en::{directory, schedules, search, slas};
 use crate::people::PersonError;
+use crate::requests::SubmitError;
 use crate::schedule;
 use crate::search::Misunderstood;
 use crate::sla::{self, SlaError};
@@ -101,7 +102,8 @@ impl From<TicketError> for ApiError {
     /// Without the titles of the desk's own questions: [`Details::new`] has them.
     fn from(error: TicketError) -> Self {
         match error {
-            TicketError::NotFound => Self::NotFound,
+            // Who asks for a ticket does not see what waits to become one.
+            TicketError::NotFound | TicketError::Suspended { .. } => Self::NotFound,
             TicketError::Forbidden => Self::Forbidden,
             TicketError::Conflict => Self::Conflict,
             TicketError::Invalid(problems) => Self::Invalid(Details::new(&problems, &[])),
@@ -111,6 +113,15 @@ impl From<TicketError> for ApiError {
                 tracing::error!(%error, "the ticket was not written");
                 Self::Unavailable
             }
+        }
+    }
+}
+
+impl From<SubmitError> for ApiError {
+    fn from(error: SubmitError) -> Self {
+        match error {
+            SubmitError::Invalid { problems, fields } => Self::Invalid(Details::new(&problems, &fields)),
+            SubmitError::Ticket(error) => error.into(),
         }
     }
 }

@@ -76,7 +76,9 @@ mod tests {
         let desk = crate::demo::files::built_in().expect("the files fit each other");
         assert!(desk.groups.len() > 1 && desk.users.len() > 1 && !desk.schedules.is_empty());
         assert!(desk.tickets.is_empty());
-        let forms = crate::demo::files::read(std::path::Path::new("../../demo")).expect("the files fit each other").ticket_forms;
+        let forms = crate::demo::files::read(std::path::Path::new("../../demo"))
+            .expect("the files fit each other")
+            .ticket_forms;
         assert_eq!(desk.ticket_forms.len(), forms.len(), "every file of the folder is built in");
     }
 }

@@ -33,6 +33,7 @@ mod m0039_finished_merges;
 mod m0041_forgotten_words;
 mod m0042_swept_rows;
 mod m0043_form_rules;
+mod m0044_key_lives;
 mod m0046_form_settings;
 
 use sea_orm_migration::prelude::*;
@@ -76,6 +77,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0042_swept_rows::Migration),
             Box::new(m0039_finished_merges::Migration),
             Box::new(m0043_form_rules::Migration),
+            Box::new(m0044_key_lives::Migration),
             Box::new(m0046_form_settings::Migration),
         ]
     }

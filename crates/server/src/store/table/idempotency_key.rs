@@ -12,6 +12,7 @@ pub struct Model {
     pub body_hash: Vec<u8>,
     pub ticket_id: i64,
     pub created_at: i64,
+    pub expires_at: i64,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

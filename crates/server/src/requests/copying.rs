@@ -1,6 +1,5 @@
 //! Whom requesters copy in on their requests.
 
-use crate::api::error::ApiError;
 use crate::auth::Caller;
 use crate::tickets::TicketError;
 use frontdesk_model::request::RequestDraft;
@@ -22,7 +21,7 @@ pub(super) fn only_of_signed_in(draft: &mut RequestDraft, caller: &Caller) -> Ve
 }
 
 /// Whom a new request copies in.
-pub(super) fn of_creation(draft: &mut RequestDraft, caller: &Caller) -> Result<Vec<PersonDraft>, ApiError> {
+pub(super) fn of_creation(draft: &mut RequestDraft, caller: &Caller) -> Result<Vec<PersonDraft>, Problem> {
     let mut copied = std::mem::take(&mut draft.collaborators);
     let numbered = std::mem::take(&mut draft.collaborator_ids);
     if let Some(user) = caller.user() {
@@ -36,10 +35,10 @@ pub(super) fn of_creation(draft: &mut RequestDraft, caller: &Caller) -> Result<V
 
 /// Whether somebody may copy these people in: requesters know people by their addresses, and learn
 /// from no number whether somebody has it.
-pub(super) fn check(copied: &[PersonDraft], user: &User, key: &'static str) -> Result<(), ApiError> {
+pub(crate) fn check(copied: &[PersonDraft], user: &User, key: &'static str) -> Result<(), Problem> {
     let is_numbered = |person: &PersonDraft| matches!(person, PersonDraft::Id(id) if *id != user.id);
     if !user.role.is_agent() && copied.iter().any(is_numbered) {
-        return Err(Problem::new(Field::Property(key), Code::Unknown).into());
+        return Err(Problem::new(Field::Property(key), Code::Unknown));
     }
     Ok(())
 }
@@ -51,7 +50,7 @@ pub(super) fn update(people: Vec<PersonDraft>) -> TicketUpdate {
 }
 
 /// What is wrong with the people, under the name by which the call knows them.
-pub(super) fn named(error: TicketError, key: &'static str) -> TicketError {
+pub(crate) fn named(error: TicketError, key: &'static str) -> TicketError {
     let TicketError::Invalid(problems) = error else { return error };
     let renamed = problems.into_iter().map(|problem| match problem.field {
         Field::Property("email_ccs") => Problem::new(Field::Property(key), problem.code),
