@@ -21,16 +21,15 @@ pub fn form(submission: Submission, takes_focus: bool) -> Node {
         submission.submit(event_target::<web_sys::Element>(&event));
     };
     let definition = submission.definition();
-    let intro = definition.form.settings.intro.as_ref().map(|intro| element("p").child(intro.as_str()));
+    let intro = definition.form.settings.intro.clone().map(|intro| element("p").child(intro));
     let asked = part(move || requester(submission, takes_focus));
-    // An answer decides whether they are asked: they stand behind it.
-    let (before, behind) = match definition.form.settings.requester.when {
-        None => (asked, None::<Element>.into()),
-        Some(_) => {
-            let when = element("div").class("fd-when").id("when-requester");
-            let when = when.live("hidden", move || !submission.asks_requester()).child(asked);
-            (None::<Element>.into(), when.into())
-        }
+    // Where an answer decides whether they are asked, they stand behind it.
+    let nothing = || None::<Element>.into();
+    let (before, behind): (Node, Node) = if definition.form.settings.requester.when.is_none() {
+        (asked, nothing())
+    } else {
+        let when = element("div").class("fd-when").id("when-requester");
+        (nothing(), when.live("hidden", move || !submission.asks_requester()).child(asked).into())
     };
     let form = element("form")
         .attr("novalidate", true)

@@ -151,7 +151,7 @@ impl Made<'_> {
             }
             let others = addresses(&value).filter(|address| !address.eq_ignore_ascii_case(own));
             let others = others.collect::<Vec<_>>().join(", ");
-            (!others.is_empty()).then(|| CustomField { id, value: FieldValue::Text(others) })
+            (!others.is_empty()).then_some(CustomField { id, value: FieldValue::Text(others) })
         });
         kept.collect()
     }

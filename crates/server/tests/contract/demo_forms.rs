@@ -67,6 +67,17 @@ impl Filled {
         named.unwrap_or_else(|| panic!("no question {title}")).id.get()
     }
 
+    /// What the form asks, in its order.
+    pub fn titles(&self) -> Vec<&str> {
+        self.definition.portal_fields().map(TicketField::portal_title).collect()
+    }
+
+    /// Whether the question with this title is marked as needed.
+    pub fn is_required(&self, title: &str) -> bool {
+        let id = self.field(title);
+        self.definition.fields.iter().any(|field| field.id.get() == id && field.required_in_portal)
+    }
+
     /// The same with another answer to a question.
     pub fn with(mut self, title: &str, answer: impl Into<Value>) -> Self {
         let id = self.field(title);

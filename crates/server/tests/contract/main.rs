@@ -22,6 +22,8 @@ mod directory;
 mod directory_fields;
 mod directory_values;
 mod forgotten_words;
+mod form_faults;
+mod form_settings;
 mod group_memberships;
 mod groups;
 mod identities;
