@@ -1,6 +1,7 @@
 //! How a field's choices are offered: what few people see at once, they need not open.
 
 use crate::ui::Choice;
+use frontdesk_model::field_settings::Widget;
 use frontdesk_model::ticket_field::{FieldType, TicketField};
 
 /// As many choices stand as radios, at most.
@@ -25,12 +26,11 @@ pub fn offer(field: &TicketField) -> Option<Offer> {
         FieldType::Priority | FieldType::Tickettype => field.system_options().len(),
         _ => return None,
     };
-    Some(if count <= RADIOS_MAX {
-        Offer::Radios
-    } else if count <= SELECT_MAX {
-        Offer::Select
-    } else {
-        Offer::Combobox
+    Some(match field.settings.widget {
+        Some(Widget::Radios) => Offer::Radios,
+        None if count <= RADIOS_MAX => Offer::Radios,
+        _ if count <= SELECT_MAX => Offer::Select,
+        _ => Offer::Combobox,
     })
 }
 

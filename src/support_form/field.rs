@@ -2,7 +2,7 @@
 
 use super::choice::{Offer, choices, is_long, offer};
 use super::nesting::{above, decides};
-use super::problem::{control_id, longest};
+use super::problem::control_id;
 use super::submission::{Sending, Submission};
 use crate::locale::en::form as words;
 use crate::ui::markup::{Element, Node, element};
@@ -68,8 +68,8 @@ fn coming_and_going(when: Element, _: Memo<Showing>, submission: Submission, id:
 fn control(field: &TicketField, required: bool, submission: Submission, shown: Memo<Shown>) -> Node {
     let of = Field::of(field);
     let title = field.portal_title();
-    // A box that may stay empty says so by being a box.
-    let plain = required || field.kind == FieldType::Checkbox;
+    // A box that may stay empty says so by being a box, and what other answers ask for is not optional.
+    let plain = required || field.kind == FieldType::Checkbox || submission.is_required_at_times(field.id);
     let label = if plain { title.to_owned() } else { words::optional(title) };
     let question = Question::new(control_id(of), label).hint(&field.description).error(submission.error(of));
     let asked = Asked { field, of, submission };
@@ -136,7 +136,7 @@ impl Asked<'_> {
     }
 
     fn limit(self) -> Limit {
-        Limit::far(longest(self.of, Some(self.field.kind)))
+        Limit::far(self.field.longest())
     }
 
     fn choice(self, mut question: Question, offer: Offer, required: bool, shown: Memo<Shown>) -> Node {

@@ -8,6 +8,7 @@ use crate::ui::markup::{Element, Node, element};
 use crate::ui::{
     ButtonKind, ButtonLook, IconShape, Input, InputKind, Question, button, error_summary, notice, part,
 };
+use frontdesk_model::form_settings::Ask;
 use frontdesk_model::rules::Field;
 use leptos::ev;
 use leptos::prelude::*;
@@ -24,6 +25,17 @@ pub(super) fn form_with(more: Vec<Node>, submission: Submission, takes_focus: bo
         event.prevent_default();
         submission.submit(event_target::<web_sys::Element>(&event));
     };
+    let definition = submission.definition();
+    let intro = definition.form.settings.intro.clone().map(|intro| element("p").child(intro));
+    let asked = part(move || requester(submission, takes_focus));
+    // Where an answer decides whether they are asked, they stand behind it.
+    let nothing = || None::<Element>.into();
+    let (before, behind): (Node, Node) = if definition.form.settings.requester.when.is_none() {
+        (asked, nothing())
+    } else {
+        let when = element("div").class("fd-when").id("when-requester");
+        (nothing(), when.live("hidden", move || !submission.asks_requester()).child(asked).into())
+    };
     let form = element("form")
         .attr("novalidate", true)
         // Where no script takes the event, the browser sends the form itself.
@@ -31,8 +43,10 @@ pub(super) fn form_with(more: Vec<Node>, submission: Submission, takes_focus: bo
         .attr("action", submission.page())
         .attr("enctype", "multipart/form-data")
         .on(ev::submit, submit)
-        .child(part(move || requester(submission, takes_focus)))
-        .child(questions(submission));
+        .child(intro)
+        .child(before)
+        .child(questions(submission))
+        .child(behind);
     let form = more.into_iter().fold(form, Element::child).child(foot(submission));
     Node::List(vec![summary(submission), form.into()])
 }
@@ -48,22 +62,26 @@ fn summary(submission: Submission) -> Node {
 
 /// Who writes.
 fn requester(submission: Submission, takes_focus: bool) -> Node {
-    let may_be_unknown = submission.definition().form.lets_stay_unknown();
-    let ask = |of: Field, label: &str, hint, kind, autocomplete| {
-        let label = if may_be_unknown { words::optional(label) } else { label.to_owned() };
+    let asks = submission.definition().form.settings.requester.clone();
+    let ask = |of: Field, how: Ask, label: &str, hint, kind, autocomplete| -> Node {
+        let label = match how {
+            Ask::Never => return None::<Element>.into(),
+            Ask::Optional => words::optional(label),
+            Ask::Required => label.to_owned(),
+        };
         let question = Question::new(control_id(of), label).hint(hint).error(submission.error(of));
         let input = Input {
             kind,
             autocomplete: Some(autocomplete),
             no_dictionary: true,
-            takes_focus: takes_focus && of == Field::Name,
+            takes_focus: takes_focus && of == Field::Name && asks.when.is_none(),
             value: submission.text(of),
             ..Input::default()
         };
         question.input(input, move |text| submission.keep_text(of, text))
     };
-    let name = ask(Field::Name, words::NAME, "", InputKind::Text, "name");
-    let email = ask(Field::Email, words::EMAIL, words::EMAIL_HINT, InputKind::Email, "email");
+    let name = ask(Field::Name, asks.name, words::NAME, "", InputKind::Text, "name");
+    let email = ask(Field::Email, asks.email, words::EMAIL, words::EMAIL_HINT, InputKind::Email, "email");
     Node::List(vec![name, email])
 }
 

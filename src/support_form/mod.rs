@@ -9,6 +9,7 @@ mod event;
 mod field;
 mod form;
 mod form_rule;
+mod form_settings;
 mod json;
 mod nesting;
 mod pattern;

@@ -128,3 +128,29 @@ fn a_form_that_is_on_its_way_says_so() {
         html(|| support_form(Phase::Loading, Settings::new("https://desk.example", "contact")).to_html());
     assert!(html.contains("Loading the form"), "{html}");
 }
+
+/// The form with these settings, as HTML.
+fn html_with(settings: serde_json::Value) -> String {
+    let mut definition = definition();
+    definition.form.settings = serde_json::from_value(settings).expect("settings");
+    html(|| {
+        let phase = RwSignal::new(Phase::Loading);
+        let settings = Settings::new("https://desk.example", "contact");
+        form(Submission::new(settings, Arc::new(definition), phase), false).to_html()
+    })
+}
+
+#[test]
+fn a_form_asks_of_who_writes_what_it_is_to_ask() {
+    let optional =
+        html_with(json!({"requester": {"name": "optional", "email": "required"}, "intro": "Hello"}));
+    for expected in ["Full name (optional)</label>", "Email address</label>", "<p>Hello</p>"] {
+        assert!(optional.contains(expected), "{expected} in {optional}");
+    }
+    let never = html_with(json!({"requester": {"name": "never", "email": "never"}}));
+    assert!(!never.contains(r#"id="name""#) && !never.contains(r#"id="email""#), "{never}");
+    let when = json!({"field": 3, "any_of": ["timetables"]});
+    let behind = html_with(json!({"requester": {"when": when}}));
+    let place = behind.find(r#"<div class="fd-when" id="when-requester" hidden="">"#).expect("a place");
+    assert!(behind.find("field-8") < Some(place) && Some(place) < behind.find(r#"id="email""#), "{behind}");
+}

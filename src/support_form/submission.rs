@@ -12,6 +12,7 @@ use super::wire;
 use super::{Phase, Receipt};
 use crate::ui::DateParts;
 use frontdesk_model::field_value::{CustomField, FieldValue};
+use frontdesk_model::form_rule::FormRule;
 use frontdesk_model::id::{TicketFieldId, TicketId};
 use frontdesk_model::request::RequesterDraft;
 use frontdesk_model::rules::conditions::Shown;
@@ -180,7 +181,9 @@ impl Submission {
                 None => custom.push(CustomField { id: field, value }),
             }
             let conditions = &draft.definition.form.end_user_conditions;
-            decides = conditions.iter().any(|condition| condition.parent_field_id == field);
+            let when = &draft.definition.form.settings.requester.when;
+            decides = conditions.iter().any(|condition| condition.parent_field_id == field)
+                || when.as_ref().is_some_and(|when| when.field == field);
         });
         if decides {
             self.shown_anew.notify();
@@ -191,6 +194,18 @@ impl Submission {
     pub fn shown(self) -> Shown {
         self.shown_anew.track();
         self.draft.with_value(|draft| draft.answers.shown(&draft.definition))
+    }
+
+    /// Whether the form asks who writes; tracks the answers that decide.
+    pub fn asks_requester(self) -> bool {
+        self.shown_anew.track();
+        self.draft.with_value(|draft| draft.answers.asks_requester(&draft.definition))
+    }
+
+    /// Whether a rule of the form asks for an answer to the field that is else not needed.
+    pub fn is_required_at_times(self, field: TicketFieldId) -> bool {
+        let asks = |rule: &FormRule| matches!(rule, FormRule::RequiredWhen { field: id, .. } if *id == field);
+        self.draft.with_value(|draft| draft.definition.form.rules.iter().any(asks))
     }
 
     /// Whether a field that conditions name has to be answered where they show it, if they agree on
@@ -227,7 +242,8 @@ impl Submission {
         }
         let definition = self.definition();
         // The server writes the subject and the comment of a form that asks for none.
-        let judge = Judge { matches: &matches, now: now(), wording: None };
+        let judge =
+            Judge { matches: &matches, now: now(definition.form.time_zone.as_deref()), wording: None };
         match self.read(|answers| new_request(&definition, answers, &judge)) {
             Ok(request) => self.send(request, definition, form),
             Err(problems) => self.send_back(problems, &definition, &form),

@@ -12,12 +12,16 @@ use crate::auth::attempts::Attempt;
 use crate::auth::token::Token;
 use crate::client::Client;
 use crate::edge::Edge;
+use crate::fields::form_reader::FormReader;
 use axum::body::Body as Bytes;
 use axum::extract::{Extension, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use frontdesk_model::attachment::UploadEnvelope;
+use frontdesk_model::form_settings::FileLimits;
+use frontdesk_model::rules::{AttachedFile, files};
 
-/// `POST uploads?filename=NAME`, and `&token=TOKEN` for one more file of an upload
+/// `POST uploads?filename=NAME`, and `&token=TOKEN` for one more file of an upload. With `&form=KEY` the file
+/// is refused at once that the form will not take.
 pub async fn create(
     State(edge): State<Edge>,
     Extension(client): Extension<Client>,
@@ -38,11 +42,34 @@ pub async fn create(
         content_type: content_type(kind),
         token: params.get("token").filter(|token| !token.is_empty()).map(Token::shown),
     };
+    let limits = limits(&edge, &caller, &params).await?;
+    let judged = |content_type: &str, size| {
+        let file = AttachedFile { content_type, size };
+        limits.as_ref().and_then(|limits| files(limits, &[file]))
+    };
+    // What says how large it is need not be read for it.
+    let length = headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
+    if let Some(problem) = judged(&sent.content_type, length.unwrap_or(0)) {
+        return Err(problem.into());
+    }
     let bytes = body.into_data_stream();
     let mut upload = attachments::upload(edge.store(), edge.files(), sent, bytes, edge.now()).await?;
+    let kept = &upload.attachment;
+    if let Some(problem) = judged(&kept.content_type, kept.size.try_into().unwrap_or(u64::MAX)) {
+        attachments::discard(edge.store(), edge.files(), &Token::shown(&upload.token), edge.now()).await?;
+        return Err(problem.into());
+    }
     upload.attachment = address::attachment_at(upload.attachment, &client.base);
     upload.attachments = address::attachments_at(upload.attachments, &client.base);
     Ok(Created::at(upload.attachment.url.clone(), Ignored::default(), UploadEnvelope { upload }))
+}
+
+/// What the named form takes.
+async fn limits(edge: &Edge, caller: &Caller, params: &Params) -> Result<Option<FileLimits>, ApiError> {
+    let Some(name) = params.get("form") else { return Ok(None) };
+    let reader = FormReader::of(edge.store(), caller.user()).await?;
+    let form = super::ticket_forms::find(edge, &reader, name).await?.ok_or_else(|| wrong("form"))?;
+    Ok(form.settings.attachments)
 }
 
 /// `DELETE uploads/{token}`

@@ -2,12 +2,13 @@
 
 use super::connect::Store;
 use super::error::StoreError;
-use super::json::{AnswerRules, BrandIds, FieldConditions, FieldIds, Texts};
+use super::json::{AnswerRules, BrandIds, FieldConditions, FieldIds, SettingsOfForm, Texts};
 use super::list::{Sort, page};
 use super::page::{PageRequest, Paged};
 use super::sight::Sight;
 use super::table::{account, ticket_form};
 use super::ticket_field;
+use frontdesk_model::form_settings::FormSettings;
 use frontdesk_model::id::TicketFormId;
 use frontdesk_model::ticket_form::{FormDefinition, TicketForm};
 use frontdesk_model::time::Timestamp;
@@ -112,6 +113,11 @@ pub async fn find_many(
     in_order(found, store.read(), seen_by(sight)).await
 }
 
+/// All that `sight` may see, in their order: a desk has few.
+pub async fn all(store: &Store, sight: Sight) -> Result<Vec<TicketForm>, StoreError> {
+    in_order(visible(sight), store.read(), seen_by(sight)).await
+}
+
 /// Every form, also inside a transaction, in their order.
 pub(crate) async fn every<C: ConnectionTrait>(conn: &C) -> Result<Vec<TicketForm>, StoreError> {
     in_order(visible(Sight::Desk), conn, record).await
@@ -133,7 +139,6 @@ pub(crate) async fn insert<C: ConnectionTrait>(
 ) -> Result<TicketForm, StoreError> {
     let row = ticket_form::ActiveModel {
         id: NotSet,
-        tags: Set(Texts(Vec::new())),
         created_at: Set(form.created_at.map_or(0, Timestamp::micros)),
         ..row(form)
     };
@@ -150,7 +155,6 @@ pub(crate) async fn duplicate<C: ConnectionTrait>(
     let original = ticket_form::Entity::find_by_id(original.get()).one(conn).await?.ok_or(missing)?;
     let row = ticket_form::ActiveModel {
         id: NotSet,
-        tags: Set(original.tags),
         group_id: Set(original.group_id),
         created_at: Set(copy.created_at.map_or(0, Timestamp::micros)),
         ..row(copy)
@@ -209,7 +213,7 @@ fn row(form: &TicketForm) -> ticket_form::ActiveModel {
         end_user_visible: Set(form.end_user_visible),
         ticket_field_ids: Set(FieldIds(form.ticket_field_ids.clone())),
         end_user_conditions: Set(FieldConditions(form.end_user_conditions.clone())),
-        tags: NotSet,
+        tags: Set(Texts(form.settings.tags.clone())),
         group_id: NotSet,
         reply_promise: Set(form.reply_promise.clone()),
         created_at: NotSet,
@@ -220,6 +224,7 @@ fn row(form: &TicketForm) -> ticket_form::ActiveModel {
         deleted: NotSet,
         rules: Set(AnswerRules(form.rules.clone())),
         subject_template: Set(form.subject_template.as_ref().map(|template| template.as_str().to_owned())),
+        settings: Set(SettingsOfForm(FormSettings { tags: Vec::new(), ..form.settings.clone() })),
     }
 }
 
@@ -255,6 +260,8 @@ fn record(row: ticket_form::Model) -> TicketForm {
         rules: row.rules.0,
         // What is no template any more makes no subject: the form's name stands in.
         subject_template: row.subject_template.and_then(|template| template.try_into().ok()),
+        settings: FormSettings { tags: row.tags.0, ..row.settings.0 },
+        time_zone: None,
         created_at: Some(Timestamp::from_micros(row.created_at)),
         updated_at: Some(Timestamp::from_micros(row.updated_at)),
     }

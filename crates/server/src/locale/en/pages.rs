@@ -19,6 +19,8 @@ pub const BACK: &str = "Back";
 pub const FORMS: &str = "Ask for help";
 pub const ALL_FORMS: &str = "All forms";
 pub const NO_FORMS: &str = "There are no forms at the moment.";
+/// Beside a form that only some people may use.
+pub const NOT_FOR_EVERYBODY: &str = "Only for people whose organisation uses this form";
 pub const SENT: &str = "Message sent";
 pub const SEE_YOUR_REQUESTS: &str = "See your requests";
 pub const FILE_GONE: &str = "A file that you chose is no longer kept. Choose it again";

@@ -1,10 +1,11 @@
-//! `/forms`: the forms that anybody may use.
+//! `/forms`: the account's forms, with links to those that anybody may use.
 
 use super::shell::{Failure, Page};
 use crate::edge::Edge;
+use crate::fields::form_reader::FormReader;
 use crate::locale::en::pages as words;
 use crate::store::ticket_form::Wanted;
-use crate::store::{self, PageRequest, Sight};
+use crate::store::{self, PageRequest};
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -13,12 +14,15 @@ use html_escape::encode_text;
 
 /// `GET /forms`
 pub async fn show(State(edge): State<Edge>) -> Result<Response, Failure> {
-    let (store, sight) = (edge.store(), Sight::Portal);
-    let forms = store::ticket_form::list(store, sight, Wanted::default(), &PageRequest::FIRST).await?.records;
+    let store = edge.store();
+    let anybody = FormReader::of(store, None).await?;
+    let forms =
+        store::ticket_form::list(store, anybody.sight, Wanted::default(), &PageRequest::FIRST).await?;
+    let forms = forms.records;
     let content = if forms.is_empty() {
         format!("<p class=\"govuk-body\">{}</p>", words::NO_FORMS)
     } else {
-        let items: String = forms.iter().map(item).collect();
+        let items: String = forms.iter().map(|form| item(form, anybody.may_use(form))).collect();
         format!("<ul class=\"govuk-list fd-forms\">{items}</ul>")
     };
     let page = Page {
@@ -32,7 +36,11 @@ pub async fn show(State(edge): State<Edge>) -> Result<Response, Failure> {
     Ok(page.answer(&edge, StatusCode::OK).await)
 }
 
-fn item(form: &TicketForm) -> String {
+/// Who may not use a form reads that there is one.
+fn item(form: &TicketForm, may_use: bool) -> String {
     let (address, name) = (super::page::address(form), encode_text(form.portal_name()));
+    if !may_use {
+        return format!("<li>{name}<br><span class=\"govuk-hint\">{}</span></li>", words::NOT_FOR_EVERYBODY);
+    }
     format!("<li><a class=\"govuk-link\" href=\"{address}\">{name}</a></li>")
 }

@@ -11,7 +11,8 @@ mod style;
 
 use crate::api::error::ApiError;
 use crate::edge::Edge;
-use crate::store::{self, Sight, StoreError};
+use crate::fields::form_reader::FormReader;
+use crate::store::{self, StoreError};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::get;
@@ -34,11 +35,13 @@ pub fn router(edge: &Edge) -> Router<Edge> {
         .route("/forms/{form}/sent/{number}", get(sent::show))
 }
 
-/// The form that everybody may see by this name: its key or its id.
+/// The form that everybody may use by this name: its key or its id.
 async fn find(edge: &Edge, name: &str) -> Result<FormDefinition, ApiError> {
-    let (store, sight) = (edge.store(), Sight::Portal);
-    let form = store::ticket_form::find_named(store, sight, name).await?.ok_or(ApiError::NotFound)?;
-    Ok(store::ticket_form::with_fields(store, sight, form).await?)
+    let store = edge.store();
+    let anybody = FormReader::of(store, None).await?;
+    let found = store::ticket_form::find_named(store, anybody.sight, name).await?;
+    let form = found.filter(|form| anybody.may_use(form)).ok_or(ApiError::NotFound)?;
+    Ok(store::ticket_form::with_fields(store, anybody.sight, form).await?)
 }
 
 impl From<StoreError> for shell::Failure {

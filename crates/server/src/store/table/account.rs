@@ -13,6 +13,8 @@ pub struct Model {
     pub locale: String,
     pub time_zone: String,
     pub customer_satisfaction: bool,
+    /// To whom requests belong of people who say no address; made with the first of them.
+    pub anonymous_user_id: Option<i64>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
