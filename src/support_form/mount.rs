@@ -1,9 +1,11 @@
 //! Putting the form into a shadow root, taking over one that a server drew there, and taking it out.
 
-use super::{Opened, Phase, Settings, support_form, wire};
+use super::definition::definition;
+use super::json::Json;
+use super::{Opened, Phase, Settings, support_form};
 use crate::ui::markup::Walk;
 use leptos::mount::mount_to;
-use leptos::wasm_bindgen::JsCast;
+use leptos::wasm_bindgen::{JsCast, JsValue};
 use leptos::web_sys::{HtmlElement, ShadowRoot};
 use std::any::Any;
 use std::cell::RefCell;
@@ -34,11 +36,17 @@ fn mount_in(root: &ShadowRoot, first: Phase, settings: Settings) -> Option<Mount
     Some(Mounted { place, _form: Box::new(form) })
 }
 
-/// Makes the form that a server drew in `there` this one, with the focus and what was typed; none where
-/// the desk cannot be reached: then it stays as it is. If something else than this form stands in
-/// `there`, the form is drawn at the end of `root`, and `there` is left to whoever wants what was typed.
-pub async fn take_over(root: &ShadowRoot, there: HtmlElement, settings: Settings) -> Option<Mounted> {
-    let definition = Arc::new(wire::form(&settings).await.ok()?);
+/// Makes the form that a server drew in `there` this one, with the focus and what was typed. `answer` is
+/// the API's, with the form's definition; none where it is something else: then all stays as it is. If
+/// something else than this form stands in `there`, the form is drawn at the end of `root`, and `there`
+/// is left to whoever wants what was typed.
+pub fn take_over(
+    root: &ShadowRoot,
+    there: HtmlElement,
+    settings: Settings,
+    answer: JsValue,
+) -> Option<Mounted> {
+    let definition = Arc::new(definition(&Json::new(answer))?);
     let first = || Phase::Open(Arc::clone(&definition), Opened::WithPage);
     while let Some(plain) = there.query_selector("[data-plain]").ok().flatten() {
         plain.remove();

@@ -7,6 +7,7 @@ mod contact;
 mod form_page;
 mod life;
 mod portal;
+mod take_over;
 
 /// The texts that journeys type and look for again.
 mod words {
