@@ -2,7 +2,7 @@
 
 use super::email::is_email;
 use super::request::line;
-use super::{Code, Field, NAME_MAX, Problem, tidy};
+use super::{Code, Field, NAME_MAX, Problem, small_letters, tidy};
 use crate::locale::Language;
 use crate::request::RequesterDraft;
 
@@ -46,7 +46,7 @@ pub fn addressed(draft: &RequesterDraft) -> Result<Requester, Problem> {
     if name.is_empty() {
         email.split('@').next().unwrap_or_default().clone_into(&mut name);
     }
-    Ok(Requester { name, email: email.to_lowercase(), language: language(draft)? })
+    Ok(Requester { name, email: small_letters(&email), language: language(draft)? })
 }
 
 /// The name and address of somebody who is not signed in. Who says neither is nobody where people may
@@ -70,7 +70,7 @@ pub(super) fn requester(
         None
     });
     let is_unknown = name.is_empty() && email.is_empty();
-    (!is_unknown).then(|| Requester { name, email: email.to_lowercase(), language })
+    (!is_unknown).then(|| Requester { name, email: small_letters(&email), language })
 }
 
 /// The language that somebody's draft names, if it names one.
