@@ -170,10 +170,10 @@ fn answer_to(title: &str) -> String {
 fn within(title: &str) -> String {
     let mut letters = title.chars();
     let (Some(first), rest) = (letters.next(), letters.as_str()) else { return String::new() };
-    if rest.starts_with(|next: char| next.is_uppercase()) {
+    if rest.starts_with(|next: char| next.is_ascii_uppercase()) {
         return title.to_owned();
     }
-    first.to_lowercase().chain(rest.chars()).collect()
+    [first.to_ascii_lowercase()].into_iter().chain(rest.chars()).collect()
 }
 
 /// "a day", "a month and year".

@@ -42,13 +42,14 @@ fn under(hosts: &[String], text: String) -> Result<String, Code> {
 /// Whether it can be a telephone number, grouped in whatever way, with or without an extension.
 fn is_tel(text: &str) -> bool {
     let text = text.to_ascii_lowercase();
-    let parted = text.split_once("ext").or_else(|| text.split_once('x'));
-    let (number, extension) = parted.unwrap_or((&text, "0"));
+    let (number, extension) = text.split_once('x').unwrap_or((&text, "0"));
+    let whole_word = number.strip_suffix('e').zip(extension.strip_prefix('t'));
+    let (number, extension) = whole_word.unwrap_or((number, extension));
     let extension = extension.trim_matches(['.', ' ', ':']);
     let number = number.trim_start_matches('(').strip_prefix('+').unwrap_or(number);
     let digits = number.bytes().filter(u8::is_ascii_digit).count();
     (7..=15).contains(&digits)
-        && number.chars().all(|c| c.is_ascii_digit() || " ()-./".contains(c))
+        && number.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '(' | ')' | '-' | '.' | '/'))
         && (1..=6).contains(&extension.len())
         && extension.bytes().all(|b| b.is_ascii_digit())
 }

@@ -2,7 +2,7 @@
 
 use super::email::is_email;
 use super::request::line;
-use super::{Code, Field, NAME_MAX, Problem, tidy};
+use super::{Code, Field, NAME_MAX, Problem, small_letters, tidy};
 use crate::form_settings::{Ask, RequesterAsk};
 use crate::locale::Language;
 use crate::request::RequesterDraft;
@@ -47,7 +47,7 @@ pub fn addressed(draft: &RequesterDraft) -> Result<Requester, Problem> {
     if name.is_empty() {
         email.split('@').next().unwrap_or_default().clone_into(&mut name);
     }
-    Ok(Requester { name, email: email.to_lowercase(), language: language(draft)? })
+    Ok(Requester { name, email: small_letters(&email), language: language(draft)? })
 }
 
 /// What is asked of who writes, as their answers are.
@@ -100,7 +100,7 @@ pub(super) fn requester(
         problems.push(problem);
         None
     });
-    (!email.is_empty()).then(|| Requester { name, email: email.to_lowercase(), language })
+    (!email.is_empty()).then(|| Requester { name, email: small_letters(&email), language })
 }
 
 /// The language that somebody's draft names, if it names one.
