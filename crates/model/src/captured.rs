@@ -21,8 +21,8 @@ pub enum Capture {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Captured {
-    #[serde(default, skip_serializing_if = "Page::is_unknown")]
-    pub page: Page,
+    #[serde(default, skip_serializing_if = "FormPage::is_unknown")]
+    pub page: FormPage,
     /// What the browser calls itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub browser: Option<String>,
@@ -31,7 +31,7 @@ pub struct Captured {
 /// The page that a form stands on.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Page {
+pub struct FormPage {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -41,7 +41,7 @@ pub struct Page {
     pub referrer: Option<String>,
 }
 
-impl Page {
+impl FormPage {
     fn is_unknown(&self) -> bool {
         *self == Self::default()
     }
@@ -63,7 +63,7 @@ impl Captured {
             (!text.is_empty()).then(|| text.chars().take(TEXT_MAX).collect())
         };
         Self {
-            page: Page {
+            page: FormPage {
                 url: keep(Capture::PageUrl, &self.page.url),
                 title: keep(Capture::PageTitle, &self.page.title),
                 referrer: keep(Capture::Referrer, &self.page.referrer),
@@ -80,18 +80,19 @@ mod tests {
     #[test]
     fn a_form_keeps_what_it_captures_and_no_more() {
         let text = |text: &str| Some(text.to_owned());
-        let page = Page { url: text("https://a.example/b?c"), title: text(" \0"), referrer: text("d") };
+        let page = FormPage { url: text("https://a.example/b?c"), title: text(" \0"), referrer: text("d") };
         let sent = Captured { page, browser: Some("e".repeat(3_000)) };
         let kept = sent.kept(&[Capture::PageUrl, Capture::PageTitle, Capture::Browser]);
-        assert_eq!(kept.page, Page { url: text("https://a.example/b?c"), ..Page::default() });
+        assert_eq!(kept.page, FormPage { url: text("https://a.example/b?c"), ..FormPage::default() });
         assert_eq!(kept.browser.map(|browser| browser.len()), Some(2_048));
         assert_eq!(sent.kept(&[]), Captured::default());
     }
 
     #[test]
     fn a_path_ends_before_the_query() {
-        let path =
-            |url: &str| Page { url: Some(url.to_owned()), ..Page::default() }.path().map(str::to_owned);
+        let path = |url: &str| {
+            FormPage { url: Some(url.to_owned()), ..FormPage::default() }.path().map(str::to_owned)
+        };
         assert_eq!(path("https://a.example/b/c?d#e").as_deref(), Some("/b/c"));
         assert_eq!(path("https://a.example/#e").as_deref(), Some("/"));
         assert_eq!(path("https://a.example"), None);

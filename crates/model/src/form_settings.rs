@@ -87,14 +87,14 @@ pub struct FileLimits {
 /// entries.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Restriction {
+pub struct FormRestriction {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub organization_ids: Vec<OrganizationId>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub user_tags: Vec<String>,
 }
 
-impl Restriction {
+impl FormRestriction {
     /// Whether somebody with these organizations and tags may use the form.
     pub fn admits(&self, organizations: &[OrganizationId], tags: &[String]) -> bool {
         let is_member = self.organization_ids.iter().any(|id| organizations.contains(id));
@@ -125,7 +125,7 @@ pub struct FormSettings {
     pub attachments: Option<FileLimits>,
     /// Anybody may use it where nothing is said. Not shown to end users.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub restricted_to: Option<Restriction>,
+    pub restricted_to: Option<FormRestriction>,
     /// The heading under which a list of forms has it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub menu_group: Option<String>,
@@ -164,11 +164,11 @@ mod tests {
     fn each_list_that_is_not_empty_has_to_match() {
         let (one, other) = ([OrganizationId::new(1)], [OrganizationId::new(2)]);
         let tags = |tag: &str| vec![tag.to_owned()];
-        let restriction = |organizations: &[OrganizationId], user_tags| Restriction {
+        let restriction = |organizations: &[OrganizationId], user_tags| FormRestriction {
             organization_ids: organizations.to_vec(),
             user_tags,
         };
-        assert!(Restriction::default().admits(&[], &[]));
+        assert!(FormRestriction::default().admits(&[], &[]));
         assert!(restriction(&one, Vec::new()).admits(&one, &[]));
         assert!(!restriction(&one, Vec::new()).admits(&other, &tags("a")));
         assert!(restriction(&[], tags("a")).admits(&[], &tags("a")));

@@ -26,28 +26,18 @@ impl Made<'_> {
     /// or message still makes a ticket with both: of the answers. Where there are none, they are what is
     /// missing.
     pub fn settle(&self, said: Vec<CustomField>, request: &mut NewRequest) -> Option<Problem> {
-        let settings = &self.form.form.settings;
         if self.needs_comment(request) && said.is_empty() {
             return Some(self.nothing_said());
         }
-        if self.wording.is_some() {
-            request.tags = self.tags(&said, request);
-            request.captured = self.answers.captured.kept(&settings.captures);
-        }
         let said = self.without_own_address(said);
-        let (copied, said): (Vec<_>, Vec<_>) = said.into_iter().partition(|custom| self.copies(custom));
-        request.copied =
-            copied.iter().flat_map(|custom| addresses(&custom.value)).map(str::to_owned).collect();
-        if let Some(wording) = self.wording {
-            self.compose(&said, request, wording);
-        }
+        let said = match self.wording {
+            Some(wording) => (wording.finish)(self, said, request, wording),
+            None => said,
+        };
         for CustomField { id, value } in said {
             if let Some(field) = self.form.field(id) {
                 request.keep(field, value);
             }
-        }
-        if self.wording.is_some() {
-            request.priority = request.priority.or(settings.priority);
         }
         let is_too_long = request.description.chars().count() > DESCRIPTION_MAX;
         is_too_long.then_some(Problem::new(Field::Description, Code::TooLong { max: DESCRIPTION_MAX }))
@@ -78,7 +68,7 @@ impl Made<'_> {
         if self.needs_comment(request) {
             request.description = self.comment(said, wording);
         }
-        // Whoever is copied in only, and asked for nothing, says at least what the form is about.
+        // Where no answer belongs there, it says at least what the form is about.
         if request.description.is_empty() {
             request.description.clone_from(&request.subject);
         }
@@ -134,7 +124,7 @@ impl Made<'_> {
     /// stranger says stays an answer, for agents to act on.
     fn copies(&self, custom: &CustomField) -> bool {
         let copies = self.form.field(custom.id).is_some_and(|field| field.settings.copies);
-        copies && self.wording.is_some() && self.answers.requester.is_none()
+        copies && self.answers.requester.is_none()
     }
 
     /// The lists of addresses without that of who writes, where the form drops it.
@@ -155,6 +145,24 @@ impl Made<'_> {
         });
         kept.collect()
     }
+}
+
+/// What is done once, where the request is kept: the answers that are left to be kept as answers.
+pub(super) fn finish(
+    made: &Made<'_>,
+    said: Vec<CustomField>,
+    request: &mut NewRequest,
+    wording: Wording,
+) -> Vec<CustomField> {
+    let settings = &made.form.form.settings;
+    request.tags = made.tags(&said, request);
+    request.captured = made.answers.captured.kept(&settings.captures);
+    // An answer to the form's own question comes in its place.
+    request.priority = settings.priority;
+    let (copied, said): (Vec<_>, Vec<_>) = said.into_iter().partition(|custom| made.copies(custom));
+    request.copied = copied.iter().flat_map(|custom| addresses(&custom.value)).map(str::to_owned).collect();
+    made.compose(&said, request, wording);
+    said
 }
 
 /// The addresses of a list that keeps its format.

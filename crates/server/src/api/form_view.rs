@@ -35,7 +35,7 @@ impl FormView {
             None => form,
         };
         form.time_zone.clone_from(&self.time_zone);
-        if self.sight == Sight::Portal {
+        if self.sight != Sight::Desk {
             let settings = std::mem::take(&mut form.settings).for_end_users();
             form.settings = FormSettings { translations: Vec::new(), ..settings };
         }
@@ -51,7 +51,7 @@ impl FormView {
             Some(language) => field.in_language(language),
             None => field,
         };
-        if self.sight == Sight::Portal {
+        if self.sight != Sight::Desk {
             let settings = std::mem::take(&mut field.settings);
             field.settings = FieldSettings { translations: Vec::new(), ..settings };
         }

@@ -18,10 +18,9 @@ use axum::extract::{Extension, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use frontdesk_model::attachment::UploadEnvelope;
 use frontdesk_model::form_settings::FileLimits;
-use frontdesk_model::rules::{AttachedFile, files};
 
-/// `POST uploads?filename=NAME`, and `&token=TOKEN` for one more file of an upload. With `&form=KEY` the file
-/// is refused at once that the form will not take.
+/// `POST uploads?filename=NAME`, and `&token=TOKEN` for one more file of an upload. With `&form=KEY` what
+/// the form will not take is refused at once.
 pub async fn create(
     State(edge): State<Edge>,
     Extension(client): Extension<Client>,
@@ -40,25 +39,11 @@ pub async fn create(
     let sent = Sent {
         file_name: params.get("filename").and_then(file_name).ok_or_else(|| wrong("filename"))?,
         content_type: content_type(kind),
+        limits: limits(&edge, &caller, &params).await?,
         token: params.get("token").filter(|token| !token.is_empty()).map(Token::shown),
     };
-    let limits = limits(&edge, &caller, &params).await?;
-    let judged = |content_type: &str, size| {
-        let file = AttachedFile { content_type, size };
-        limits.as_ref().and_then(|limits| files(limits, &[file]))
-    };
-    // What says how large it is need not be read for it.
-    let length = headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
-    if let Some(problem) = judged(&sent.content_type, length.unwrap_or(0)) {
-        return Err(problem.into());
-    }
     let bytes = body.into_data_stream();
     let mut upload = attachments::upload(edge.store(), edge.files(), sent, bytes, edge.now()).await?;
-    let kept = &upload.attachment;
-    if let Some(problem) = judged(&kept.content_type, kept.size.try_into().unwrap_or(u64::MAX)) {
-        attachments::discard(edge.store(), edge.files(), &Token::shown(&upload.token), edge.now()).await?;
-        return Err(problem.into());
-    }
     upload.attachment = address::attachment_at(upload.attachment, &client.base);
     upload.attachments = address::attachments_at(upload.attachments, &client.base);
     Ok(Created::at(upload.attachment.url.clone(), Ignored::default(), UploadEnvelope { upload }))
@@ -83,6 +68,7 @@ impl From<UploadError> for ApiError {
     fn from(error: UploadError) -> Self {
         match error {
             UploadError::UnknownToken => wrong("token"),
+            UploadError::Refused(problem) => problem.into(),
             UploadError::TooMany => Self::TooManyValues { parameter: "token", max: FILES_MAX },
             UploadError::File(FileError::TooLarge { megabytes }) => Self::FileTooLarge { megabytes },
             UploadError::File(FileError::BrokenOff) => Self::BrokenOff,

@@ -1,8 +1,9 @@
 //! Reads a desk from a folder of TOML files and checks that it holds together.
 //!
 //! The folder has one file for each kind of record, and folders `tickets` and `forms` with as many files as
-//! one likes; those of `forms` have fields too. Records name each other by key, times are told as "so long before the loading". What
-//! comes out of [`read`] has no broken references, so that the loader need not look again.
+//! one likes; those of `forms` have fields too. Records name each other by key, times are told as "so long
+//! before the loading". What comes out of [`read`] has no broken references, so that the loader need not
+//! look again.
 
 mod ago;
 mod check;

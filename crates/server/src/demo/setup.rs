@@ -153,6 +153,7 @@ fn form_row(form: &files::Form, ids: &Ids, now: Timestamp) -> Result<ticket_form
         reply_promise: Set(Some(form.reply_promise.clone())),
         rules: Set(AnswerRules(rules.collect::<Result<_, _>>()?)),
         subject_template: Set(template.map(|template| template.as_str().to_owned())),
+        restricted: Set(settings.restricted_to.is_some()),
         settings: Set(SettingsOfForm(settings)),
         created_at: Set(now.micros()),
         updated_at: Set(now.micros()),

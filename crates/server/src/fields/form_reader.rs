@@ -15,20 +15,20 @@ pub struct FormReader {
 
 impl FormReader {
     pub async fn of(store: &Store, user: Option<&User>) -> Result<Self, StoreError> {
-        let Some(user) = user else { return Ok(Self { sight: Sight::Portal, known: None }) };
+        let Some(user) = user else { return Ok(Self { sight: Sight::Members, known: None }) };
         if user.role.is_agent() {
             return Ok(Self { sight: Sight::Desk, known: None });
         }
         let organizations = organization_membership::organizations_of(store, user.id).await?;
-        Ok(Self { sight: Sight::Portal, known: Some((organizations, user.tags.clone())) })
+        Ok(Self { sight: Sight::Members, known: Some((organizations, user.tags.clone())) })
     }
 
     pub fn may_use(&self, form: &TicketForm) -> bool {
         let Some(restriction) = &form.settings.restricted_to else { return true };
         match (self.sight, &self.known) {
             (Sight::Desk, _) => true,
-            (Sight::Portal, Some((organizations, tags))) => restriction.admits(organizations, tags),
-            (Sight::Portal, None) => false,
+            (_, Some((organizations, tags))) => restriction.admits(organizations, tags),
+            (_, None) => false,
         }
     }
 

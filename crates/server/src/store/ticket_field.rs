@@ -77,7 +77,7 @@ fn visible(sight: Sight) -> Select<ticket_field::Entity> {
     let all = ticket_field::Entity::find();
     match sight {
         Sight::Desk => all,
-        Sight::Portal => all
+        Sight::Portal | Sight::Members => all
             .filter(ticket_field::Column::Active.eq(true))
             .filter(ticket_field::Column::VisibleInPortal.eq(true)),
     }
@@ -197,7 +197,9 @@ fn seen_by(sight: Sight) -> impl Fn(ticket_field::Model) -> Result<TicketField, 
         let field = record(row)?;
         Ok(match sight {
             Sight::Desk => field,
-            Sight::Portal => TicketField { agent_description: None, creator_user_id: None, ..field },
+            Sight::Portal | Sight::Members => {
+                TicketField { agent_description: None, creator_user_id: None, ..field }
+            }
         })
     }
 }

@@ -224,17 +224,20 @@ fn row(form: &TicketForm) -> ticket_form::ActiveModel {
         deleted: NotSet,
         rules: Set(AnswerRules(form.rules.clone())),
         subject_template: Set(form.subject_template.as_ref().map(|template| template.as_str().to_owned())),
+        restricted: Set(form.settings.restricted_to.is_some()),
         settings: Set(SettingsOfForm(FormSettings { tags: Vec::new(), ..form.settings.clone() })),
     }
 }
 
 fn visible(sight: Sight) -> Select<ticket_form::Entity> {
     let all = ticket_form::Entity::find().filter(ticket_form::Column::Deleted.eq(false));
+    let of_end_users = |all: Select<ticket_form::Entity>| {
+        all.filter(ticket_form::Column::Active.eq(true)).filter(ticket_form::Column::EndUserVisible.eq(true))
+    };
     match sight {
         Sight::Desk => all,
-        Sight::Portal => all
-            .filter(ticket_form::Column::Active.eq(true))
-            .filter(ticket_form::Column::EndUserVisible.eq(true)),
+        Sight::Portal => of_end_users(all).filter(ticket_form::Column::Restricted.eq(false)),
+        Sight::Members => of_end_users(all),
     }
 }
 
@@ -273,7 +276,7 @@ fn seen_by(sight: Sight) -> impl Fn(ticket_form::Model) -> TicketForm {
         let form = record(row);
         match sight {
             Sight::Desk => form,
-            Sight::Portal => TicketForm { agent_conditions: Vec::new(), ..form },
+            Sight::Portal | Sight::Members => TicketForm { agent_conditions: Vec::new(), ..form },
         }
     }
 }

@@ -167,7 +167,7 @@ on_both_engines!(a_form_reads_in_the_language_that_is_asked_for, async |database
     let settings = json!({"intro": "Hello", "translations": [{"locale": "cy", "name": "Syniadau"}]});
     form(&admin, &[idea], &settings).await;
     for (language, name, title) in
-        [("cy", json!("Syniadau"), "Syniad"), ("ar", Value::Null, ""), ("en-GB", Value::Null, "")]
+        [("cy", json!("Syniadau"), "Syniad"), ("ar", Value::Null, "Idea"), ("en-GB", Value::Null, "Idea")]
     {
         let path = format!("ticket_forms/idea?include=ticket_fields&lang={language}");
         let seen = desk.nobody().get(&path).await.body;
@@ -196,6 +196,8 @@ on_both_engines!(a_form_limits_the_files_that_come_with_it, async |database: Tes
     assert_eq!(upload("&form=nothing", "image/png", 10).await.status, 400);
     let png = upload("&form=idea", "image/png", 10).await;
     assert_eq!(png.status, 201, "{}", png.body);
+    let another = format!("&form=idea&token={}", png.body["upload"]["token"].as_str().expect("a token"));
+    assert_eq!(upload(&another, "image/png", 10).await.status, 422);
     // Who does not say for which form it is is judged when it is sent.
     let html = upload("", "text/html", 10).await;
     let more = upload("", "image/png", 10).await;

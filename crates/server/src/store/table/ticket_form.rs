@@ -39,6 +39,8 @@ pub struct Model {
     /// All but the tags, which have a column.
     #[sea_orm(column_type = "JsonBinary")]
     pub settings: SettingsOfForm,
+    /// Whether the settings keep it to some people.
+    pub restricted: bool,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
