@@ -2,7 +2,8 @@
 
 import * as words from "../../../locale/en/assist.js";
 import { Chips } from "./chips.js";
-import { element, mirror, takeId, tell } from "./element.js";
+import { element } from "./element.js";
+import { mirror, takeId, tell } from "./plain_control.js";
 
 /** The addresses in `text`, also as mail programs copy them: Rowan Ellis <rowan@example.com>. */
 const addresses = (text) => {

@@ -35,6 +35,7 @@ mod served {
         "/src/ui/question/assist/chips.js" Chips,
         "/src/ui/question/assist/element.js" element,
         "/src/ui/question/assist/matching.js" matching,
+        "/src/ui/question/assist/plain_control.js" mirror,
         "/src/locale/en/assist.js" place
     );
 }

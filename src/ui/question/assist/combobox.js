@@ -56,7 +56,7 @@ export class Combobox {
   }
 
   get isOpen() {
-    return this.input.ariaExpanded === "true" || !this.#nothing.hidden;
+    return this.input.getAttribute("aria-expanded") === "true" || !this.#nothing.hidden;
   }
 
   close() {

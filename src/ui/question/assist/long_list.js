@@ -3,8 +3,9 @@
 import * as words from "../../../locale/en/assist.js";
 import { Chips } from "./chips.js";
 import { Combobox } from "./combobox.js";
-import { element, mirror, takeId, tell } from "./element.js";
+import { element } from "./element.js";
 import { called } from "./matching.js";
+import { mirror, takeId, tell } from "./plain_control.js";
 
 const choice = (value, branch, leaf) => ({
   value,
