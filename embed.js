@@ -13,7 +13,7 @@ const style = address("{{form.css}}");
 /** As long somebody who presses send waits for the script, in milliseconds. */
 const PATIENCE = 5000;
 
-const CHECK = " Check your internet connection, then try again.";
+const NOT_LOADED = "The form did not load. Check your internet connection, then load this page again.";
 
 const get = async (url, how) => {
   const answer = await fetch(url, how);
@@ -21,28 +21,41 @@ const get = async (url, how) => {
   return answer.text();
 };
 
+/** Makes something when it is asked for, once; again where nothing came of it. */
+const once = (make) => {
+  let made;
+  const forget = (why) => {
+    made = undefined;
+    throw why;
+  };
+  return () => (made ??= make().catch(forget));
+};
+
+/** Where it does not come, there is another time. */
+const begin = (make) => make().catch(() => {});
+
 const sheet = (css) => {
   const made = new CSSStyleSheet();
   made.replaceSync(css);
   return made;
 };
 
-/** One for all forms of a page. Plain is better than none. */
-let dress;
-const dressed = () => (dress ??= get(style).catch(() => "").then(sheet));
+// These are one for all forms of a page.
 
-/** The script, compiled and not started; then what it does. One for all forms of a page. */
-let code, started;
-const prepare = () => {
-  code ??= Promise.all([import(script), WebAssembly.compileStreaming(fetch(wasm))]);
-  code.catch(() => (code = started = undefined));
-  return code;
-};
-const start = () =>
-  (started ??= prepare().then(async ([made, module_or_path]) => {
-    await made.default({ module_or_path });
-    return made;
-  }));
+/** Plain is better than none. */
+const dressed = once(() => get(style).catch(() => "").then(sheet));
+
+/** The script, compiled and not started. */
+const compiled = once(() =>
+  Promise.all([import(script), WebAssembly.compileStreaming(fetch(wasm))]),
+);
+
+/** What the script does. */
+const started = once(async () => {
+  const [made, module_or_path] = await compiled();
+  await made.default({ module_or_path });
+  return made;
+});
 
 const controls = (place) => place.querySelectorAll("input,select,textarea");
 
@@ -70,10 +83,11 @@ const copy = (from, to, focused) => {
 
 class SupportForm extends HTMLElement {
   #root = this.attachShadow({ mode: "open" });
-  #begun = false;
+  #begun;
   #place;
   #definition;
-  #taken;
+  #take;
+  #composed;
   #form;
 
   connectedCallback() {
@@ -94,11 +108,10 @@ class SupportForm extends HTMLElement {
     // An element that is only moved keeps what was typed.
     setTimeout(async () => {
       if (this.isConnected) return;
-      this.#begun = false;
-      this.#root.replaceChildren();
       const form = this.#form;
-      this.#taken = this.#form = this.#place = undefined;
-      if (form) (await start()).unmount(form);
+      this.#begun = this.#form = undefined;
+      this.#root.replaceChildren();
+      if (form) (await started()).unmount(form);
     });
   }
 
@@ -107,66 +120,63 @@ class SupportForm extends HTMLElement {
   }
 
   async #draw() {
+    const root = this.#root;
     const [api, form] = this.#asked;
+    const name = encodeURIComponent(form);
     try {
-      const drawn = get(`${api}/forms/${encodeURIComponent(form)}/embed`);
-      const [look, html] = await Promise.all([dressed(), drawn.catch(() => "")]);
-      this.#root.adoptedStyleSheets = [look];
-      const found = /^<style>(.*?)<\/style>(.*)$/s.exec(html);
-      if (!found) {
+      const drawn = get(`${api}/forms/${name}/embed`).catch(() => "");
+      const [look, html] = await Promise.all([dressed(), drawn]);
+      const [, own, content] = /^<style>(.*?)<\/style>(.*)$/s.exec(html) ?? [];
+      root.adoptedStyleSheets = [look];
+      if (!content) {
         // A desk that draws no forms: the script does.
-        this.#form = (await start()).mount(this.#root, api, form);
+        this.#form = (await started()).mount(root, api, form);
         return;
       }
-      this.#root.adoptedStyleSheets = [look, sheet(found[1])];
-      this.#place = this.#root.appendChild(document.createElement("div"));
-      this.#place.innerHTML = found[2];
+      root.adoptedStyleSheets.push(sheet(own));
+      this.#place = root.appendChild(document.createElement("div"));
+      this.#place.innerHTML = content;
       const key = crypto.getRandomValues(new Uint32Array(4)).join("-");
-      this.#root.querySelector("[name=idempotency_key]").value = key;
+      root.querySelector("[name=idempotency_key]").value = key;
+      // The form is for anybody: whoever is signed in at the desk stays out of it.
+      const asks = `${api}/api/v2/ticket_forms/${name}?include=ticket_fields`;
+      this.#definition = once(() => get(asks, { credentials: "omit" }).then(JSON.parse));
+      this.#take = once(() => this.#takeOver());
       for (const touch of ["focusin", "pointerdown", "input"]) {
-        // Where the script does not come, the form sends itself as it is.
-        this.#root.addEventListener(touch, () => this.#take().catch(() => {}));
+        root.addEventListener(touch, () => begin(this.#take));
       }
-      this.#root.addEventListener("submit", this.#hold);
+      root.addEventListener("compositionstart", () => {
+        this.#composed = new Promise((done) => root.addEventListener("compositionend", done));
+      });
+      root.addEventListener("submit", this.#hold);
       this.#tell("ready");
-      prepare();
-      this.#define();
+      begin(compiled);
+      begin(this.#definition);
     } catch {
-      this.#fail();
+      root.innerHTML = `<p role=status>${NOT_LOADED}</p><slot></slot>`;
+      this.#tell("problem", { kind: "loading" });
     }
   }
 
-  /** What the form asks, for the script. The form is for anybody: whoever is signed in stays out of it. */
-  #define() {
-    const [api, form] = this.#asked;
-    const url = `${api}/api/v2/ticket_forms/${encodeURIComponent(form)}?include=ticket_fields`;
-    this.#definition ??= get(url, { credentials: "omit" }).then(JSON.parse);
-    this.#definition.catch(() => (this.#definition = undefined));
-    return this.#definition;
+  /** The script makes what is there its own. */
+  async #takeOver() {
+    const [made, definition] = await Promise.all([started(), this.#definition()]);
+    // Whoever puts a letter together has it whole first.
+    await this.#composed;
+    const root = this.#root;
+    const place = this.#place;
+    this.#form = made.take_over(root, place, ...this.#asked, definition);
+    if (!this.#form) throw place;
+    const last = root.lastChild;
+    if (last !== place) {
+      copy(place, last, root.activeElement);
+      place.remove();
+    }
+    // Which questions are shown is the script's to say now.
+    root.adoptedStyleSheets.pop();
+    root.removeEventListener("submit", this.#hold);
+    announce(last);
   }
-
-  /** The script takes over what is there. */
-  #take = () =>
-    (this.#taken ??= (async () => {
-      const [made, definition] = await Promise.all([start(), this.#define()]);
-      const place = this.#place;
-      const form = made.take_over(this.#root, place, ...this.#asked, definition);
-      if (!form) throw place;
-      this.#form = form;
-      const last = this.#root.lastChild;
-      if (last !== place) {
-        copy(place, last, this.#root.activeElement);
-        place.remove();
-      }
-      // Its conditions are the script's now.
-      this.#root.adoptedStyleSheets = [await dressed()];
-      this.#root.removeEventListener("submit", this.#hold);
-      announce(last);
-    })().catch((reason) => {
-      // At the next touch again.
-      this.#taken = undefined;
-      throw reason;
-    }));
 
   /**
    * Send was pressed before the script was there. Without it, the browser sends the form itself, and
@@ -175,32 +185,22 @@ class SupportForm extends HTMLElement {
   #hold = async (event) => {
     event.preventDefault();
     const form = event.target;
+    const note = form.querySelector("[role=alert]");
+    note.hidden = true;
     try {
       await Promise.race([this.#take(), new Promise((_, no) => setTimeout(no, PATIENCE))]);
     } catch {
-      return fetch(form.action, { method: "HEAD", mode: "no-cors" }).then(
+      return fetch(form.action, { mode: "no-cors" }).then(
         () => form.submit(),
-        () => this.#say(form, "Your message has not been sent. Everything you typed is still here." + CHECK),
+        () => (note.hidden = false),
       );
     }
     this.#root.querySelector("form").requestSubmit();
   };
 
-  #say(place, words) {
-    const text = document.createElement("p");
-    text.setAttribute("role", "alert");
-    text.textContent = words;
-    place.append(text);
-  }
-
   #tell(what, detail) {
-    this.dispatchEvent(new CustomEvent("support-form:" + what, { bubbles: true, composed: true, detail }));
-  }
-
-  #fail() {
-    this.#root.replaceChildren(document.createElement("slot"));
-    this.#say(this.#root, "The form did not load." + CHECK);
-    this.#tell("problem", { kind: "loading" });
+    const event = { bubbles: true, composed: true, detail };
+    this.dispatchEvent(new CustomEvent("support-form:" + what, event));
   }
 }
 

@@ -3,8 +3,8 @@
 use super::definition::definition;
 use super::json::Json;
 use super::{Opened, Phase, Settings, support_form};
-use crate::ui::markup::Walk;
-use leptos::mount::mount_to;
+use crate::ui::markup::{Drawn, Node, Walk};
+use leptos::mount::{UnmountHandle, mount_to};
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use leptos::web_sys::{HtmlElement, ShadowRoot};
 use std::any::Any;
@@ -32,7 +32,7 @@ pub fn mount(root: &ShadowRoot, settings: Settings) -> Option<Mounted> {
 fn mount_in(root: &ShadowRoot, first: Phase, settings: Settings) -> Option<Mounted> {
     let place: HtmlElement = root.owner_document()?.create_element("div").ok()?.dyn_into().ok()?;
     root.append_child(&place).ok()?;
-    let form = mount_to(place.clone(), move || support_form(first, settings));
+    let form = held(&place, Box::new(move || support_form(first, settings)));
     Some(Mounted { place, _form: Box::new(form) })
 }
 
@@ -47,19 +47,28 @@ pub fn take_over(
     answer: JsValue,
 ) -> Option<Mounted> {
     let definition = Arc::new(definition(&Json::new(answer))?);
-    let first = || Phase::Open(Arc::clone(&definition), Opened::WithPage);
+    let open = || Phase::Open(Arc::clone(&definition), Opened::WithPage);
     while let Some(plain) = there.query_selector("[data-plain]").ok().flatten() {
         plain.remove();
     }
     let walk = Walk::into(&there);
     let drawn = Rc::new(RefCell::new(None));
     let draw = {
-        let (walk, drawn, first, settings) = (Rc::clone(&walk), Rc::clone(&drawn), first(), settings.clone());
-        move || drop(drawn.replace(Some(support_form(first, settings).take_over(&walk))))
+        let (walk, drawn, first, settings) = (Rc::clone(&walk), Rc::clone(&drawn), open(), settings.clone());
+        move || {
+            drop(drawn.replace(Some(support_form(first, settings).take_over(&walk))));
+            // Leptos itself draws nothing: it is all there.
+            Node::List(Vec::new())
+        }
     };
-    let held = mount_to(there.clone(), draw);
+    let form = held(&there, Box::new(draw));
     if walk.differs() {
-        return mount_in(root, first(), settings);
+        return mount_in(root, open(), settings);
     }
-    Some(Mounted { place: there, _form: Box::new((held, drawn)) })
+    Some(Mounted { place: there, _form: Box::new((form, drawn)) })
+}
+
+/// Draws in `place` as long as what is returned is held.
+fn held(place: &HtmlElement, draw: Box<dyn FnOnce() -> Node>) -> UnmountHandle<Drawn> {
+    mount_to(place.clone(), draw)
 }

@@ -59,6 +59,11 @@ async fn a_form_works_without_scripts(engine: Engine) -> Result<()> {
     let desk = Desk::start().await?;
     let browser = Browser::start_without_scripts(engine).await?;
     browser.open(&desk.at("/portal")).await?.see("This page needs JavaScript").await?;
+    // A page that embeds the form has a way to it between the element's tags.
+    let host = browser.open(&desk.at("/contact")).await?;
+    host.activate("Write to us on a page of its own").await?;
+    host.arrive("/forms/contact").await?;
+    host.see("Full name").await?;
     is_filled_in_and_mended(&desk, &browser, async |_, _| Ok(())).await
 }
 

@@ -23,6 +23,10 @@ pub const NOT_LOADED: &str = "The form has not loaded";
 pub const NOT_SENT: &str = "Your message has not been sent";
 pub const KEPT: &str = "Everything you typed is still here.";
 
+/// Before the form's script is there.
+pub const NOT_SENT_YET: &str = "Your message has not been sent. Everything you typed is still here. \
+    Check your internet connection, then try again.";
+
 pub const SENT: &str = "Message sent";
 pub const YOUR_NUMBER: &str = "Your reference number";
 pub const NEXT: &str = "What happens next";

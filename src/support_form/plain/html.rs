@@ -35,12 +35,11 @@ pub struct KeptFile {
 }
 
 /// What a form without a script carries with it.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Carried {
     /// However often the form is sent with this key, one request comes of it.
     pub key: String,
-    /// None where no files can come.
-    pub files: Option<Files>,
+    pub files: Files,
 }
 
 /// The files that come with a form.
@@ -62,14 +61,11 @@ pub fn form_html(
     carried: Carried,
 ) -> String {
     Owner::new().with(|| {
-        let phase = RwSignal::new(Phase::Loading);
-        let mut submission = Submission::new(settings, form, phase);
+        let mut submission = Submission::new(settings, form, RwSignal::new(Phase::Loading));
         if let Some(filled) = filled {
-            let problem = carried.files.as_ref().and_then(|files| files.problem.as_deref());
-            submission = submission.resumed(filled, problem);
+            submission = submission.resumed(filled, carried.files.problem.as_deref());
         }
-        let more = carried.files.map(files).into_iter().chain([key(carried.key)]).collect();
-        root(ElementRef::new(), form_with(more, submission, false)).to_html()
+        drawn(submission, vec![files(carried.files), key(carried.key)])
     })
 }
 
@@ -77,7 +73,21 @@ pub fn form_html(
 /// HTML. It is the same for everybody, so that it has no key yet.
 pub fn fragment(settings: Settings, form: FormDefinition) -> String {
     let sheet = sheet(&form);
-    format!("<style>{sheet}</style>{}", form_html(settings, Arc::new(form), None, Carried::default()))
+    let html = Owner::new().with(|| {
+        let submission = Submission::new(settings, Arc::new(form), RwSignal::new(Phase::Loading));
+        drawn(submission, vec![not_sent(), key(String::new())])
+    });
+    format!("<style>{sheet}</style>{html}")
+}
+
+fn drawn(submission: Submission, more: Vec<Node>) -> String {
+    root(ElementRef::new(), form_with(more, submission, false)).to_html()
+}
+
+/// What the loader says where neither script nor desk can be reached.
+fn not_sent() -> Node {
+    let note = element("p").attr(MARK, true).class("govuk-error-message").attr("role", "alert");
+    note.attr("hidden", true).child(words::NOT_SENT_YET).into()
 }
 
 /// That what was sent has become a request; `again` is the address of an empty form.

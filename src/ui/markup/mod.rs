@@ -18,6 +18,7 @@ mod walk;
 #[cfg(all(test, feature = "csr", target_arch = "wasm32"))]
 mod browser_tests;
 
+pub use drawn::Drawn;
 pub use element::{Element, element};
 pub use node::{Node, anew, part};
 pub use reference::ElementRef;

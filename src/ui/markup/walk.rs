@@ -9,7 +9,7 @@ use super::drawn_element::DrawnElement;
 use super::element::Content;
 use super::node::Node;
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast as _;
+use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys;
 use std::cell::{Cell, RefCell};
 use std::mem::take;
@@ -50,18 +50,16 @@ impl Walk {
         self.at.borrow().clone()
     }
 
-    /// The next node, if it is of this type.
-    fn next<N: leptos::wasm_bindgen::JsCast>(&self) -> Option<N> {
+    /// The next node, if it is of this kind.
+    fn next(&self, kind: u16) -> Option<web_sys::Node> {
         let next = {
             let at = self.at.borrow();
             if self.inside.get() { at.first_child() } else { at.next_sibling() }
         };
-        let found = next.and_then(|next| {
-            self.behind(next.clone());
-            next.dyn_into().ok()
-        });
-        if found.is_none() {
-            self.differs.set(true);
+        let found = next.filter(|next| next.node_type() == kind);
+        match &found {
+            Some(found) => self.behind(found.clone()),
+            None => self.differs.set(true),
         }
         found
     }
@@ -80,25 +78,27 @@ impl Node {
         match self {
             Self::Text(text) => {
                 if walk.behind_text.get() {
-                    walk.next::<web_sys::Comment>();
+                    walk.next(web_sys::Node::COMMENT_NODE);
                 }
-                let Some(there) = walk.next() else { return Self::Text(text).build() };
+                let Some(there) = walk.next(web_sys::Node::TEXT_NODE) else {
+                    return Self::Text(text).build();
+                };
                 walk.behind_text.set(true);
-                Drawn::Text(there, text)
+                Drawn::Text(there.unchecked_into(), text)
             }
-            Self::Element(element) => match walk.next::<web_sys::Element>() {
-                Some(there) if element.0.is_drawn_as(&there) => {
-                    Drawn::Element(Box::new(element.0.take_over(there, walk)))
-                }
-                _ => {
+            Self::Element(element) => {
+                let next = walk.next(web_sys::Node::ELEMENT_NODE);
+                let there = next.map(JsCast::unchecked_into).filter(|there| element.0.is_drawn_as(there));
+                let Some(there) = there else {
                     walk.differs.set(true);
-                    Self::Element(element).build()
-                }
-            },
+                    return Self::Element(element).build();
+                };
+                Drawn::Element(Box::new(element.0.take_over(there, walk)))
+            }
             Self::List(nodes) => {
                 let nodes = nodes.into_iter().map(|node| node.take_over(walk)).collect();
-                match walk.next() {
-                    Some(marker) => Drawn::List(nodes, marker),
+                match walk.next(web_sys::Node::COMMENT_NODE) {
+                    Some(marker) => Drawn::List(nodes, marker.unchecked_into()),
                     None => Self::List(Vec::new()).build(),
                 }
             }

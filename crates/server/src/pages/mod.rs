@@ -25,7 +25,7 @@ pub fn router(edge: &Edge) -> Router<Edge> {
         .merge(portal())
         .merge(agent())
         .merge(api::router())
-        .merge(forms::router(edge));
+        .merge(forms::router());
     if edge.config().demo {
         pages = pages.route("/contact", get(contact::page));
     }

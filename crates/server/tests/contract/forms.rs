@@ -232,6 +232,19 @@ on_both_engines!(files_stay_through_an_error, async |database: TestDatabase| {
     assert!(gone.contains("A file that you chose is no longer kept. Choose it again"), "{gone}");
 });
 
+/// Whoever sends far too much hears it on the page, with what they typed.
+on_both_engines!(what_is_too_much_is_read_to_its_end, async |database: TestDatabase| {
+    let desk = TestDesk::start_with(database, &["--attachment-mb", "1"]).await;
+    let film = vec![b'x'; 40 << 20];
+    let page = refused(&desk, &[File("film.txt", &film), Text("subject", "Behind the film")]).await;
+    assert!(page.contains("‘film.txt’ must be 1 MB or smaller"), "{page}");
+    assert!(page.contains("value=\"Behind the film\""), "{page}");
+    let long = "x".repeat(2 << 20);
+    let page = refused(&desk, &[Text("description", &long), Text("subject", "Long")]).await;
+    assert!(page.contains("Your message must be 65,535 characters or fewer"), "it says so");
+    assert!(page.contains("value=\"Long\""), "and keeps the rest");
+});
+
 on_both_engines!(going_back_and_writing_something_else_is_another_message, async |database: TestDatabase| {
     let desk = TestDesk::start(database).await;
     let message = |subject: &'static str| {
@@ -278,4 +291,35 @@ on_both_engines!(a_form_s_sheet_shows_and_hides_by_answers, async |database: Tes
     taken(&desk, &[&typed[..], &hidden[..]].concat()).await;
     let page = refused(&desk, &[&typed[..], &[Text(&topic, "booking")]].concat()).await;
     assert!(page.contains(&format!("<a href=\"#{reference}\">Enter booking reference</a>")), "{page}");
+});
+
+/// Bytes that the HTML of a form of a few questions may take on the way; the loader and the sheet have
+/// the rest of a connection's first packets.
+const FRAGMENT_MAX: usize = 5_000;
+
+on_both_engines!(other_sites_get_a_form_s_html, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    let fragment = desk.nobody().page("/forms/contact/embed").await;
+    let header = |name: &str| fragment.headers()[name].to_str().expect("a text").to_owned();
+    assert_eq!(header("access-control-allow-origin"), "*");
+    assert_eq!(header("cross-origin-resource-policy"), "cross-origin");
+    assert_eq!(header("cache-control"), "public, max-age=300");
+    assert_eq!(header("content-type"), "text/html; charset=utf-8");
+    let tag = header("etag");
+    let html = fragment.text().await.expect("a fragment");
+    let action = format!("action=\"{}/forms/contact\"", desk.url());
+    assert!(html.starts_with("<style></style><div class=\"fd-form\"") && html.contains(&action), "{html}");
+    assert!(html.contains("name=\"idempotency_key\" value=\"\""), "nobody's key is in it: {html}");
+
+    let signed_in = desk.requester(OTHER).await.page("/forms/contact/embed").await;
+    assert_eq!(signed_in.text().await.expect("a fragment"), html, "the same for everybody");
+    let again = desk.nobody().with("if-none-match", &tag).page("/forms/contact/embed").await;
+    assert_eq!(again.status().as_u16(), 304);
+    let small = desk.nobody().with("accept-encoding", "gzip, br").page("/forms/contact/embed").await;
+    assert_eq!(small.headers()["content-encoding"], "br");
+    let small = small.bytes().await.expect("a fragment").len();
+    assert!(small < FRAGMENT_MAX && small < html.len(), "{small} of {}", html.len());
+    for missing in ["/forms/internal/embed", "/forms/none/embed"] {
+        assert_eq!(desk.nobody().page(missing).await.status().as_u16(), 404, "{missing}");
+    }
 });

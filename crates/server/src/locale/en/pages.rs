@@ -25,6 +25,13 @@ pub const SENT: &str = "Message sent";
 pub const SEE_YOUR_REQUESTS: &str = "See your requests";
 pub const FILE_GONE: &str = "A file that you chose is no longer kept. Choose it again";
 
+pub const FILES_TOO_SOON: &str =
+    "Many files have come from your network. Wait 15 minutes, then choose the file again";
+
+pub fn file_not_kept(name: &str) -> String {
+    format!("‘{name}’ has not been kept. Choose it again, or send your message without it")
+}
+
 pub fn too_many_files(max: usize) -> String {
     format!("You can only send up to {max} files")
 }

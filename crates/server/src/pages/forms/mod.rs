@@ -18,18 +18,13 @@ use axum::extract::DefaultBodyLimit;
 use axum::routing::get;
 use frontdesk_model::ticket_form::FormDefinition;
 
-/// Bytes of all that is no file in what a browser sends.
-const TEXT_MAX: usize = 1 << 20;
 /// Files that come with a form at most.
 const FILES_MAX: usize = 5;
 
-pub fn router(edge: &Edge) -> Router<Edge> {
-    // A file that is too large is thrown away as it comes: the call itself may be larger than all files.
-    let files = FILES_MAX.saturating_mul(usize::try_from(edge.files().megabytes()).unwrap_or(usize::MAX));
-    let most = files.saturating_add(1).saturating_mul(2 << 20);
+pub fn router() -> Router<Edge> {
     Router::new()
         .route("/forms", get(list::show))
-        .route("/forms/{form}", get(page::show).post(post::take).layer(DefaultBodyLimit::max(most)))
+        .route("/forms/{form}", get(page::show).post(post::take).layer(DefaultBodyLimit::disable()))
         .route("/forms/{form}/embed", get(embed::show))
         .route("/forms/{form}/style.css", get(style::show))
         .route("/forms/{form}/sent/{number}", get(sent::show))

@@ -19,7 +19,7 @@ const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_');
 /// `GET /forms/{form}`
 pub async fn show(State(edge): State<Edge>, Path(name): Path<String>) -> Result<Response, Failure> {
     let form = find(&edge, &name).await?;
-    let carried = Carried { key: new_key()?, files: Some(files(&edge)) };
+    let carried = Carried { key: new_key()?, files: files(&edge) };
     Ok(drawn(&edge, form, None, carried, StatusCode::OK).await)
 }
 

@@ -14,17 +14,14 @@ use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::extract::{Extension, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use frontdesk_model::account::Channel;
 use frontdesk_model::comment::CommentDraft;
 use frontdesk_model::request::RequestDraft;
 use frontdesk_model::rules::{Answers, Problem};
 use frontdesk_model::status::{Priority, TicketType};
 use frontdesk_model::ticket_form::FormDefinition;
-use frontdesk_web::support_form::plain::{self, Carried, Files, Filled, KEY, Trouble};
+use frontdesk_web::support_form::plain::{self, Carried, Files, Filled, Trouble};
 use received::Received;
-use sha2::{Digest as _, Sha256};
 
 /// `POST /forms/{form}`
 ///
@@ -57,7 +54,7 @@ pub async fn take(
     };
     let key = received.key().map_or_else(page::new_key, |key| Ok(key.to_owned()))?;
     let files = Files { kept: received.files, problem: received.problem, ..page::files(&edge) };
-    let carried = Carried { key, files: Some(files) };
+    let carried = Carried { key, files };
     let filled = Filled { answers, dates, problems, trouble };
     Ok(page::drawn(&edge, form, Some(filled), carried, status).await)
 }
@@ -109,29 +106,5 @@ fn draft(form: &FormDefinition, answers: Answers) -> RequestDraft {
         kind: TicketType::from_word(answers.kind.text()),
         custom_fields: answers.custom,
         ..RequestDraft::default()
-    }
-}
-
-impl Received {
-    /// The key that the form came with.
-    fn key(&self) -> Option<&str> {
-        let mut named = self.fields.iter().filter(|(name, _)| name == KEY);
-        named.next().map(|(_, key)| key.as_str()).filter(|key| !key.is_empty())
-    }
-
-    /// A text that is the same only where all that was typed is, and every file.
-    fn digest(&self) -> String {
-        let mut digest = Sha256::new();
-        for (name, value) in &self.fields {
-            // The lengths keep names and values apart.
-            for text in [name, value] {
-                digest.update(text.len().to_be_bytes());
-                digest.update(text);
-            }
-        }
-        for file in &self.files {
-            digest.update(&file.token);
-        }
-        URL_SAFE_NO_PAD.encode(digest.finalize())
     }
 }

@@ -1,4 +1,6 @@
-//! Reading what a browser sends: texts into memory, files onto the disk as they come.
+//! Reading what a browser sends: texts into memory, files onto the disk as they come. What is too much is
+//! read and thrown away: a browser that is still sending would not see the answer, and its person would
+//! lose what they typed.
 
 use crate::api::error::ApiError;
 use crate::attachments::{self, FileError, Sent, UploadError, content_type, file_name};
@@ -7,10 +9,19 @@ use crate::auth::token::Token;
 use crate::client::Client;
 use crate::edge::Edge;
 use crate::locale::en::pages as words;
-use crate::pages::forms::{FILES_MAX, TEXT_MAX};
-use crate::store;
-use axum::extract::multipart::{Field, Multipart};
-use frontdesk_web::support_form::plain::{ATTACHMENTS, KEPT_FILES, KeptFile};
+use crate::pages::forms::FILES_MAX;
+use crate::store::{self, StoreError};
+use axum::extract::multipart::{Field, Multipart, MultipartError};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use frontdesk_model::rules::DESCRIPTION_MAX;
+use frontdesk_web::support_form::plain::{ATTACHMENTS, KEPT_FILES, KEY, KeptFile};
+use sha2::{Digest as _, Sha256};
+
+/// Bytes that are kept of one text: more than the longest answer that the rules take.
+const TEXT_MAX: usize = 4 * DESCRIPTION_MAX + 4;
+/// Bytes that are kept of all texts.
+const TEXTS_MAX: usize = 16 * TEXT_MAX;
 
 /// What was sent.
 pub struct Received {
@@ -25,65 +36,104 @@ pub struct Received {
 impl Received {
     pub async fn read(edge: &Edge, client: &Client, mut body: Multipart) -> Result<Self, ApiError> {
         let mut received = Self { fields: Vec::new(), files: Vec::new(), problem: None };
-        let mut text_left = TEXT_MAX;
-        while let Some(field) = body.next_field().await.map_err(|_| ApiError::BrokenOff)? {
+        let mut room = TEXTS_MAX;
+        while let Some(field) = body.next_field().await.map_err(broken_off)? {
             let Some(name) = field.name().map(str::to_owned) else { continue };
             if name == ATTACHMENTS {
                 received.keep_file(edge, client, field).await?;
-            } else {
-                let value = text(field, &mut text_left).await?;
-                if name == KEPT_FILES {
-                    received.find_file(edge, &value).await?;
-                }
-                received.fields.push((name, value));
+                continue;
             }
+            let Some(left) = room.checked_sub(name.len() + 1) else { continue };
+            let value = text(field, left.min(TEXT_MAX)).await?;
+            room = left.saturating_sub(value.len());
+            if name == KEPT_FILES {
+                received.find_file(edge, &value).await?;
+            }
+            received.fields.push((name, value));
         }
         Ok(received)
     }
 
+    /// The key that the form came with.
+    pub fn key(&self) -> Option<&str> {
+        let mut named = self.fields.iter().filter(|(name, _)| name == KEY);
+        named.next().map(|(_, key)| key.as_str()).filter(|key| !key.is_empty())
+    }
+
+    /// A text that is the same only where all that was typed is, and every file.
+    pub fn digest(&self) -> String {
+        let mut digest = Sha256::new();
+        for (name, value) in &self.fields {
+            // The lengths keep names and values apart.
+            for text in [name, value] {
+                digest.update(text.len().to_be_bytes());
+                digest.update(text);
+            }
+        }
+        for file in &self.files {
+            digest.update(&file.token);
+        }
+        URL_SAFE_NO_PAD.encode(digest.finalize())
+    }
+
     /// A file that came before, which may be gone by now.
-    async fn find_file(&mut self, edge: &Edge, token: &str) -> Result<(), ApiError> {
+    async fn find_file(&mut self, edge: &Edge, token: &str) -> Result<(), StoreError> {
         let digest = Token::shown(token).digest();
         let waiting = store::attachment::of_upload(edge.store(), digest, edge.now()).await?;
-        let Some(file) = waiting.into_iter().next() else {
-            self.problem = Some(words::FILE_GONE.to_owned());
-            return Ok(());
-        };
-        if self.files.iter().all(|known| known.token != token) {
-            self.files.push(KeptFile { token: token.to_owned(), name: file.file_name });
+        match waiting.into_iter().next() {
+            None => self.problem = Some(words::FILE_GONE.to_owned()),
+            Some(file) if self.has_room() && self.files.iter().all(|known| known.token != token) => {
+                self.files.push(KeptFile { token: token.to_owned(), name: file.file_name });
+            }
+            Some(_) => {}
         }
         Ok(())
     }
 
-    /// A file that comes now. The browser sends an empty one where none was chosen.
+    fn has_room(&self) -> bool {
+        self.files.len() < FILES_MAX
+    }
+
+    /// A file that comes now. The browser sends one without a name where none was chosen.
     async fn keep_file(&mut self, edge: &Edge, client: &Client, field: Field<'_>) -> Result<(), ApiError> {
         let Some(name) = field.file_name().and_then(file_name) else { return Ok(()) };
-        if self.files.len() >= FILES_MAX {
+        let attempt = Attempt::UploadFrom(client.ip);
+        if !self.has_room() {
             self.problem = Some(words::too_many_files(FILES_MAX));
             return Ok(());
         }
-        let attempt = Attempt::UploadFrom(client.ip);
-        edge.attempts().allow(attempt).await?;
+        if edge.attempts().too_many(attempt).await? {
+            self.problem = Some(words::FILES_TOO_SOON.to_owned());
+            return Ok(());
+        }
         edge.attempts().note(attempt).await?;
-        let sent =
-            Sent { file_name: name.clone(), content_type: content_type(field.content_type()), token: None };
+        let kind = content_type(field.content_type());
+        let sent = Sent { file_name: name.clone(), content_type: kind, token: None };
         match attachments::upload(edge.store(), edge.files(), sent, field, edge.now()).await {
             Ok(upload) => self.files.push(KeptFile { token: upload.token, name }),
+            Err(UploadError::File(FileError::BrokenOff)) => return Err(ApiError::BrokenOff),
             Err(UploadError::File(FileError::TooLarge { megabytes })) => {
                 self.problem = Some(words::file_too_large(&name, megabytes));
             }
-            Err(error) => return Err(error.into()),
+            Err(error) => {
+                tracing::error!(%error, "a file was not kept");
+                self.problem = Some(words::file_not_kept(&name));
+            }
         }
         Ok(())
     }
 }
 
-/// A text, as long as there is room for it.
-async fn text(mut field: Field<'_>, left: &mut usize) -> Result<String, ApiError> {
+/// A text, as far as there is room for it.
+async fn text(mut field: Field<'_>, room: usize) -> Result<String, ApiError> {
     let mut bytes = Vec::new();
-    while let Some(chunk) = field.chunk().await.map_err(|_| ApiError::BrokenOff)? {
-        *left = left.checked_sub(chunk.len()).ok_or(ApiError::TooLarge)?;
-        bytes.extend_from_slice(&chunk);
+    while let Some(chunk) = field.chunk().await.map_err(broken_off)? {
+        let left = room - bytes.len();
+        bytes.extend_from_slice(&chunk[..chunk.len().min(left)]);
     }
-    String::from_utf8(bytes).map_err(|_| ApiError::NotUtf8)
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+fn broken_off(_: MultipartError) -> ApiError {
+    ApiError::BrokenOff
 }
