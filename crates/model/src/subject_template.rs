@@ -24,8 +24,8 @@ impl Blank {
     }
 }
 
-/// A text in which `{12}` stands for the answer to field 12, and `{page.path}` for the path of the page. What is in brackets stands only where all
-/// of its answers are given: `[Needed by {12}: ][{13} - ]Advice`.
+/// A text in which `{12}` stands for the answer to field 12, and `{page.path}` for the path of the page.
+/// What is in brackets stands only where all of it is given: `[Needed by {12}: ][{13} - ]Advice`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(try_from = "String")]

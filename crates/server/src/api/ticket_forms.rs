@@ -77,8 +77,9 @@ fn wanted(params: &Params) -> Wanted {
     Wanted { active: flag("active"), end_user_visible: flag("end_user_visible") }
 }
 
-/// A page of forms with what the call wants beside them, and the names of those `kept_away`. Where none is active and for requesters, the
-/// default form stands in, if the call wants that (contract, "List Ticket Forms").
+/// A page of forms with what the call wants beside them, and the names of those `kept_away`. Where none is
+/// active and for requesters, the default form stands in, if the call wants that (contract, "List Ticket
+/// Forms").
 async fn answer(
     edge: &Edge,
     reader: &FormReader,

@@ -75,10 +75,20 @@ pub async fn submit(
         return Ok(Submitted { request: held, replayed: false, ignored });
     }
     let update = copying::update(copied);
-    let requester_id = incoming.shared_requester(edge, caller).await?;
+    let requester_id = shared_requester(edge, caller, &incoming.request).await?;
     let properties = Properties { requester_id, followup_of, update, ..Properties::default() };
     let (request, replayed) = incoming.create(edge, caller, properties).await?;
     Ok(Submitted { request, replayed, ignored })
+}
+
+/// The person to whom a request belongs where nobody is signed in or named.
+pub(crate) async fn shared_requester(
+    edge: &Edge,
+    caller: &Caller,
+    request: &NewRequest,
+) -> Result<Option<UserId>, SubmitError> {
+    let is_nobodys = matches!(caller, Caller::Nobody) && request.requester().is_none();
+    Ok(if is_nobodys { Some(people::anonymous(edge.store(), edge.now()).await?) } else { None })
 }
 
 /// Whose key it is that comes with this; not known yet where nobody is named.
@@ -121,12 +131,6 @@ impl Incoming {
         let held = hold::keep(edge, &sender, (&self.draft, &self.request), idempotency, channel).await?;
         let Some(held) = held else { return Ok(None) };
         Ok(Some(hold::shown(edge, &self.request, self.channel, held).await?))
-    }
-
-    /// The person to whom it belongs where nobody is named.
-    async fn shared_requester(&self, edge: &Edge, caller: &Caller) -> Result<Option<UserId>, SubmitError> {
-        let is_nobodys = matches!(caller, Caller::Nobody) && self.request.requester().is_none();
-        Ok(if is_nobodys { Some(people::anonymous(edge.store(), edge.now()).await?) } else { None })
     }
 
     /// Makes it a ticket; answers what came of it before, where the key has come before.
