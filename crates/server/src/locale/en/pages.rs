@@ -36,6 +36,10 @@ pub fn too_many_files(max: usize) -> String {
     format!("You can only send up to {max} files")
 }
 
+pub fn file_of_other_type(name: &str) -> String {
+    format!("‘{name}’ is of a type that this form does not take. Choose another file")
+}
+
 pub fn file_too_large(name: &str, megabytes: u64) -> String {
     format!("‘{name}’ must be {megabytes} MB or smaller")
 }

@@ -7,6 +7,7 @@ use crate::edge::Edge;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use frontdesk_model::form_settings::FileLimits;
 use frontdesk_model::ticket_form::{FormDefinition, TicketForm};
 use frontdesk_web::support_form::Settings;
 use frontdesk_web::support_form::plain::{self, Carried, Files, Filled};
@@ -19,7 +20,7 @@ const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_');
 /// `GET /forms/{form}`
 pub async fn show(State(edge): State<Edge>, Path(name): Path<String>) -> Result<Response, Failure> {
     let form = find(&edge, &name).await?;
-    let carried = Carried { key: new_key()?, files: files(&edge) };
+    let carried = Carried { key: new_key()?, files: files(&edge, &form.form) };
     Ok(drawn(&edge, form, None, carried, StatusCode::OK).await)
 }
 
@@ -30,8 +31,17 @@ pub fn new_key() -> Result<String, Failure> {
 }
 
 /// No files yet, and how many may come.
-pub fn files(edge: &Edge) -> Files {
-    Files { max: FILES_MAX, megabytes: edge.files().megabytes(), ..Files::default() }
+pub fn files(edge: &Edge, form: &TicketForm) -> Files {
+    let FileLimits { files, megabytes, .. } = limits(edge, form);
+    Files { max: files, megabytes, ..Files::default() }
+}
+
+/// The files that a form takes here: what it says itself, and no more than the page takes.
+pub fn limits(edge: &Edge, form: &TicketForm) -> FileLimits {
+    let most = edge.files().megabytes();
+    let said = form.settings.attachments.clone();
+    let said = said.unwrap_or(FileLimits { files: FILES_MAX, megabytes: most, types: Vec::new() });
+    FileLimits { files: said.files.min(FILES_MAX), megabytes: said.megabytes.min(most), ..said }
 }
 
 /// The page of a form.

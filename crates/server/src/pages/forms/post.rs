@@ -35,7 +35,7 @@ pub async fn take(
 ) -> Result<Response, Failure> {
     let form = find(&edge, &name).await?;
     let Ok(body) = body else { return Ok(StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response()) };
-    let received = Received::read(&edge, &client, body).await?;
+    let received = Received::read(&edge, &client, &form.form, body).await?;
     let (mut answers, dates) = plain::posted(&form, &received.fields);
     answers.uploads = received.files.iter().map(|file| file.token.clone()).collect();
     let draft = draft(&form, answers.clone());
@@ -53,7 +53,7 @@ pub async fn take(
         Err(error) => told(error),
     };
     let key = received.key().map_or_else(page::new_key, |key| Ok(key.to_owned()))?;
-    let files = Files { kept: received.files, problem: received.problem, ..page::files(&edge) };
+    let files = Files { kept: received.files, problem: received.problem, ..page::files(&edge, &form.form) };
     let carried = Carried { key, files };
     let filled = Filled { answers, dates, problems, trouble };
     Ok(page::drawn(&edge, form, Some(filled), carried, status).await)

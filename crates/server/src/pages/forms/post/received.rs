@@ -2,6 +2,7 @@
 //! read and thrown away: a browser that is still sending would not see the answer, and its person would
 //! lose what they typed.
 
+use super::super::page::limits;
 use crate::api::error::ApiError;
 use crate::attachments::{self, FileError, Sent, UploadError, content_type, file_name};
 use crate::auth::attempts::Attempt;
@@ -9,12 +10,13 @@ use crate::auth::token::Token;
 use crate::client::Client;
 use crate::edge::Edge;
 use crate::locale::en::pages as words;
-use crate::pages::forms::FILES_MAX;
 use crate::store::{self, StoreError};
 use axum::extract::multipart::{Field, Multipart, MultipartError};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use frontdesk_model::rules::DESCRIPTION_MAX;
+use frontdesk_model::form_settings::FileLimits;
+use frontdesk_model::rules::{Code, DESCRIPTION_MAX, Problem};
+use frontdesk_model::ticket_form::TicketForm;
 use frontdesk_web::support_form::plain::{ATTACHMENTS, KEPT_FILES, KEY, KeptFile};
 use sha2::{Digest as _, Sha256};
 
@@ -25,6 +27,8 @@ const TEXTS_MAX: usize = 16 * TEXT_MAX;
 
 /// What was sent.
 pub struct Received {
+    /// What the form takes.
+    limits: FileLimits,
     /// Names and values, in their order.
     pub fields: Vec<(String, String)>,
     /// The files that are kept, those from before first.
@@ -34,8 +38,15 @@ pub struct Received {
 }
 
 impl Received {
-    pub async fn read(edge: &Edge, client: &Client, mut body: Multipart) -> Result<Self, ApiError> {
-        let mut received = Self { fields: Vec::new(), files: Vec::new(), problem: None };
+    /// What the browser sends for `form`.
+    pub async fn read(
+        edge: &Edge,
+        client: &Client,
+        form: &TicketForm,
+        mut body: Multipart,
+    ) -> Result<Self, ApiError> {
+        let limits = limits(edge, form);
+        let mut received = Self { limits, fields: Vec::new(), files: Vec::new(), problem: None };
         let mut room = TEXTS_MAX;
         while let Some(field) = body.next_field().await.map_err(broken_off)? {
             let Some(name) = field.name().map(str::to_owned) else { continue };
@@ -91,7 +102,7 @@ impl Received {
     }
 
     fn has_room(&self) -> bool {
-        self.files.len() < FILES_MAX
+        self.files.len() < self.limits.files
     }
 
     /// A file that comes now. The browser sends one without a name where none was chosen.
@@ -99,7 +110,7 @@ impl Received {
         let Some(name) = field.file_name().and_then(file_name) else { return Ok(()) };
         let attempt = Attempt::UploadFrom(client.ip);
         if !self.has_room() {
-            self.problem = Some(words::too_many_files(FILES_MAX));
+            self.problem = Some(words::too_many_files(self.limits.files));
             return Ok(());
         }
         if edge.attempts().too_many(attempt).await? {
@@ -108,13 +119,18 @@ impl Received {
         }
         edge.attempts().note(attempt).await?;
         let kind = content_type(field.content_type());
-        let sent = Sent { file_name: name.clone(), content_type: kind, token: None };
+        let limits = Some(self.limits.clone());
+        let sent = Sent { file_name: name.clone(), content_type: kind, token: None, limits };
         match attachments::upload(edge.store(), edge.files(), sent, field, edge.now()).await {
             Ok(upload) => self.files.push(KeptFile { token: upload.token, name }),
             Err(UploadError::File(FileError::BrokenOff)) => return Err(ApiError::BrokenOff),
-            Err(UploadError::File(FileError::TooLarge { megabytes })) => {
+            Err(
+                UploadError::File(FileError::TooLarge { megabytes })
+                | UploadError::Refused(Problem { code: Code::FileTooLarge { megabytes }, .. }),
+            ) => {
                 self.problem = Some(words::file_too_large(&name, megabytes));
             }
+            Err(UploadError::Refused(_)) => self.problem = Some(words::file_of_other_type(&name)),
             Err(error) => {
                 tracing::error!(%error, "a file was not kept");
                 self.problem = Some(words::file_not_kept(&name));
