@@ -232,7 +232,7 @@ on_both_engines!(files_stay_through_an_error, async |database: TestDatabase| {
     assert!(gone.contains("A file that you chose is no longer kept. Choose it again"), "{gone}");
 });
 
-/// Whoever sends far too much hears it on the page, with what they typed.
+// Whoever sends far too much hears it on the page, with what they typed.
 on_both_engines!(what_is_too_much_is_read_to_its_end, async |database: TestDatabase| {
     let desk = TestDesk::start_with(database, &["--attachment-mb", "1"]).await;
     let film = vec![b'x'; 40 << 20];
