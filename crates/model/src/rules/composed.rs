@@ -9,6 +9,7 @@ use crate::field_value::{CustomField, FieldValue};
 use crate::form_rule::{FormRule, FormTest};
 use crate::form_settings::{CommentBlock, Known, TagsWhen};
 use crate::subject_template::Blank;
+use crate::text_format::items;
 use crate::ticket_field::{FieldType, TicketField};
 use crate::ticket_form::FormDefinition;
 
@@ -29,7 +30,6 @@ impl Made<'_> {
         if self.needs_comment(request) && said.is_empty() {
             return Some(self.nothing_said());
         }
-        let said = self.without_own_address(said);
         let said = match self.wording {
             Some(wording) => (wording.finish)(self, said, request, wording),
             None => said,
@@ -155,6 +155,7 @@ pub(super) fn finish(
     wording: Wording,
 ) -> Vec<CustomField> {
     let settings = &made.form.form.settings;
+    let said = made.without_own_address(said);
     request.tags = made.tags(&said, request);
     request.captured = made.answers.captured.kept(&settings.captures);
     // An answer to the form's own question comes in its place.
@@ -167,7 +168,7 @@ pub(super) fn finish(
 
 /// The addresses of a list that keeps its format.
 fn addresses(value: &FieldValue) -> impl Iterator<Item = &str> {
-    value.text().split(", ").filter(|address| !address.is_empty())
+    items(value.text(), ',')
 }
 
 /// An answer as people read it.
