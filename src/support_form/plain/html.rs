@@ -113,6 +113,9 @@ fn files(files: Files) -> Node {
         let question = Question::new(KEPT_FILES, words::FILES_KEPT).hint(words::FILES_KEPT_HINT);
         parts = parts.child(question.checkboxes(choices, &tokens, |_, _| {}));
     }
+    if files.max == 0 {
+        return parts.into();
+    }
     let question = Question::new(ATTACHMENTS, words::optional(words::FILES))
         .hint(words::files_hint(files.max, files.megabytes))
         .error(files.problem);

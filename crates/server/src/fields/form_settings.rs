@@ -71,7 +71,7 @@ fn wrong_in_form(settings: &FormSettings, fields: &[&TicketField]) -> Option<Cod
 
 fn wrong_tests<'t>(mut tests: impl Iterator<Item = &'t FormTest>, fields: &[&TicketField]) -> Option<Code> {
     tests.find_map(|test| {
-        let is_there = fields.iter().any(|field| field.id == test.field);
+        let is_there = fields.iter().any(|field| field.id == test.field && !field.kind.is_system());
         if is_there { wrong_test(test, fields) } else { Some(Code::Unknown) }
     })
 }

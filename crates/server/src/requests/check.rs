@@ -8,7 +8,7 @@ use crate::fields::form_reader::FormReader;
 use crate::locale::en::answers::WORDING;
 use crate::schedule::Zone;
 use crate::store;
-use crate::store::attachment::Stored;
+use crate::store::attachment::{Stored, UPLOADS_MAX};
 use frontdesk_model::form_settings::FileLimits;
 use frontdesk_model::request::RequestDraft;
 use frontdesk_model::rules::{
@@ -67,7 +67,8 @@ async fn wrong_files(
     uploads: &[String],
 ) -> Result<Option<Problem>, SubmitError> {
     let Some(limits) = limits else { return Ok(None) };
-    let uploads: Vec<_> = uploads.iter().map(|token| Token::shown(token).digest()).collect();
+    let uploads: Vec<_> =
+        uploads.iter().take(UPLOADS_MAX).map(|token| Token::shown(token).digest()).collect();
     let stored = store::attachment::waiting_on_disk(edge.store(), &uploads, edge.now()).await?;
     let attached = stored.iter().map(|Stored { attachment, .. }| AttachedFile {
         content_type: &attachment.content_type,

@@ -1,5 +1,7 @@
 //! The forms' own pages, as a browser without a script meets them.
 
+mod odd;
+
 use crate::desk::{OTHER, TestDesk};
 use crate::engine::TestDatabase;
 use crate::on_both_engines;

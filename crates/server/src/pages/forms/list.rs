@@ -4,8 +4,7 @@ use super::shell::{Failure, Page};
 use crate::edge::Edge;
 use crate::fields::form_reader::FormReader;
 use crate::locale::en::pages as words;
-use crate::store::ticket_form::Wanted;
-use crate::store::{self, PageRequest};
+use crate::store;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -16,9 +15,7 @@ use html_escape::encode_text;
 pub async fn show(State(edge): State<Edge>) -> Result<Response, Failure> {
     let store = edge.store();
     let anybody = FormReader::of(store, None).await?;
-    let forms =
-        store::ticket_form::list(store, anybody.sight, Wanted::default(), &PageRequest::FIRST).await?;
-    let forms = forms.records;
+    let forms = store::ticket_form::all(store, anybody.sight).await?;
     let content = if forms.is_empty() {
         format!("<p class=\"govuk-body\">{}</p>", words::NO_FORMS)
     } else {

@@ -24,6 +24,8 @@ use sha2::{Digest as _, Sha256};
 const TEXT_MAX: usize = 4 * DESCRIPTION_MAX + 4;
 /// Bytes that are kept of all texts.
 const TEXTS_MAX: usize = 16 * TEXT_MAX;
+/// Texts that are kept: a form of a hundred questions, each with its choices, has fewer.
+const PARTS_MAX: usize = 2_000;
 
 /// What was sent.
 pub struct Received {
@@ -54,10 +56,13 @@ impl Received {
                 received.keep_file(edge, client, field).await?;
                 continue;
             }
-            let Some(left) = room.checked_sub(name.len() + 1) else { continue };
+            let Some(left) = room.checked_sub(name.len()).filter(|_| received.fields.len() < PARTS_MAX)
+            else {
+                continue;
+            };
             let value = text(field, left.min(TEXT_MAX)).await?;
             room = left.saturating_sub(value.len());
-            if name == KEPT_FILES {
+            if name == KEPT_FILES && received.has_room() {
                 received.find_file(edge, &value).await?;
             }
             received.fields.push((name, value));
@@ -82,7 +87,9 @@ impl Received {
             }
         }
         for file in &self.files {
-            digest.update(&file.token);
+            // Its token is another one each time that it is sent.
+            digest.update(file.name.len().to_be_bytes());
+            digest.update(&file.name);
         }
         URL_SAFE_NO_PAD.encode(digest.finalize())
     }
@@ -93,7 +100,7 @@ impl Received {
         let waiting = store::attachment::of_upload(edge.store(), digest, edge.now()).await?;
         match waiting.into_iter().next() {
             None => self.problem = Some(words::FILE_GONE.to_owned()),
-            Some(file) if self.has_room() && self.files.iter().all(|known| known.token != token) => {
+            Some(file) if self.files.iter().all(|known| known.token != token) => {
                 self.files.push(KeptFile { token: token.to_owned(), name: file.file_name });
             }
             Some(_) => {}
@@ -140,14 +147,14 @@ impl Received {
     }
 }
 
-/// A text, as far as there is room for it.
+/// A text, as far as there is room for it. A NUL says nothing, and `PostgreSQL` keeps none.
 async fn text(mut field: Field<'_>, room: usize) -> Result<String, ApiError> {
     let mut bytes = Vec::new();
     while let Some(chunk) = field.chunk().await.map_err(broken_off)? {
         let left = room - bytes.len();
         bytes.extend_from_slice(&chunk[..chunk.len().min(left)]);
     }
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    Ok(String::from_utf8_lossy(&bytes).replace('\0', ""))
 }
 
 fn broken_off(_: MultipartError) -> ApiError {
