@@ -152,6 +152,9 @@ on_both_engines!(restricted_forms_are_named_and_not_given, async |database: Test
         let refused = send(reader, form, &answers, named).await;
         assert_eq!(refused.status, 422, "{}", refused.body);
     }
+    let page = desk.nobody().page("/forms").await.text().await.expect("a page");
+    let (_, named) = page.split_once("Forms for some organisations").expect("those that are kept to some");
+    assert!(named.contains("<li>Idea</li>") && !page.contains("/forms/idea"), "{page}");
     let listed = rowan.get("ticket_forms").await.body;
     assert_eq!(listed["restricted_forms"], Value::Null);
     assert_eq!(rowan.get("ticket_forms/idea").await.status, 200);

@@ -19,8 +19,10 @@ pub const BACK: &str = "Back";
 pub const FORMS: &str = "Ask for help";
 pub const ALL_FORMS: &str = "All forms";
 pub const NO_FORMS: &str = "There are no forms at the moment.";
-/// Beside a form that only some people may use.
-pub const NOT_FOR_EVERYBODY: &str = "Only for people whose organisation uses this form";
+/// Above the names of forms that only some people may use.
+pub const FORMS_OF_SOME: &str = "Forms for some organisations";
+pub const FORMS_OF_SOME_HINT: &str =
+    "Only people who are signed in for one of these organisations can use them.";
 pub const SENT: &str = "Message sent";
 pub const SEE_YOUR_REQUESTS: &str = "See your requests";
 pub const FILE_GONE: &str = "A file that you chose is no longer kept. Choose it again";

@@ -19,8 +19,8 @@ pub async fn show(State(edge): State<Edge>) -> Result<Response, Failure> {
     let content = if forms.is_empty() {
         format!("<p class=\"govuk-body\">{}</p>", words::NO_FORMS)
     } else {
-        let items: String = forms.iter().map(|form| item(form, anybody.may_use(form))).collect();
-        format!("<ul class=\"govuk-list fd-forms\">{items}</ul>")
+        let (usable, kept_away): (Vec<_>, Vec<_>) = forms.iter().partition(|form| anybody.may_use(form));
+        list(usable.into_iter().map(link)) + &named(&kept_away)
     };
     let page = Page {
         title: words::FORMS,
@@ -33,11 +33,25 @@ pub async fn show(State(edge): State<Edge>) -> Result<Response, Failure> {
     Ok(page.answer(&edge, StatusCode::OK).await)
 }
 
-/// Who may not use a form reads that there is one.
-fn item(form: &TicketForm, may_use: bool) -> String {
-    let (address, name) = (super::page::address(form), encode_text(form.portal_name()));
-    if !may_use {
-        return format!("<li>{name}<br><span class=\"govuk-hint\">{}</span></li>", words::NOT_FOR_EVERYBODY);
+/// The names of the forms that somebody else may use, so that nobody looks for them in vain.
+fn named(forms: &[&TicketForm]) -> String {
+    if forms.is_empty() {
+        return String::new();
     }
-    format!("<li><a class=\"govuk-link\" href=\"{address}\">{name}</a></li>")
+    let (heading, hint) = (words::FORMS_OF_SOME, words::FORMS_OF_SOME_HINT);
+    let names = list(forms.iter().map(|form| encode_text(form.portal_name()).into_owned()));
+    format!("<h2 class=\"govuk-heading-m\">{heading}</h2><p class=\"govuk-body\">{hint}</p>{names}")
+}
+
+fn list(items: impl Iterator<Item = String>) -> String {
+    let items: Vec<String> = items.collect();
+    if items.is_empty() {
+        return String::new();
+    }
+    format!("<ul class=\"govuk-list fd-forms\"><li>{}</li></ul>", items.join("</li><li>"))
+}
+
+fn link(form: &TicketForm) -> String {
+    let (address, name) = (super::page::address(form), encode_text(form.portal_name()));
+    format!("<a class=\"govuk-link\" href=\"{address}\">{name}</a>")
 }
