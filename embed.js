@@ -71,10 +71,13 @@ const announce = (place) => {
 /** What was typed in one form, in another. */
 const copy = (from, to, focused) => {
   for (const old of controls(from)) {
-    const control = old.id && to.querySelector("#" + CSS.escape(old.id));
+    // Of several choices one is told by its value: which stands where may have changed.
+    const what = /radio|checkbox/.test(old.type) ? "checked" : "value";
+    const control = [...controls(to)].find(
+      (one) => one.name === old.name && (what === "value" || one.value === old.value),
+    );
     if (!control) continue;
-    control.value = old.value;
-    control.checked = old.checked;
+    control[what] = old[what];
     if (old !== focused) continue;
     control.focus();
     if (old.selectionStart != null) control.setSelectionRange(old.selectionStart, old.selectionEnd);
@@ -88,6 +91,7 @@ class SupportForm extends HTMLElement {
   #definition;
   #take;
   #composed;
+  #leaves;
   #form;
 
   connectedCallback() {
@@ -124,8 +128,10 @@ class SupportForm extends HTMLElement {
     const [api, form] = this.#asked;
     const name = encodeURIComponent(form);
     try {
-      const drawn = get(`${api}/forms/${name}/embed`).catch(() => "");
-      const [look, html] = await Promise.all([dressed(), drawn]);
+      const [look, html] = await Promise.all([
+        dressed(),
+        get(`${api}/forms/${name}/embed`).catch(() => ""),
+      ]);
       const [, own, content] = /^<style>(.*?)<\/style>(.*)$/s.exec(html) ?? [];
       root.adoptedStyleSheets = [look];
       if (!content) {
@@ -136,8 +142,9 @@ class SupportForm extends HTMLElement {
       root.adoptedStyleSheets.push(sheet(own));
       this.#place = root.appendChild(document.createElement("div"));
       this.#place.innerHTML = content;
-      const key = crypto.getRandomValues(new Uint32Array(4)).join("-");
-      root.querySelector("[name=idempotency_key]").value = key;
+      root.querySelector("[name=idempotency_key]").value = crypto
+        .getRandomValues(new Uint32Array(4))
+        .join("-");
       // The form is for anybody: whoever is signed in at the desk stays out of it.
       const asks = `${api}/api/v2/ticket_forms/${name}?include=ticket_fields`;
       this.#definition = once(() => get(asks, { credentials: "omit" }).then(JSON.parse));
@@ -163,6 +170,7 @@ class SupportForm extends HTMLElement {
     const [made, definition] = await Promise.all([started(), this.#definition()]);
     // Whoever puts a letter together has it whole first.
     await this.#composed;
+    if (this.#leaves) throw this;
     const root = this.#root;
     const place = this.#place;
     this.#form = made.take_over(root, place, ...this.#asked, definition);
@@ -190,9 +198,11 @@ class SupportForm extends HTMLElement {
     try {
       await Promise.race([this.#take(), new Promise((_, no) => setTimeout(no, PATIENCE))]);
     } catch {
+      // What is taken over now would be sent a second time, under another key.
+      this.#leaves = true;
       return fetch(form.action, { mode: "no-cors" }).then(
         () => form.submit(),
-        () => (note.hidden = false),
+        () => (this.#leaves = note.hidden = false),
       );
     }
     this.#root.querySelector("form").requestSubmit();

@@ -78,12 +78,21 @@ async fn what_is_not_ours_is_drawn_anew(engine: Engine) -> Result<()> {
             label.append(font);
         }
         one('#description').value = arguments[0];
-        one('[name^=field][value=ferry_other]').checked = true;";
-    page.script(translate, vec![json!(MESSAGE)]).await?;
+        const other = one('[name^=field][value=ferry_other]');
+        other.checked = true;
+        // As where the form had other choices when it was drawn.
+        const first = one('[name^=field][type=radio]');
+        [first.id, other.id] = [other.id, first.id];
+        return all('[name^=field][type=radio]').map(radio => radio.value);";
+    let choices = page.script(translate, vec![json!(MESSAGE)]).await?;
     page.fill("Full name", NAME).await?;
     taken(page).await?;
     ensure!(page.value("Full name").await? == NAME, "what was typed is in the new form");
     ensure!(page.value("Your message").await? == MESSAGE, "and so is what stood there");
+    let now = "return all('[name^=field][type=radio]').map(radio => radio.value);";
+    ensure!(page.script(now, vec![]).await? == choices, "each choice is still what it says");
+    let chosen = "return one('[name^=field]:checked').value;";
+    ensure!(page.script(chosen, vec![]).await? == "ferry_other", "the choice is still this one");
     page.focus_on("Full name").await?;
     page.fill("Email address", EMAIL).await?;
     page.fill("Subject", SUBJECT).await?;
