@@ -7,8 +7,11 @@ import { mirror, takeId, tell } from "./plain_control.js";
 
 /** The addresses in `text`, also as mail programs copy them: Rowan Ellis <rowan@example.com>. */
 const addresses = (text) => {
-  const bracketed = [...text.matchAll(/<([^<>\s]+)>/g)].map(([, address]) => address);
-  return bracketed.length ? bracketed : text.split(/[\s,;]+/).filter(Boolean);
+  if (!text.includes("<")) return text.split(/[\s,;]+/).filter(Boolean);
+  const words = text.split(/[\s,;<>"]+/).filter(Boolean);
+  // The names beside addresses are left out. Where nothing looks like one, nothing is.
+  const found = words.filter((word) => word.includes("@"));
+  return found.length ? found : words;
 };
 
 const LOOK = { class: "govuk-input", type: "email", inputmode: "email", autocomplete: "off", spellcheck: false };

@@ -23,9 +23,12 @@ const dress = (root) => {
 
 export const assist = (control) => {
   if (!control.isConnected || control.hidden) return;
+  // Nothing changes under somebody's hand, who may have the list open.
+  if (control.matches(":focus, :focus-within")) {
+    control.addEventListener("focusout", () => setTimeout(assist, 0, control), { once: true });
+    return;
+  }
   dress(control.getRootNode());
-  const hadFocus = control.matches(":focus, :focus-within");
-  const input = WAYS[control.tagName](control);
+  WAYS[control.tagName](control);
   control.hidden = true;
-  if (hadFocus) input.focus();
 };

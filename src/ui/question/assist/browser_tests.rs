@@ -64,8 +64,17 @@ const PASTE: &str = "const clipboardData = new DataTransfer(); clipboardData.set
     element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))";
 
 impl Page {
-    /// Draws a question by `draw`, which is told where to keep what it hears.
+    /// Draws a question by `draw`, which is told where to keep what it hears, and waits for its script.
     async fn open(
+        draw: impl Fn(Question, Arc<Mutex<Vec<String>>>) -> crate::ui::markup::Node + Send + 'static,
+    ) -> Self {
+        let page = Self::draw(draw);
+        page.wait(300).await;
+        page
+    }
+
+    /// The question before its script.
+    fn draw(
         draw: impl Fn(Question, Arc<Mutex<Vec<String>>>) -> crate::ui::markup::Node + Send + 'static,
     ) -> Self {
         let document = leptos::web_sys::window().and_then(|window| window.document()).expect("a document");
@@ -81,9 +90,7 @@ impl Page {
                 draw(Question { wrong_item: item, ..question }, Arc::clone(&keeps))
             })
         });
-        let page = Self { place, heard, wrong, _mounted: Box::new(mounted) };
-        page.wait(300).await;
-        page
+        Self { place, heard, wrong, _mounted: Box::new(mounted) }
     }
 
     async fn wait(&self, milliseconds: i32) {
@@ -146,12 +153,17 @@ fn choices() -> Vec<Choice> {
     all.map(|(value, leaf, branch)| Choice::new(value, leaf).within(branch)).to_vec()
 }
 
-async fn select() -> Page {
-    Page::open(|question, heard| {
+fn plain_select() -> Page {
+    Page::draw(|question, heard| {
         let choices = [vec![Choice::new("", "Choose one")], choices()].concat();
         question.select(choices, "", move |value| heard.lock().expect("nobody panicked").push(value))
     })
-    .await
+}
+
+async fn select() -> Page {
+    let page = plain_select();
+    page.wait(300).await;
+    page
 }
 
 async fn boxes() -> Page {
@@ -278,22 +290,36 @@ async fn what_is_chosen_of_many_stands_in_chips_that_take_it_back() {
 }
 
 #[wasm_bindgen_test]
+async fn nothing_changes_under_somebody_s_hand() {
+    let page = plain_select();
+    let select: HtmlSelectElement = page.find("select");
+    select.focus().expect("the focus");
+    page.wait(300).await;
+    assert!(!select.hidden() && select.matches(":focus").expect("a selector"), "its list may be open");
+    select.set_value("tax");
+    select.blur().expect("a blur");
+    page.wait(50).await;
+    assert!(select.hidden(), "now it is a box to type in");
+    assert_eq!(page.value(), "Driving and transport: Vehicle tax and insurance");
+}
+
+#[wasm_bindgen_test]
 async fn addresses_become_chips_however_they_come() {
     let page = addresses().await;
     page.run(TYPE, "two@b.example");
     page.keys(&["Enter"]);
-    page.run(PASTE, "Rowan Ellis <three@c.example>; \"Castell, Bryn\" <four@d.example>");
+    page.run(PASTE, "Rowan Ellis <three@c.example>; \"Castell, Bryn\" <four@d.example>, six@f.example");
     page.run(TYPE, "five@transport");
     page.find::<HtmlElement>("#area").blur().expect("a blur");
-    let all = "one@a.example, two@b.example, three@c.example, four@d.example, five@transport";
+    let all = "one@a.example, two@b.example, three@c.example, four@d.example, six@f.example, five@transport";
     assert_eq!(page.heard().last().map(String::as_str), Some(all));
     assert_eq!(page.find::<HtmlInputElement>("[name=area]").value(), all);
-    assert_eq!(page.texts(".fd-chip").len(), 5);
+    assert_eq!(page.texts(".fd-chip").len(), 6);
     page.wrong.set(Some(("Enter …".to_owned(), "five@transport".to_owned())));
     page.wait(50).await;
     assert_eq!(page.texts(".fd-chip--wrong"), ["Error: five@transport"], "the bad one by itself");
     page.find::<HtmlElement>("[aria-label='Remove two@b.example']").click();
     page.find::<HtmlElement>("[aria-label='Remove five@transport']").click();
-    let rest = "one@a.example, three@c.example, four@d.example";
+    let rest = "one@a.example, three@c.example, four@d.example, six@f.example";
     assert_eq!(page.heard().last().map(String::as_str), Some(rest));
 }
