@@ -17,14 +17,11 @@ use frontdesk_model::id::UserId;
 use frontdesk_model::request::{Request, RequestDraft};
 use frontdesk_model::rules::{NewRequest, tidy};
 use frontdesk_model::ticket_draft::PersonDraft;
-use std::net::IpAddr;
 
 /// How something is sent.
 pub struct Sending<'c> {
     pub caller: &'c Caller,
     pub channel: Channel,
-    /// Where it comes from.
-    pub ip: IpAddr,
     pub key: Option<IdempotencyKey>,
 }
 
@@ -43,7 +40,7 @@ pub async fn submit(
     sending: Sending<'_>,
     mut draft: RequestDraft,
 ) -> Result<Submitted, SubmitError> {
-    let Sending { caller, channel, key, .. } = sending;
+    let Sending { caller, channel, key } = sending;
     let html_body = html::take(&mut draft.comment)?;
     let ignored = copying::only_of_signed_in(&mut draft, caller);
     let copied = copying::of_creation(&mut draft, caller)?;

@@ -8,6 +8,7 @@ use super::{find, page};
 use crate::auth::Caller;
 use crate::client::Client;
 use crate::edge::Edge;
+use crate::locale::en::pages as words;
 use crate::requests::{Sending, SubmitError, Submitted, checked, submit};
 use crate::tickets::{IdempotencyKey, TicketError};
 use axum::extract::multipart::{Multipart, MultipartRejection};
@@ -37,12 +38,14 @@ pub async fn take(
     let Ok(body) = body else { return Ok(StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response()) };
     let received = Received::read(&edge, &client, &form.form, body).await?;
     let (mut answers, dates) = plain::posted(&form, &received.fields);
-    answers.uploads = received.files.iter().map(|file| file.token.clone()).collect();
+    let kept = received.files.iter().map(|file| &file.token);
+    // Those that are gone come along: what was sent with them already is answered again.
+    answers.uploads = kept.chain(&received.gone).cloned().collect();
     let draft = draft(&form, answers.clone());
     let outcome = match received.problem {
         // The answers are judged with the files, so that all that is wrong is said at once.
         Some(_) => checked(&edge, &Caller::Nobody, draft, edge.now()).await.map(|_| None),
-        None => sent(&edge, &client, &received, draft).await.map(Some),
+        None => sent(&edge, &received, draft).await.map(Some),
     };
     let (problems, trouble, status) = match outcome {
         Ok(Some(submitted)) => {
@@ -53,7 +56,9 @@ pub async fn take(
         Err(error) => told(error),
     };
     let key = received.key().map_or_else(page::new_key, |key| Ok(key.to_owned()))?;
-    let files = Files { kept: received.files, problem: received.problem, ..page::files(&edge, &form.form) };
+    let gone = (!received.gone.is_empty()).then(|| words::FILE_GONE.to_owned());
+    let problem = received.problem.or(gone);
+    let files = Files { kept: received.files, problem, ..page::files(&edge, &form.form) };
     let carried = Carried { key, files };
     let filled = Filled { answers, dates, problems, trouble };
     Ok(page::drawn(&edge, form, Some(filled), carried, status).await)
@@ -61,13 +66,8 @@ pub async fn take(
 
 /// Sends under the form's own key. One that has stood for another message, as after going back in the
 /// browser, stands for this one together with what it says.
-async fn sent(
-    edge: &Edge,
-    client: &Client,
-    received: &Received,
-    draft: RequestDraft,
-) -> Result<Submitted, SubmitError> {
-    let sending = |key| Sending { caller: &Caller::Nobody, channel: Channel::Web, ip: client.ip, key };
+async fn sent(edge: &Edge, received: &Received, draft: RequestDraft) -> Result<Submitted, SubmitError> {
+    let sending = |key| Sending { caller: &Caller::Nobody, channel: Channel::Web, key };
     let key = received.key().and_then(IdempotencyKey::new);
     match submit(edge, sending(key), draft.clone()).await {
         Err(SubmitError::Ticket(TicketError::IdempotencyMismatch)) => {

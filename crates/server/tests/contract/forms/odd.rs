@@ -1,6 +1,6 @@
 //! Forms as no browser sends them, or as browsers seldom do.
 
-use super::{File, Part, Text, post, refused, taken, ticket};
+use super::{File, Part, Text, post, refused, taken, ticket, value};
 use crate::desk::{OTHER, TestDesk};
 use crate::engine::TestDatabase;
 use crate::on_both_engines;
@@ -42,6 +42,21 @@ on_both_engines!(a_page_gone_back_to_sends_once_too, async |database: TestDataba
     let other = taken(&desk, &with("Lifts")).await;
     assert_ne!(first, other, "another message");
     assert_eq!(taken(&desk, &with("Lifts")).await, other, "a second press, whose file has come again");
+});
+
+on_both_engines!(a_second_press_with_a_kept_file_sends_once_too, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    let key = Text("idempotency_key", "k-1");
+    let without_subject = [FILLED[0], FILLED[1], FILLED[3], key, File("ramp.txt", b"steep")];
+    let page = refused(&desk, &without_subject).await;
+    let kept = value(&page, "uploads").to_owned();
+    let whole = [&FILLED[..], &[key, Text("uploads", &kept)]].concat();
+    let sent = taken(&desk, &whole).await;
+    assert_eq!(taken(&desk, &whole).await, sent, "its file is with the request by now");
+    // Under another key it is another message, and the file is gone.
+    let other = [&FILLED[..], &[Text("idempotency_key", "k-2"), Text("uploads", &kept)]].concat();
+    let page = refused(&desk, &other).await;
+    assert!(page.contains("A file that you chose is no longer kept. Choose it again"), "{page}");
 });
 
 on_both_engines!(a_form_that_takes_no_files_asks_for_none, async |database: TestDatabase| {

@@ -35,6 +35,8 @@ pub struct Received {
     pub fields: Vec<(String, String)>,
     /// The files that are kept, those from before first.
     pub files: Vec<KeptFile>,
+    /// Tokens of files that came before and are not kept any more: they are gone, or have been sent.
+    pub gone: Vec<String>,
     /// What is wrong with others.
     pub problem: Option<String>,
 }
@@ -48,7 +50,8 @@ impl Received {
         mut body: Multipart,
     ) -> Result<Self, ApiError> {
         let limits = limits(edge, form);
-        let mut received = Self { limits, fields: Vec::new(), files: Vec::new(), problem: None };
+        let mut received =
+            Self { limits, fields: Vec::new(), files: Vec::new(), gone: Vec::new(), problem: None };
         let mut room = TEXTS_MAX;
         while let Some(field) = body.next_field().await.map_err(broken_off)? {
             let Some(name) = field.name().map(str::to_owned) else { continue };
@@ -62,7 +65,7 @@ impl Received {
             };
             let value = text(field, left.min(TEXT_MAX)).await?;
             room = left.saturating_sub(value.len());
-            if name == KEPT_FILES && received.has_room() {
+            if name == KEPT_FILES && received.files.len() + received.gone.len() < received.limits.files {
                 received.find_file(edge, &value).await?;
             }
             received.fields.push((name, value));
@@ -99,7 +102,7 @@ impl Received {
         let digest = Token::shown(token).digest();
         let waiting = store::attachment::of_upload(edge.store(), digest, edge.now()).await?;
         match waiting.into_iter().next() {
-            None => self.problem = Some(words::FILE_GONE.to_owned()),
+            None => self.gone.push(token.to_owned()),
             Some(file) if self.files.iter().all(|known| known.token != token) => {
                 self.files.push(KeptFile { token: token.to_owned(), name: file.file_name });
             }
