@@ -34,7 +34,7 @@ fn below(choice: Option<(TicketFieldId, &str)>, submission: Submission, shown: M
 }
 
 fn question(id: TicketFieldId, class: &'static str, submission: Submission, shown: Memo<Shown>) -> Node {
-    let where_shown = submission.required_where_shown(id);
+    let where_shown = submission.definition().required_where_shown(id);
     let showing = where_shown.map(|_| Memo::new(move |_| shown.with(|shown| shown.of(id))));
     let asked = part(move || {
         let definition = submission.definition();
@@ -47,19 +47,30 @@ fn question(id: TicketFieldId, class: &'static str, submission: Submission, show
     });
     let Some(showing) = showing else { return asked };
     let when = element("div").class(class).id(format!("when-{id}"));
-    coming_and_going(when, showing, submission, id).child(asked).into()
+    let is_hidden = move || showing.get() == Showing::Hidden;
+    coming_and_going(when, is_hidden, submission, Some(id)).child(asked).into()
 }
 
-/// Hides a question while conditions do.
+/// Hides what stands in `when` while the answers do not ask for it: this question, or who writes.
 #[cfg(target_arch = "wasm32")]
-fn coming_and_going(when: Element, showing: Memo<Showing>, _: Submission, _: TicketFieldId) -> Element {
-    when.live("hidden", move || showing.get() == Showing::Hidden)
+pub(super) fn coming_and_going(
+    when: Element,
+    is_hidden: impl Fn() -> bool + Send + 'static,
+    _: Submission,
+    _: Option<TicketFieldId>,
+) -> Element {
+    when.live("hidden", is_hidden)
 }
 
 /// What a server hid, nobody could show without a script: there the form's sheet does it, and words.
 #[cfg(not(target_arch = "wasm32"))]
-fn coming_and_going(when: Element, _: Memo<Showing>, submission: Submission, id: TicketFieldId) -> Element {
-    match super::plain::only_if(&submission.definition(), id) {
+pub(super) fn coming_and_going(
+    when: Element,
+    _: impl Fn() -> bool,
+    submission: Submission,
+    question: Option<TicketFieldId>,
+) -> Element {
+    match super::plain::only_if(&submission.definition(), question) {
         Some(words) => when.child(words),
         None => when,
     }
@@ -69,7 +80,9 @@ fn control(field: &TicketField, required: bool, submission: Submission, shown: M
     let of = Field::of(field);
     let title = field.portal_title();
     // A box that may stay empty says so by being a box, and what other answers ask for is not optional.
-    let plain = required || field.kind == FieldType::Checkbox || submission.is_required_at_times(field.id);
+    let plain = required
+        || field.kind == FieldType::Checkbox
+        || submission.definition().is_required_at_times(field.id);
     let label = if plain { title.to_owned() } else { words::optional(title) };
     let question = Question::new(control_id(of), label).hint(&field.description).error(submission.error(of));
     let asked = Asked { field, of, submission };

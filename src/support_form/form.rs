@@ -1,6 +1,6 @@
 //! The form itself: who writes, the form's questions, and the button.
 
-use super::field::questions;
+use super::field::{coming_and_going, questions};
 use super::problem::{Said, control_id};
 use super::submission::{Sending, Submission};
 use crate::locale::en::form as words;
@@ -13,6 +13,9 @@ use frontdesk_model::rules::Field;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::web_sys;
+
+/// Where name and address stand if an answer decides whether they are asked.
+pub(super) const WHEN_REQUESTER: &str = "when-requester";
 
 /// `takes_focus` is whether the first question takes the focus.
 pub fn form(submission: Submission, takes_focus: bool) -> Node {
@@ -33,8 +36,13 @@ pub(super) fn form_with(more: Vec<Node>, submission: Submission, takes_focus: bo
     let (before, behind): (Node, Node) = if definition.form.settings.requester.when.is_none() {
         (asked, nothing())
     } else {
-        let when = element("div").class("fd-when").id("when-requester");
-        (nothing(), when.live("hidden", move || !submission.asks_requester()).child(asked).into())
+        let when = element("div").class("fd-when").id(WHEN_REQUESTER);
+        (
+            nothing(),
+            coming_and_going(when, move || !submission.asks_requester(), submission, None)
+                .child(asked)
+                .into(),
+        )
     };
     let form = element("form")
         .attr("novalidate", true)

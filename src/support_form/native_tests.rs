@@ -151,6 +151,7 @@ fn a_form_asks_of_who_writes_what_it_is_to_ask() {
     assert!(!never.contains(r#"id="name""#) && !never.contains(r#"id="email""#), "{never}");
     let when = json!({"field": 3, "any_of": ["timetables"]});
     let behind = html_with(json!({"requester": {"when": when}}));
-    let place = behind.find(r#"<div class="fd-when" id="when-requester" hidden="">"#).expect("a place");
+    let place = behind.find(r#"<div class="fd-when" id="when-requester"><p"#).expect("a place");
     assert!(behind.find("field-8") < Some(place) && Some(place) < behind.find(r#"id="email""#), "{behind}");
+    assert!(behind.contains("Only answer this if your answer to"), "{behind}");
 }

@@ -12,7 +12,6 @@ use super::wire;
 use super::{Phase, Receipt};
 use crate::ui::DateParts;
 use frontdesk_model::field_value::{CustomField, FieldValue};
-use frontdesk_model::form_rule::FormRule;
 use frontdesk_model::id::{TicketFieldId, TicketId};
 use frontdesk_model::request::RequesterDraft;
 use frontdesk_model::rules::conditions::Shown;
@@ -180,10 +179,7 @@ impl Submission {
                 Some(custom) => custom.value = value,
                 None => custom.push(CustomField { id: field, value }),
             }
-            let conditions = &draft.definition.form.end_user_conditions;
-            let when = &draft.definition.form.settings.requester.when;
-            decides = conditions.iter().any(|condition| condition.parent_field_id == field)
-                || when.as_ref().is_some_and(|when| when.field == field);
+            decides = draft.definition.decides(field);
         });
         if decides {
             self.shown_anew.notify();
@@ -200,23 +196,6 @@ impl Submission {
     pub fn asks_requester(self) -> bool {
         self.shown_anew.track();
         self.draft.with_value(|draft| draft.answers.asks_requester(&draft.definition))
-    }
-
-    /// Whether a rule of the form asks for an answer to the field that is else not needed.
-    pub fn is_required_at_times(self, field: TicketFieldId) -> bool {
-        let asks = |rule: &FormRule| matches!(rule, FormRule::RequiredWhen { field: id, .. } if *id == field);
-        self.draft.with_value(|draft| draft.definition.form.rules.iter().any(asks))
-    }
-
-    /// Whether a field that conditions name has to be answered where they show it, if they agree on
-    /// that; none for a field that is always shown.
-    pub fn required_where_shown(self, field: TicketFieldId) -> Option<bool> {
-        self.draft.with_value(|draft| {
-            let conditions = draft.definition.form.end_user_conditions.iter();
-            let children = conditions.flat_map(|condition| &condition.child_fields);
-            let named = children.filter(|child| child.id == field);
-            named.map(|child| child.is_required).reduce(|one, other| one && other)
-        })
     }
 
     /// What `read` makes of where the sending stands; tracks it.

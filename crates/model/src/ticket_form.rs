@@ -245,6 +245,26 @@ impl FormDefinition {
         self.fields.iter().filter(|field| field.is_asked_in_portal())
     }
 
+    /// Whether an answer to this field decides what else is asked.
+    pub fn decides(&self, id: TicketFieldId) -> bool {
+        self.form.end_user_conditions.iter().any(|condition| condition.parent_field_id == id)
+            || self.form.settings.requester.when.as_ref().is_some_and(|when| when.field == id)
+    }
+
+    /// Whether a field that conditions name has to be answered where they show it, if they agree on that;
+    /// none for a field that is always shown.
+    pub fn required_where_shown(&self, id: TicketFieldId) -> Option<bool> {
+        let children = self.form.end_user_conditions.iter().flat_map(|condition| &condition.child_fields);
+        let named = children.filter(|child| child.id == id);
+        named.map(|child| child.is_required).reduce(|one, other| one && other)
+    }
+
+    /// Whether a rule asks, at times, for an answer to a field that is else not needed.
+    pub fn is_required_at_times(&self, id: TicketFieldId) -> bool {
+        let asks = |rule: &FormRule| matches!(rule, FormRule::RequiredWhen { field, .. } if *field == id);
+        self.form.rules.iter().any(asks)
+    }
+
     /// The form's field with this id.
     pub fn field(&self, id: TicketFieldId) -> Option<&TicketField> {
         self.fields.iter().find(|field| field.id == id)

@@ -3,9 +3,11 @@
 
 use super::MARK;
 use crate::locale::en::form as words;
+use crate::support_form::form::WHEN_REQUESTER;
 use crate::support_form::problem::control_id;
 use crate::ui::markup::{Element, element};
 use frontdesk_model::field_value::FieldValue;
+use frontdesk_model::form_rule::FormTest;
 use frontdesk_model::id::TicketFieldId;
 use frontdesk_model::rules::Field;
 use frontdesk_model::ticket_field::{FieldType, TicketField};
@@ -23,25 +25,31 @@ type Way = Vec<String>;
 pub fn sheet(form: &FormDefinition) -> String {
     let mut rules = String::new();
     for field in form.portal_fields().filter(|field| is_named(form, field.id)) {
-        let mut walk = Walk { form, through: Vec::new(), steps: 0 };
-        let Some(ways) = walk.to(field.id) else { continue };
-        let id = field.id;
-        // Writing to a text does not fail.
-        let _ = write!(rules, "#when-{id},#when-{id}>.fd-when__words{{display:none}}");
-        let shown: Vec<String> = ways.iter().map(|way| selector(way, id)).collect();
-        if !shown.is_empty() {
-            let _ = write!(rules, "{}{{display:block}}", shown.join(","));
-        }
+        add_rules(&mut rules, &format!("when-{}", field.id), Walk::on(form).to(field.id));
+    }
+    if let Some(when) = &form.form.settings.requester.when {
+        add_rules(&mut rules, WHEN_REQUESTER, Walk::on(form).past(when));
     }
     if rules.is_empty() { rules } else { format!("@supports selector(:has(a)){{{rules}}}") }
 }
 
-fn selector(way: &[String], id: TicketFieldId) -> String {
+/// What hides the element with this id, but where one of the ways is gone.
+fn add_rules(rules: &mut String, id: &str, ways: Option<Vec<Way>>) {
+    let Some(ways) = ways else { return };
+    // Writing to a text does not fail.
+    let _ = write!(rules, "#{id},#{id}>.fd-when__words{{display:none}}");
+    let shown: Vec<String> = ways.iter().map(|way| selector(way, id)).collect();
+    if !shown.is_empty() {
+        let _ = write!(rules, "{}{{display:block}}", shown.join(","));
+    }
+}
+
+fn selector(way: &[String], id: &str) -> String {
     let mut selector = ".fd-form".to_owned();
     for control in way {
         selector.extend([":has(", control, ")"]);
     }
-    selector + &format!(" #when-{id}")
+    selector + &format!(" #{id}")
 }
 
 fn is_named(form: &FormDefinition, field: TicketFieldId) -> bool {
@@ -63,26 +71,44 @@ struct Walk<'f> {
     steps: usize,
 }
 
-impl Walk<'_> {
+impl<'f> Walk<'f> {
+    const fn on(form: &'f FormDefinition) -> Self {
+        Self { form, through: Vec::new(), steps: 0 }
+    }
+
     /// All ways to a question that conditions name; none where a sheet cannot tell, or would be too long.
     fn to(&mut self, field: TicketFieldId) -> Option<Vec<Way>> {
         let form = self.form;
         let mut all = Vec::new();
         self.through.push(field);
         for condition in showing(form, field) {
-            self.steps += 1;
-            if self.steps > STEPS_MAX {
-                return None;
-            }
-            // What is not asked has no answer that a condition could wait for.
-            let asked = form.portal_fields().find(|parent| parent.id == condition.parent_field_id);
-            let Some(parent) = asked.filter(|parent| !self.through.contains(&parent.id)) else { continue };
-            let control = holds(parent, &condition.value)?;
-            let before = if is_named(form, parent.id) { self.to(parent.id)? } else { vec![Way::new()] };
-            all.extend(before.into_iter().map(|way| [way, vec![control.clone()]].concat()));
+            all.extend(self.over(condition.parent_field_id, &condition.value)?);
         }
         self.through.pop();
         Some(all)
+    }
+
+    /// All ways on which `test` holds.
+    fn past(&mut self, test: &FormTest) -> Option<Vec<Way>> {
+        let ways: Option<Vec<_>> = test.any_of.iter().map(|value| self.over(test.field, value)).collect();
+        Some(ways?.concat())
+    }
+
+    /// All ways that end with this answer to this question.
+    fn over(&mut self, parent: TicketFieldId, value: &FieldValue) -> Option<Vec<Way>> {
+        let form = self.form;
+        self.steps += 1;
+        if self.steps > STEPS_MAX {
+            return None;
+        }
+        // What is not asked has no answer that a condition could wait for.
+        let asked = form.portal_fields().find(|asked| asked.id == parent);
+        let Some(parent) = asked.filter(|parent| !self.through.contains(&parent.id)) else {
+            return Some(Vec::new());
+        };
+        let control = holds(parent, value)?;
+        let before = if is_named(form, parent.id) { self.to(parent.id)? } else { vec![Way::new()] };
+        Some(before.into_iter().map(|way| [way, vec![control.clone()]].concat()).collect())
     }
 }
 
@@ -118,18 +144,27 @@ fn quoted(text: &str) -> String {
     quoted
 }
 
-/// When a question that conditions name is to be answered, in words: for browsers whose sheets cannot
-/// look, and for answers that no sheet can look at.
-pub(in crate::support_form) fn only_if(form: &FormDefinition, field: TicketFieldId) -> Option<Element> {
-    let cases: Vec<String> = showing(form, field).filter_map(|condition| case(form, condition)).collect();
+/// When a question that conditions name is to be answered, or who writes is asked, in words: for browsers
+/// whose sheets cannot look, and for answers that no sheet can look at.
+pub(in crate::support_form) fn only_if(
+    form: &FormDefinition,
+    question: Option<TicketFieldId>,
+) -> Option<Element> {
+    let cases: Vec<String> = if let Some(question) = question {
+        let cases = showing(form, question);
+        cases.filter_map(|condition| case(form, condition.parent_field_id, &condition.value)).collect()
+    } else {
+        let when = form.form.settings.requester.when.as_ref()?;
+        when.any_of.iter().filter_map(|value| case(form, when.field, value)).collect()
+    };
     let said = || element("p").class("govuk-hint fd-when__words").attr(MARK, true);
     (!cases.is_empty()).then(|| said().child(words::only_if(&cases)))
 }
 
-fn case(form: &FormDefinition, condition: &Condition) -> Option<String> {
-    let parent = form.portal_fields().find(|parent| parent.id == condition.parent_field_id)?;
+fn case(form: &FormDefinition, parent: TicketFieldId, value: &FieldValue) -> Option<String> {
+    let parent = form.portal_fields().find(|asked| asked.id == parent)?;
     let title = parent.portal_title();
-    Some(match &condition.value {
+    Some(match value {
         FieldValue::Flag(true) => words::if_ticked(title),
         FieldValue::Flag(false) => words::if_not_ticked(title),
         value => words::if_answered(title, &name(parent, value.text())),

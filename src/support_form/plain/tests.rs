@@ -50,6 +50,23 @@ fn a_sheet_shows_what_an_answer_asks_for() {
 }
 
 #[test]
+fn a_sheet_shows_who_writes_where_an_answer_asks_for_it() {
+    let mut form = form(&["checkbox", "tagger"], &[(1, json!(true), 2)]);
+    let when = json!({"when": {"field": 2, "any_of": ["v1", "v2"]}});
+    form.form.settings.requester = serde_json::from_value(when).expect("what is asked");
+    let sheet = sheet(&form);
+    assert!(sheet.contains("#when-requester,#when-requester>.fd-when__words{display:none}"), "{sheet}");
+    for value in ["v1", "v2"] {
+        let way = format!(
+            ".fd-form:has([name=\"field-1\"]:checked):has(:is([name=\"field-2\"][value=\"{value}\"],\
+             [name=\"field-2\"] [value=\"{value}\"]):checked) #when-requester"
+        );
+        assert!(sheet.contains(&way), "{way} in {sheet}");
+    }
+    assert!(sheet.ends_with("#when-requester{display:block}}"), "{sheet}");
+}
+
+#[test]
 fn a_question_behind_another_needs_both_answers() {
     let conditions = [(1, json!(true), 2), (2, json!(false), 3)];
     let sheet = sheet(&form(&["checkbox", "checkbox", "text"], &conditions));
