@@ -26,7 +26,7 @@ const GROWING: [&str; 7] = [
 ];
 
 /// How often histories are written until the words they are found by are indexed: of about 16,000
-/// tickets, which take some 20 MB.
+/// tickets.
 const GATHERED: u32 = 64;
 
 /// Histories in the making. People are remembered throughout, tickets until they are taken.
