@@ -63,10 +63,10 @@ calls! {
         GET "/locales/{locale}" => locales::show,
         POST "/requests" => requests::create,
         POST "/uploads" => uploads::create,
+        DELETE "/uploads/{token}" => uploads::delete,
         GET "/openapi" => openapi::show,
     }
     Anyone {
-        DELETE "/uploads/{token}" => uploads::delete,
         GET "/users/me" => users::me,
     }
     Door {
