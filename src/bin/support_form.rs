@@ -4,6 +4,11 @@ use frontdesk_web::support_form::{self, Settings};
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, ShadowRoot};
 
+/// Of 3 KB, compressed, it saves all but some hundred bytes.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: frontdesk_allocator::SmallAllocator = frontdesk_allocator::SmallAllocator::of_wasm();
+
 /// A mounted form, as the loader holds it.
 #[wasm_bindgen]
 pub struct Mounted(#[expect(dead_code, reason = "the form lives as long as this")] support_form::Mounted);

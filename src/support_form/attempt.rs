@@ -1,6 +1,7 @@
 //! A request as it is sent, and the key that keeps it from being made twice.
 
 use super::json::Json;
+use super::outbox::new_key;
 
 /// One request and its key. The same request keeps its key however often it is tried; a changed
 /// one gets another, since a key stands for one content.
@@ -8,7 +9,7 @@ use super::json::Json;
 pub struct Attempt {
     /// The request in JSON.
     pub body: String,
-    pub key: Option<String>,
+    pub key: String,
 }
 
 impl Attempt {
@@ -16,21 +17,12 @@ impl Attempt {
     pub fn at(body: String, last: Option<Self>) -> Self {
         match last {
             Some(last) if last.body == body => last,
-            _ => Self { body, key: key() },
+            _ => Self { body, key: new_key() },
         }
     }
 
     /// The attempt that the device kept, if it kept one.
     pub fn kept(json: &Json) -> Option<Self> {
-        Some(Self { body: json.get("body").text()?, key: json.get("key").text() })
+        Some(Self { body: json.get("body").text()?, key: json.get("key").text()? })
     }
-}
-
-/// 128 random bits in hexadecimal; none where the browser gives none. `crypto.randomUUID` would be
-/// missing on pages without HTTPS.
-fn key() -> Option<String> {
-    let mut bytes = [0; 16];
-    let crypto = leptos::web_sys::window()?.crypto().ok()?;
-    crypto.get_random_values_with_u8_array(&mut bytes).ok()?;
-    Some(format!("{:032x}", u128::from_be_bytes(bytes)))
 }

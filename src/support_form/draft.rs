@@ -18,7 +18,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 extern "C" {
     fn keep(form: &HtmlElement, name: &str) -> JsValue;
     #[wasm_bindgen(js_name = hold)]
-    fn hold_attempt(form: &web_sys::Element, name: &str, key: Option<&str>, body: &str) -> bool;
+    fn hold_attempt(form: &web_sys::Element, name: &str, key: &str, body: &str) -> bool;
     #[wasm_bindgen(js_name = release)]
     fn release_attempt(name: &str);
     fn forget(name: &str);
@@ -42,7 +42,7 @@ pub fn kept(form: Element, submission: Submission) -> Element {
 
 /// Keeps what is sent until it has arrived; whether the device does that.
 pub fn hold(form: &web_sys::Element, settings: &Settings, attempt: &Attempt) -> bool {
-    hold_attempt(form, settings.kept(), attempt.key.as_deref(), &attempt.body)
+    hold_attempt(form, settings.kept(), &attempt.key, &attempt.body)
 }
 
 /// What is sent does not wait any more; what was typed is kept.

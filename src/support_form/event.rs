@@ -1,7 +1,13 @@
 //! What the form tells the page that it stands in.
 
 use leptos::wasm_bindgen::JsValue;
-use leptos::web_sys::{CustomEvent, CustomEventInit, Element};
+use leptos::web_sys::Element;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[wasm_bindgen(module = "/src/support_form/event.js")]
+extern "C" {
+    fn tell(element: &Element, what: &str, detail: &JsValue);
+}
 
 /// Something that a page may want to know. It holds nothing that the person typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,21 +35,14 @@ impl Event {
     /// Dispatches the event from `element` inside the shadow root; listeners outside see it on the
     /// host element.
     pub fn dispatch(self, element: &Element) {
-        let init = CustomEventInit::new();
-        init.set_bubbles(true);
-        init.set_composed(true);
-        init.set_detail(&self.detail());
-        if let Ok(event) = CustomEvent::new_with_event_init_dict(self.name(), &init) {
-            // An error would be that of a listener of the page, which the browser reports itself.
-            let _ = element.dispatch_event(&event);
-        }
+        tell(element, self.name(), &self.detail());
     }
 
     const fn name(self) -> &'static str {
         match self {
-            Self::Ready => "support-form:ready",
-            Self::Submitted(_) => "support-form:submitted",
-            Self::Problem(_) => "support-form:problem",
+            Self::Ready => "ready",
+            Self::Submitted(_) => "submitted",
+            Self::Problem(_) => "problem",
         }
     }
 

@@ -1,5 +1,6 @@
 //! The form itself: who writes, the form's questions, and the button.
 
+use super::attachments::attachments;
 use super::draft;
 use super::field::{coming_and_going, questions};
 use super::outbox::outbox;
@@ -21,7 +22,7 @@ pub(super) const WHEN_REQUESTER: &str = "when-requester";
 
 /// `takes_focus` is whether the first question takes the focus.
 pub fn form(submission: Submission, takes_focus: bool) -> Node {
-    form_with(Vec::new(), submission, takes_focus)
+    form_with(vec![attachments(submission)], submission, takes_focus)
 }
 
 /// The form with `more` between the questions and the button.

@@ -4,7 +4,7 @@
 use super::form_rule::test;
 use super::json::Json;
 use frontdesk_model::field_settings::{FieldSettings, Widget};
-use frontdesk_model::form_settings::{Ask, FormSettings, RequesterAsk};
+use frontdesk_model::form_settings::{Ask, FileLimits, FormSettings, RequesterAsk};
 
 pub fn of_form(json: &Json) -> FormSettings {
     let requester = json.get("requester");
@@ -15,8 +15,17 @@ pub fn of_form(json: &Json) -> FormSettings {
             when: test(&requester.get("when")),
         },
         intro: json.get("intro").text(),
+        attachments: files(&json.get("attachments")),
         ..FormSettings::default()
     }
+}
+
+fn files(json: &Json) -> Option<FileLimits> {
+    Some(FileLimits {
+        files: json.get("files").number()?.try_into().ok()?,
+        megabytes: json.get("megabytes").number()?.try_into().ok()?,
+        types: json.get("types").items().iter().filter_map(Json::text).collect(),
+    })
 }
 
 fn ask(json: &Json) -> Ask {

@@ -1,5 +1,6 @@
 //! The support form: an element that any page can embed.
 
+mod attachments;
 mod attempt;
 mod choice;
 mod clock;
@@ -38,7 +39,7 @@ pub use mount::{Mounted, mount, take_over};
 pub use settings::Settings;
 
 use crate::locale::en::form as words;
-use crate::ui::markup::{ElementRef, Node, anew, element};
+use crate::ui::markup::{Element, ElementRef, Node, anew, element};
 use crate::ui::{ButtonKind, ButtonLook, IconShape, button, notice};
 use event::{Event, ProblemKind};
 use form::form;
@@ -79,9 +80,6 @@ fn support_form(first: Phase, settings: Settings) -> Node {
         let settings = settings.clone();
         Callback::new(move |opened| load(settings.clone(), opened, phase, outermost))
     };
-    if is_on_its_way {
-        Effect::new(move || load.run(Opened::WithPage));
-    }
     let draw = move |now| match now {
         Phase::Loading => loading(),
         Phase::Unavailable(trouble) => unavailable(trouble, load),
@@ -95,12 +93,13 @@ fn support_form(first: Phase, settings: Settings) -> Node {
             sent("h2", &receipt, promise.as_deref(), another.on(ev::click, open))
         }
     };
-    root(outermost, anew(move || phase.get(), draw))
+    let root = root(outermost, anew(move || phase.get(), draw));
+    if is_on_its_way { root.once_drawn(move |_| load.run(Opened::WithPage)).into() } else { root.into() }
 }
 
 /// The outermost element, which the sheet dresses.
-fn root(outermost: ElementRef, content: Node) -> Node {
-    element("div").class("fd-form").attr("lang", "en").reference(outermost).child(content).into()
+fn root(outermost: ElementRef, content: Node) -> Element {
+    element("div").class("fd-form").attr("lang", "en").reference(outermost).child(content)
 }
 
 /// Fetches the form and opens it.
@@ -115,8 +114,6 @@ fn load(settings: Settings, opened: Opened, phase: RwSignal<Phase>, outermost: E
         if phase.try_set(next).is_some() {
             return;
         }
-        // Said once it is drawn.
-        leptos::task::tick().await;
         if let Some(outermost) = outermost.get() {
             event.dispatch(&outermost);
         }

@@ -1,5 +1,6 @@
 //! Problems as the form says them: the words, and the control that they are about.
 
+use super::attachments::{ATTACHMENTS, UPLOADS};
 use super::date::empty_boxes;
 use super::nesting::place;
 use crate::locale::en::form as words;
@@ -62,16 +63,9 @@ impl Said {
     }
 
     /// What is wrong with the files, behind all questions.
-    #[cfg(not(target_arch = "wasm32"))]
     pub fn of_files(text: &str) -> Self {
-        let control = super::plain::ATTACHMENTS.to_owned();
-        Self {
-            field: Field::Property("uploads"),
-            text: text.to_owned(),
-            control,
-            item: None,
-            place: vec![usize::MAX],
-        }
+        let control = ATTACHMENTS.to_owned();
+        Self { field: UPLOADS, text: text.to_owned(), control, item: None, place: vec![usize::MAX] }
     }
 
     /// All that is wrong, in the order of the questions on the page.

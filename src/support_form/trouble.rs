@@ -62,6 +62,8 @@ impl Trouble {
 pub enum Refusal {
     /// The desk judges some answers otherwise than the browser did.
     Answers(Vec<Problem>),
+    /// A file cannot be sent; what to do about it.
+    Files(String),
     Trouble(Trouble),
 }
 

@@ -12,21 +12,22 @@ use frontdesk_model::field_value::{CustomField, FieldValue};
 use frontdesk_model::id::TicketId;
 use frontdesk_model::rules::NewRequest;
 use frontdesk_model::ticket_form::FormDefinition;
-use js_sys::JSON;
 use leptos::wasm_bindgen::JsValue;
+use leptos::web_sys::Element;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen(module = "/src/support_form/outbox/call.js")]
 extern "C" {
-    /// The answer to a GET, or to a POST of `body` under `key`: `{status, asked, body}`.
-    async fn call(address: &str, key: Option<&str>, body: Option<&str>) -> JsValue;
+    /// The answer to a GET, or to a POST of `body` and the files of `form` under `key`: `{status, asked,
+    /// body}`; or `{problem}`, what to do about a file that cannot be sent.
+    async fn call(address: &str, key: Option<&str>, body: Option<&str>, form: Option<&Element>) -> JsValue;
 }
 
 /// The form that `settings` name.
 pub async fn form(settings: &Settings) -> Result<FormDefinition, Trouble> {
     let key = js_sys::encode_uri_component(settings.form());
     let path = format!("ticket_forms/{}?include=ticket_fields", String::from(key));
-    let answer = Json::new(call(&settings.endpoint(&path), None, None).await);
+    let answer = Json::new(call(&settings.endpoint(&path), None, None, None).await);
     match status(&answer) {
         200 => definition(&answer.get("body")).ok_or(Trouble::Broken),
         404 => Err(Trouble::NoSuchForm),
@@ -34,15 +35,24 @@ pub async fn form(settings: &Settings) -> Result<FormDefinition, Trouble> {
     }
 }
 
-/// Makes a request. However often one attempt is sent, it is made once.
-pub async fn send(settings: &Settings, form: &FormDefinition, attempt: &Attempt) -> Answer {
+/// Makes a request, with the files of the form's element once they are with the desk. However often one
+/// attempt is sent, it is made once.
+pub async fn send(
+    settings: &Settings,
+    definition: &FormDefinition,
+    attempt: &Attempt,
+    form: &Element,
+) -> Answer {
     let address = settings.endpoint("requests");
-    let answer = Json::new(call(&address, attempt.key.as_deref(), Some(&attempt.body)).await);
+    let answer = Json::new(call(&address, Some(&attempt.key), Some(&attempt.body), Some(form)).await);
     let asked = answer.get("asked").number().and_then(|seconds| seconds.try_into().ok());
-    Answer { outcome: outcome(&answer, form), asked }
+    Answer { outcome: outcome(&answer, definition), asked }
 }
 
 fn outcome(answer: &Json, form: &FormDefinition) -> Result<TicketId, Refusal> {
+    if let Some(problem) = answer.get("problem").text() {
+        return Err(Refusal::Files(problem));
+    }
     let body = answer.get("body");
     match status(answer) {
         201 => {
@@ -72,12 +82,8 @@ fn refusal(answer: &Json, form: &FormDefinition) -> Refusal {
     if problems.is_empty() { Trouble::Refused.into() } else { Refusal::Answers(problems) }
 }
 
-/// What is sent of a request, in JSON; none where the browser writes none.
-pub fn written(request: &NewRequest) -> Option<String> {
-    JSON::stringify(&body(request)).ok().map(String::from)
-}
-
-fn body(request: &NewRequest) -> JsValue {
+/// What is sent of a request.
+pub fn body(request: &NewRequest) -> JsValue {
     let mut entries = vec![
         ("subject", JsValue::from_str(request.subject())),
         ("comment", object(&[("body", JsValue::from_str(request.description()))])),

@@ -1,6 +1,7 @@
 //! One ticket's whole life, step by step, in real browsers and by keyboard alone.
 
 mod agent;
+mod attachments;
 mod audit;
 mod bad_network;
 mod combobox;

@@ -83,6 +83,13 @@ pub struct FileLimits {
     pub types: Vec<String>,
 }
 
+impl FileLimits {
+    /// What a form takes that says nothing of files.
+    pub const fn of_every_form() -> Self {
+        Self { files: 5, megabytes: 50, types: Vec::new() }
+    }
+}
+
 /// Who may use a form: those who are signed in, and where one of the lists is not empty, have one of its
 /// entries.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -144,6 +151,11 @@ fn is_usual(requester: &RequesterAsk) -> bool {
 }
 
 impl FormSettings {
+    /// Which files the form takes: its own limits, or those of every form.
+    pub fn file_limits(&self) -> FileLimits {
+        self.attachments.clone().unwrap_or_else(FileLimits::of_every_form)
+    }
+
     /// Whether nothing is said.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()

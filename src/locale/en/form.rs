@@ -1,6 +1,7 @@
 //! The form's texts in English.
 
 use super::number::grouped;
+use frontdesk_model::form_settings::FileLimits;
 use frontdesk_model::rules::Code;
 use frontdesk_model::text_format::TextFormat;
 use frontdesk_model::ticket_field::{FieldType, TicketField};
@@ -91,9 +92,38 @@ pub const FILES: &str = "Files";
 pub const FILES_KEPT: &str = "Files to send";
 pub const FILES_KEPT_HINT: &str = "Untick a file to leave it out";
 
-/// How many files may come, and how large each may be.
-pub fn files_hint(count: usize, megabytes: u64) -> String {
-    format!("Up to {count} files of at most {megabytes} MB each")
+/// How many files may come, how large each may be, and of which media types.
+pub fn files_hint(limits: &FileLimits) -> String {
+    let hint = format!("Up to {} files of at most {} MB each", limits.files, limits.megabytes);
+    let mut kinds: Vec<&str> = Vec::new();
+    for of in &limits.types {
+        let name = kind_of_file(of);
+        if !kinds.contains(&name) {
+            kinds.push(name);
+        }
+    }
+    match kinds.as_slice() {
+        [] => hint,
+        [one] => [&hint, ": ", one].concat(),
+        [first @ .., last] => [&hint, ": ", &first.join(", "), " or ", last].concat(),
+    }
+}
+
+/// What people call files of a media type.
+fn kind_of_file(of: &str) -> &str {
+    match of {
+        "image/*" => "pictures",
+        "application/pdf" => "PDF",
+        "text/plain" => "plain text",
+        "text/csv" => "CSV",
+        "application/msword" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" => {
+            "Word"
+        }
+        "application/vnd.ms-excel" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" => {
+            "Excel"
+        }
+        other => other,
+    }
 }
 
 /// When a question has to be answered, for browsers that cannot hide it otherwise.

@@ -14,9 +14,9 @@ const PAUSE = 300;
 /** What is kept under a name; nothing where that is old, or not ours. */
 const read = (name) => {
   try {
-    const { version, at, answers, attempt, waits } = JSON.parse(localStorage[name]);
+    const { version, at, answers, files, attempt, waits } = JSON.parse(localStorage[name]);
     const isOurs = version === VERSION && Date.now() - at < WEEK && answers;
-    if (isOurs) return { at, answers, attempt, waits: !!(waits && attempt?.body) };
+    if (isOurs) return { at, answers, files, attempt, waits: !!(waits && attempt?.body) };
   } catch {}
 };
 
@@ -61,6 +61,9 @@ const isTouched = (control) =>
       ? control.value && !control.selectedOptions[0]?.defaultSelected
       : control.value !== control.defaultValue;
 
+/** The control for files. */
+const files = (form) => form.querySelector("[type=file]");
+
 /** By their names, what all controls hold. */
 const answers = (form) => {
   const answers = {};
@@ -70,6 +73,9 @@ const answers = (form) => {
   }
   return answers;
 };
+
+/** What a form holds. Of its files, what the desk has of them. */
+const held = (form) => ({ answers: answers(form), files: files(form)?.held });
 
 /** Puts back what was typed, except where somebody has typed already. */
 const restore = (form, answers) => {
@@ -101,7 +107,7 @@ const flush = () => {
     const { attempt, waits } = read(name) ?? {};
     // A message of another tab that waits to be sent is not written over.
     if (waits) continue;
-    const isKept = write(name, { answers: answers(form), attempt });
+    const isKept = write(name, { ...held(form), attempt });
     // What is said of it is true.
     const notice = form.querySelector(".fd-saved");
     if (notice) notice.hidden = !isKept;
@@ -128,6 +134,7 @@ export const keep = (form, name) => {
   names.add(name);
   const kept = read(name);
   if (kept) restore(form, kept.answers);
+  if (Array.isArray(kept?.files) && files(form)) files(form).held = kept.files;
   const change = () => later(form, name);
   form.addEventListener("input", change);
   form.addEventListener("change", change);
@@ -140,7 +147,7 @@ export const keep = (form, name) => {
 export const hold = (form, name, key, body) => {
   if (!names.has(name)) return false;
   drop(name);
-  return write(name, { answers: answers(form), attempt: { key, body }, waits: true });
+  return write(name, { ...held(form), attempt: { key, body }, waits: true });
 };
 
 /** It does not wait any more: its person goes on writing. */

@@ -20,9 +20,9 @@ export const carry = (from, to) => {
   const focused = from.getRootNode().activeElement;
   for (const old of controls(from)) {
     // Of several choices one is told by its value: which stands where may have changed.
-    const what = isTicked(old) ? "checked" : "value";
+    const what = isTicked(old) ? "checked" : old.type === "file" ? "files" : "value";
     const control = controls(to).find(
-      (one) => one.name === old.name && (what === "value" || one.value === old.value),
+      (one) => one.name === old.name && (what !== "checked" || one.value === old.value),
     );
     if (!control) continue;
     control[what] = old[what];

@@ -1,19 +1,26 @@
 // A call of the ticket API, and the time between two of them.
 
+import { settle, withUploads } from "../attachments/load.js";
+
 /** How long to wait for an answer, in milliseconds. */
 const PATIENCE = 30000;
 
 /**
  * The answer: its status, 0 where none came, and what it holds. With a body it is a POST, which is made
- * once for each key. The form is for anybody: whoever is signed in at the desk stays out of it.
+ * once for each key, when the files of the form are with the desk. The form is for anybody: whoever is signed in at the desk stays out of it.
  */
-export const call = (address, key, body) => {
-  const headers = { "Content-Type": "application/json" };
-  if (key) headers["Idempotency-Key"] = key;
+export const call = async (address, key, body, form) => {
+  if (form) {
+    const files = await settle(form);
+    if (!files?.tokens) return { status: 0, ...files };
+    body = withUploads(JSON.parse(body), files.tokens);
+  }
+  const headers = { "Content-Type": "application/json", "Idempotency-Key": key };
   const send = async () => {
     const signal = AbortSignal.timeout(PATIENCE);
     try {
-      const how = { credentials: "omit", signal, ...(body && { method: "POST", headers, body }) };
+      const post = body && { method: "POST", headers, body };
+      const how = { credentials: "omit", signal, ...post };
       const answer = await fetch(address, how);
       const asked = Number(answer.headers.get("Retry-After")) || undefined;
       return { status: answer.status, asked, body: await answer.json().catch(() => {}) };
@@ -49,3 +56,7 @@ export const rest = (time) =>
 
 /** A number from 0 to 999 by chance. */
 export const dice = () => Math.floor(Math.random() * 1000);
+
+/** 128 random bits in hexadecimal. `crypto.randomUUID` would be missing on pages without HTTPS. */
+export const newKey = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");

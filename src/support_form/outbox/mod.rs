@@ -8,6 +8,7 @@ mod view;
 pub use step::Answer;
 pub use view::outbox;
 
+use super::attachments::written;
 use super::attempt::Attempt;
 use super::clock::now;
 use super::draft::{hold, let_go, release};
@@ -35,6 +36,9 @@ extern "C" {
     pub fn wake();
     /// A number from 0 to 999.
     fn dice() -> u32;
+    /// 128 random bits in hexadecimal.
+    #[wasm_bindgen(js_name = newKey)]
+    pub fn new_key() -> String;
 }
 
 /// A message that could not be sent at once.
@@ -70,10 +74,7 @@ impl Submission {
         let judge =
             Judge { matches: &matches, now: now(definition.form.time_zone.as_deref()), wording: None };
         match self.read(|answers| new_request(&definition, answers, &judge)) {
-            Ok(request) => match wire::written(&request) {
-                Some(body) => self.send(body, form),
-                None => self.fail(Trouble::Broken, &form),
-            },
+            Ok(request) => self.send(written(&form, &wire::body(&request)), form),
             Err(problems) => self.send_back(problems, &definition, &form),
         }
     }
@@ -104,7 +105,7 @@ impl Submission {
         let turn = self.delivery();
         let (definition, settings) = (self.definition(), self.settings(Clone::clone));
         for tries in 1.. {
-            let answer = wire::send(&settings, &definition, &attempt).await;
+            let answer = wire::send(&settings, &definition, &attempt, &form).await;
             if answer.outcome.is_ok() {
                 let_go(&settings);
             }
@@ -146,6 +147,7 @@ impl Submission {
         self.settings(release);
         match refusal {
             Refusal::Answers(problems) => self.send_back(problems, definition, form),
+            Refusal::Files(what) => self.send_said_back(vec![Said::of_files(&what)], form),
             Refusal::Trouble(trouble) => self.fail(trouble, form),
         }
     }
@@ -163,6 +165,10 @@ impl Submission {
         if said.is_empty() {
             return self.fail(Trouble::Refused, form);
         }
+        self.send_said_back(said, form);
+    }
+
+    fn send_said_back(self, said: Vec<Said>, form: &Element) {
         let turn = self.next_turn();
         self.set_sending(Sending::Wrong { turn, said });
         Event::Problem(ProblemKind::Answers).dispatch(form);

@@ -14,7 +14,6 @@ use frontdesk_model::rules::conditions::Showing;
 use frontdesk_model::ticket_field::{FieldType, TicketField};
 use leptos::ev;
 use leptos::prelude::*;
-use leptos::task::{spawn_local, tick};
 use leptos::web_sys;
 
 /// The folded form, while its message waits.
@@ -81,16 +80,8 @@ fn row(title: &str, answer: String, control: String, submission: Submission) -> 
     let change = element("button").attr("type", "button").class("fd-linkbtn").child(words::CHANGE);
     let change = change.child(of_what).on(ev::click, move |event| {
         let near: web_sys::Element = event_target(&event);
-        let root = near.closest(".fd-form").ok().flatten();
         submission.edit();
-        let control = control.clone();
-        spawn_local(async move {
-            // Once the form is unfolded.
-            tick().await;
-            if let Some(root) = root {
-                focus_field(&root, &control);
-            }
-        });
+        focus_field(&near, &control);
     });
     let title = element("dt").child(title.to_owned());
     let row = element("div").child(title).child(element("dd").child(answer));

@@ -1,9 +1,10 @@
 //! The form's HTML, which a server sends.
 
 use super::MARK;
-use super::posted::{ATTACHMENTS, Dates, KEPT_FILES, KEY};
+use super::posted::{Dates, KEPT_FILES, KEY};
 use super::sheet::sheet;
 use crate::locale::en::form as words;
+use crate::support_form::attachments::{ATTACHMENTS, attachments};
 use crate::support_form::form::form_with;
 use crate::support_form::sent::{Receipt, sent};
 use crate::support_form::submission::Submission;
@@ -11,6 +12,7 @@ use crate::support_form::trouble::Trouble;
 use crate::support_form::{Phase, Settings, root};
 use crate::ui::markup::{ElementRef, Node, element};
 use crate::ui::{Choice, Question};
+use frontdesk_model::form_settings::FileLimits;
 use frontdesk_model::id::TicketId;
 use frontdesk_model::rules::{Answers, Problem};
 use frontdesk_model::ticket_form::FormDefinition;
@@ -43,14 +45,13 @@ pub struct Carried {
 }
 
 /// The files that come with a form.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Files {
     pub kept: Vec<KeptFile>,
     /// What is wrong with others.
     pub problem: Option<String>,
     /// How many may come, and how large each may be.
-    pub max: usize,
-    pub megabytes: u64,
+    pub limits: FileLimits,
 }
 
 /// The form, empty or with what was sent of it. `settings` say where it is sent to.
@@ -75,13 +76,13 @@ pub fn fragment(settings: Settings, form: FormDefinition) -> String {
     let sheet = sheet(&form);
     let html = Owner::new().with(|| {
         let submission = Submission::new(settings, Arc::new(form), RwSignal::new(Phase::Loading));
-        drawn(submission, vec![not_sent(), key(String::new())])
+        drawn(submission, vec![attachments(submission), not_sent(), key(String::new())])
     });
     format!("<style>{sheet}</style>{html}")
 }
 
 fn drawn(submission: Submission, more: Vec<Node>) -> String {
-    root(ElementRef::new(), form_with(more, submission, false)).to_html()
+    Node::from(root(ElementRef::new(), form_with(more, submission, false))).to_html()
 }
 
 /// What the loader says where neither script nor desk can be reached.
@@ -95,7 +96,8 @@ pub fn sent_html(number: TicketId, promise: Option<&str>, again: String) -> Stri
     Owner::new().with(|| {
         let receipt = Receipt { number, email: String::new(), takes_focus: true };
         let another = element("a").class("govuk-button govuk-button--secondary").attr("href", again);
-        root(ElementRef::new(), sent("h1", &receipt, promise, another.child(words::SEND_ANOTHER))).to_html()
+        let sent = sent("h1", &receipt, promise, another.child(words::SEND_ANOTHER));
+        Node::from(root(ElementRef::new(), sent)).to_html()
     })
 }
 
@@ -113,11 +115,11 @@ fn files(files: Files) -> Node {
         let question = Question::new(KEPT_FILES, words::FILES_KEPT).hint(words::FILES_KEPT_HINT);
         parts = parts.child(question.checkboxes(choices, &tokens, |_, _| {}));
     }
-    if files.max == 0 {
+    if files.limits.files == 0 {
         return parts.into();
     }
     let question = Question::new(ATTACHMENTS, words::optional(words::FILES))
-        .hint(words::files_hint(files.max, files.megabytes))
+        .hint(words::files_hint(&files.limits))
         .error(files.problem);
-    parts.child(question.file_input(true)).into()
+    parts.child(question.file_input(true, |_| {})).into()
 }

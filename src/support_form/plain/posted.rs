@@ -10,8 +10,6 @@ use frontdesk_model::rules::{Answers, Field};
 use frontdesk_model::ticket_field::{FieldType, TicketField};
 use frontdesk_model::ticket_form::FormDefinition;
 
-/// The name of the control that chooses files.
-pub const ATTACHMENTS: &str = "attachments";
 /// The name of the boxes that keep files which came before.
 pub const KEPT_FILES: &str = "uploads";
 /// The name under which the key of the sending travels.

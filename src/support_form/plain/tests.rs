@@ -3,6 +3,7 @@
 use super::*;
 use crate::support_form::Settings;
 use frontdesk_model::field_value::FieldValue;
+use frontdesk_model::form_settings::FileLimits;
 use frontdesk_model::id::TicketFieldId;
 use frontdesk_model::rules::{Code, Field, Problem};
 use frontdesk_model::ticket_form::{FormDefinition, TicketFormEnvelope};
@@ -110,7 +111,9 @@ fn very_many_ways_to_one_question_are_left_to_words() {
 
 fn html(form: FormDefinition, filled: Option<Filled>) -> String {
     let kept = KeptFile { token: "t0ken".to_owned(), name: "map.pdf".to_owned() };
-    let files = Files { kept: vec![kept], problem: None, max: 5, megabytes: 10 };
+    let types = ["image/*", "application/pdf", "image/*", "text/plain"].map(str::to_owned).to_vec();
+    let limits = FileLimits { files: 5, megabytes: 10, types };
+    let files = Files { kept: vec![kept], problem: None, limits };
     let carried = Carried { key: "k1".to_owned(), files };
     form_html(Settings::new("", "contact"), Arc::new(form), filled, carried)
 }
@@ -165,6 +168,7 @@ fn what_was_typed_comes_back_with_what_is_wrong() {
         "<input data-plain=\"\" type=\"hidden\" name=\"idempotency_key\" value=\"k1\">",
         "name=\"uploads\" type=\"checkbox\" value=\"t0ken\" checked=\"\"",
         "name=\"attachments\" type=\"file\" multiple=\"\"",
+        "Up to 5 files of at most 10 MB each: pictures, PDF or plain text",
     ] {
         assert!(html.contains(expected), "{expected} in {html}");
     }
@@ -186,7 +190,7 @@ fn a_fragment_is_the_same_for_everybody() {
     assert!(fragment.starts_with("<style>@supports"), "{fragment}");
     assert!(fragment.contains("</style><div class=\"fd-form\" lang=\"en\"><!><!><form"), "{fragment}");
     assert!(fragment.contains("name=\"idempotency_key\" value=\"\""), "{fragment}");
-    assert!(!fragment.contains("type=\"file\""), "{fragment}");
+    assert!(fragment.contains("type=\"file\" multiple=\"\""), "{fragment}");
 }
 
 #[test]

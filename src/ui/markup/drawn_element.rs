@@ -75,7 +75,7 @@ impl Content {
         }
         if let Some(then) = self.once_drawn {
             let element = element.clone().unchecked_into();
-            spawn_local(async move { then(element) });
+            soon(Box::new(move || then(element)));
         }
         let listen = |(event, listener): (Cow<str>, Listener)| Listening::begin(&element, &event, listener);
         DrawnElement {
@@ -204,8 +204,13 @@ fn set(element: &web_sys::Element, name: &str, value: &Value) {
 /// Once the element stands in the page, which is when this task ends.
 fn focus(element: &web_sys::Element) {
     let element: web_sys::HtmlElement = element.clone().unchecked_into();
-    spawn_local(async move {
+    soon(Box::new(move || {
         // Refused only by elements that take no focus.
         let _ = element.focus();
-    });
+    }));
+}
+
+/// Calls `then` behind all that is drawn now. Each kind of task has code of its own, so there is one.
+fn soon(then: Box<dyn FnOnce()>) {
+    spawn_local(async move { then() });
 }

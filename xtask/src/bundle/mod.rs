@@ -5,8 +5,10 @@ mod files;
 mod fingerprint;
 mod script;
 mod shell;
+mod shrink;
 mod style;
 mod wasm;
+mod wasm_module;
 
 use std::{
     fs,
@@ -54,8 +56,10 @@ impl Variant {
 }
 
 /// What the wasm and its glue are made of.
-const WASM_INPUTS: [&str; 9] = [
+const WASM_INPUTS: [&str; 13] = [
     "src",
+    "crates/allocator/src",
+    "crates/allocator/Cargo.toml",
     "crates/model/src",
     "crates/model/Cargo.toml",
     "Cargo.toml",
@@ -63,7 +67,9 @@ const WASM_INPUTS: [&str; 9] = [
     "Trunk.toml",
     "index.html",
     "package-lock.json",
+    "xtask/src/bundle/shrink.rs",
     "xtask/src/bundle/wasm.rs",
+    "xtask/src/bundle/wasm_module.rs",
 ];
 
 /// What is added to that afterwards.
@@ -101,12 +107,12 @@ fn finish(variant: Variant, dist: &Path) -> Result<()> {
     let trunk = variant.trunk_dist();
     let mut files = Files::default();
     let mut styles = style::compile(variant)?;
-    let style = styles.remove("assist.css").context("assist.css is missing")?;
-    let assist_name = files.add_hashed("assist.js", script::assist(variant, &style)?);
+    let late = script::LATE.iter().map(|late| late.add(variant, &mut styles, &mut files));
+    let late = late.collect::<Result<Vec<_>>>()?;
     for bundle in BUNDLES {
         let wasm = workspace::read(&trunk.join(format!("{bundle}_bg.wasm")))?;
         let wasm_name = files.add_hashed(&format!("{bundle}.wasm"), wasm);
-        let glue = script::glue(variant, &trunk, bundle, &wasm_name, &assist_name)?;
+        let glue = script::glue(variant, &trunk, bundle, &wasm_name, &late)?;
         files.add_hashed(&format!("{bundle}.js"), glue);
     }
     for (name, css) in styles {

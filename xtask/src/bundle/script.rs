@@ -2,6 +2,7 @@
 //! host pages include.
 
 use std::{
+    collections::BTreeMap,
     io::Write as _,
     path::Path,
     process::{Command, Stdio},
@@ -9,8 +10,25 @@ use std::{
 
 use anyhow::{Context as _, Result, ensure};
 
-use super::Variant;
+use super::{Variant, files::Files};
 use crate::workspace;
+
+/// A script that comes only where it is needed.
+pub struct Late {
+    name: &'static str,
+    /// Where it begins.
+    entry: &'static str,
+    /// The sheet that stands inside.
+    sheet: Option<&'static str>,
+}
+
+pub const LATE: [Late; 2] = [
+    Late { name: "assist", entry: "src/ui/question/assist/assist.js", sheet: Some("assist.css") },
+    Late { name: "attachments", entry: "src/support_form/attachments/attachments.js", sheet: None },
+];
+
+/// The names of such scripts as they are written, and as they are in the end.
+pub type FinalNames = Vec<(String, String)>;
 
 /// A bundle's glue with its snippets, as one module that finds the wasm, and what it may need later,
 /// under their final names.
@@ -22,16 +40,24 @@ pub fn glue(
     trunk: &Path,
     bundle: &str,
     wasm_name: &str,
-    assist_name: &str,
+    late: &FinalNames,
 ) -> Result<Vec<u8>> {
     let entry = match bundle {
         "support_form" => {
-            format!("export * from './{bundle}.js'; export {{ default }} from './{bundle}.js';")
+            // By their names: what else is exported would keep its code.
+            format!("export {{ mount, take_over, unmount, default }} from './{bundle}.js';")
         }
         _ => format!("import init from './{bundle}.js'; init();"),
     };
     let mut esbuild = esbuild(variant);
-    esbuild.current_dir(trunk).args(["--bundle", "--loader=js"]);
+    // The compiler's glue has classes that only its own registrations keep.
+    let unused = ["--define:Symbol.dispose=undefined", "--pure:FinalizationRegistry"];
+    esbuild.current_dir(trunk).args([
+        "--bundle",
+        "--loader=js",
+        "--log-override:duplicate-object-key=silent",
+    ]);
+    esbuild.args(unused);
     let script = output(esbuild, entry.as_bytes())?;
     let default_name = format!("{bundle}_bg.wasm");
     ensure!(
@@ -39,18 +65,33 @@ pub fn glue(
         "{bundle}.js does not name {default_name}: wasm-bindgen's glue has changed"
     );
     let script = script.replace(&default_name, wasm_name);
-    Ok(script.replace("\"assist.js\"", &format!("\"{assist_name}\"")).into_bytes())
+    let final_name = |script: String, (name, final_name): &(String, String)| {
+        script.replace(&format!("\"{name}\""), &format!("\"{final_name}\""))
+    };
+    Ok(late.iter().fold(script, final_name).into_bytes())
 }
 
-/// What makes long answers easier, as one module with its sheet inside.
-pub fn assist(variant: Variant, style: &str) -> Result<Vec<u8>> {
-    let mut esbuild = esbuild(variant);
-    esbuild.args(["--bundle", "src/ui/question/assist/assist.js"]);
-    let script = output(esbuild, &[])?;
-    let place = "\"{{assist.css}}\"";
-    ensure!(script.contains(place), "assist.js has no place for its sheet");
-    let style = serde_json::to_string(style).context("the sheet is no text")?;
-    Ok(script.replace(place, &style).into_bytes())
+impl Late {
+    /// Adds the script to the finished files; its sheet is taken out of `styles`.
+    pub fn add(
+        &self,
+        variant: Variant,
+        styles: &mut BTreeMap<String, String>,
+        files: &mut Files,
+    ) -> Result<(String, String)> {
+        let mut esbuild = esbuild(variant);
+        esbuild.args(["--bundle", self.entry]);
+        let mut script = output(esbuild, &[])?;
+        if let Some(sheet) = self.sheet {
+            let style = styles.remove(sheet).with_context(|| format!("{sheet} is missing"))?;
+            let place = format!("\"{{{{{sheet}}}}}\"");
+            ensure!(script.contains(&place), "{} has no place for its sheet", self.entry);
+            script = script.replace(&place, &serde_json::to_string(&style).context("the sheet is no text")?);
+        }
+        let name = format!("{}.js", self.name);
+        let final_name = files.add_hashed(&name, script.into_bytes());
+        Ok((name, final_name))
+    }
 }
 
 pub fn minified(variant: Variant, path: &Path) -> Result<String> {

@@ -32,15 +32,13 @@ pub fn new_key() -> Result<String, Failure> {
 
 /// No files yet, and how many may come.
 pub fn files(edge: &Edge, form: &TicketForm) -> Files {
-    let FileLimits { files, megabytes, .. } = limits(edge, form);
-    Files { max: files, megabytes, ..Files::default() }
+    Files { kept: Vec::new(), problem: None, limits: limits(edge, form) }
 }
 
 /// The files that a form takes here: what it says itself, and no more than the page takes.
 pub fn limits(edge: &Edge, form: &TicketForm) -> FileLimits {
     let most = edge.files().megabytes();
-    let said = form.settings.attachments.clone();
-    let said = said.unwrap_or(FileLimits { files: FILES_MAX, megabytes: most, types: Vec::new() });
+    let said = form.settings.file_limits();
     FileLimits { files: said.files.min(FILES_MAX), megabytes: said.megabytes.min(most), ..said }
 }
 

@@ -1,0 +1,83 @@
+// A file of a message as it stands in the list: its sign, its name, how far it is, and what can be done.
+
+import * as words from "../../locale/en/attachments.js";
+import { element, icon } from "../../ui/question/assist/element.js";
+
+const WARNING = ["M12 3 1.8 21h20.4z", "M12 9.5v5.5M12 17.8v.4"];
+
+/** What is seen of a picture itself, else the end of the name. */
+const sign = (item) => {
+  const sign = element("span", { class: "fd-file__kind", "aria-hidden": true });
+  const ending = /\.(\w{1,4})$/.exec(item.name)?.[1];
+  sign.textContent = ending?.toUpperCase() ?? words.FILE;
+  if (item.file && /^image\/(png|jpeg|gif|webp|avif)$/.test(item.type)) {
+    const picture = element("img", { alt: "", src: URL.createObjectURL(item.file) });
+    picture.onload = picture.onerror = (event) => {
+      URL.revokeObjectURL(picture.src);
+      // A page that allows no such picture sees the ending.
+      if (event.type === "load") sign.replaceChildren(picture);
+    };
+  }
+  return sign;
+};
+
+/** A button with the file's name for readers. */
+const button = (text, item, act) => {
+  const name = element("span", { class: "govuk-visually-hidden" }, ` ${item.name}`);
+  const button = element("button", { type: "button", class: "fd-linkbtn" }, text, name);
+  button.addEventListener("click", () => act(item));
+  return button;
+};
+
+/** Draws a file once; `draw` follows how far it is. */
+export class Item {
+  #meta = element("span", { class: "fd-file__meta" });
+  #acts = element("span", { class: "fd-file__act" });
+  #bar = element("progress", { class: "fd-bar", max: 100 });
+  #drawn;
+
+  constructor(item, acts) {
+    this.item = item;
+    this.acts = acts;
+    this.#bar.setAttribute("aria-label", words.uploading(item.name));
+    const name = element("span", { class: "fd-file__name" }, item.name);
+    this.node = element("li", { class: "fd-file" }, sign(item), name, this.#meta, this.#acts);
+  }
+
+  draw() {
+    const { item } = this;
+    const percent = Math.floor(item.part * 100);
+    this.#bar.value = percent;
+    const said = {
+      waiting: words.WAITING + ", " + words.size(item.size),
+      uploading: words.part(percent, item.size),
+      done: words.done(item.size),
+    };
+    const text = element("span", {}, item.wrong ?? said[item.state]);
+    const moves = item.state === "waiting" || item.state === "uploading";
+    const before = moves
+      ? [this.#bar]
+      : item.state === "done"
+        ? [icon("m4 12.5 5.5 5.5L20 6.5")]
+        : [icon(...WARNING), element("span", { class: "govuk-visually-hidden" }, words.ERROR)];
+    if (moves && this.#drawn === item.state) {
+      // The bar stays, and does not start anew.
+      this.#bar.nextSibling.replaceWith(text);
+    } else {
+      this.#meta.replaceChildren(...before, text);
+    }
+    this.#meta.classList.toggle("fd-file__meta--error", !!item.wrong);
+    if (this.#drawn === item.state) return;
+    this.#drawn = item.state;
+    // What is pressed goes; the focus stays in its place.
+    const hadFocus = this.#acts.contains(this.node.getRootNode().activeElement);
+    const { again, remove } = this.acts;
+    const acts = item.state === "failed" ? [button(words.AGAIN, item, again)] : [];
+    this.#acts.replaceChildren(...acts, button(moves ? words.CANCEL : words.REMOVE, item, remove));
+    if (hadFocus) this.focus();
+  }
+
+  focus() {
+    this.#acts.querySelector("button").focus();
+  }
+}

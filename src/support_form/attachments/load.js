@@ -1,0 +1,41 @@
+// Files of a form: what the form itself has to know of them. The rest comes only with a form that takes
+// files, and from outside the bundle.
+
+let script;
+
+const load = () =>
+  (script ??= import(new URL("attachments.js", import.meta.url)).catch((why) => {
+    script = undefined;
+    throw why;
+  }));
+
+/** Turns a plain control into one that uploads. Without the script, the files go when the form is sent. */
+export const attach = (control, ...how) => {
+  control.attached = () => load().then(({ attach }) => attach(control, ...how));
+  control.attached().catch(() => {});
+};
+
+const control = (form) => form.querySelector("[type=file]");
+
+const held = (form) => control(form)?.held ?? control(form)?.files ?? [];
+
+/** What is sent, in JSON and with these uploads. */
+export const withUploads = (sent, uploads) => {
+  if (uploads.length) sent.request.comment.uploads = uploads;
+  return JSON.stringify(sent);
+};
+
+/** The same with what tells the files of a form from others: names and sizes. */
+export const written = (form, sent) =>
+  withUploads(sent, Array.from(held(form), ({ name, size }) => `${name} ${size}`));
+
+/**
+ * Waits until every file of a form is with the desk. Returns `{tokens}`; or what is wrong, `{problem}`; or
+ * nothing where the desk cannot be reached.
+ */
+export const settle = async (form) => {
+  if (!held(form).length) return { tokens: [] };
+  try {
+    return await (await control(form).attached()).settle();
+  } catch {}
+};
