@@ -34,6 +34,7 @@ mod m0041_forgotten_words;
 mod m0042_swept_rows;
 mod m0043_form_rules;
 mod m0044_key_lives;
+mod m0045_spam;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::big_pk_auto;
@@ -77,6 +78,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0039_finished_merges::Migration),
             Box::new(m0043_form_rules::Migration),
             Box::new(m0044_key_lives::Migration),
+            Box::new(m0045_spam::Migration),
         ]
     }
 }

@@ -13,6 +13,9 @@ pub struct Model {
     pub locale: String,
     pub time_zone: String,
     pub customer_satisfaction: bool,
+    /// Addresses and domains.
+    #[sea_orm(column_type = "JsonBinary")]
+    pub blocklist: Json,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
