@@ -1,39 +1,97 @@
 // <support-form form="contact">: puts a support form into any page.
 //
-// Loads nothing but itself until the element comes near the view. What stands between the
-// element's tags is shown where the form cannot be.
+// Loads nothing but itself until the element comes near the view. Then the form is there as the desk
+// drew it, and can be filled in and sent; its script is fetched and compiled, starts when somebody
+// touches the form, and takes it over as it is. What stands between the element's tags is shown where
+// the form cannot be.
 
 const address = (path) => new URL(path, import.meta.url).href;
 const script = address("{{support_form.js}}");
 const wasm = address("{{support_form.wasm}}");
 const style = address("{{form.css}}");
 
-/** One for all forms of a page. */
-let bundle;
+/** As long somebody who presses send waits for the script, in milliseconds. */
+const PATIENCE = 5000;
 
-const load = () =>
-  (bundle ??= (async () => {
-    // Both at once; the script would only ask for the wasm once it is here itself.
-    const code = fetch(wasm);
-    const glue = await import(script);
-    await glue.default({ module_or_path: code });
-    return glue;
-  })());
+const NOT_LOADED = "The form did not load. Check your internet connection, then load this page again.";
 
-/** Resolves when the sheet is there, and also when it does not come: plain is better than none. */
-const dress = (root) =>
-  new Promise((done) => {
-    const link = document.createElement("link");
-    link.rel = "stylesheet";
-    link.href = style;
-    link.onload = link.onerror = done;
-    root.append(link);
-  });
+const get = async (url, how) => {
+  const answer = await fetch(url, how);
+  if (!answer.ok) throw answer;
+  return answer.text();
+};
+
+/** Makes something when it is asked for, once; again where nothing came of it. */
+const once = (make) => {
+  let made;
+  const forget = (why) => {
+    made = undefined;
+    throw why;
+  };
+  return () => (made ??= make().catch(forget));
+};
+
+/** Where it does not come, there is another time. */
+const begin = (make) => make().catch(() => {});
+
+const sheet = (css) => {
+  const made = new CSSStyleSheet();
+  made.replaceSync(css);
+  return made;
+};
+
+// These are one for all forms of a page.
+
+/** Plain is better than none. */
+const dressed = once(() => get(style).catch(() => "").then(sheet));
+
+/** The script, compiled and not started. */
+const compiled = once(() =>
+  Promise.all([import(script), WebAssembly.compileStreaming(fetch(wasm))]),
+);
+
+/** What the script does. */
+const started = once(async () => {
+  const [made, module_or_path] = await compiled();
+  await made.default({ module_or_path });
+  return made;
+});
+
+const controls = (place) => place.querySelectorAll("input,select,textarea");
+
+/** Tells the form what was typed before it was one. */
+const announce = (place) => {
+  for (const control of controls(place)) {
+    if (control.type === "radio" && !control.checked) continue;
+    control.dispatchEvent(new Event("input"));
+    control.dispatchEvent(new Event("change"));
+  }
+};
+
+/** What was typed in one form, in another. */
+const copy = (from, to, focused) => {
+  for (const old of controls(from)) {
+    // Of several choices one is told by its value: which stands where may have changed.
+    const what = /radio|checkbox/.test(old.type) ? "checked" : "value";
+    const control = [...controls(to)].find(
+      (one) => one.name === old.name && (what === "value" || one.value === old.value),
+    );
+    if (!control) continue;
+    control[what] = old[what];
+    if (old !== focused) continue;
+    control.focus();
+    if (old.selectionStart != null) control.setSelectionRange(old.selectionStart, old.selectionEnd);
+  }
+};
 
 class SupportForm extends HTMLElement {
   #root = this.attachShadow({ mode: "open" });
-  #begun = false;
-  #glue;
+  #begun;
+  #place;
+  #definition;
+  #take;
+  #composed;
+  #leaves;
   #form;
 
   connectedCallback() {
@@ -52,39 +110,107 @@ class SupportForm extends HTMLElement {
 
   disconnectedCallback() {
     // An element that is only moved keeps what was typed.
-    setTimeout(() => {
-      if (this.isConnected || !this.#form) return;
-      this.#glue.unmount(this.#form);
-      this.#form = undefined;
+    setTimeout(async () => {
+      if (this.isConnected) return;
+      const form = this.#form;
+      this.#begun = this.#form = undefined;
       this.#root.replaceChildren();
-      this.#begun = false;
+      if (form) (await started()).unmount(form);
     });
   }
 
+  get #asked() {
+    return [this.getAttribute("api") ?? new URL(import.meta.url).origin, this.getAttribute("form") ?? ""];
+  }
+
   async #draw() {
-    const api = this.getAttribute("api") ?? new URL(import.meta.url).origin;
+    const root = this.#root;
+    const [api, form] = this.#asked;
+    const name = encodeURIComponent(form);
     try {
-      [this.#glue] = await Promise.all([load(), dress(this.#root)]);
-      this.#form = this.#glue.mount(this.#root, api, this.getAttribute("form") ?? "");
+      const [look, html] = await Promise.all([
+        dressed(),
+        get(`${api}/forms/${name}/embed`).catch(() => ""),
+      ]);
+      const [, own, content] = /^<style>(.*?)<\/style>(.*)$/s.exec(html) ?? [];
+      root.adoptedStyleSheets = [look];
+      if (!content) {
+        // A desk that draws no forms: the script does.
+        this.#form = (await started()).mount(root, api, form);
+        return;
+      }
+      root.adoptedStyleSheets.push(sheet(own));
+      this.#place = root.appendChild(document.createElement("div"));
+      this.#place.innerHTML = content;
+      root.querySelector("[name=idempotency_key]").value = crypto
+        .getRandomValues(new Uint32Array(4))
+        .join("-");
+      // The form is for anybody: whoever is signed in at the desk stays out of it.
+      const asks = `${api}/api/v2/ticket_forms/${name}?include=ticket_fields`;
+      this.#definition = once(() => get(asks, { credentials: "omit" }).then(JSON.parse));
+      this.#take = once(() => this.#takeOver());
+      for (const touch of ["focusin", "pointerdown", "input"]) {
+        root.addEventListener(touch, () => begin(this.#take));
+      }
+      root.addEventListener("compositionstart", () => {
+        this.#composed = new Promise((done) => root.addEventListener("compositionend", done));
+      });
+      root.addEventListener("submit", this.#hold);
+      this.#tell("ready");
+      begin(compiled);
+      begin(this.#definition);
     } catch {
-      this.#fail();
+      root.innerHTML = `<p role=status>${NOT_LOADED}</p><slot></slot>`;
+      this.#tell("problem", { kind: "loading" });
     }
   }
 
-  #fail() {
-    bundle = undefined;
-    const text = document.createElement("p");
-    text.setAttribute("role", "status");
-    text.textContent =
-      "The form did not load. Check your internet connection, then load this page again.";
-    this.#root.replaceChildren(text, document.createElement("slot"));
-    this.dispatchEvent(
-      new CustomEvent("support-form:problem", {
-        bubbles: true,
-        composed: true,
-        detail: { kind: "loading" },
-      }),
-    );
+  /** The script makes what is there its own. */
+  async #takeOver() {
+    const [made, definition] = await Promise.all([started(), this.#definition()]);
+    // Whoever puts a letter together has it whole first.
+    await this.#composed;
+    if (this.#leaves) throw this;
+    const root = this.#root;
+    const place = this.#place;
+    this.#form = made.take_over(root, place, ...this.#asked, definition);
+    if (!this.#form) throw place;
+    const last = root.lastChild;
+    if (last !== place) {
+      copy(place, last, root.activeElement);
+      place.remove();
+    }
+    // Which questions are shown is the script's to say now.
+    root.adoptedStyleSheets.pop();
+    root.removeEventListener("submit", this.#hold);
+    announce(last);
+  }
+
+  /**
+   * Send was pressed before the script was there. Without it, the browser sends the form itself, and
+   * leaves the page for that: only if the desk can be reached, or what was typed would be lost.
+   */
+  #hold = async (event) => {
+    event.preventDefault();
+    const form = event.target;
+    const note = form.querySelector("[role=alert]");
+    note.hidden = true;
+    try {
+      await Promise.race([this.#take(), new Promise((_, no) => setTimeout(no, PATIENCE))]);
+    } catch {
+      // What is taken over now would be sent a second time, under another key.
+      this.#leaves = true;
+      return fetch(form.action, { mode: "no-cors" }).then(
+        () => form.submit(),
+        () => (this.#leaves = note.hidden = false),
+      );
+    }
+    this.#root.querySelector("form").requestSubmit();
+  };
+
+  #tell(what, detail) {
+    const event = { bubbles: true, composed: true, detail };
+    this.dispatchEvent(new CustomEvent("support-form:" + what, event));
   }
 }
 

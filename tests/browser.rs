@@ -16,6 +16,13 @@ pub enum Engine {
     Firefox,
 }
 
+/// Whether pages may run scripts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Scripts {
+    Run,
+    Off,
+}
+
 /// A running browser with one window.
 pub struct Browser {
     driver: WebDriver,
@@ -38,6 +45,15 @@ impl Drop for Browser {
 impl Browser {
     /// Starts a browser with a profile of its own.
     pub async fn start(engine: Engine) -> Result<Self> {
+        Self::start_with(engine, Scripts::Run).await
+    }
+
+    /// Starts a browser whose person has switched scripts off.
+    pub async fn start_without_scripts(engine: Engine) -> Result<Self> {
+        Self::start_with(engine, Scripts::Off).await
+    }
+
+    async fn start_with(engine: Engine, scripts: Scripts) -> Result<Self> {
         let port = free_port()?;
         let (program, port_argument) = match engine {
             Engine::Chromium => (setting("CHROMEDRIVER")?, format!("--port={port}")),
@@ -54,7 +70,7 @@ impl Browser {
         let open = async || Ok(TcpStream::connect(("127.0.0.1", port)).await.ok());
         eventually("the browser's driver", open).await?;
         let address = format!("http://127.0.0.1:{port}");
-        let driver = WebDriver::new(&address, capabilities(engine)?).await?;
+        let driver = WebDriver::new(&address, capabilities(engine, scripts)?).await?;
         Ok(Self { driver, process })
     }
 
@@ -75,7 +91,8 @@ impl Browser {
     }
 }
 
-fn capabilities(engine: Engine) -> Result<Capabilities> {
+fn capabilities(engine: Engine, scripts: Scripts) -> Result<Capabilities> {
+    let run = scripts == Scripts::Run;
     let wanted = match engine {
         Engine::Chromium => json!({
             "browserName": "chrome",
@@ -83,7 +100,9 @@ fn capabilities(engine: Engine) -> Result<Capabilities> {
             "goog:chromeOptions": { "args": [
                 "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu",
                 "--disable-background-networking", "--no-first-run", "--window-size=1280,900",
-            ] },
+            ], "prefs": {
+                "profile.managed_default_content_settings.javascript": if run { 1 } else { 2 },
+            } },
         }),
         Engine::Firefox => json!({
             "browserName": "firefox",
@@ -95,6 +114,7 @@ fn capabilities(engine: Engine) -> Result<Capabilities> {
                     "network.captive-portal-service.enabled": false,
                     "network.connectivity-service.enabled": false,
                     "intl.accept_languages": "en-GB",
+                    "javascript.enabled": run,
                 },
             },
         }),

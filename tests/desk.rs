@@ -4,7 +4,7 @@
 use crate::mailbox::Mailbox;
 use crate::setting;
 use anyhow::{Context, Result};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use tempfile::TempDir;
 use tokio::io::{AsyncBufReadExt, BufReader};
@@ -16,15 +16,21 @@ pub struct Desk {
     mailbox: Mailbox,
     server: Child,
     data: TempDir,
+    dist: PathBuf,
 }
 
 impl Desk {
     /// Starts a desk with the demo's people and tickets.
     pub async fn start() -> Result<Self> {
+        Self::start_with(setting("FRONTDESK_DIST")?.into()).await
+    }
+
+    /// The same with the browser's files of another folder.
+    pub async fn start_with(dist: PathBuf) -> Result<Self> {
         let data = TempDir::new()?;
         let mailbox = Mailbox::start().await?;
-        let (server, address) = serve(data.path(), &mailbox.address()).await?;
-        Ok(Self { address, mailbox, server, data })
+        let (server, address) = serve_at("127.0.0.1:0", data.path(), &mailbox.address(), &dist).await?;
+        Ok(Self { address, mailbox, server, data, dist })
     }
 
     /// The absolute address of a path.
@@ -46,16 +52,13 @@ impl Desk {
     pub async fn revive(&mut self) -> Result<()> {
         let port = self.address.rsplit(':').next().unwrap_or_default();
         let listen = format!("127.0.0.1:{port}");
-        (self.server, self.address) = serve_at(&listen, self.data.path(), &self.mailbox.address()).await?;
+        let (data, smtp) = (self.data.path(), self.mailbox.address());
+        (self.server, self.address) = serve_at(&listen, data, &smtp, &self.dist).await?;
         Ok(())
     }
 }
 
-async fn serve(data: &Path, smtp: &str) -> Result<(Child, String)> {
-    serve_at("127.0.0.1:0", data, smtp).await
-}
-
-async fn serve_at(listen: &str, data: &Path, smtp: &str) -> Result<(Child, String)> {
+async fn serve_at(listen: &str, data: &Path, smtp: &str, dist: &Path) -> Result<(Child, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut server = Command::new(setting("FRONTDESK_BIN")?)
         .arg("serve")
@@ -63,7 +66,7 @@ async fn serve_at(listen: &str, data: &Path, smtp: &str) -> Result<(Child, Strin
         .arg("--data")
         .arg(data)
         .arg("--dist")
-        .arg(setting("FRONTDESK_DIST")?)
+        .arg(dist)
         .arg("--desk")
         .arg(root.join("demo"))
         .stdout(Stdio::piped())

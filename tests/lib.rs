@@ -33,7 +33,7 @@ pub async fn eventually<T>(what: &str, mut ask: impl AsyncFnMut() -> Result<Opti
 }
 
 /// A setting of the test command, `cargo xtask test`.
-fn setting(name: &str) -> Result<String> {
+pub fn setting(name: &str) -> Result<String> {
     std::env::var(name)
         .map_err(|_| anyhow::anyhow!("{name} is not set: run the journeys with `cargo xtask test`"))
 }

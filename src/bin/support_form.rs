@@ -2,7 +2,7 @@
 
 use frontdesk_web::support_form::{self, Settings};
 use wasm_bindgen::prelude::*;
-use web_sys::ShadowRoot;
+use web_sys::{HtmlElement, ShadowRoot};
 
 /// A mounted form, as the loader holds it.
 #[wasm_bindgen]
@@ -12,6 +12,19 @@ pub struct Mounted(#[expect(dead_code, reason = "the form lives as long as this"
 #[wasm_bindgen]
 pub fn mount(root: &ShadowRoot, api: &str, form: &str) -> Option<Mounted> {
     support_form::mount(root, Settings::new(api, form)).map(Mounted)
+}
+
+/// Takes over the form that the desk drew in `place`, in `root`; `definition` is what the API says of it.
+/// Where other things stand there, the form is drawn anew behind it.
+#[wasm_bindgen]
+pub fn take_over(
+    root: &ShadowRoot,
+    place: HtmlElement,
+    api: &str,
+    form: &str,
+    definition: JsValue,
+) -> Option<Mounted> {
+    support_form::take_over(root, place, Settings::new(api, form), definition).map(Mounted)
 }
 
 /// Takes the form out again.

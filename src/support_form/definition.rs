@@ -1,6 +1,7 @@
 //! Reading a form's definition from the API's answer.
 
 use super::form_rule::{format, rule};
+use super::form_settings::{of_field, of_form};
 use super::json::Json;
 use frontdesk_model::field_value::FieldValue;
 use frontdesk_model::id::TicketFieldId;
@@ -36,6 +37,8 @@ fn form(json: &Json) -> Option<TicketForm> {
         rules: json.get("rules").items().iter().filter_map(rule).collect(),
         // The server makes the subject.
         subject_template: None,
+        settings: of_form(&json.get("settings")),
+        time_zone: json.get("time_zone").text(),
         created_at: None,
         updated_at: None,
     })
@@ -71,6 +74,7 @@ fn field(json: &Json) -> Option<TicketField> {
         ),
         pattern_message: json.get("pattern_message").text(),
         format: format(&json.get("format")),
+        settings: of_field(&json.get("settings")),
         agent_description: None,
         custom_statuses: None,
         sub_type_id: None,

@@ -1,9 +1,9 @@
 //! One question of a form, drawn by the type of its field.
 
-use super::choice::{Offer, choices, offer};
+use super::choice::{Offer, choices, is_long, offer};
 use super::nesting::{above, decides};
-use super::problem::{control_id, longest};
-use super::submission::Submission;
+use super::problem::control_id;
+use super::submission::{Sending, Submission};
 use crate::locale::en::form as words;
 use crate::ui::markup::{Element, Node, element};
 use crate::ui::{Choice, Input, InputKind, InputWidth, Limit, Question, Textarea, part};
@@ -11,6 +11,7 @@ use frontdesk_model::field_value::FieldValue;
 use frontdesk_model::id::TicketFieldId;
 use frontdesk_model::rules::Field;
 use frontdesk_model::rules::conditions::{Showing, Shown};
+use frontdesk_model::text_format::TextFormat;
 use frontdesk_model::ticket_field::{FieldType, TicketField};
 use leptos::prelude::*;
 
@@ -33,7 +34,7 @@ fn below(choice: Option<(TicketFieldId, &str)>, submission: Submission, shown: M
 }
 
 fn question(id: TicketFieldId, class: &'static str, submission: Submission, shown: Memo<Shown>) -> Node {
-    let where_shown = submission.required_where_shown(id);
+    let where_shown = submission.definition().required_where_shown(id);
     let showing = where_shown.map(|_| Memo::new(move |_| shown.with(|shown| shown.of(id))));
     let asked = part(move || {
         let definition = submission.definition();
@@ -46,14 +47,42 @@ fn question(id: TicketFieldId, class: &'static str, submission: Submission, show
     });
     let Some(showing) = showing else { return asked };
     let when = element("div").class(class).id(format!("when-{id}"));
-    when.live("hidden", move || showing.get() == Showing::Hidden).child(asked).into()
+    let is_hidden = move || showing.get() == Showing::Hidden;
+    coming_and_going(when, is_hidden, submission, Some(id)).child(asked).into()
+}
+
+/// Hides what stands in `when` while the answers do not ask for it: this question, or who writes.
+#[cfg(target_arch = "wasm32")]
+pub(super) fn coming_and_going(
+    when: Element,
+    is_hidden: impl Fn() -> bool + Send + 'static,
+    _: Submission,
+    _: Option<TicketFieldId>,
+) -> Element {
+    when.live("hidden", is_hidden)
+}
+
+/// What a server hid, nobody could show without a script: there the form's sheet does it, and words.
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) fn coming_and_going(
+    when: Element,
+    _: impl Fn() -> bool,
+    submission: Submission,
+    question: Option<TicketFieldId>,
+) -> Element {
+    match super::plain::only_if(&submission.definition(), question) {
+        Some(words) => when.child(words),
+        None => when,
+    }
 }
 
 fn control(field: &TicketField, required: bool, submission: Submission, shown: Memo<Shown>) -> Node {
     let of = Field::of(field);
     let title = field.portal_title();
-    // A box that may stay empty says so by being a box.
-    let plain = required || field.kind == FieldType::Checkbox;
+    // A box that may stay empty says so by being a box, and what other answers ask for is not optional.
+    let plain = required
+        || field.kind == FieldType::Checkbox
+        || submission.definition().is_required_at_times(field.id);
     let label = if plain { title.to_owned() } else { words::optional(title) };
     let question = Question::new(control_id(of), label).hint(&field.description).error(submission.error(of));
     let asked = Asked { field, of, submission };
@@ -80,11 +109,12 @@ struct Asked<'f> {
 
 impl Asked<'_> {
     fn line(self, mut question: Question) -> Node {
-        let (kind, width) = match self.field.kind {
-            FieldType::Integer | FieldType::Lookup => (InputKind::Digits, InputWidth::Ten),
-            FieldType::Decimal => (InputKind::Decimal, InputWidth::Ten),
-            FieldType::Regexp => (InputKind::Text, InputWidth::Ten),
-            FieldType::Partialcreditcard => (InputKind::Card, InputWidth::Twenty),
+        let (kind, width) = match (self.field.kind, &self.field.format) {
+            (FieldType::Integer | FieldType::Lookup, _) => (InputKind::Digits, InputWidth::Ten),
+            (FieldType::Decimal, _) => (InputKind::Decimal, InputWidth::Ten),
+            (FieldType::Regexp, _) => (InputKind::Text, InputWidth::Ten),
+            (FieldType::Partialcreditcard, _) => (InputKind::Card, InputWidth::Twenty),
+            (_, Some(format)) => for_format(format),
             _ => (InputKind::Text, InputWidth::Full),
         };
         if kind == InputKind::Card && question.hint.is_empty() {
@@ -93,7 +123,12 @@ impl Asked<'_> {
         if kind == InputKind::Text {
             question.limit = Some(self.limit());
         }
-        let no_dictionary = !matches!(self.field.kind, FieldType::Subject | FieldType::Text);
+        if kind == InputKind::EmailList {
+            question.wrong_item = self.wrong_item();
+            question = question.assisted();
+        }
+        let in_words = matches!(self.field.kind, FieldType::Subject | FieldType::Text);
+        let no_dictionary = !in_words || self.field.format.is_some();
         let value = self.submission.text(self.of);
         question.input(Input { kind, width, no_dictionary, value, ..Input::default() }, self.keeps_text())
     }
@@ -101,14 +136,23 @@ impl Asked<'_> {
     fn textarea(self, question: Question, rows: u8) -> Node {
         let value = self.submission.text(self.of);
         let question = question.limit(self.limit());
-        question.textarea(Textarea { rows, value, ..Textarea::default() }, self.keeps_text())
+        let no_dictionary = self.field.format.is_some();
+        question.textarea(Textarea { rows, no_dictionary, value, ..Textarea::default() }, self.keeps_text())
+    }
+
+    /// The item of a list that is wrong; tracked.
+    fn wrong_item(self) -> Option<String> {
+        self.submission.sending(|sending| match sending {
+            Sending::Wrong { said, .. } => said.iter().find(|said| said.field == self.of)?.item.clone(),
+            _ => None,
+        })
     }
 
     fn limit(self) -> Limit {
-        Limit::far(longest(self.of, Some(self.field.kind)))
+        Limit::far(self.field.longest())
     }
 
-    fn choice(self, question: Question, offer: Offer, required: bool, shown: Memo<Shown>) -> Node {
+    fn choice(self, mut question: Question, offer: Offer, required: bool, shown: Memo<Shown>) -> Node {
         let Self { field, submission, .. } = self;
         let value = submission.text(self.of);
         let choices = choices(field);
@@ -125,15 +169,22 @@ impl Asked<'_> {
                 }
                 question.radios(radios, &value, self.keeps_text())
             }
-            Offer::Select => {
+            Offer::Select | Offer::Combobox => {
+                if offer == Offer::Combobox {
+                    question = question.assisted();
+                    if question.hint.is_empty() {
+                        words::COMBOBOX_HINT.clone_into(&mut question.hint);
+                    }
+                }
                 let first = Choice::new("", words::CHOOSE_ONE);
                 question.select([vec![first], choices].concat(), &value, self.keeps_text())
             }
         }
     }
 
-    fn multiselect(self, question: Question) -> Node {
+    fn multiselect(self, mut question: Question) -> Node {
         let Self { field, submission, .. } = self;
+        question.assisted = is_long(field);
         let id = field.id;
         question.checkboxes(choices(field), &submission.tags(id), move |tag, ticked| {
             let mut tags = submission.tags(id);
@@ -165,5 +216,17 @@ impl Asked<'_> {
     fn keeps_text(self) -> impl Fn(String) + Send + Sync + use<> {
         let Self { of, submission, .. } = self;
         move |text| submission.keep_text(of, text)
+    }
+}
+
+/// The input that suits the format of a text.
+const fn for_format(format: &TextFormat) -> (InputKind, InputWidth) {
+    match format {
+        TextFormat::Email => (InputKind::Email, InputWidth::Full),
+        TextFormat::EmailList => (InputKind::EmailList, InputWidth::Full),
+        TextFormat::Url { .. } => (InputKind::Url, InputWidth::Full),
+        TextFormat::UrlList => (InputKind::Text, InputWidth::Full),
+        TextFormat::Time => (InputKind::Text, InputWidth::Five),
+        TextFormat::Tel => (InputKind::Tel, InputWidth::Twenty),
     }
 }

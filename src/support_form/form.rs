@@ -1,6 +1,6 @@
 //! The form itself: who writes, the form's questions, and the button.
 
-use super::field::questions;
+use super::field::{coming_and_going, questions};
 use super::problem::{Said, control_id};
 use super::submission::{Sending, Submission};
 use crate::locale::en::form as words;
@@ -8,23 +8,54 @@ use crate::ui::markup::{Element, Node, element};
 use crate::ui::{
     ButtonKind, ButtonLook, IconShape, Input, InputKind, Question, button, error_summary, notice, part,
 };
+use frontdesk_model::form_settings::Ask;
 use frontdesk_model::rules::Field;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::web_sys;
 
+/// Where name and address stand if an answer decides whether they are asked.
+pub(super) const WHEN_REQUESTER: &str = "when-requester";
+
 /// `takes_focus` is whether the first question takes the focus.
 pub fn form(submission: Submission, takes_focus: bool) -> Node {
+    form_with(Vec::new(), submission, takes_focus)
+}
+
+/// The form with `more` between the questions and the button.
+pub(super) fn form_with(more: Vec<Node>, submission: Submission, takes_focus: bool) -> Node {
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         submission.submit(event_target::<web_sys::Element>(&event));
     };
+    let definition = submission.definition();
+    let intro = definition.form.settings.intro.clone().map(|intro| element("p").child(intro));
+    let asked = part(move || requester(submission, takes_focus));
+    // Where an answer decides whether they are asked, they stand behind it.
+    let nothing = || None::<Element>.into();
+    let (before, behind): (Node, Node) = if definition.form.settings.requester.when.is_none() {
+        (asked, nothing())
+    } else {
+        let when = element("div").class("fd-when").id(WHEN_REQUESTER);
+        (
+            nothing(),
+            coming_and_going(when, move || !submission.asks_requester(), submission, None)
+                .child(asked)
+                .into(),
+        )
+    };
     let form = element("form")
         .attr("novalidate", true)
+        // Where no script takes the event, the browser sends the form itself.
+        .attr("method", "post")
+        .attr("action", submission.page())
+        .attr("enctype", "multipart/form-data")
         .on(ev::submit, submit)
-        .child(part(move || requester(submission, takes_focus)))
+        .child(intro)
+        .child(before)
         .child(questions(submission))
-        .child(foot(submission));
+        .child(behind);
+    let form = more.into_iter().fold(form, Element::child).child(foot(submission));
     Node::List(vec![summary(submission), form.into()])
 }
 
@@ -39,22 +70,26 @@ fn summary(submission: Submission) -> Node {
 
 /// Who writes.
 fn requester(submission: Submission, takes_focus: bool) -> Node {
-    let may_be_unknown = submission.definition().form.lets_stay_unknown();
-    let ask = |of: Field, label: &str, hint, kind, autocomplete| {
-        let label = if may_be_unknown { words::optional(label) } else { label.to_owned() };
+    let asks = submission.definition().form.settings.requester.clone();
+    let ask = |of: Field, how: Ask, label: &str, hint, kind, autocomplete| -> Node {
+        let label = match how {
+            Ask::Never => return None::<Element>.into(),
+            Ask::Optional => words::optional(label),
+            Ask::Required => label.to_owned(),
+        };
         let question = Question::new(control_id(of), label).hint(hint).error(submission.error(of));
         let input = Input {
             kind,
             autocomplete: Some(autocomplete),
             no_dictionary: true,
-            takes_focus: takes_focus && of == Field::Name,
+            takes_focus: takes_focus && of == Field::Name && asks.when.is_none(),
             value: submission.text(of),
             ..Input::default()
         };
         question.input(input, move |text| submission.keep_text(of, text))
     };
-    let name = ask(Field::Name, words::NAME, "", InputKind::Text, "name");
-    let email = ask(Field::Email, words::EMAIL, words::EMAIL_HINT, InputKind::Email, "email");
+    let name = ask(Field::Name, asks.name, words::NAME, "", InputKind::Text, "name");
+    let email = ask(Field::Email, asks.email, words::EMAIL, words::EMAIL_HINT, InputKind::Email, "email");
     Node::List(vec![name, email])
 }
 

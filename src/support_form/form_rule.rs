@@ -27,6 +27,7 @@ pub fn rule(json: &Json) -> Option<FormRule> {
             FormRule::BothOrNeither { fields: [place(one)?, place(other)?] }
         }
         "required_when" => FormRule::RequiredWhen { field: field?, when: test(&json.get("when"))? },
+        "used_when" => FormRule::UsedWhen { field: field?, when: test(&json.get("when"))? },
         _ => return None,
     })
 }
@@ -39,7 +40,7 @@ fn place(json: &Json) -> Option<Place> {
     }
 }
 
-fn test(json: &Json) -> Option<FormTest> {
+pub fn test(json: &Json) -> Option<FormTest> {
     let any_of = json.get("any_of").items().iter().map(value).collect();
     Some(FormTest { field: field_id(&json.get("field"))?, any_of })
 }

@@ -9,9 +9,12 @@ mod event;
 mod field;
 mod form;
 mod form_rule;
+mod form_settings;
 mod json;
 mod nesting;
 mod pattern;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod plain;
 mod problem;
 mod sent;
 mod settings;
@@ -29,7 +32,7 @@ mod browser_tests;
 mod native_tests;
 
 #[cfg(feature = "csr")]
-pub use mount::{Mounted, mount};
+pub use mount::{Mounted, mount, take_over};
 pub use settings::Settings;
 
 use crate::locale::en::form as words;
@@ -64,15 +67,19 @@ enum Opened {
     ByPress,
 }
 
-/// The whole of what stands in the shadow root, apart from its style.
-pub fn support_form(settings: Settings) -> Node {
-    let phase = RwSignal::new(Phase::Loading);
+/// The whole of what stands in the shadow root, apart from its style. `first` is what it shows at first.
+#[cfg_attr(not(any(feature = "csr", test)), expect(dead_code, reason = "a server draws open forms alone"))]
+fn support_form(first: Phase, settings: Settings) -> Node {
+    let is_on_its_way = matches!(first, Phase::Loading);
+    let phase = RwSignal::new(first);
     let outermost = ElementRef::new();
     let load = {
         let settings = settings.clone();
         Callback::new(move |opened| load(settings.clone(), opened, phase, outermost))
     };
-    Effect::new(move || load.run(Opened::WithPage));
+    if is_on_its_way {
+        Effect::new(move || load.run(Opened::WithPage));
+    }
     let draw = move |now| match now {
         Phase::Loading => loading(),
         Phase::Unavailable(trouble) => unavailable(trouble, load),
@@ -81,13 +88,17 @@ pub fn support_form(settings: Settings) -> Node {
         }
         Phase::Sent(definition, receipt) => {
             let promise = definition.form.reply_promise.clone();
-            let another = move || phase.set(Phase::Open(Arc::clone(&definition), Opened::ByPress));
-            sent(&receipt, promise.as_deref(), another)
+            let another = button(ButtonKind::Plain, ButtonLook::Secondary, false, words::SEND_ANOTHER);
+            let open = move |_| phase.set(Phase::Open(Arc::clone(&definition), Opened::ByPress));
+            sent("h2", &receipt, promise.as_deref(), another.on(ev::click, open))
         }
     };
-    let shown = anew(move || phase.get(), draw);
-    let root = element("div").class("fd-form").attr("lang", "en").reference(outermost).child(shown);
-    root.into()
+    root(outermost, anew(move || phase.get(), draw))
+}
+
+/// The outermost element, which the sheet dresses.
+fn root(outermost: ElementRef, content: Node) -> Node {
+    element("div").class("fd-form").attr("lang", "en").reference(outermost).child(content).into()
 }
 
 /// Fetches the form and opens it.

@@ -8,6 +8,13 @@ use leptos::prelude::*;
 use serde_json::json;
 use std::sync::Arc;
 
+/// So many choices that nobody takes them in at once, of two branches.
+fn many() -> serde_json::Value {
+    let option =
+        |n: u32| json!({"name": format!("Branch {}::Leaf {n}", n % 2), "value": format!("leaf_{n}")});
+    (1..=16).map(option).collect()
+}
+
 fn definition() -> FormDefinition {
     let field = |id: i64, kind: &str, title: &str| {
         json!({
@@ -51,7 +58,7 @@ fn every_question_is_html_and_what_people_wrote_is_text() {
         form(Submission::new(settings, Arc::new(definition()), phase), false).to_html()
     });
     for expected in [
-        r#"<form novalidate="">"#,
+        r#"<form novalidate="" method="post" action="https://desk.example/forms/contact" enctype="multipart/form-data">"#,
         r#"<label class="govuk-label" for="name">Full name</label>"#,
         r#"<input class="govuk-input" id="email" name="email" type="email" autocomplete="email" spellcheck="false" aria-describedby="email-hint">"#,
         "Your &lt;message&gt;",
@@ -64,8 +71,8 @@ fn every_question_is_html_and_what_people_wrote_is_text() {
         r#"id="field-7" name="field-7" type="text" inputmode="numeric" autocomplete="cc-number" spellcheck="false""#,
         r#"id="field-8" name="field-8" type="text" inputmode="numeric""#,
         r#"id="priority-2" name="priority" type="radio" value="high""#,
-        // What a condition hides is there, for who shows it without a script.
-        r#"<div class="fd-when govuk-radios__conditional" id="when-4" hidden="">"#,
+        // What a condition hides is there: the form's sheet hides it.
+        r#"<div class="fd-when govuk-radios__conditional" id="when-4"><p class="govuk-hint fd-when__words" data-plain="">Only answer this if your answer to ‘Topic’ is ‘Timetables’</p>"#,
         r#"<label class="govuk-label" for="field-4">Crossing</label>"#,
         "Send message</button>",
     ] {
@@ -74,7 +81,77 @@ fn every_question_is_html_and_what_people_wrote_is_text() {
 }
 
 #[test]
+fn long_lists_and_formats_choose_their_controls() {
+    let field = |id: i64, kind: &str, format: serde_json::Value| {
+        json!({
+            "id": id, "type": kind, "title": "T", "active": true, "visible_in_portal": true,
+            "editable_in_portal": true, "required_in_portal": true, "format": format,
+            "custom_field_options": if format.is_null() { many() } else { json!(null) },
+        })
+    };
+    let format = |name: &str| json!({ "type": name });
+    let envelope = json!({
+        "ticket_form": {"id": 1, "name": "Contact", "ticket_field_ids": [1, 2, 3, 4, 5, 6, 7, 8]},
+        "ticket_fields": [
+            field(1, "tagger", json!(null)), field(2, "multiselect", json!(null)),
+            field(3, "text", format("email")), field(4, "text", format("email_list")),
+            field(5, "text", format("url")), field(6, "textarea", format("url_list")),
+            field(7, "text", format("time")), field(8, "text", format("tel")),
+        ],
+    });
+    let envelope: TicketFormEnvelope = serde_json::from_value(envelope).expect("a form");
+    let html = html(|| {
+        let settings = Settings::new("https://desk.example", "contact");
+        let phase = RwSignal::new(Phase::Loading);
+        form(Submission::new(settings, Arc::new(envelope.into()), phase), false).to_html()
+    });
+    for expected in [
+        r#"<div id="field-1-hint" class="govuk-hint">Start typing, or open the list</div>"#,
+        r#"<select class="govuk-select" id="field-1" name="field-1" aria-describedby="field-1-hint">"#,
+        r#"<optgroup label="Branch 1"><option value="leaf_1">Leaf 1</option><option value="leaf_3">"#,
+        r#"<div class="govuk-checkboxes fd-checkboxes--long">"#,
+        r#"id="field-2-2" name="field-2" type="checkbox" value="leaf_2" data-branch="Branch 0">"#,
+        r#"id="field-3" name="field-3" type="email" spellcheck="false">"#,
+        r#"id="field-4" name="field-4" type="text" inputmode="email" spellcheck="false">"#,
+        r#"id="field-5" name="field-5" type="url" spellcheck="false">"#,
+        r#"<textarea class="govuk-textarea" id="field-6" name="field-6" rows="5" spellcheck="false""#,
+        r#"<input class="govuk-input govuk-input--width-5" id="field-7" name="field-7" type="text" spellcheck="false""#,
+        r#"id="field-8" name="field-8" type="tel" autocomplete="tel" spellcheck="false">"#,
+    ] {
+        assert!(html.contains(expected), "{expected} in {html}");
+    }
+}
+
+#[test]
 fn a_form_that_is_on_its_way_says_so() {
-    let html = html(|| support_form(Settings::new("https://desk.example", "contact")).to_html());
+    let html =
+        html(|| support_form(Phase::Loading, Settings::new("https://desk.example", "contact")).to_html());
     assert!(html.contains("Loading the form"), "{html}");
+}
+
+/// The form with these settings, as HTML.
+fn html_with(settings: serde_json::Value) -> String {
+    let mut definition = definition();
+    definition.form.settings = serde_json::from_value(settings).expect("settings");
+    html(|| {
+        let phase = RwSignal::new(Phase::Loading);
+        let settings = Settings::new("https://desk.example", "contact");
+        form(Submission::new(settings, Arc::new(definition), phase), false).to_html()
+    })
+}
+
+#[test]
+fn a_form_asks_of_who_writes_what_it_is_to_ask() {
+    let optional =
+        html_with(json!({"requester": {"name": "optional", "email": "required"}, "intro": "Hello"}));
+    for expected in ["Full name (optional)</label>", "Email address</label>", "<p>Hello</p>"] {
+        assert!(optional.contains(expected), "{expected} in {optional}");
+    }
+    let never = html_with(json!({"requester": {"name": "never", "email": "never"}}));
+    assert!(!never.contains(r#"id="name""#) && !never.contains(r#"id="email""#), "{never}");
+    let when = json!({"field": 3, "any_of": ["timetables"]});
+    let behind = html_with(json!({"requester": {"when": when}}));
+    let place = behind.find(r#"<div class="fd-when" id="when-requester"><p"#).expect("a place");
+    assert!(behind.find("field-8") < Some(place) && Some(place) < behind.find(r#"id="email""#), "{behind}");
+    assert!(behind.contains("Only answer this if your answer to"), "{behind}");
 }

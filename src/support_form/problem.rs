@@ -5,9 +5,8 @@ use super::nesting::place;
 use crate::locale::en::form as words;
 use crate::ui::SummaryLine;
 use frontdesk_model::id::TicketFieldId;
-use frontdesk_model::rules::{
-    Answers, Code, DESCRIPTION_MAX, Field, NAME_MAX, Problem, SUBJECT_MAX, TEXT_MAX,
-};
+use frontdesk_model::rules::{Answers, Code, Field, NAME_MAX, Problem};
+use frontdesk_model::text_format::items;
 use frontdesk_model::ticket_field::{FieldType, TicketField};
 use frontdesk_model::ticket_form::FormDefinition;
 
@@ -16,6 +15,8 @@ use frontdesk_model::ticket_form::FormDefinition;
 pub struct Said {
     pub field: Field,
     pub text: String,
+    /// What in a list of answers is wrong.
+    pub item: Option<String>,
     /// The id of the first wrong control.
     control: String,
     /// Where the question stands among the others.
@@ -30,9 +31,16 @@ impl Said {
         let mut control = control_id(field);
         let other = code.other().map(|other| title(form, other)).unwrap_or_default();
         let mut stands = Vec::new();
+        let mut item = None;
         let text = match field {
-            Field::Name => words::requester_problem(words::NAME, words::ENTER_NAME, code, other),
-            Field::Email => words::requester_problem(words::EMAIL, words::ENTER_EMAIL, code, other),
+            Field::Name | Field::Email => {
+                // Asked behind the questions where an answer decides whether they are asked.
+                stands.extend(form.form.settings.requester.when.as_ref().map(|_| usize::MAX));
+                match field {
+                    Field::Name => words::requester_problem(words::NAME, words::ENTER_NAME, code, other),
+                    _ => words::requester_problem(words::EMAIL, words::ENTER_EMAIL, code, other),
+                }
+            }
             _ => {
                 let asked = asked(form, field)?;
                 stands = place(form, asked.id);
@@ -43,10 +51,27 @@ impl Said {
                 if asked.kind == FieldType::Date {
                     control = format!("{control}-{}", missing.first().unwrap_or(&"day"));
                 }
-                words::field_problem(asked, code, &missing, other)
+                if let Code::NotAnEmailAt { item: number } = code {
+                    let mut all = items(answers.value(asked.id).text(), ',');
+                    item = all.nth(number.saturating_sub(1)).map(str::to_owned);
+                }
+                words::field_problem(asked, code, &missing, item.as_deref().unwrap_or(other))
             }
         };
-        Some(Self { field, text, control, place: stands })
+        Some(Self { field, text, item, control, place: stands })
+    }
+
+    /// What is wrong with the files, behind all questions.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn of_files(text: &str) -> Self {
+        let control = super::plain::ATTACHMENTS.to_owned();
+        Self {
+            field: Field::Property("uploads"),
+            text: text.to_owned(),
+            control,
+            item: None,
+            place: vec![usize::MAX],
+        }
     }
 
     /// All that is wrong, in the order of the questions on the page.
@@ -97,7 +122,7 @@ pub fn from_server(key: &str, flaw: &Flaw, form: &FormDefinition) -> Option<Prob
     let kind = asked(form, field).map(|asked| asked.kind);
     let code = match flaw.error.as_str() {
         "BlankValue" => Code::Blank,
-        "TooLong" => Code::TooLong { max: longest(field, kind) },
+        "TooLong" => Code::TooLong { max: asked(form, field).map_or(NAME_MAX, TicketField::longest) },
         _ => misfit(field, kind),
     };
     Some(Problem::new(field, code))
@@ -128,16 +153,6 @@ fn title(form: &FormDefinition, field: Field) -> &str {
 /// The form's field that a problem is about.
 fn asked(form: &FormDefinition, field: Field) -> Option<&TicketField> {
     form.portal_fields().find(|asked| Field::of(asked) == field)
-}
-
-/// The most characters that an answer may have.
-pub const fn longest(field: Field, kind: Option<FieldType>) -> usize {
-    match (field, kind) {
-        (Field::Name, _) => NAME_MAX,
-        (Field::Subject, _) => SUBJECT_MAX,
-        (Field::Description, _) | (_, Some(FieldType::Textarea)) => DESCRIPTION_MAX,
-        _ => TEXT_MAX,
-    }
 }
 
 /// What is wrong with an answer that the server calls of a wrong form, by the kind of its field.

@@ -2,6 +2,7 @@
 
 use super::*;
 use frontdesk_model::field_value::{CustomField, FieldValue};
+use frontdesk_model::rules::SUBJECT_MAX;
 use serde_json::json;
 
 fn form() -> FormDefinition {
@@ -49,6 +50,17 @@ fn all_that_is_wrong_comes_in_the_order_of_the_page() {
     let said = Said::all(problems, &form(), &Answers::default());
     let fields: Vec<Field> = said.iter().map(|said| said.field).collect();
     assert_eq!(fields, [Field::Email, Field::Subject, Field::PRIORITY, Field::Description]);
+}
+
+#[test]
+fn who_writes_is_asked_last_where_an_answer_decides_it() {
+    let mut form = form();
+    let when = json!({"when": {"field": 5, "any_of": ["high"]}});
+    form.form.settings.requester = serde_json::from_value(when).expect("settings");
+    let problems = [Field::Email, Field::Description].map(|field| Problem::new(field, Code::Blank)).into();
+    let said = Said::all(problems, &form, &Answers::default());
+    let fields: Vec<Field> = said.iter().map(|said| said.field).collect();
+    assert_eq!(fields, [Field::Description, Field::Email]);
 }
 
 #[test]

@@ -18,6 +18,11 @@ impl Settings {
         &self.form
     }
 
+    /// The form as a page of its own, which also takes what a browser sends without a script.
+    pub fn page(&self) -> String {
+        format!("{}/forms/{}", self.api, self.form)
+    }
+
     /// The address of an endpoint, `path` being what stands behind `/api/v2/`.
     pub fn endpoint(&self, path: &str) -> String {
         format!("{}/api/v2/{path}", self.api)

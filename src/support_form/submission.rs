@@ -78,6 +78,32 @@ impl Submission {
         }
     }
 
+    /// The same with what a server was sent, and with what is wrong with it.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn resumed(self, filled: super::plain::Filled, file_problem: Option<&str>) -> Self {
+        let definition = self.definition();
+        let any = !filled.problems.is_empty() || file_problem.is_some();
+        let mut said = Said::all(filled.problems, &definition, &filled.answers);
+        said.extend(file_problem.map(Said::of_files));
+        self.draft.update_value(|draft| {
+            draft.answers = filled.answers;
+            draft.dates = filled.dates;
+        });
+        // Problems without words are of nothing that the form asks.
+        let trouble = filled.trouble.or((said.is_empty() && any).then_some(Trouble::Refused));
+        match trouble {
+            Some(trouble) => self.sending.set(Sending::Failed(trouble)),
+            None if any => self.sending.set(Sending::Wrong { turn: 1, said }),
+            None => {}
+        }
+        self
+    }
+
+    /// The address that takes the form without a script.
+    pub fn page(self) -> String {
+        self.draft.with_value(|draft| draft.settings.page())
+    }
+
     pub fn definition(self) -> Arc<FormDefinition> {
         self.draft.with_value(|draft| Arc::clone(&draft.definition))
     }
@@ -153,8 +179,7 @@ impl Submission {
                 Some(custom) => custom.value = value,
                 None => custom.push(CustomField { id: field, value }),
             }
-            let conditions = &draft.definition.form.end_user_conditions;
-            decides = conditions.iter().any(|condition| condition.parent_field_id == field);
+            decides = draft.definition.decides(field);
         });
         if decides {
             self.shown_anew.notify();
@@ -167,15 +192,10 @@ impl Submission {
         self.draft.with_value(|draft| draft.answers.shown(&draft.definition))
     }
 
-    /// Whether a field that conditions name has to be answered where they show it, if they agree on
-    /// that; none for a field that is always shown.
-    pub fn required_where_shown(self, field: TicketFieldId) -> Option<bool> {
-        self.draft.with_value(|draft| {
-            let conditions = draft.definition.form.end_user_conditions.iter();
-            let children = conditions.flat_map(|condition| &condition.child_fields);
-            let named = children.filter(|child| child.id == field);
-            named.map(|child| child.is_required).reduce(|one, other| one && other)
-        })
+    /// Whether the form asks who writes; tracks the answers that decide.
+    pub fn asks_requester(self) -> bool {
+        self.shown_anew.track();
+        self.draft.with_value(|draft| draft.answers.asks_requester(&draft.definition))
     }
 
     /// What `read` makes of where the sending stands; tracks it.
@@ -201,7 +221,8 @@ impl Submission {
         }
         let definition = self.definition();
         // The server writes the subject and the comment of a form that asks for none.
-        let judge = Judge { matches: &matches, now: now(), wording: None };
+        let judge =
+            Judge { matches: &matches, now: now(definition.form.time_zone.as_deref()), wording: None };
         match self.read(|answers| new_request(&definition, answers, &judge)) {
             Ok(request) => self.send(request, definition, form),
             Err(problems) => self.send_back(problems, &definition, &form),

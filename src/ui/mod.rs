@@ -14,6 +14,9 @@ mod panel;
 mod question;
 mod tag;
 
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod fixture_tests;
+
 pub use button::{ButtonKind, ButtonLook, button};
 pub use error_summary::{SummaryLine, error_summary};
 pub use focus::focus_field;

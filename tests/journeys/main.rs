@@ -2,9 +2,12 @@
 
 mod agent;
 mod audit;
+mod combobox;
 mod contact;
+mod form_page;
 mod life;
 mod portal;
+mod take_over;
 
 /// The texts that journeys type and look for again.
 mod words {

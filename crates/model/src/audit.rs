@@ -2,11 +2,12 @@
 
 use crate::account::Via;
 use crate::attachment::Attachment;
+use crate::captured::Captured;
 use crate::comment::Comment;
 use crate::id::{AuditId, CommentId, TicketId, UserId};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// One update of a ticket.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -21,6 +22,11 @@ pub struct Audit {
     pub events: Vec<AuditEvent>,
     #[serde(default)]
     pub via: Via,
+}
+
+/// What is known of an update besides what it changed: what a form kept of the page that it stands on.
+pub fn metadata(captured: Option<&Captured>) -> Value {
+    json!({"system": {}, "custom": captured.map_or_else(|| json!({}), |captured| json!(captured))})
 }
 
 /// One thing that an update changed. Values are the contract's: texts (ids as texts too), null,

@@ -54,10 +54,14 @@ pub enum FormRule {
     },
     /// One of these has to be answered.
     AtLeastOneOf { fields: Vec<TicketFieldId> },
-    /// If one is answered, so is the other. Of name and e-mail address, it lets people stay unknown.
+    /// If one is answered, so is the other.
     BothOrNeither { fields: [Place; 2] },
     /// Has to be answered when another answer is one of some.
     RequiredWhen { field: TicketFieldId, when: FormTest },
+    /// The answer counts, and is judged, only when another is one of some.
+    UsedWhen { field: TicketFieldId, when: FormTest },
+    /// The address of who writes does not count among those of a list.
+    Drops { field: TicketFieldId },
 }
 
 /// What a field that a rule names has to be.
@@ -65,13 +69,14 @@ pub enum FormRule {
 pub enum Operand {
     Date,
     Time,
+    Emails,
     Any,
 }
 
 impl FormRule {
     /// The fields that it names, and what each has to be.
     pub fn operands(&self) -> Vec<(TicketFieldId, Operand)> {
-        use Operand::{Any, Date, Time};
+        use Operand::{Any, Date, Emails, Time};
         match self {
             Self::TodayOrLater { field } => vec![(*field, Date)],
             Self::NowOrLaterIfToday { field, date } => vec![(*field, Time), (*date, Date)],
@@ -83,14 +88,11 @@ impl FormRule {
             }
             Self::AtLeastOneOf { fields } => fields.iter().map(|field| (*field, Any)).collect(),
             Self::BothOrNeither { fields } => fields.iter().filter_map(of_field).collect(),
-            Self::RequiredWhen { field, when } => vec![(*field, Any), (when.field, Any)],
+            Self::RequiredWhen { field, when } | Self::UsedWhen { field, when } => {
+                vec![(*field, Any), (when.field, Any)]
+            }
+            Self::Drops { field } => vec![(*field, Emails)],
         }
-    }
-
-    /// Whether it lets people write who say neither their name nor their address.
-    pub fn lets_stay_unknown(&self) -> bool {
-        let Self::BothOrNeither { fields } = self else { return false };
-        fields.iter().all(|place| matches!(place, Place::Requester(_)))
     }
 }
 

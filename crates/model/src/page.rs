@@ -21,7 +21,7 @@ use crate::schedule::{Holiday, Schedule};
 use crate::sla_policy::SlaPolicy;
 use crate::ticket::Ticket;
 use crate::ticket_field::TicketField;
-use crate::ticket_form::TicketForm;
+use crate::ticket_form::{RestrictedForm, TicketForm};
 use crate::ticket_metric::TicketMetric;
 use crate::trigger::{Automation, Trigger};
 use crate::user::User;
@@ -82,6 +82,9 @@ pub struct Sideloads {
     pub last_audits: Option<Vec<Audit>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ticket_forms: Option<Vec<TicketForm>>,
+    /// The forms that are kept from the reader. Our own addition.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub restricted_forms: Option<Vec<RestrictedForm>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sharing_agreements: Option<Vec<Value>>,
 }

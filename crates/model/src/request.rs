@@ -1,6 +1,7 @@
 //! Requests: a requester's sight of their tickets, and what they send.
 
 use crate::account::Via;
+use crate::captured::Captured;
 use crate::comment::CommentDraft;
 use crate::field_value::CustomField;
 use crate::id::{CustomStatusId, OrganizationId, TicketFormId, TicketId, UserId};
@@ -121,6 +122,10 @@ pub struct RequestDraft {
     pub collaborators: Vec<PersonDraft>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub collaborator_ids: Vec<UserId>,
+    /// What is known of the page on which the form was filled in; kept as far as the form captures it.
+    /// Our own addition.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub metadata: Option<Captured>,
     /// The closed request that this one goes on from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub via_followup_source_id: Option<TicketId>,

@@ -24,3 +24,8 @@ pub enum TextFormat {
     /// A telephone number.
     Tel,
 }
+
+/// The items of a list, with `parted` between them. What is empty is no item.
+pub fn items(text: &str, parted: char) -> impl Iterator<Item = &str> {
+    text.split(parted).map(str::trim).filter(|item| !item.is_empty())
+}

@@ -2,7 +2,9 @@
 
 use crate::custom_status::CustomStatus;
 use crate::draft::said;
+use crate::field_settings::FieldSettings;
 use crate::id::{FieldOptionId, TicketFieldId, UserId};
+use crate::rules::{DESCRIPTION_MAX, SUBJECT_MAX, TEXT_MAX};
 use crate::status::words;
 use crate::text_format::TextFormat;
 use crate::time::Timestamp;
@@ -181,6 +183,9 @@ pub struct TicketField {
     /// What the text has to be. Our own addition.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub format: Option<TextFormat>,
+    /// How else it is asked. Our own addition.
+    #[serde(default, skip_serializing_if = "FieldSettings::is_empty")]
+    pub settings: FieldSettings,
     #[serde(default)]
     pub agent_description: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -203,6 +208,16 @@ impl TicketField {
             FieldType::Status | FieldType::Group | FieldType::Assignee | FieldType::CustomStatus
         );
         self.visible_in_portal && self.editable_in_portal && !is_of_desk
+    }
+
+    /// The most characters that a text may have as its answer.
+    pub fn longest(&self) -> usize {
+        let most = match self.kind {
+            FieldType::Subject => SUBJECT_MAX,
+            FieldType::Description | FieldType::Textarea => DESCRIPTION_MAX,
+            _ => TEXT_MAX,
+        };
+        self.settings.max_length.map_or(most, |max| max.min(most))
     }
 
     /// What a ticket's own property can be; nothing for a field of the account's own.
@@ -261,6 +276,9 @@ pub struct TicketFieldDraft {
     /// Null takes it away.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "said")]
     pub format: Option<Option<TextFormat>>,
+    /// In place of all that was said of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub settings: Option<FieldSettings>,
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "said")]
     pub tag: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]

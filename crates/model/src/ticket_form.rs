@@ -3,6 +3,7 @@
 use crate::draft::said;
 use crate::field_value::FieldValue;
 use crate::form_rule::FormRule;
+use crate::form_settings::FormSettings;
 use crate::id::{BrandId, TicketFieldId, TicketFormId};
 use crate::status::Status;
 use crate::subject_template::SubjectTemplate;
@@ -110,6 +111,13 @@ pub struct TicketForm {
     /// What the subject is made of, for a form that asks for none. Our own addition.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subject_template: Option<SubjectTemplate>,
+    /// What else the form does beyond the contract. Our own addition.
+    #[serde(default, skip_serializing_if = "FormSettings::is_empty")]
+    pub settings: FormSettings,
+    /// Where the days and times are that the rules compare: the account's, said to those who ask for the
+    /// fields too. Our own addition.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_zone: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub created_at: Option<Timestamp>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -120,11 +128,6 @@ impl TicketForm {
     /// What requesters read as the form's name.
     pub fn portal_name(&self) -> &str {
         if self.display_name.is_empty() { &self.name } else { &self.display_name }
-    }
-
-    /// Whether people may write who say neither their name nor their address.
-    pub fn lets_stay_unknown(&self) -> bool {
-        self.rules.iter().any(FormRule::lets_stay_unknown)
     }
 }
 
@@ -154,6 +157,9 @@ pub struct TicketFormDraft {
     /// An empty one takes it away.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "said")]
     pub subject_template: Option<String>,
+    /// In place of all that was said of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub settings: Option<FormSettings>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub position: Option<i64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -186,6 +192,21 @@ pub struct TicketFormDraftEnvelope {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TicketFormOrder {
     pub ticket_form_ids: Vec<TicketFormId>,
+}
+
+/// A form that is kept from its reader, who is told that there is one. Our own addition.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RestrictedForm {
+    pub name: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub menu_group: Option<String>,
+}
+
+impl From<TicketForm> for RestrictedForm {
+    fn from(form: TicketForm) -> Self {
+        Self { name: form.portal_name().to_owned(), menu_group: form.settings.menu_group }
+    }
 }
 
 /// `{"ticket_form": …, "ticket_fields": […]}`; the fields come with `include=ticket_fields`.
@@ -222,6 +243,26 @@ impl FormDefinition {
     /// becomes of a ticket is asked of nobody.
     pub fn portal_fields(&self) -> impl Iterator<Item = &TicketField> + Clone {
         self.fields.iter().filter(|field| field.is_asked_in_portal())
+    }
+
+    /// Whether an answer to this field decides what else is asked.
+    pub fn decides(&self, id: TicketFieldId) -> bool {
+        self.form.end_user_conditions.iter().any(|condition| condition.parent_field_id == id)
+            || self.form.settings.requester.when.as_ref().is_some_and(|when| when.field == id)
+    }
+
+    /// Whether a field that conditions name has to be answered where they show it, if they agree on that;
+    /// none for a field that is always shown.
+    pub fn required_where_shown(&self, id: TicketFieldId) -> Option<bool> {
+        let children = self.form.end_user_conditions.iter().flat_map(|condition| &condition.child_fields);
+        let named = children.filter(|child| child.id == id);
+        named.map(|child| child.is_required).reduce(|one, other| one && other)
+    }
+
+    /// Whether a rule asks, at times, for an answer to a field that is else not needed.
+    pub fn is_required_at_times(&self, id: TicketFieldId) -> bool {
+        let asks = |rule: &FormRule| matches!(rule, FormRule::RequiredWhen { field, .. } if *field == id);
+        self.form.rules.iter().any(asks)
     }
 
     /// The form's field with this id.

@@ -47,7 +47,7 @@ fn differing_in(table: Table, matches: &dyn Fn(&str, &str) -> bool) -> Vec<Strin
     let form = FormDefinition::new(form, fields.clone());
     let spare = FormDefinition::new(spare, fields);
     let of = |case: &Case| if case.spare { &spare } else { &form };
-    let wording = Wording { day, yes: "Yes", no: "No" };
+    let wording = Wording::new(day, "Yes", "No");
     let judge = Judge { matches, now: LocalMinute::at(now, 0), wording: Some(wording) };
     cases.iter().filter_map(|case| differs(of(case), case, &judge)).collect()
 }

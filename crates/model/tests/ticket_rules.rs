@@ -112,7 +112,7 @@ fn draft(value: serde_json::Value) -> Answers {
 
 /// Somebody for whom every pattern fits.
 fn lenient() -> Judge<'static> {
-    let wording = Wording { day: |day| day.to_string(), yes: "Yes", no: "No" };
+    let wording = Wording::new(|day| day.to_string(), "Yes", "No");
     Judge {
         matches: &|_, _| true,
         now: LocalMinute::at(Timestamp::from_micros(0), 0),
@@ -186,24 +186,26 @@ fn a_form_that_asks_for_no_subject_gives_its_own_name() {
 fn who_may_stay_unknown_says_neither_name_nor_address() {
     let asked = field(json!({"id": 3, "type": "textarea", "title": "What went wrong", "active": true,
         "visible_in_portal": true, "editable_in_portal": true}));
-    let form = |rules: serde_json::Value| {
-        serde_json::from_value(
-            json!({"id": 7, "name": "Report", "active": true, "ticket_field_ids": [3], "rules": rules}),
-        )
-        .unwrap()
+    let form = |ask: &str| {
+        let rules = json!([{"rule": "both_or_neither", "fields": ["name", "email"]}]);
+        let settings = json!({"requester": {"name": ask, "email": ask}});
+        let form = json!({"id": 7, "name": "Report", "active": true, "ticket_field_ids": [3],
+            "rules": rules, "settings": settings});
+        serde_json::from_value(form).unwrap()
     };
-    let judge = |rules, name: &str, email: &str| {
+    let judge = |ask, name: &str, email: &str| {
         let draft = draft(
             json!({"requester": {"name": name, "email": email}, "custom_fields": [{"id": 3, "value": "x"}]}),
         );
-        new_request(&FormDefinition::new(form(rules), vec![asked.clone()]), &draft, &lenient())
+        new_request(&FormDefinition::new(form(ask), vec![asked.clone()]), &draft, &lenient())
     };
-    let lets = json!([{"rule": "both_or_neither", "fields": ["name", "email"]}]);
-    let unknown = judge(lets.clone(), " ", "").unwrap();
+    let unknown = judge("optional", " ", "").unwrap();
     assert_eq!((unknown.requester(), unknown.description()), (None, "What went wrong\nx"));
-    assert!(judge(lets.clone(), "Imogen", "imogen@mail.example").unwrap().requester().is_some());
+    assert!(judge("optional", "Imogen", "imogen@mail.example").unwrap().requester().is_some());
     let alone = Problem::new(Field::Name, Code::OnlyOneOf { other: Field::Email });
-    assert_eq!(judge(lets, "", "imogen@mail.example"), Err(vec![alone]));
+    assert_eq!(judge("optional", "", "imogen@mail.example"), Err(vec![alone]));
+    // What is not asked does not count.
+    assert_eq!(judge("never", "Imogen", "").unwrap().requester(), None);
     let blank = [Field::Name, Field::Email].map(|field| Problem::new(field, Code::Blank));
-    assert_eq!(judge(json!([]), "", ""), Err(blank.to_vec()));
+    assert_eq!(judge("required", "", ""), Err(blank.to_vec()));
 }

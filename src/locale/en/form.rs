@@ -10,6 +10,7 @@ pub const EMAIL: &str = "Email address";
 pub const EMAIL_HINT: &str = "We only use this to reply to you";
 pub const DATE_HINT: &str = "For example, 27 3 2027";
 pub const CARD_HINT: &str = "We only keep the last 4 digits";
+pub const COMBOBOX_HINT: &str = "Start typing, or open the list";
 pub const CHOOSE_ONE: &str = "Choose one";
 pub const NO_ANSWER: &str = "No answer";
 pub const SEND: &str = "Send message";
@@ -21,6 +22,10 @@ pub const SENDING: &str = "Sending your message";
 pub const NOT_LOADED: &str = "The form has not loaded";
 pub const NOT_SENT: &str = "Your message has not been sent";
 pub const KEPT: &str = "Everything you typed is still here.";
+
+/// Before the form's script is there.
+pub const NOT_SENT_YET: &str = "Your message has not been sent. Everything you typed is still here. \
+    Check your internet connection, then try again.";
 
 pub const SENT: &str = "Message sent";
 pub const YOUR_NUMBER: &str = "Your reference number";
@@ -46,6 +51,32 @@ pub mod trouble {
     pub const NO_SUCH_FORM: &str = "This form is closed or has moved.";
 }
 
+pub const FILES: &str = "Files";
+pub const FILES_KEPT: &str = "Files to send";
+pub const FILES_KEPT_HINT: &str = "Untick a file to leave it out";
+
+/// How many files may come, and how large each may be.
+pub fn files_hint(count: usize, megabytes: u64) -> String {
+    format!("Up to {count} files of at most {megabytes} MB each")
+}
+
+/// When a question has to be answered, for browsers that cannot hide it otherwise.
+pub fn only_if(cases: &[String]) -> String {
+    format!("Only answer this {}", cases.join(", or "))
+}
+
+pub fn if_ticked(title: &str) -> String {
+    format!("if you ticked ‘{title}’")
+}
+
+pub fn if_not_ticked(title: &str) -> String {
+    format!("if you did not tick ‘{title}’")
+}
+
+pub fn if_answered(title: &str, answer: &str) -> String {
+    format!("if your answer to ‘{title}’ is ‘{answer}’")
+}
+
 /// A label of a question that need not be answered.
 pub fn optional(label: &str) -> String {
     format!("{label} (optional)")
@@ -62,7 +93,8 @@ pub fn requester_problem(label: &str, blank: &str, code: Code, other: &str) -> S
 }
 
 /// What to do about the answer to one of the form's fields. `missing` names the parts of a date
-/// that are not there, `other` is the title of the question that a rule compares with.
+/// that are not there, `other` is the title of the question that a rule compares with, or what a list
+/// has that is wrong.
 pub fn field_problem(field: &TicketField, code: Code, missing: &[&str], other: &str) -> String {
     let title = field.portal_title();
     let own = field.pattern_message.as_deref().filter(|own| !own.is_empty());
@@ -88,10 +120,10 @@ pub fn field_problem(field: &TicketField, code: Code, missing: &[&str], other: &
         }
         Code::NoneOf => format!("Answer ‘{title}’ or one of the other questions"),
         Code::OnlyOneOf { .. } => format!("{}, or clear {}", blank(title, field.kind), quoted(other)),
-        Code::NotAnEmail => WRONG_EMAIL.to_owned(),
-        Code::NotAnEmailAt { item } => {
-            format!("Address {item} in ‘{title}’ must be an email address, like name@example.com")
+        Code::NotAnEmailAt { .. } if !other.is_empty() => {
+            format!("Enter an email address in the correct format for ‘{other}’")
         }
+        Code::NotAnEmail | Code::NotAnEmailAt { .. } => WRONG_EMAIL.to_owned(),
         Code::NotAUrl => format!("{} must be a web address, like {A_URL}", answer_to(title)),
         Code::NotAUrlAt { item } => format!("Line {item} in ‘{title}’ must be a web address, like {A_URL}"),
         Code::WrongHost => format!("{} must be a web address under {}", answer_to(title), hosts(field)),
@@ -142,10 +174,10 @@ fn answer_to(title: &str) -> String {
 fn within(title: &str) -> String {
     let mut letters = title.chars();
     let (Some(first), rest) = (letters.next(), letters.as_str()) else { return String::new() };
-    if rest.starts_with(|next: char| next.is_uppercase()) {
+    if rest.starts_with(|next: char| next.is_ascii_uppercase()) {
         return title.to_owned();
     }
-    first.to_lowercase().chain(rest.chars()).collect()
+    [first.to_ascii_lowercase()].into_iter().chain(rest.chars()).collect()
 }
 
 /// "a day", "a month and year".

@@ -70,16 +70,17 @@ fn a_format_says_what_to_type() {
             Code::NotAUrlAt { item: 2 },
             "Line 2 in ‘Proposed address’ must be a web address, like www.example.com/page",
         ),
-        (
-            Code::NotAnEmailAt { item: 3 },
-            "Address 3 in ‘Proposed address’ must be an email address, like name@example.com",
-        ),
+        (Code::NotAnEmailAt { item: 3 }, WRONG_EMAIL),
         (Code::NotATime, "Proposed address must be a time, like 9:30am or 15:00"),
         (Code::NotATel, "Proposed address must be a phone number, like 01632 960 001"),
         (Code::NotAnEmail, WRONG_EMAIL),
     ] {
         assert_eq!(field_problem(&address, code, &[], ""), expected);
     }
+    assert_eq!(
+        field_problem(&address, Code::NotAnEmailAt { item: 3 }, &[], "policy.unit@transport"),
+        "Enter an email address in the correct format for ‘policy.unit@transport’"
+    );
 }
 
 #[test]

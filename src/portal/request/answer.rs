@@ -76,7 +76,12 @@ fn text(writing: Writing) -> Node {
         let trouble = writing.trouble.get().filter(|trouble| trouble.about_text);
         let question = Question::new(ANSWER, words::MESSAGE);
         let question = question.error(trouble.map(|trouble| trouble.words.to_owned()));
-        let textarea = Textarea { rows: 5, value: begun.clone(), reference: Some(writing.control) };
+        let textarea = Textarea {
+            rows: 5,
+            value: begun.clone(),
+            reference: Some(writing.control),
+            ..Textarea::default()
+        };
         question.textarea(textarea, move |text| writing.write(text))
     })
 }

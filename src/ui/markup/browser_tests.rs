@@ -1,6 +1,6 @@
 //! Nodes in a browser: drawn, drawn again, and taken over from HTML.
 
-use super::{Element, ElementRef, Node, anew, element, part};
+use super::{Element, ElementRef, Node, Walk, anew, element, part};
 use leptos::ev;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -287,4 +287,57 @@ async fn html_is_taken_over_with_what_was_typed() {
     leptos::task::tick().await;
     assert!(!place.find("h2").is_same_node(Some(&heading)), "and another page takes its place");
     assert_eq!(place.find("input").unchecked_into::<HtmlInputElement>().value(), "typed");
+}
+
+#[wasm_bindgen_test]
+async fn what_is_not_ours_is_not_taken_over() {
+    let draw = || -> Node {
+        let label = element("label").attr("for", "a").child("Name");
+        element("form").child(label).child(element("input").id("a")).child(items(&["1"])).into()
+    };
+    let ours = Owner::new().with(|| draw().to_html());
+    let differs = |html: &str| {
+        let place = Place::new();
+        place.0.set_inner_html(html);
+        let walk = Walk::into(&place.0);
+        let _drawn = Owner::new().with(|| draw().take_over(&walk));
+        walk.differs()
+    };
+    assert!(!differs(&ours), "{ours}");
+    // A translator, an extension, another form, and what never came whole.
+    let others = [
+        ours.replace("Name", "<font>Enw</font>"),
+        ours.replace("<input", "<i></i><input"),
+        ours.replace("id=\"a\"", "id=\"b\""),
+        ours.replace("<!>", ""),
+        String::new(),
+    ];
+    for other in others {
+        assert!(other != ours && differs(&other), "{other}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_text_area_begins_with_a_text_and_takes_no_focus_when_taken_over() {
+    let draw = || -> Node {
+        let text = element("textarea").text("\nOne & <two>".to_owned()).focused(1);
+        Node::List(vec![text.into(), element("input").into()])
+    };
+    let (place, _held) = Place::draw(draw);
+    let value =
+        |place: &Place| place.find("textarea").unchecked_into::<web_sys::HtmlTextAreaElement>().value();
+    assert_eq!(value(&place), "\nOne & <two>");
+    leptos::task::tick().await;
+    let place = Place::new();
+    // Without what the browser itself does about the focus.
+    let html = Owner::new().with(|| draw().to_html()).replace(" autofocus=\"\"", "");
+    place.0.set_inner_html(&html);
+    assert_eq!(value(&place), "\nOne & <two>");
+    let input = place.find("input");
+    input.focus().expect("focus");
+    let walk = Walk::into(&place.0);
+    let _drawn = Owner::new().with(|| draw().take_over(&walk));
+    leptos::task::tick().await;
+    assert!(!walk.differs());
+    assert!(document().active_element().is_some_and(|it| it.is_same_node(Some(&input))));
 }

@@ -6,9 +6,7 @@ use super::node::Node;
 use super::value::{Property, Value};
 use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
-use leptos::tachys::hydration::Cursor;
 use leptos::tachys::renderer::dom::Dom;
-use leptos::tachys::view::PositionState;
 use leptos::task::spawn_local;
 use leptos::wasm_bindgen::JsCast as _;
 use leptos::wasm_bindgen::closure::Closure;
@@ -57,31 +55,23 @@ impl Content {
         if let Some(markup) = self.drawing {
             element.set_inner_html(markup);
         }
+        if self.text.is_some() {
+            element.set_text_content(self.text.as_deref());
+        }
         let mut children: Vec<_> = take(&mut self.children).into_iter().map(Node::build).collect();
         for child in &mut children {
             child.mount(&element, None);
         }
-        self.bring_to_life(element, children)
-    }
-
-    /// Makes an element of the same name that is in the page already, with what it holds, this one.
-    pub(super) fn take_over(
-        mut self,
-        element: web_sys::Element,
-        cursor: &Cursor,
-        position: &PositionState,
-    ) -> DrawnElement {
-        let hydrate = |child: Node| child.hydrate::<true>(cursor, position);
-        let children = take(&mut self.children).into_iter().map(hydrate).collect();
-        self.bring_to_life(element, children)
-    }
-
-    fn bring_to_life(self, element: web_sys::Element, children: Vec<Drawn>) -> DrawnElement {
-        if let Some(reference) = self.reference {
-            reference.set(&element);
-        }
+        // What is in the page already leaves the focus where its person has it.
         if self.focused.is_some() {
             focus(&element);
+        }
+        self.bring_to_life(element, children)
+    }
+
+    pub(super) fn bring_to_life(self, element: web_sys::Element, children: Vec<Drawn>) -> DrawnElement {
+        if let Some(reference) = self.reference {
+            reference.set(&element);
         }
         if let Some(then) = self.once_drawn {
             let element = element.clone().unchecked_into();

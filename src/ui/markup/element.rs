@@ -22,6 +22,7 @@ pub(super) struct Content {
     pub listeners: Vec<(Cow<'static, str>, Listener)>,
     pub children: Vec<Node>,
     pub drawing: Option<&'static str>,
+    pub text: Option<String>,
     pub focused: Option<u32>,
     pub once_drawn: Option<Box<dyn FnOnce(web_sys::HtmlElement) + Send>>,
     pub reference: Option<ElementRef>,
@@ -43,6 +44,7 @@ pub fn element(tag: &'static str) -> Element {
         listeners: Vec::new(),
         children: Vec::new(),
         drawing: None,
+        text: None,
         focused: None,
         once_drawn: None,
         reference: None,
@@ -122,6 +124,12 @@ impl Element {
     /// Fills the element with mark-up of our own, which must hold nothing that people wrote.
     pub fn drawing(mut self, markup: &'static str) -> Self {
         self.0.drawing = Some(markup);
+        self
+    }
+
+    /// The text that stands in the element at first, and is its person's from then on: a text area's.
+    pub fn text(mut self, text: String) -> Self {
+        self.0.text = Some(text).filter(|text| !text.is_empty());
         self
     }
 

@@ -13,11 +13,14 @@ mod list;
 mod node;
 mod reference;
 mod value;
+mod walk;
 
 #[cfg(all(test, feature = "csr", target_arch = "wasm32"))]
 mod browser_tests;
 
+pub use drawn::Drawn;
 pub use element::{Element, element};
 pub use node::{Node, anew, part};
 pub use reference::ElementRef;
 pub use value::{IntoValue, Property};
+pub use walk::Walk;

@@ -1,6 +1,7 @@
 //! Boxes to tick: one that is the whole answer, or several.
 
 use super::{Choice, Question};
+use crate::ui::class::when;
 use crate::ui::markup::{Element, Node, element};
 use leptos::ev;
 use leptos::prelude::event_target_checked;
@@ -27,15 +28,18 @@ impl Question {
         let on_change = Arc::new(on_change);
         let tick = |(index, choice): (usize, Choice)| {
             let text = choice.text();
-            let value = choice.value;
+            let Choice { value, branch, .. } = choice;
             let on_change = Arc::clone(&on_change);
             item(self.item_id(index), &text, |input| {
                 tick_box(input, &self.id, value.clone(), ticked.contains(&value))
+                    .attr("data-branch", (!branch.is_empty()).then_some(branch))
                     .on(ev::change, move |event| on_change(&value, event_target_checked(&event)))
             })
         };
         let ticks: Node = choices.into_iter().enumerate().map(tick).collect();
-        self.fieldset(None, element("div").class("govuk-checkboxes").child(ticks))
+        let class = when("govuk-checkboxes", self.assisted, "fd-checkboxes--long");
+        let boxes = self.assist(element("div").class(class)).child(ticks);
+        self.fieldset(None, boxes)
     }
 }
 

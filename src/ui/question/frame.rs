@@ -60,21 +60,22 @@ impl Question {
         self.error.is_some()
     }
 
-    /// The ids of hint, error and count; none where nothing describes the control.
+    /// The ids of count, hint and error; none where nothing describes the control.
     fn described_by(&self) -> Option<String> {
         let hint = (!self.hint.is_empty()).then_some("-hint");
         let error = self.is_wrong().then_some("-error");
         let count = self.limit.map(|_| "-info");
-        let ids = [hint, error, count].into_iter().flatten().map(|end| self.id.clone() + end);
+        let ids = [count, hint, error].into_iter().flatten().map(|end| self.id.clone() + end);
         ids.reduce(|ids, id| ids + " " + &id)
     }
 
     /// `control` with the attributes that say how the question stands. `aria-invalid` is only said
     /// where it is true.
     pub(super) fn mark(&self, control: Element) -> Element {
-        control
+        let control = control
             .attr("aria-describedby", self.described_by())
-            .attr("aria-invalid", self.is_wrong().then_some("true"))
+            .attr("aria-invalid", self.is_wrong().then_some("true"));
+        self.assist(control)
     }
 
     /// The id of the box at `index`. The first has the question's own, so that an error

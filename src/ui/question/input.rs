@@ -20,14 +20,20 @@ pub enum InputKind {
     Decimal,
     /// The number of a payment card, which people type in groups.
     Card,
+    /// E-mail addresses with commas between them.
+    EmailList,
+    Url,
+    Tel,
 }
 
 impl InputKind {
     const fn of_type(self) -> &'static str {
         match self {
-            Self::Text | Self::Digits | Self::Decimal | Self::Card => "text",
+            Self::Text | Self::Digits | Self::Decimal | Self::Card | Self::EmailList => "text",
             Self::Email => "email",
             Self::Password => "password",
+            Self::Url => "url",
+            Self::Tel => "tel",
         }
     }
 
@@ -35,6 +41,7 @@ impl InputKind {
     const fn autocomplete(self) -> Option<&'static str> {
         match self {
             Self::Card => Some("cc-number"),
+            Self::Tel => Some("tel"),
             _ => None,
         }
     }
@@ -43,6 +50,7 @@ impl InputKind {
         match self {
             Self::Digits | Self::Card => Some("numeric"),
             Self::Decimal => Some("decimal"),
+            Self::EmailList => Some("email"),
             _ => None,
         }
     }
@@ -53,6 +61,7 @@ impl InputKind {
 pub enum InputWidth {
     #[default]
     Full,
+    Five,
     Ten,
     Twenty,
 }
@@ -61,6 +70,7 @@ impl InputWidth {
     const fn class(self) -> &'static str {
         match self {
             Self::Full => "",
+            Self::Five => "govuk-input--width-5",
             Self::Ten => "govuk-input--width-10",
             Self::Twenty => "govuk-input--width-20",
         }
@@ -96,6 +106,7 @@ impl Question {
             .attr("value", (!value.is_empty()).then_some(value))
             .attr("autocomplete", autocomplete.or(kind.autocomplete()))
             .attr("spellcheck", no_dictionary.then_some("false"))
+            .attr("data-wrong-item", self.wrong_item.clone())
             .on(ev::input, move |event| {
                 let text = event_target_value(&event);
                 if let Some(count) = count {

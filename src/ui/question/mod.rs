@@ -1,9 +1,11 @@
 //! A question: its words, what is wrong with the answer, and one control or a few.
 
+mod assist;
 mod character_count;
 mod checkboxes;
 mod choice;
 mod date_input;
+mod file_input;
 mod frame;
 mod input;
 mod radios;
@@ -34,6 +36,10 @@ pub struct Question {
     pub error: Option<String>,
     /// How long the answer may be, where a text tells it.
     pub limit: Option<Limit>,
+    /// Whether a script makes the answer easier to give: a long list, or several addresses.
+    pub assisted: bool,
+    /// What in a list of answers is wrong.
+    pub wrong_item: Option<String>,
 }
 
 impl Question {
@@ -47,6 +53,10 @@ impl Question {
 
     pub fn limit(self, limit: Limit) -> Self {
         Self { limit: Some(limit), ..self }
+    }
+
+    pub fn assisted(self) -> Self {
+        Self { assisted: true, ..self }
     }
 
     pub fn error(self, error: Option<String>) -> Self {

@@ -11,6 +11,8 @@ use leptos::prelude::event_target_value;
 #[derive(Clone, Default)]
 pub struct Textarea {
     pub rows: u8,
+    /// True for what no dictionary knows.
+    pub no_dictionary: bool,
     /// What stands there at first.
     pub value: String,
     pub reference: Option<ElementRef>,
@@ -20,13 +22,14 @@ impl Question {
     /// A question that is answered in as many lines as it takes. `on_input` hears the whole text at
     /// every change.
     pub fn textarea(self, textarea: Textarea, on_input: impl Fn(String) + Send + 'static) -> Node {
-        let Textarea { rows, value, reference } = textarea;
+        let Textarea { rows, no_dictionary, value, reference } = textarea;
         let count = self.limit.map(|limit| CharacterCount::new(limit, &value));
         let mut control = element("textarea")
             .class(when("govuk-textarea", self.is_wrong(), "govuk-textarea--error"))
             .id(self.id.clone())
             .attr("name", self.id.clone())
             .attr("rows", rows.to_string())
+            .attr("spellcheck", no_dictionary.then_some("false"))
             .on(ev::input, move |event| {
                 let text = event_target_value(&event);
                 if let Some(count) = count {
@@ -34,7 +37,7 @@ impl Question {
                 }
                 on_input(text);
             })
-            .child(value);
+            .text(value);
         if let Some(reference) = reference {
             control = control.reference(reference);
         }

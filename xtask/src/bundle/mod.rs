@@ -1,4 +1,4 @@
-//! The browser's files: one Trunk build and three style sheets become `dist/`, every file named by
+//! The browser's files: one Trunk build, scripts and style sheets become `dist/`, every file named by
 //! its contents, compressed, and listed in `manifest.json`.
 
 mod files;
@@ -100,14 +100,17 @@ pub fn build(variant: Variant) -> Result<PathBuf> {
 fn finish(variant: Variant, dist: &Path) -> Result<()> {
     let trunk = variant.trunk_dist();
     let mut files = Files::default();
+    let mut styles = style::compile(variant)?;
+    let style = styles.remove("assist.css").context("assist.css is missing")?;
+    let assist_name = files.add_hashed("assist.js", script::assist(variant, &style)?);
     for bundle in BUNDLES {
         let wasm = workspace::read(&trunk.join(format!("{bundle}_bg.wasm")))?;
         let wasm_name = files.add_hashed(&format!("{bundle}.wasm"), wasm);
-        let glue = script::glue(variant, &trunk, bundle, &wasm_name)?;
+        let glue = script::glue(variant, &trunk, bundle, &wasm_name, &assist_name)?;
         files.add_hashed(&format!("{bundle}.js"), glue);
     }
-    for (name, css) in style::compile(variant)? {
-        files.add_hashed(&name, css);
+    for (name, css) in styles {
+        files.add_hashed(&name, css.into_bytes());
     }
     let root = workspace::root();
     files.add_hashed("icon.svg", workspace::read(&root.join("style/icon.svg"))?);

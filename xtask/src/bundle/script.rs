@@ -1,4 +1,5 @@
-//! The scripts: the glue that loads a bundle's wasm, and the loader that host pages include.
+//! The scripts: the glue that loads a bundle's wasm, what comes with long answers, and the loader that
+//! host pages include.
 
 use std::{
     io::Write as _,
@@ -11,11 +12,18 @@ use anyhow::{Context as _, Result, ensure};
 use super::Variant;
 use crate::workspace;
 
-/// A bundle's glue with its snippets, as one module that finds the wasm under its final name.
+/// A bundle's glue with its snippets, as one module that finds the wasm, and what it may need later,
+/// under their final names.
 ///
 /// The pages' own bundles start by themselves, so that a page needs no second script; the form's
 /// is started by the loader, and keeps its exports.
-pub fn glue(variant: Variant, trunk: &Path, bundle: &str, wasm_name: &str) -> Result<Vec<u8>> {
+pub fn glue(
+    variant: Variant,
+    trunk: &Path,
+    bundle: &str,
+    wasm_name: &str,
+    assist_name: &str,
+) -> Result<Vec<u8>> {
     let entry = match bundle {
         "support_form" => {
             format!("export * from './{bundle}.js'; export {{ default }} from './{bundle}.js';")
@@ -30,7 +38,19 @@ pub fn glue(variant: Variant, trunk: &Path, bundle: &str, wasm_name: &str) -> Re
         script.contains(&default_name),
         "{bundle}.js does not name {default_name}: wasm-bindgen's glue has changed"
     );
-    Ok(script.replace(&default_name, wasm_name).into_bytes())
+    let script = script.replace(&default_name, wasm_name);
+    Ok(script.replace("\"assist.js\"", &format!("\"{assist_name}\"")).into_bytes())
+}
+
+/// What makes long answers easier, as one module with its sheet inside.
+pub fn assist(variant: Variant, style: &str) -> Result<Vec<u8>> {
+    let mut esbuild = esbuild(variant);
+    esbuild.args(["--bundle", "src/ui/question/assist/assist.js"]);
+    let script = output(esbuild, &[])?;
+    let place = "\"{{assist.css}}\"";
+    ensure!(script.contains(place), "assist.js has no place for its sheet");
+    let style = serde_json::to_string(style).context("the sheet is no text")?;
+    Ok(script.replace(place, &style).into_bytes())
 }
 
 pub fn minified(variant: Variant, path: &Path) -> Result<String> {

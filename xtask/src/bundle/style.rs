@@ -1,14 +1,19 @@
-//! The three style sheets.
+//! The style sheets: one for each face, and one that comes with a script.
+
+use std::collections::BTreeMap;
 
 use anyhow::Result;
 
 use super::Variant;
 use crate::{progress, workspace};
 
-const SHEETS: [&str; 3] = ["form", "portal", "agent"];
+const SHEETS: [&str; 4] = ["form", "assist", "portal", "agent"];
+
+/// Those that stand in pages of others.
+const EMBEDDED: [&str; 2] = ["form.css", "assist.css"];
 
 /// Each sheet's name and contents.
-pub fn compile(variant: Variant) -> Result<Vec<(String, Vec<u8>)>> {
+pub fn compile(variant: Variant) -> Result<BTreeMap<String, String>> {
     let root = workspace::root();
     let out = workspace::target().join("bundles/style");
     workspace::empty_folder(&out)?;
@@ -27,10 +32,8 @@ pub fn compile(variant: Variant) -> Result<Vec<(String, Vec<u8>)>> {
         .into_iter()
         .map(|name| {
             let path = out.join(&name);
-            let css = match name.as_str() {
-                "form.css" => for_any_root(&workspace::read_text(&path)?).into_bytes(),
-                _ => workspace::read(&path)?,
-            };
+            let css = workspace::read_text(&path)?;
+            let css = if EMBEDDED.contains(&&*name) { for_any_root(&css) } else { css };
             Ok((name, css))
         })
         .collect()

@@ -29,6 +29,7 @@ pub(super) fn check(field: &TicketField, value: &FieldValue, matches: Matches) -
         options: field.options(),
         pattern: field.regexp_for_validation.as_deref(),
         format: field.format.as_ref(),
+        longest: field.longest(),
     };
     judge(asked, value, matches)
 }
@@ -44,6 +45,7 @@ pub fn directory_value(
         options: field.options(),
         pattern: field.regexp_for_validation.as_deref(),
         format: None,
+        longest: if field.kind == DirectoryFieldType::Textarea { DESCRIPTION_MAX } else { TEXT_MAX },
     };
     judge(asked, value, matches)
 }
@@ -55,6 +57,8 @@ struct Asked<'a> {
     options: &'a [FieldOption],
     pattern: Option<&'a str>,
     format: Option<&'a TextFormat>,
+    /// In characters.
+    longest: usize,
 }
 
 fn judge(asked: Asked<'_>, value: &FieldValue, matches: Matches) -> Result<FieldValue, Code> {
@@ -69,10 +73,9 @@ fn judge(asked: Asked<'_>, value: &FieldValue, matches: Matches) -> Result<Field
         FieldType::Tagger => text(value).and_then(|tag| one_of(asked, tag)),
         FieldType::Multiselect => tags(asked, value),
         FieldType::Regexp => text(value).and_then(|text| pattern(asked, text, matches)),
-        FieldType::Textarea => text(value).and_then(|text| formatted(asked, text, DESCRIPTION_MAX)),
         FieldType::Partialcreditcard => text(value).and_then(|text| card(&text)),
         FieldType::Lookup => lookup(value),
-        _ => text(value).and_then(|text| formatted(asked, text, TEXT_MAX)),
+        _ => text(value).and_then(|text| formatted(asked, text)),
     }
 }
 
@@ -87,12 +90,12 @@ fn at_most(text: String, max: usize) -> Result<FieldValue, Code> {
     if text.chars().count() > max { Err(Code::TooLong { max }) } else { Ok(FieldValue::Text(text)) }
 }
 
-fn formatted(asked: Asked<'_>, text: String, max: usize) -> Result<FieldValue, Code> {
+fn formatted(asked: Asked<'_>, text: String) -> Result<FieldValue, Code> {
     let text = match asked.format {
         Some(format) => format::kept(format, text)?,
         None => text,
     };
-    at_most(text, max)
+    at_most(text, asked.longest)
 }
 
 fn flag(value: &FieldValue) -> Result<FieldValue, Code> {
@@ -172,7 +175,7 @@ fn lookup(value: &FieldValue) -> Result<FieldValue, Code> {
 
 fn pattern(asked: Asked<'_>, text: String, matches: Matches) -> Result<FieldValue, Code> {
     let pattern = asked.pattern.unwrap_or(".*");
-    if matches(pattern, &text) { at_most(text, TEXT_MAX) } else { Err(Code::PatternMismatch) }
+    if matches(pattern, &text) { at_most(text, asked.longest) } else { Err(Code::PatternMismatch) }
 }
 
 /// Whether a value that was kept is still one that the field takes: a choice that the field offers no

@@ -1,6 +1,7 @@
 //! What somebody answered on a form, as it comes in.
 
-use super::conditions::{Shown, shown};
+use super::conditions::{Showing, Shown, shown};
+use crate::captured::Captured;
 use crate::field_value::{CustomField, FieldValue};
 use crate::id::TicketFieldId;
 use crate::request::{RequestDraft, RequesterDraft};
@@ -21,6 +22,10 @@ pub struct Answers {
     pub custom: Vec<CustomField>,
     /// The tokens of the uploads whose files come with it.
     pub uploads: Vec<String>,
+    /// What is known of the page on which it was filled in.
+    pub captured: Captured,
+    /// The address of who is signed in.
+    pub signed_in_as: Option<String>,
 }
 
 impl Answers {
@@ -36,6 +41,15 @@ impl Answers {
     /// Which fields `form` shows to somebody who answers so.
     pub fn shown(&self, form: &FormDefinition) -> Shown {
         shown(form, &|id| form.field(id).map_or(&FieldValue::Null, |field| self.of(field)))
+    }
+
+    /// Whether `form` asks somebody who answers so who they are.
+    pub fn asks_requester(&self, form: &FormDefinition) -> bool {
+        form.form.settings.requester.when.as_ref().is_none_or(|when| {
+            let answer = self.value(when.field);
+            self.shown(form).of(when.field) != Showing::Hidden
+                && when.any_of.iter().any(|any| answer.matches(any))
+        })
     }
 
     /// The answer to one field; null where there is none.
@@ -55,6 +69,8 @@ impl From<RequestDraft> for Answers {
             kind: draft.kind.map(TicketType::word).map_or(FieldValue::Null, FieldValue::from),
             custom: draft.custom_fields,
             uploads: draft.comment.uploads,
+            captured: draft.metadata.unwrap_or_default(),
+            signed_in_as: None,
         }
     }
 }

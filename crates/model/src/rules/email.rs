@@ -23,12 +23,13 @@ pub fn validate(text: &str) -> Result<(), ValidationError> {
 }
 
 fn is_local(local: &str) -> bool {
-    let dots_stand_alone = !local.starts_with('.') && !local.ends_with('.') && !local.contains("..");
+    let dots_stand_alone = local.split('.').all(|between| !between.is_empty());
     (1..=64).contains(&local.chars().count()) && dots_stand_alone && local.chars().all(is_local_char)
 }
 
 fn is_local_char(c: char) -> bool {
-    c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c) || is_beyond_ascii(c)
+    // Not `contains`, which would bring a search for texts into the form (docs/measurements.md).
+    c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".chars().any(|mark| mark == c) || is_beyond_ascii(c)
 }
 
 /// Whether `domain` can be what follows the `@` of an address.
@@ -36,7 +37,7 @@ pub fn is_domain(domain: &str) -> bool {
     let mut labels = domain.split('.');
     let last = labels.next_back().unwrap_or_default();
     let last_is_no_number = last.chars().count() >= 2 && !last.bytes().all(|b| b.is_ascii_digit());
-    domain.contains('.') && last_is_no_number && domain.split('.').all(is_label)
+    labels.next().is_some() && last_is_no_number && domain.split('.').all(is_label)
 }
 
 fn is_label(label: &str) -> bool {

@@ -1,6 +1,7 @@
 //! Whether the rules between a form's answers hold.
 
 use super::conditions::{Showing, Shown};
+use super::requester::Asked;
 use super::{Code, Field, Problem};
 use crate::clock_time::{ClockTime, LocalMinute};
 use crate::field_value::{CustomField, FieldValue};
@@ -32,7 +33,31 @@ enum Answer {
     There,
 }
 
+/// Takes out the answers that do not count beside the others, and what is wrong with them.
+pub(super) fn leave_out_unused(
+    form: &FormDefinition,
+    shown: &Shown,
+    said: &mut Vec<CustomField>,
+    now: LocalMinute,
+    problems: &mut Vec<Problem>,
+) {
+    let given = Given { form, shown, said, requester: None, now, problems };
+    let unused = form.form.rules.iter().filter_map(|rule| match rule {
+        FormRule::UsedWhen { field, when } => (!given.holds(when)).then_some(*field),
+        _ => None,
+    });
+    let unused: Vec<TicketFieldId> = unused.collect();
+    said.retain(|custom| !unused.contains(&custom.id));
+    problems.retain(|problem| !unused.iter().any(|id| problem.field == Field::Custom(*id)));
+}
+
 impl Given<'_> {
+    /// What the form asks of who writes, beside these answers.
+    pub fn asked(&self) -> Asked {
+        let ask = &self.form.form.settings.requester;
+        Asked::new(ask, ask.when.as_ref().is_none_or(|when| self.holds(when)))
+    }
+
     /// Adds what breaks the form's rules. What is wrong already is judged no further.
     pub fn judge(&mut self) {
         let form = self.form;
@@ -69,6 +94,8 @@ impl Given<'_> {
                 let is_blank = self.answer(Place::Field(*field)) == Answer::Blank;
                 self.wrong(is_blank && self.holds(when), *field, Code::Blank)
             }
+            // They say what counts, not what is wrong.
+            FormRule::UsedWhen { .. } | FormRule::Drops { .. } => None,
         }
     }
 

@@ -3,7 +3,7 @@
 use super::email::is_email;
 use super::{Code, url};
 use crate::clock_time::ClockTime;
-use crate::text_format::TextFormat;
+use crate::text_format::{TextFormat, items};
 
 /// The text as it is kept, or what is wrong with it. It is not blank.
 pub(super) fn kept(format: &TextFormat, text: String) -> Result<String, Code> {
@@ -28,7 +28,7 @@ fn whole(text: String, fits: fn(&str) -> bool, code: Code) -> Result<String, Cod
 
 /// The items without what is empty, or the number of the first that does not fit; 1 where there is none.
 fn list(text: &str, parted: char, joined: &str, fits: fn(&str) -> bool) -> Result<String, usize> {
-    let items: Vec<&str> = text.split(parted).map(str::trim).filter(|item| !item.is_empty()).collect();
+    let items: Vec<&str> = items(text, parted).collect();
     let wrong = items.iter().position(|item| !fits(item)).or(items.is_empty().then_some(0));
     wrong.map_or_else(|| Ok(items.join(joined)), |place| Err(place + 1))
 }
@@ -42,13 +42,14 @@ fn under(hosts: &[String], text: String) -> Result<String, Code> {
 /// Whether it can be a telephone number, grouped in whatever way, with or without an extension.
 fn is_tel(text: &str) -> bool {
     let text = text.to_ascii_lowercase();
-    let parted = text.split_once("ext").or_else(|| text.split_once('x'));
-    let (number, extension) = parted.unwrap_or((&text, "0"));
+    let (number, extension) = text.split_once('x').unwrap_or((&text, "0"));
+    let whole_word = number.strip_suffix('e').zip(extension.strip_prefix('t'));
+    let (number, extension) = whole_word.unwrap_or((number, extension));
     let extension = extension.trim_matches(['.', ' ', ':']);
     let number = number.trim_start_matches('(').strip_prefix('+').unwrap_or(number);
     let digits = number.bytes().filter(u8::is_ascii_digit).count();
     (7..=15).contains(&digits)
-        && number.chars().all(|c| c.is_ascii_digit() || " ()-./".contains(c))
+        && number.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '(' | ')' | '-' | '.' | '/'))
         && (1..=6).contains(&extension.len())
         && extension.bytes().all(|b| b.is_ascii_digit())
 }

@@ -104,6 +104,12 @@ pub enum Code {
     PatternMismatch,
     NotAnInteger,
     NotADecimal,
+    /// A file that is larger.
+    FileTooLarge {
+        megabytes: u64,
+    },
+    /// A file of a type that is not taken.
+    FileType,
     /// A value of another shape than the field takes, such as a list for a text.
     WrongShape,
     /// There is no such field, form, group or person.
@@ -126,6 +132,8 @@ impl Code {
             Self::TooLate { .. } => "too_late",
             Self::NoneOf => "none_of",
             Self::OnlyOneOf { .. } => "only_one_of",
+            Self::FileTooLarge { .. } => "file_too_large",
+            Self::FileType => "file_type",
             _ => return None,
         })
     }

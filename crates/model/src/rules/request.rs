@@ -1,106 +1,17 @@
 //! Whether a filled-in form makes a request.
 
 use super::answers::Answers;
-use super::conditions::{Showing, Shown};
-use super::form::Given;
-use super::requester::{Requester, requester};
+use super::conditions::Showing;
+use super::form::{Given, leave_out_unused};
+use super::new_request::NewRequest;
+use super::requester::{Asked, Requester, requester};
 use super::{
-    Code, DESCRIPTION_MAX, Field, Judge, Matches, Problem, SUBJECT_MAX, Wording, answer, composed, property,
-    tidy,
+    Code, DESCRIPTION_MAX, Field, Judge, Matches, Problem, SUBJECT_MAX, answer, composed, property, tidy,
 };
 use crate::field_value::{CustomField, FieldValue};
 use crate::id::TicketFormId;
-use crate::status::{Priority, TicketType};
 use crate::ticket_field::{FieldType, TicketField};
 use crate::ticket_form::FormDefinition;
-
-/// A request that keeps all the rules. Only the rules make one.
-#[derive(Clone, Debug, PartialEq)]
-pub struct NewRequest {
-    requester: Option<Requester>,
-    ticket_form_id: Option<TicketFormId>,
-    subject: String,
-    description: String,
-    priority: Option<Priority>,
-    kind: Option<TicketType>,
-    custom: Vec<CustomField>,
-    uploads: Vec<String>,
-}
-
-impl NewRequest {
-    /// Who writes; none where a session says so.
-    pub fn requester(&self) -> Option<&Requester> {
-        self.requester.as_ref()
-    }
-
-    pub fn ticket_form_id(&self) -> Option<TicketFormId> {
-        self.ticket_form_id
-    }
-
-    pub fn subject(&self) -> &str {
-        &self.subject
-    }
-
-    pub fn description(&self) -> &str {
-        &self.description
-    }
-
-    /// The priority that was asked for and said.
-    pub const fn priority(&self) -> Option<Priority> {
-        self.priority
-    }
-
-    /// The type that was asked for and said.
-    pub const fn kind(&self) -> Option<TicketType> {
-        self.kind
-    }
-
-    /// The answers that are kept: those of shown fields, none null.
-    pub fn custom(&self) -> &[CustomField] {
-        &self.custom
-    }
-
-    /// The tokens of the uploads whose files come with it. Whether they are there is for the store
-    /// to say.
-    pub fn uploads(&self) -> &[String] {
-        &self.uploads
-    }
-
-    /// Nothing but words.
-    fn said(
-        subject: String,
-        description: String,
-        ticket_form_id: Option<TicketFormId>,
-        requester: Option<Requester>,
-    ) -> Self {
-        Self {
-            requester,
-            ticket_form_id,
-            subject,
-            description,
-            priority: None,
-            kind: None,
-            custom: Vec::new(),
-            uploads: Vec::new(),
-        }
-    }
-
-    /// Keeps the answer to `field`, unless it is null.
-    fn keep(&mut self, field: &TicketField, value: FieldValue) {
-        match field.kind {
-            FieldType::Priority => self.priority = Priority::from_word(value.text()),
-            FieldType::Tickettype => self.kind = TicketType::from_word(value.text()),
-            _ if value == FieldValue::Null => {}
-            _ => self.custom.push(CustomField { id: field.id, value }),
-        }
-    }
-
-    /// The same with the files of these uploads.
-    #[must_use]
-    pub fn with_uploads(self, uploads: Vec<String>) -> Self {
-        Self { uploads, ..self }
-    }
-}
 
 /// Judges what somebody answered on `form`: each answer alone, then the rules between them. Problems come
 /// in the order in which the form asks.
@@ -110,25 +21,16 @@ pub fn new_request(
     judge: &Judge<'_>,
 ) -> Result<NewRequest, Vec<Problem>> {
     let mut problems = Vec::new();
-    let may_be_unknown = form.form.lets_stay_unknown();
-    let draft = answers.requester.as_ref();
-    let mut request = NewRequest {
-        requester: draft.and_then(|draft| requester(draft, may_be_unknown, &mut problems)),
-        ticket_form_id: Some(form.form.id),
-        subject: tidy(&answers.subject),
-        description: tidy(&answers.description),
-        priority: None,
-        kind: None,
-        custom: Vec::new(),
-        uploads: answers.uploads.clone(),
-    };
+    let mut request =
+        NewRequest::said(tidy(&answers.subject), tidy(&answers.description), Some(form.form.id), None);
+    request.uploads.clone_from(&answers.uploads);
     let shown = answers.shown(form);
     let mut said = Vec::new();
     for field in form.portal_fields() {
         let of = Field::of(field);
         match field.kind {
-            FieldType::Subject => line(of, &request.subject, SUBJECT_MAX, &mut problems),
-            FieldType::Description => line(of, &request.description, DESCRIPTION_MAX, &mut problems),
+            FieldType::Subject => line(of, &request.subject, field.longest(), &mut problems),
+            FieldType::Description => line(of, &request.description, field.longest(), &mut problems),
             _ => match answer(shown.of(field.id), field, answers, judge.matches) {
                 Ok(FieldValue::Null) => {}
                 Ok(value) => said.push(CustomField { id: field.id, value }),
@@ -136,16 +38,19 @@ pub fn new_request(
             },
         }
     }
-    Given { form, shown: &shown, said: &said, requester: draft, now: judge.now, problems: &mut problems }
-        .judge();
+    leave_out_unused(form, &shown, &mut said, judge.now, &mut problems);
+    let mut given =
+        Given { form, shown: &shown, said: &said, requester: None, now: judge.now, problems: &mut problems };
+    if let Some(draft) = &answers.requester {
+        let asked = given.asked();
+        given.requester = (!asked.is_nothing()).then_some(draft);
+        request.requester = requester(draft, asked, given.problems);
+    }
+    given.judge();
     strangers(&form.portal_fields(), answers, &mut problems);
     if problems.is_empty() {
-        problems.extend(compose(form, &shown, &said, &mut request, judge.wording));
-    }
-    for CustomField { id, value } in said {
-        if let Some(field) = form.field(id) {
-            request.keep(field, value);
-        }
+        let made = composed::Made { form, shown: &shown, answers, wording: judge.wording };
+        problems.extend(made.settle(said, &mut request));
     }
     if problems.is_empty() { Ok(request) } else { Err(in_order(form, problems)) }
 }
@@ -158,7 +63,8 @@ pub fn new_request_without_form(
     matches: Matches,
 ) -> Result<NewRequest, Vec<Problem>> {
     let mut problems = Vec::new();
-    let requester = answers.requester.as_ref().and_then(|draft| requester(draft, false, &mut problems));
+    let requester =
+        answers.requester.as_ref().and_then(|draft| requester(draft, Asked::default(), &mut problems));
     let description = tidy(&answers.description);
     line(Field::Description, &description, DESCRIPTION_MAX, &mut problems);
     let mut subject = tidy(&answers.subject);
@@ -166,8 +72,8 @@ pub fn new_request_without_form(
         subject = opening(&description);
     }
     line(Field::Subject, &subject, SUBJECT_MAX, &mut problems);
-    let uploads = answers.uploads.clone();
-    let mut request = NewRequest { uploads, ..NewRequest::said(subject, description, None, requester) };
+    let mut request = NewRequest::said(subject, description, None, requester);
+    request.uploads.clone_from(&answers.uploads);
     for field in fields.iter().filter(|field| may_be_said(field)) {
         match check(field, answers, matches) {
             Ok(value) => request.keep(field, value),
@@ -247,38 +153,15 @@ const fn may_be_said(field: &TicketField) -> bool {
     }
 }
 
-/// A form that asks for no subject or message still makes a ticket with both: of the answers. Where there
-/// are none, they are what is missing.
-fn compose(
-    form: &FormDefinition,
-    shown: &Shown,
-    said: &[CustomField],
-    request: &mut NewRequest,
-    wording: Option<Wording>,
-) -> Option<Problem> {
-    let asks = |kind| form.portal_fields().any(|field| field.kind == kind);
-    let needs_comment = !asks(FieldType::Description) && request.description.is_empty();
-    if needs_comment && said.is_empty() {
-        let is_asked =
-            |field: &&TicketField| field.kind != FieldType::Subject && shown.of(field.id) != Showing::Hidden;
-        let missing = Problem::new(Field::Description, Code::Blank);
-        let first = form.portal_fields().find(is_asked);
-        return Some(first.map_or(missing, |field| Problem::new(Field::of(field), Code::NoneOf)));
-    }
-    if !asks(FieldType::Subject) {
-        request.subject = wording.map(|wording| composed::subject(form, said, wording)).unwrap_or_default();
-    }
-    if needs_comment && let Some(wording) = wording {
-        request.description = composed::comment(form, said, wording);
-    }
-    let is_too_long = request.description.chars().count() > DESCRIPTION_MAX;
-    is_too_long.then_some(Problem::new(Field::Description, Code::TooLong { max: DESCRIPTION_MAX }))
-}
-
 /// The problems in the order in which a form asks, those with what it does not ask behind them.
 fn in_order(form: &FormDefinition, mut problems: Vec<Problem>) -> Vec<Problem> {
     let mut ordered = Vec::with_capacity(problems.len());
-    for asked in [Field::Name, Field::Email].into_iter().chain(form.portal_fields().map(Field::of)) {
+    let requester = [Field::Name, Field::Email].into_iter();
+    let questions = form.portal_fields().map(Field::of);
+    let is_last = form.form.settings.requester.when.is_some();
+    let asked: Vec<Field> =
+        if is_last { questions.chain(requester).collect() } else { requester.chain(questions).collect() };
+    for asked in asked {
         problems.retain(|problem| {
             let is_here = problem.field == asked;
             ordered.extend(is_here.then_some(*problem));

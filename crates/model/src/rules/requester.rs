@@ -2,7 +2,8 @@
 
 use super::email::is_email;
 use super::request::line;
-use super::{Code, Field, NAME_MAX, Problem, tidy};
+use super::{Code, Field, NAME_MAX, Problem, small_letters, tidy};
+use crate::form_settings::{Ask, RequesterAsk};
 use crate::locale::Language;
 use crate::request::RequesterDraft;
 
@@ -46,31 +47,60 @@ pub fn addressed(draft: &RequesterDraft) -> Result<Requester, Problem> {
     if name.is_empty() {
         email.split('@').next().unwrap_or_default().clone_into(&mut name);
     }
-    Ok(Requester { name, email: email.to_lowercase(), language: language(draft)? })
+    Ok(Requester { name, email: small_letters(&email), language: language(draft)? })
 }
 
-/// The name and address of somebody who is not signed in. Who says neither is nobody where people may
-/// stay unknown: what is missing beside the other is for the form's rule to say then.
+/// What is asked of who writes, as their answers are.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Asked {
+    name: Ask,
+    email: Ask,
+}
+
+impl Asked {
+    /// `holds` is whether the test holds, if the form has one.
+    pub fn new(ask: &RequesterAsk, holds: bool) -> Self {
+        if holds {
+            Self { name: ask.name, email: ask.email }
+        } else {
+            Self { name: Ask::Never, email: Ask::Never }
+        }
+    }
+
+    pub fn is_nothing(self) -> bool {
+        self.name == Ask::Never && self.email == Ask::Never
+    }
+}
+
+/// The name and address of somebody who is not signed in; none for somebody who gives no address where
+/// that is allowed. A name alone says nothing of whom to answer. What is not asked does not count.
 pub(super) fn requester(
     draft: &RequesterDraft,
-    may_be_unknown: bool,
+    asked: Asked,
     problems: &mut Vec<Problem>,
 ) -> Option<Requester> {
-    let (name, email) = (tidy(&draft.name), tidy(&draft.email));
-    if !(may_be_unknown && name.is_empty()) {
+    let said = |ask, text: &str| if ask == Ask::Never { String::new() } else { tidy(text) };
+    let (mut name, email) = (said(asked.name, &draft.name), said(asked.email, &draft.email));
+    if asked.name == Ask::Required || !name.is_empty() {
         line(Field::Name, &name, NAME_MAX, problems);
     }
     if email.is_empty() {
-        problems.extend((!may_be_unknown).then_some(Problem::new(Field::Email, Code::Blank)));
+        let code = match asked.email {
+            Ask::Required => Some(Code::Blank),
+            _ if name.is_empty() => None,
+            _ => Some(Code::OnlyOneOf { other: Field::Name }),
+        };
+        problems.extend(code.map(|code| Problem::new(Field::Email, code)));
     } else if !is_email(&email) {
         problems.push(Problem::new(Field::Email, Code::NotAnEmail));
+    } else if name.is_empty() {
+        email.split('@').next().unwrap_or_default().clone_into(&mut name);
     }
     let language = language(draft).unwrap_or_else(|problem| {
         problems.push(problem);
         None
     });
-    let is_unknown = name.is_empty() && email.is_empty();
-    (!is_unknown).then(|| Requester { name, email: email.to_lowercase(), language })
+    (!email.is_empty()).then(|| Requester { name, email: small_letters(&email), language })
 }
 
 /// The language that somebody's draft names, if it names one.

@@ -3,13 +3,13 @@
 
 use super::email::is_domain;
 
-/// The host of a web address, in small letters; none where the text is no web address. Whatever browsers
+/// The host of a web address, with A to Z in small letters; none where the text is no web address. Whatever browsers
 /// would read as another host than people do, such as a name before an `@`, is no address here.
 pub fn host(text: &str) -> Option<String> {
     if text.chars().any(|c| c.is_whitespace() || c.is_control() || c == '\\') {
         return None;
     }
-    let text = text.to_lowercase();
+    let text = text.to_ascii_lowercase();
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or(&text);
     let authority = rest.split(['/', '?', '#']).next()?;
     let (host, port) = authority.split_once(':').unwrap_or((authority, "443"));

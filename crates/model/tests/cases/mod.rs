@@ -39,10 +39,15 @@ pub struct Case {
     pub kept: Option<Map<String, Value>>,
 }
 
-/// The tables of request forms: of single answers, and of formats and rules between answers. In them,
+/// The tables of request forms: of single answers, of formats and rules between answers, and of what else
+/// forms do. In them,
 /// `{"repeat": "x", "times": 3}` stands for `"xxx"`.
-pub fn requests() -> [Table; 2] {
-    [table(include_str!("requests.json"), 90), table(include_str!("form_rules.json"), 65)]
+pub fn requests() -> [Table; 3] {
+    [
+        table(include_str!("requests.json"), 90),
+        table(include_str!("form_rules.json"), 65),
+        table(include_str!("form_settings.json"), 20),
+    ]
 }
 
 fn table(text: &str, least: usize) -> Table {

@@ -21,6 +21,7 @@ mod directory_fields;
 mod directory_values;
 pub mod error;
 mod field_options;
+mod form_view;
 mod governor;
 mod group_memberships;
 mod groups;

@@ -13,7 +13,7 @@ use crate::auth::Caller;
 use crate::auth::rights::Agent;
 use crate::client::Client;
 use crate::edge::Edge;
-use crate::requests::checked;
+use crate::requests::{checked, shared_requester};
 use crate::store;
 use crate::store::suspended_ticket::{self, By, Kept};
 use crate::tickets::{CreateTicket, Properties, Submitter, TicketError, html};
@@ -173,13 +173,15 @@ async fn recovered(edge: &Edge, kept: Kept) -> Result<SuspendedTicket, ApiError>
     let uploads = std::mem::take(&mut draft.comment.uploads);
     draft.comment.uploads = store::attachment::still_waiting(edge.store(), uploads, edge.now()).await?;
     let html_body = html::take(&mut draft.comment)?;
+    // By the rules of the day on which it was sent.
+    let request = checked(edge, &Caller::Nobody, draft, shown.created_at).await?;
+    let requester_id = shared_requester(edge, &Caller::Nobody, &request).await?;
     let command = CreateTicket {
-        // By the rules of the day on which it was sent.
-        request: checked(edge, &Caller::Nobody, draft, shown.created_at).await?,
+        request,
         submitter: Submitter::Anonymous,
         channel,
         idempotency: None,
-        properties: Properties { number: Some(shown.id), html_body, ..Properties::default() },
+        properties: Properties { number: Some(shown.id), requester_id, html_body, ..Properties::default() },
     };
     match edge.desk().create_ticket(command).await {
         // It was made already, by a call that broke off before this was forgotten.

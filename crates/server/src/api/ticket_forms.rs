@@ -5,6 +5,7 @@ use super::address::{Addressed, all_at};
 use super::body::{Body, Ignored};
 use super::created::Created;
 use super::error::ApiError;
+use super::form_view::FormView;
 use super::id::Id;
 use super::listing::Listing;
 use super::query::Params;
@@ -14,6 +15,7 @@ use crate::auth::rights::Admin;
 use crate::client::Client;
 use crate::edge::Edge;
 use crate::fields;
+use crate::fields::form_reader::FormReader;
 use crate::store::ticket_form::Wanted;
 use crate::store::{self, Paged, Sight};
 use axum::Json;
@@ -22,7 +24,7 @@ use axum::http::StatusCode;
 use frontdesk_model::id::TicketFormId;
 use frontdesk_model::page::{Sideloads, TicketForms};
 use frontdesk_model::ticket_form::{
-    TicketForm, TicketFormDraftEnvelope, TicketFormEnvelope, TicketFormOrder,
+    RestrictedForm, TicketForm, TicketFormDraftEnvelope, TicketFormEnvelope, TicketFormOrder,
 };
 
 /// What a caller may see of the desk's set-up.
@@ -36,9 +38,16 @@ pub async fn list(
     caller: Caller,
     listing: Listing,
 ) -> Result<Json<TicketForms>, ApiError> {
-    let sight = sight(&caller);
-    let page = store::ticket_form::list(edge.store(), sight, wanted(&listing.params), &listing.page).await?;
-    answer(&edge, sight, &listing, page).await
+    let wanted = wanted(&listing.params);
+    let reader = FormReader::of(edge.store(), caller.user()).await?;
+    if reader.sight == Sight::Desk {
+        let page = store::ticket_form::list(edge.store(), Sight::Desk, wanted, &listing.page).await?;
+        return answer(&edge, &reader, &listing, page, Vec::new()).await;
+    }
+    let mut forms = store::ticket_form::all(edge.store(), reader.sight).await?;
+    forms.retain(|form| wanted.takes(form));
+    let (usable, kept_away) = forms.into_iter().partition(|form| reader.may_use(form));
+    answer(&edge, &reader, &listing, Paged::of(usable, &listing.page)?, kept_away).await
 }
 
 /// `GET ticket_forms/show_many?ids=1,2`
@@ -47,14 +56,15 @@ pub async fn show_many(
     caller: Caller,
     listing: Listing,
 ) -> Result<Json<TicketForms>, ApiError> {
-    let (sight, wanted) = (sight(&caller), wanted(&listing.params));
+    let wanted = wanted(&listing.params);
+    let reader = FormReader::of(edge.store(), caller.user()).await?;
     // Ids that are none name no form.
     let ids: Vec<TicketFormId> =
         listing.params.many("ids")?.into_iter().filter_map(|id| id.parse().ok()).collect();
-    let mut forms = store::ticket_form::find_many(edge.store(), sight, &ids).await?;
-    forms.retain(|form| wanted.takes(form));
+    let mut forms = store::ticket_form::find_many(edge.store(), reader.sight, &ids).await?;
+    forms.retain(|form| wanted.takes(form) && reader.may_use(form));
     let page = Paged::of(forms, &listing.page)?;
-    answer(&edge, sight, &listing, page).await
+    answer(&edge, &reader, &listing, page, Vec::new()).await
 }
 
 /// The forms that a call wants.
@@ -67,28 +77,35 @@ fn wanted(params: &Params) -> Wanted {
     Wanted { active: flag("active"), end_user_visible: flag("end_user_visible") }
 }
 
-/// A page of forms with what the call wants beside them. Where none is active and for requesters, the
-/// default form stands in, if the call wants that (contract, "List Ticket Forms").
+/// A page of forms with what the call wants beside them, and the names of those `kept_away`. Where none is
+/// active and for requesters, the default form stands in, if the call wants that (contract, "List Ticket
+/// Forms").
 async fn answer(
     edge: &Edge,
-    sight: Sight,
+    reader: &FormReader,
     listing: &Listing,
     mut page: Paged<TicketForm>,
+    kept_away: Vec<TicketForm>,
 ) -> Result<Json<TicketForms>, ApiError> {
     let paging = listing.paging(&page);
     let falls_back = listing.params.get("fallback_to_default") == Some("true");
     if falls_back && !page.records.iter().any(|form| form.active && form.end_user_visible) {
-        page.records = store::ticket_form::default(edge.store(), sight).await?.into_iter().collect();
+        let default = store::ticket_form::default(edge.store(), reader.sight).await?;
+        page.records = default.into_iter().filter(|form| reader.may_use(form)).collect();
     }
     let base = &listing.client.base;
-    let mut sideloads = Sideloads::default();
+    let view = FormView::of(edge, reader, &listing.params).await?;
+    let named = |form| RestrictedForm::from(view.form(form));
+    let restricted_forms = (!kept_away.is_empty()).then(|| kept_away.into_iter().map(named).collect());
+    let mut sideloads = Sideloads { restricted_forms, ..Sideloads::default() };
     if listing.params.includes("ticket_fields") {
         let ids: Vec<_> =
             page.records.iter().flat_map(|form| form.ticket_field_ids.iter().copied()).collect();
-        let fields = store::ticket_field::find_many(edge.store(), sight, &ids).await?;
-        sideloads.ticket_fields = Some(all_at(fields, base));
+        let fields = store::ticket_field::find_many(edge.store(), reader.sight, &ids).await?;
+        sideloads.ticket_fields = Some(all_at(view.fields(fields), base));
     }
-    Ok(Json(TicketForms { ticket_forms: all_at(page.records, base), sideloads, paging }))
+    let forms = page.records.into_iter().map(|form| view.form(form)).collect();
+    Ok(Json(TicketForms { ticket_forms: all_at(forms, base), sideloads, paging }))
 }
 
 /// `GET ticket_forms/{id}`, also by the form's key
@@ -98,21 +115,27 @@ pub async fn show(
     Id(name): Id<String>,
     listing: Listing,
 ) -> Result<Json<TicketFormEnvelope>, ApiError> {
-    let (sight, base) = (sight(&caller), &listing.client.base);
-    let form = find(&edge, sight, &name).await?.ok_or(ApiError::NotFound)?;
+    let base = &listing.client.base;
+    let reader = FormReader::of(edge.store(), caller.user()).await?;
+    let form = find(&edge, &reader, &name).await?.ok_or(ApiError::NotFound)?;
+    let view = FormView::of(&edge, &reader, &listing.params).await?;
     let fields = if listing.params.includes("ticket_fields") {
-        store::ticket_field::find_many(edge.store(), sight, &form.ticket_field_ids).await?
+        view.fields(store::ticket_field::find_many(edge.store(), reader.sight, &form.ticket_field_ids).await?)
     } else {
         Vec::new()
     };
-    Ok(Json(TicketFormEnvelope { ticket_form: form.at(base), ticket_fields: all_at(fields, base) }))
+    let ticket_form = view.form(form).at(base);
+    Ok(Json(TicketFormEnvelope { ticket_form, ticket_fields: all_at(fields, base) }))
 }
 
-async fn find(edge: &Edge, sight: Sight, name: &str) -> Result<Option<TicketForm>, ApiError> {
-    Ok(match name.parse() {
-        Ok(id) => store::ticket_form::find(edge.store(), sight, id).await?,
-        Err(_) => store::ticket_form::find_by_key(edge.store(), sight, name).await?,
-    })
+/// The form with this id or key, if the reader may use it.
+pub(super) async fn find(
+    edge: &Edge,
+    reader: &FormReader,
+    name: &str,
+) -> Result<Option<TicketForm>, ApiError> {
+    let found = store::ticket_form::find_named(edge.store(), reader.sight, name).await?;
+    Ok(found.filter(|form| reader.may_use(form)))
 }
 
 /// `POST ticket_forms`
@@ -163,13 +186,14 @@ pub async fn duplicate(
 /// `PUT ticket_forms/reorder`
 pub async fn reorder(
     State(edge): State<Edge>,
-    _: Admin,
+    Admin(admin): Admin,
     listing: Listing,
     body: Body<TicketFormOrder>,
 ) -> Result<(Ignored, Json<TicketForms>), ApiError> {
     fields::ticket_forms::reorder(edge.store(), &body.value.ticket_form_ids, edge.now()).await?;
     let page = store::ticket_form::list(edge.store(), Sight::Desk, Wanted::default(), &listing.page).await?;
-    Ok((body.ignored, answer(&edge, Sight::Desk, &listing, page).await?))
+    let reader = FormReader::of(edge.store(), Some(&admin)).await?;
+    Ok((body.ignored, answer(&edge, &reader, &listing, page, Vec::new()).await?))
 }
 
 fn enveloped(form: TicketForm, base: &BaseUrl) -> TicketFormEnvelope {

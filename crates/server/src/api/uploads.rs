@@ -12,12 +12,15 @@ use crate::auth::attempts::Attempt;
 use crate::auth::token::Token;
 use crate::client::Client;
 use crate::edge::Edge;
+use crate::fields::form_reader::FormReader;
 use axum::body::Body as Bytes;
 use axum::extract::{Extension, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use frontdesk_model::attachment::UploadEnvelope;
+use frontdesk_model::form_settings::FileLimits;
 
-/// `POST uploads?filename=NAME`, and `&token=TOKEN` for one more file of an upload
+/// `POST uploads?filename=NAME`, and `&token=TOKEN` for one more file of an upload. With `&form=KEY` what
+/// the form will not take is refused at once.
 pub async fn create(
     State(edge): State<Edge>,
     Extension(client): Extension<Client>,
@@ -36,6 +39,7 @@ pub async fn create(
     let sent = Sent {
         file_name: params.get("filename").and_then(file_name).ok_or_else(|| wrong("filename"))?,
         content_type: content_type(kind),
+        limits: limits(&edge, &caller, &params).await?,
         token: params.get("token").filter(|token| !token.is_empty()).map(Token::shown),
     };
     let bytes = body.into_data_stream();
@@ -43,6 +47,14 @@ pub async fn create(
     upload.attachment = address::attachment_at(upload.attachment, &client.base);
     upload.attachments = address::attachments_at(upload.attachments, &client.base);
     Ok(Created::at(upload.attachment.url.clone(), Ignored::default(), UploadEnvelope { upload }))
+}
+
+/// What the named form takes.
+async fn limits(edge: &Edge, caller: &Caller, params: &Params) -> Result<Option<FileLimits>, ApiError> {
+    let Some(name) = params.get("form") else { return Ok(None) };
+    let reader = FormReader::of(edge.store(), caller.user()).await?;
+    let form = super::ticket_forms::find(edge, &reader, name).await?.ok_or_else(|| wrong("form"))?;
+    Ok(form.settings.attachments)
 }
 
 /// `DELETE uploads/{token}`
@@ -56,6 +68,7 @@ impl From<UploadError> for ApiError {
     fn from(error: UploadError) -> Self {
         match error {
             UploadError::UnknownToken => wrong("token"),
+            UploadError::Refused(problem) => problem.into(),
             UploadError::TooMany => Self::TooManyValues { parameter: "token", max: FILES_MAX },
             UploadError::File(FileError::TooLarge { megabytes }) => Self::FileTooLarge { megabytes },
             UploadError::File(FileError::BrokenOff) => Self::BrokenOff,

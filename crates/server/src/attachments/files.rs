@@ -49,6 +49,11 @@ impl Files {
         Ok(Self { folder, megabytes })
     }
 
+    /// How large a file may be.
+    pub const fn megabytes(&self) -> u64 {
+        self.megabytes
+    }
+
     /// Writes a file as it comes; its size. When this is over the file is on the disk, whole.
     pub async fn keep<E: Error>(
         &self,

@@ -12,6 +12,8 @@ use crate::store::attachment::{self, NewAttachment, Stored};
 use crate::store::{Store, StoreError};
 use axum::body::Bytes;
 use frontdesk_model::attachment::{Attachment, Upload};
+use frontdesk_model::form_settings::FileLimits;
+use frontdesk_model::rules::{self, AttachedFile, Problem};
 use frontdesk_model::time::Timestamp;
 use futures_util::Stream;
 use std::error::Error;
@@ -32,6 +34,9 @@ pub enum UploadError {
     UnknownToken,
     #[error("the upload has as many files as an upload may have")]
     TooMany,
+    /// The form does not take it.
+    #[error("the form does not take the file")]
+    Refused(Problem),
     #[error(transparent)]
     File(#[from] FileError),
     #[error(transparent)]
@@ -46,6 +51,8 @@ pub struct Sent {
     pub content_type: String,
     /// The token of the upload that it joins; a new one without.
     pub token: Option<Token>,
+    /// What the form takes that it is for.
+    pub limits: Option<FileLimits>,
 }
 
 /// Keeps a file until a comment names its upload. It is on the disk before its row is written.
@@ -68,6 +75,10 @@ pub async fn upload<E: Error>(
     }
     let file = Token::random()?;
     let size = files.keep(file.reveal(), bytes).await?;
+    if let Some(problem) = refused(sent.limits.as_ref(), &sent.content_type, size, &attachments) {
+        files.remove(file.reveal()).await?;
+        return Err(UploadError::Refused(problem));
+    }
     let expires_at = now.plus_seconds(LIFE);
     let new = NewAttachment {
         file: file.reveal().to_owned(),
@@ -81,6 +92,20 @@ pub async fn upload<E: Error>(
     let attachment = attachment::insert(store, new, now).await?;
     attachments.push(attachment.clone());
     Ok(Upload { token: token.reveal().to_owned(), expires_at, attachment, attachments })
+}
+
+/// Why the form that a file is for does not take it beside those that are there.
+fn refused(
+    limits: Option<&FileLimits>,
+    content_type: &str,
+    size: i64,
+    before: &[Attachment],
+) -> Option<Problem> {
+    let attached = before.iter().map(|file| (file.content_type.as_str(), file.size));
+    let attached = attached
+        .chain([(content_type, size)])
+        .map(|(content_type, size)| AttachedFile { content_type, size: size.try_into().unwrap_or(u64::MAX) });
+    rules::files(limits?, &attached.collect::<Vec<_>>())
 }
 
 /// Copies the files of uploads that wait for their comment into a new upload; none, if none waits.
@@ -97,7 +122,9 @@ pub async fn copy(
         let token = copied.map(|upload| Token::shown(&upload.token));
         let Attachment { file_name, content_type, .. } = attachment;
         let bytes = ReaderStream::new(files.read(&file).await.map_err(FileError::from)?);
-        copied = Some(upload(store, files, Sent { file_name, content_type, token }, bytes, now).await?);
+        copied = Some(
+            upload(store, files, Sent { file_name, content_type, token, limits: None }, bytes, now).await?,
+        );
     }
     Ok(copied)
 }

@@ -1,8 +1,9 @@
 //! Reads a desk from a folder of TOML files and checks that it holds together.
 //!
-//! The folder has one file for each kind of record and a folder `tickets` with as many files as one
-//! likes. Records name each other by key, times are told as "so long before the loading". What
-//! comes out of [`read`] has no broken references, so that the loader need not look again.
+//! The folder has one file for each kind of record, and folders `tickets` and `forms` with as many files as
+//! one likes; those of `forms` have fields too. Records name each other by key, times are told as "so long
+//! before the loading". What comes out of [`read`] has no broken references, so that the loader need not
+//! look again.
 
 mod ago;
 mod check;
@@ -96,6 +97,7 @@ pub fn built_in() -> Result<DeskFiles, DeskFileError> {
 }
 
 fn read_from(dir: Folder<'_>) -> Result<DeskFiles, DeskFileError> {
+    let (more_fields, more_forms) = forms(dir)?;
     let mut files = DeskFiles {
         account: file(dir, "account.toml")?,
         groups: file::<Groups>(dir, "groups.toml")?.groups,
@@ -109,6 +111,8 @@ fn read_from(dir: Folder<'_>) -> Result<DeskFiles, DeskFileError> {
         sla_policies: sla_policies(dir)?,
         tickets: tickets(dir)?,
     };
+    files.ticket_fields.extend(more_fields);
+    files.ticket_forms.extend(more_forms);
     check::desk(&files)?;
     check_tickets::tickets(&files)?;
     files.tickets.sort_by_key(|ticket| std::cmp::Reverse(ticket.ago));
@@ -140,28 +144,42 @@ fn sla_policies(dir: Folder<'_>) -> Result<Vec<SlaPolicy>, DeskFileError> {
 
 /// The tickets of every file in the folder `tickets`; a desk may have none.
 fn tickets(dir: Folder<'_>) -> Result<Vec<Ticket>, DeskFileError> {
-    let Folder::OnDisk(path) = dir else { return Ok(Vec::new()) };
-    let folder = path.join("tickets");
-    if !folder.exists() {
-        return Ok(Vec::new());
-    }
-    let unreadable = |source| DeskFileError::Unreadable { file: "tickets".to_owned(), source };
-    let mut names = Vec::new();
-    for entry in std::fs::read_dir(&folder).map_err(unreadable)? {
-        let name = entry.map_err(unreadable)?.file_name().to_string_lossy().into_owned();
-        if Path::new(&name).extension().is_some_and(|extension| extension == "toml") {
-            names.push(format!("tickets/{name}"));
-        }
-    }
-    names.sort();
     let mut all = Vec::new();
-    for name in names {
+    for name in names(dir, "tickets")? {
         for mut ticket in file::<Tickets>(dir, &name)?.tickets {
             ticket.file.clone_from(&name);
             all.push(ticket);
         }
     }
     Ok(all)
+}
+
+/// The fields and forms of every file in the folder `forms`; a desk may have none.
+fn forms(dir: Folder<'_>) -> Result<(Vec<Field>, Vec<Form>), DeskFileError> {
+    let (mut fields, mut forms) = (Vec::new(), Vec::new());
+    for name in names(dir, "forms")? {
+        let of_file = file::<FormFile>(dir, &name)?;
+        fields.extend(of_file.ticket_fields);
+        forms.extend(of_file.ticket_forms);
+    }
+    Ok((fields, forms))
+}
+
+/// The files in a folder of the desk, in the order of their names.
+fn names(dir: Folder<'_>, folder: &str) -> Result<Vec<String>, DeskFileError> {
+    let unreadable = |source| DeskFileError::Unreadable { file: folder.to_owned(), source };
+    let mut names = dir.names(folder).map_err(unreadable)?;
+    names.sort();
+    Ok(names)
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FormFile {
+    #[serde(default)]
+    ticket_fields: Vec<Field>,
+    #[serde(default)]
+    ticket_forms: Vec<Form>,
 }
 
 macro_rules! list_file {

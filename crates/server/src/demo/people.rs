@@ -122,6 +122,7 @@ fn person(user: &files::User, ids: &Ids, numbers: &mut Numbers, now: Timestamp) 
         organization_id: organization.map(OrganizationId::new),
         verified: true,
         notes: user.notes.clone(),
+        tags: user.tags.clone(),
         created_at: Some(now),
         updated_at: Some(now),
         ..User::new(numbers.next_user(), user.name.clone(), role)

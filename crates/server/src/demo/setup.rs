@@ -5,8 +5,8 @@ use super::ids::Ids;
 use super::load::DemoError;
 use crate::locale::en::rules::column_title;
 use crate::store::json::{
-    Actions, AnswerRules, FieldConditions, FieldFormat, FieldIds, FieldOptions, Texts, ViewConditions,
-    ViewExecution,
+    Actions, AnswerRules, FieldConditions, FieldFormat, FieldIds, FieldOptions, SettingsOfField,
+    SettingsOfForm, Texts, ViewConditions, ViewExecution,
 };
 use crate::store::numbers;
 use crate::store::table::{account, macros, ticket_field, ticket_form, view};
@@ -97,6 +97,7 @@ fn field_row(field: &files::Field, options: &mut usize, now: Timestamp) -> ticke
         regexp_for_validation: Set(field.regexp_for_validation.clone()),
         pattern_message: Set(field.error.clone()),
         format: Set(field.format.clone().map(FieldFormat)),
+        settings: Set(SettingsOfField(field.settings.clone())),
         tag: Set(field.tag.clone()),
         options: Set(FieldOptions(field.custom_field_options.iter().map(option).collect())),
         created_at: Set(now.micros()),
@@ -133,6 +134,8 @@ fn form_row(form: &files::Form, ids: &Ids, now: Timestamp) -> Result<ticket_form
     let id_of = |key: &files::FieldKey| ids.fields.of(key).ok();
     let no_rule = || DemoError::NoSuch(form.key.to_string());
     let rules = form.rules.iter().map(|rule| rule.with_ids(&id_of).ok_or_else(no_rule));
+    let organization = |key: &files::OrganizationKey| ids.organizations.of(key).ok();
+    let settings = form.settings.with_ids(&id_of, &organization).ok_or_else(no_rule)?;
     let template = form.subject_template.as_deref().and_then(|text| files::template(text, &id_of));
     Ok(ticket_form::ActiveModel {
         id: NotSet,
@@ -150,6 +153,8 @@ fn form_row(form: &files::Form, ids: &Ids, now: Timestamp) -> Result<ticket_form
         reply_promise: Set(Some(form.reply_promise.clone())),
         rules: Set(AnswerRules(rules.collect::<Result<_, _>>()?)),
         subject_template: Set(template.map(|template| template.as_str().to_owned())),
+        restricted: Set(settings.restricted_to.is_some()),
+        settings: Set(SettingsOfForm(settings)),
         created_at: Set(now.micros()),
         updated_at: Set(now.micros()),
         ..ticket_form::ActiveModel::default()

@@ -28,11 +28,14 @@ fn wrong_rule(rule: &FormRule, fields: &[&TicketField]) -> Option<Code> {
     });
     wrong.or(match rule {
         FormRule::AtLeastOneOf { fields } if fields.is_empty() => Some(Code::Blank),
-        FormRule::RequiredWhen { when, .. } => wrong_test(when, fields),
+        FormRule::RequiredWhen { when, .. } | FormRule::UsedWhen { when, .. } => wrong_test(when, fields),
         FormRule::BothOrNeither { fields: [one, other] } if one == other => Some(Code::Duplicate),
-        // Every ticket has a requester, so that nobody can leave out both their name and their address;
-        // and who is known is asked for neither.
-        FormRule::BothOrNeither { fields } if fields.iter().any(is_of_requester) => Some(Code::NotAllowed),
+        // Who is known is asked for neither, so that one of them goes with the other alone.
+        FormRule::BothOrNeither { fields: [one, other] }
+            if is_of_requester(one) != is_of_requester(other) =>
+        {
+            Some(Code::NotAllowed)
+        }
         FormRule::After { field, other }
         | FormRule::OnOrBefore { field, other }
         | FormRule::TimeOnOrBefore { field, other, .. }
@@ -49,7 +52,7 @@ fn is_of_requester(place: &Place) -> bool {
 }
 
 /// A test waits for values that its field takes.
-fn wrong_test(test: &FormTest, fields: &[&TicketField]) -> Option<Code> {
+pub(super) fn wrong_test(test: &FormTest, fields: &[&TicketField]) -> Option<Code> {
     let field = named(test.field, fields)?;
     let takes = |value: &FieldValue| match (field.kind, value) {
         (FieldType::Checkbox, FieldValue::Flag(_)) => true,
@@ -83,6 +86,7 @@ fn is(field: &TicketField, operand: Operand) -> bool {
     match operand {
         Operand::Date => field.kind == FieldType::Date,
         Operand::Time => field.format == Some(TextFormat::Time),
+        Operand::Emails => field.format == Some(TextFormat::EmailList),
         Operand::Any => true,
     }
 }

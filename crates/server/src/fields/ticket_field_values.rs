@@ -2,7 +2,7 @@
 
 use super::error::{check, problem};
 use super::kind::{Parts, Said};
-use super::{FieldsError, format, position, text};
+use super::{FieldsError, form_settings, format, position, text};
 use frontdesk_model::rules::{Code, DESCRIPTION_MAX, NAME_MAX, Problem};
 use frontdesk_model::ticket_field::{FieldType, TicketField, TicketFieldDraft};
 
@@ -67,6 +67,7 @@ fn of_kind(field: &mut TicketField, draft: &TicketFieldDraft) -> Vec<Problem> {
     };
     let mut problems = parts.set(kind, &said);
     problems.extend(format::set(kind, &mut field.format, draft.format.as_ref()));
+    problems.extend(form_settings::set_of_field(field, draft.settings.as_ref()));
     if let Some(said) = draft.sub_type_id {
         match (kind, said) {
             (FieldType::Priority | FieldType::Status, 0 | 1) => field.sub_type_id = Some(said),

@@ -5,6 +5,7 @@ use super::ticket_field_values::changed;
 use super::{FieldsError, options};
 use crate::store::numbers::turn;
 use crate::store::{Store, rules, ticket_field, ticket_form};
+use frontdesk_model::field_settings::FieldSettings;
 use frontdesk_model::form_rule::FormRule;
 use frontdesk_model::id::{TicketFieldId, UserId};
 use frontdesk_model::rules::Code;
@@ -98,7 +99,14 @@ async fn number(transaction: &DatabaseTransaction, field: &mut TicketField) -> R
 /// Whether a form's rules name the field, or its subject is made of it.
 fn depends_on(form: &TicketForm, id: TicketFieldId) -> bool {
     let of_rules = form.rules.iter().flat_map(FormRule::operands).any(|(field, _)| field == id);
-    of_rules || form.subject_template.iter().any(|template| template.fields().contains(&id))
+    let settings = &form.settings;
+    let tests = settings.tags_when.iter().filter_map(|tags| tags.when.as_ref());
+    let mut of_settings = tests.chain(&settings.requester.when).map(|test| test.field);
+    let of_comment = settings.comment.iter().any(|block| block.field == id);
+    of_rules
+        || of_comment
+        || of_settings.any(|field| field == id)
+        || form.subject_template.iter().any(|template| template.fields().contains(&id))
 }
 
 /// A field of which nothing was said but its type: agents alone see it.
@@ -128,6 +136,7 @@ fn nothing(kind: FieldType, by: UserId, now: Timestamp) -> TicketField {
         system_field_options: None,
         pattern_message: None,
         format: None,
+        settings: FieldSettings::default(),
         agent_description: None,
         custom_statuses: None,
         sub_type_id: None,

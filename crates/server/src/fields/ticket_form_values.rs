@@ -2,7 +2,7 @@
 
 use super::error::{check, problem};
 use super::form_rules::{wrong_rules, wrong_template};
-use super::{FieldsError, position, text};
+use super::{FieldsError, form_settings, position, text};
 use crate::store::account::BRAND;
 use frontdesk_model::field_value::FieldValue;
 use frontdesk_model::id::TicketFieldId;
@@ -58,6 +58,7 @@ pub(super) fn changed(
     let agents = draft.agent_conditions.as_ref();
     problems.extend(conditions("agent_conditions", &mut form.agent_conditions, agents, &of_form));
     problems.extend(rules(&mut form, draft, &of_form));
+    problems.extend(form_settings::set_of_form(&mut form.settings, draft.settings.as_ref(), &of_form));
     check(problems)?;
     form.raw_name.clone_from(&form.name);
     form.raw_display_name.clone_from(&form.display_name);

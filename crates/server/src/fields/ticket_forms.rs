@@ -5,6 +5,7 @@ use super::error::{invalid, problem};
 use super::ticket_form_values::{changed, key_of};
 use crate::store::numbers::turn;
 use crate::store::{Store, rules, ticket_field, ticket_form};
+use frontdesk_model::form_settings::FormSettings;
 use frontdesk_model::id::{TicketFieldId, TicketFormId};
 use frontdesk_model::rules::Code;
 use frontdesk_model::ticket_field::{FieldType, TicketField};
@@ -165,6 +166,8 @@ fn nothing(fields: &[TicketField], now: Timestamp) -> TicketForm {
         reply_promise: None,
         rules: Vec::new(),
         subject_template: None,
+        settings: FormSettings::default(),
+        time_zone: None,
         created_at: Some(now),
         updated_at: Some(now),
     }

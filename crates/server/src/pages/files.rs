@@ -12,7 +12,7 @@ use sha2::{Digest as _, Sha256};
 
 /// How long browsers keep a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Keep {
+pub enum Keep {
     /// Its name changes with its contents.
     Forever,
     Minutes(u32),
@@ -59,13 +59,7 @@ pub async fn agent(State(edge): State<Edge>, headers: HeaderMap) -> Response {
 async fn file(edge: &Edge, name: &str, keep: Keep, headers: &HeaderMap) -> Response {
     for encoding in Encoding::accepted(headers) {
         if let Some(bytes) = edge.dist().read(&format!("{name}{}", encoding.suffix())).await {
-            let mut response = answer(bytes, encoding, headers);
-            let headers = response.headers_mut();
-            if let Ok(value) = HeaderValue::from_str(&keep.header()) {
-                headers.insert(header::CACHE_CONTROL, value);
-            }
-            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type(name)));
-            headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+            let mut response = answer_with(bytes, encoding, name, keep, headers);
             if keep == Keep::Forever {
                 allow_other_sites(&mut response);
             }
@@ -73,6 +67,18 @@ async fn file(edge: &Edge, name: &str, keep: Keep, headers: &HeaderMap) -> Respo
         }
     }
     not_found()
+}
+
+/// Bytes as the file of this name, or a 304 where the caller has them.
+pub fn answer_with(bytes: Bytes, encoding: Encoding, name: &str, keep: Keep, wanted: &HeaderMap) -> Response {
+    let mut response = answer(bytes, encoding, wanted);
+    let headers = response.headers_mut();
+    if let Ok(value) = HeaderValue::from_str(&keep.header()) {
+        headers.insert(header::CACHE_CONTROL, value);
+    }
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type(name)));
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    response
 }
 
 fn answer(bytes: Bytes, encoding: Encoding, headers: &HeaderMap) -> Response {
@@ -99,7 +105,7 @@ fn entity_tag(bytes: &[u8]) -> String {
 }
 
 /// The form runs on other sites' pages: its script, style and wasm are for all of them.
-fn allow_other_sites(response: &mut Response) {
+pub fn allow_other_sites(response: &mut Response) {
     let headers = response.headers_mut();
     headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     headers.insert(

@@ -1,4 +1,4 @@
-//! The pages: shells of the portal and the desk, built files, the API to read, the demo's contact page and mail.
+//! The pages: shells of the portal and the desk, forms, built files, the API to read, the demo's contact page and mail.
 
 mod api;
 mod contact;
@@ -7,6 +7,7 @@ mod dev_reload;
 pub mod dist;
 mod encoding;
 mod files;
+mod forms;
 pub mod headers;
 
 use crate::edge::Edge;
@@ -23,7 +24,8 @@ pub fn router(edge: &Edge) -> Router<Edge> {
         .route("/assets/{*name}", get(files::asset))
         .merge(portal())
         .merge(agent())
-        .merge(api::router());
+        .merge(api::router())
+        .merge(forms::router());
     if edge.config().demo {
         pages = pages.route("/contact", get(contact::page));
     }

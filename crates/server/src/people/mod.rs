@@ -1,6 +1,7 @@
 //! What happens to people: who may change whom, what a change comes to, and that it is written
 //! whole. Of tickets it knows only that those of somebody who is merged follow them.
 
+mod anonymous;
 mod change;
 mod custom_roles;
 mod deleted;
@@ -12,6 +13,7 @@ mod password;
 mod rights;
 mod users;
 
+pub use anonymous::anonymous;
 pub use change::Changed;
 pub use custom_roles::{create_role, delete_role, update_role};
 pub use deleted::{erase, sign_out};

@@ -10,4 +10,5 @@ mod submit;
 
 pub(crate) use check::checked;
 pub use error::SubmitError;
+pub(crate) use submit::shared_requester;
 pub use submit::{Sending, Submitted, submit};

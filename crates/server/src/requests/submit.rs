@@ -6,14 +6,17 @@ use super::hold::{self, Held};
 use super::{copying, sameness};
 use crate::auth::Caller;
 use crate::edge::Edge;
+use crate::people;
 use crate::store::{self, idempotency_key};
 use crate::tickets::{
     CleanHtml, CreateTicket, Idempotency, IdempotencyKey, KeyLife, KeyScope, Properties, Submitter,
     TicketError, html,
 };
 use frontdesk_model::account::Channel;
+use frontdesk_model::id::UserId;
 use frontdesk_model::request::{Request, RequestDraft, Screening};
 use frontdesk_model::rules::{NewRequest, tidy};
+use frontdesk_model::ticket_draft::PersonDraft;
 use std::net::IpAddr;
 
 /// How something is sent.
@@ -57,6 +60,8 @@ pub async fn submit(
     // What was right on the day when it was sent first stays so.
     let at = first.as_ref().map_or_else(|| edge.now(), |first| first.at);
     let request = checked(edge, caller, draft.clone(), at).await?;
+    let by_answers = request.copied().iter().cloned().map(PersonDraft::Email);
+    let copied: Vec<PersonDraft> = copied.into_iter().chain(by_answers).collect();
     let idempotency = key.map(|key| {
         let body_hash = sameness::digest(&request, html_body.as_ref(), followup_of, &copied);
         let scope = scope.unwrap_or_else(|| KeyScope::of_unknown(&body_hash));
@@ -71,9 +76,21 @@ pub async fn submit(
     {
         return Ok(Submitted { request: held, replayed: false, ignored });
     }
-    let properties = Properties { followup_of, update: copying::update(copied), ..Properties::default() };
+    let update = copying::update(copied);
+    let requester_id = shared_requester(edge, caller, &incoming.request).await?;
+    let properties = Properties { requester_id, followup_of, update, ..Properties::default() };
     let (request, replayed) = incoming.create(edge, caller, properties).await?;
     Ok(Submitted { request, replayed, ignored })
+}
+
+/// The person to whom a request belongs where nobody is signed in or named.
+pub(crate) async fn shared_requester(
+    edge: &Edge,
+    caller: &Caller,
+    request: &NewRequest,
+) -> Result<Option<UserId>, SubmitError> {
+    let is_nobodys = matches!(caller, Caller::Nobody) && request.requester().is_none();
+    Ok(if is_nobodys { Some(people::anonymous(edge.store(), edge.now()).await?) } else { None })
 }
 
 /// Whose key it is that comes with this; not known yet where nobody is named.

@@ -73,7 +73,7 @@ pub async fn load(
     if !demo::load_into(store, &files::built_in()?, now).await? {
         return Err(SeedError::NotEmpty);
     }
-    let (bulk, desk, numbers) = Bulk::begin(store).await?;
+    let (mut bulk, desk, numbers) = Bulk::begin(store).await?;
     let lives = Lives::new(&desk, plan, now).ok_or(SeedError::Nobody)?;
     let (parts, computed) = mpsc::channel::<Part>(WAITING);
     let computing = tokio::task::spawn_blocking(move || {

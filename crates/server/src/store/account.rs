@@ -3,9 +3,9 @@
 use super::connect::Store;
 use super::error::StoreError;
 use super::rules;
-use super::table::{account, secret};
+use super::table::{account, secret, user};
 use crate::spam::Blocklist;
-use frontdesk_model::id::{BrandId, TicketFormId};
+use frontdesk_model::id::{BrandId, TicketFormId, UserId};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue, ConnectionTrait, EntityTrait};
 use serde_json::json;
@@ -52,6 +52,23 @@ pub(super) async fn load<C: ConnectionTrait>(conn: &C) -> Result<Account, StoreE
         customer_satisfaction: row.customer_satisfaction,
         blocklist: Blocklist::kept(serde_json::from_value(row.blocklist).unwrap_or_default()),
     })
+}
+
+/// The person to whom requests of unknown people belong, unless there is none or it was deleted.
+pub(crate) async fn anonymous<C: ConnectionTrait>(conn: &C) -> Result<Option<UserId>, StoreError> {
+    let row = account::Entity::find_by_id(ACCOUNT_ID).one(conn).await?;
+    let Some(id) = row.and_then(|row| row.anonymous_user_id) else { return Ok(None) };
+    let person = user::Entity::find_by_id(id).one(conn).await?;
+    Ok(person.filter(|person| person.active).map(|person| UserId::new(person.id)))
+}
+
+/// Has requests of unknown people belong to this person.
+pub(crate) async fn set_anonymous<C: ConnectionTrait>(conn: &C, id: UserId) -> Result<(), StoreError> {
+    account::Entity::update_many()
+        .col_expr(account::Column::AnonymousUserId, Expr::value(id.get()))
+        .exec(conn)
+        .await?;
+    Ok(())
 }
 
 /// Has requesters be asked to rate what is solved, or no longer.

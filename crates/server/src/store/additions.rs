@@ -1,6 +1,7 @@
 //! What changesets add to the database: one statement of many rows for each table.
 
 use super::error::StoreError;
+use super::json::CapturedPage;
 use super::json::{FieldValues, Texts};
 use super::rows::Inserts;
 use super::table::{
@@ -186,6 +187,7 @@ fn audit_row(set: &Changeset) -> audit::ActiveModel {
         comment_public: Set(set.change.comment_public),
         seen_by_requester: Set(set.change.seen_by_requester),
         created_at: Set(audit.created_at.micros()),
+        captured: Set(set.captured.clone().map(CapturedPage)),
     }
 }
 

@@ -9,14 +9,13 @@ use super::page::{PageRequest, Paged};
 use super::short::AuditEvents;
 use super::table::{audit, comment, ticket};
 use frontdesk_model::account::{Channel, Via};
-use frontdesk_model::audit::{Audit, AuditEvent};
+use frontdesk_model::audit::{Audit, AuditEvent, metadata};
 use frontdesk_model::comment::Comment;
 use frontdesk_model::id::{AuditId, TicketId, UserId};
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::view::Order;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
-use serde_json::json;
 use std::collections::HashMap;
 
 /// The audits of a ticket by their time.
@@ -121,7 +120,7 @@ pub(super) fn record(row: audit::Model, comment: Option<&Comment>) -> Audit {
         ticket_id: TicketId::new(row.ticket_id),
         created_at: Timestamp::from_micros(row.created_at),
         author_id: UserId::new(row.author_id),
-        metadata: json!({"system": {}, "custom": {}}),
+        metadata: metadata(row.captured.as_ref().map(|captured| &captured.0)),
         events: said.into_iter().chain(row.events.0).collect(),
         via: Via::from(Channel::from_word(&row.via_channel)),
     }

@@ -25,6 +25,10 @@ const GROWING: [&str; 7] = [
     "search_texts",
 ];
 
+/// How often histories are written until the words they are found by are indexed: of about 16,000
+/// tickets.
+const GATHERED: u32 = 64;
+
 /// Histories in the making. People are remembered throughout, tickets until they are taken.
 pub(crate) struct Histories<'a> {
     batch: Batch<'a>,
@@ -71,6 +75,8 @@ pub(crate) struct Bulk {
     transaction: DatabaseTransaction,
     /// The statements that make the indexes again.
     indexes: Vec<String>,
+    /// How often words were gathered since they were indexed.
+    gathered: u32,
 }
 
 impl Bulk {
@@ -87,7 +93,7 @@ impl Bulk {
         for statement in dialect::gather_words(transaction.get_database_backend()) {
             transaction.execute_unprepared(statement).await?;
         }
-        Ok((Self { transaction, indexes }, desk, held.numbers))
+        Ok((Self { transaction, indexes, gathered: 0 }, desk, held.numbers))
     }
 
     /// What prepares the writing of histories. It may be used elsewhere meanwhile.
@@ -97,13 +103,27 @@ impl Bulk {
     }
 
     /// Writes whole histories: their tickets are all new.
-    pub async fn write(&self, histories: Additions) -> Result<(), StoreError> {
-        histories.write(&self.transaction, Difference::default()).await
+    pub async fn write(&mut self, histories: Additions) -> Result<(), StoreError> {
+        histories.write(&self.transaction, Difference::default()).await?;
+        self.gathered += 1;
+        if self.gathered == GATHERED {
+            self.index_words().await?;
+        }
+        Ok(())
+    }
+
+    async fn index_words(&mut self) -> Result<(), StoreError> {
+        self.gathered = 0;
+        for statement in dialect::index_gathered_words(self.transaction.get_database_backend()) {
+            self.transaction.execute_unprepared(statement).await?;
+        }
+        Ok(())
     }
 
     /// Puts the numbers back and makes the indexes again.
-    pub async fn finish(self, numbers: &Numbers) -> Result<(), StoreError> {
-        let Self { transaction, indexes } = self;
+    pub async fn finish(mut self, numbers: &Numbers) -> Result<(), StoreError> {
+        self.index_words().await?;
+        let Self { transaction, indexes, .. } = self;
         numbers::put_back(&transaction, numbers).await?;
         let words = dialect::put_words_in_order(transaction.get_database_backend());
         for statement in indexes.iter().map(String::as_str).chain(words.iter().copied()) {

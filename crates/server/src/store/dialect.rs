@@ -143,8 +143,10 @@ pub(super) fn tune(options: &mut ConnectOptions, engine: Engine, role: Connectio
     });
 }
 
-/// Before a bulk load: FTS5 gathers words in 64 MB of memory, writes them in few large parts, and
-/// leaves these alone until the end. Merged meanwhile, every word would be written several times.
+/// Before a bulk load: words are gathered in a table that stands before the index under its name.
+/// FTS5 begins another part of the index with every statement of many rows and with every row whose
+/// number is lower than the last, and merges parts again and again; given many rows at a time, in the
+/// order of their numbers, it makes few parts, and they are merged once.
 pub(super) const fn gather_words(backend: DbBackend) -> &'static [&'static str] {
     match backend {
         DbBackend::Postgres => &[],
@@ -152,15 +154,29 @@ pub(super) const fn gather_words(backend: DbBackend) -> &'static [&'static str] 
             "INSERT INTO search_words(search_words, rank) VALUES('hashsize', 67108864)",
             "INSERT INTO search_words(search_words, rank) VALUES('automerge', 0)",
             "INSERT INTO search_words(search_words, rank) VALUES('crisismerge', 1999)",
+            "CREATE TEMP TABLE search_words (words TEXT NOT NULL)",
         ],
     }
 }
 
-/// After it: the parts become one, and what comes later is written as by default.
+/// Puts what was gathered into the index.
+pub(super) const fn index_gathered_words(backend: DbBackend) -> &'static [&'static str] {
+    match backend {
+        DbBackend::Postgres => &[],
+        _ => &[
+            "INSERT INTO main.search_words(rowid, words)
+             SELECT rowid, words FROM temp.search_words ORDER BY rowid",
+            "DELETE FROM temp.search_words",
+        ],
+    }
+}
+
+/// After a bulk load: the parts become one, and what comes later is written as by default.
 pub(super) const fn put_words_in_order(backend: DbBackend) -> &'static [&'static str] {
     match backend {
         DbBackend::Postgres => &[],
         _ => &[
+            "DROP TABLE temp.search_words",
             "INSERT INTO search_words(search_words) VALUES('optimize')",
             "INSERT INTO search_words(search_words, rank) VALUES('hashsize', 1048576)",
             "INSERT INTO search_words(search_words, rank) VALUES('automerge', 4)",

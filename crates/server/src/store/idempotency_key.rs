@@ -24,20 +24,21 @@ pub(crate) async fn used<C: ConnectionTrait>(
     (scope, key): (&KeyScope, &IdempotencyKey),
     now: Timestamp,
 ) -> Result<Option<Used>, StoreError> {
-    let rows = live(conn, &[key.as_str()], now).await?;
-    rows.into_iter().find(|row| row.scope == scope.as_str()).map(record).transpose()
+    live(conn, &[(scope, key)], now).await?.into_iter().next().map(record).transpose()
 }
 
-/// The rows of these keys, whosever they are.
+/// The rows of these keys. Everybody may use a key, and no more of them are read than are asked for.
 pub(super) async fn live<C: ConnectionTrait>(
     conn: &C,
-    keys: &[&str],
+    keys: &[(&KeyScope, &IdempotencyKey)],
     now: Timestamp,
 ) -> Result<Vec<Model>, StoreError> {
     if keys.is_empty() {
         return Ok(Vec::new());
     }
-    let these = Entity::find().filter(Column::Key.is_in(keys.iter().copied()));
+    let named = Column::Key.is_in(keys.iter().map(|(_, key)| key.as_str()));
+    let of = Column::Scope.is_in(keys.iter().map(|(scope, _)| scope.as_str()));
+    let these = Entity::find().filter(named).filter(of);
     Ok(these.filter(Column::ExpiresAt.gt(now.micros())).all(conn).await?)
 }
 

@@ -1,10 +1,13 @@
 //! What stands in JSON columns, typed.
 
 use crate::tickets::Clock;
+use frontdesk_model::captured::Captured;
 use frontdesk_model::custom_role::RoleConfiguration;
 use frontdesk_model::directory_value::DirectoryValues;
+use frontdesk_model::field_settings::FieldSettings;
 use frontdesk_model::field_value::CustomField;
 use frontdesk_model::form_rule::FormRule;
+use frontdesk_model::form_settings::FormSettings;
 use frontdesk_model::id::{BrandId, TicketFieldId};
 use frontdesk_model::job_status::{JobResult, JobResults};
 use frontdesk_model::rule::{Action, Conditions};
@@ -56,6 +59,21 @@ pub struct AnswerRules(pub Vec<FormRule>);
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
 #[serde(transparent)]
 pub struct FieldFormat(pub TextFormat);
+
+/// What a form does beyond the contract.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
+#[serde(transparent)]
+pub struct SettingsOfForm(pub FormSettings);
+
+/// How a field is asked beyond the contract.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
+#[serde(transparent)]
+pub struct SettingsOfField(pub FieldSettings);
+
+/// What is kept of the page on which a request was written.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
+#[serde(transparent)]
+pub struct CapturedPage(pub Captured);
 
 /// The answers of a ticket that are not null.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]

@@ -14,7 +14,9 @@ use super::ticket_record::loaded;
 use super::{idempotency_key, identity, organization_membership};
 use crate::auth::token::Token;
 use crate::sight::Belonging;
-use crate::tickets::{self, Change, Changeset, Command, Idempotency, Names, TicketError};
+use crate::tickets::{
+    self, Change, Changeset, Command, Idempotency, IdempotencyKey, KeyScope, Names, TicketError,
+};
 use frontdesk_model::attachment::Attachment;
 use frontdesk_model::audit::Audit;
 use frontdesk_model::id::{AttachmentId, TicketId, UserId};
@@ -207,9 +209,12 @@ fn owner(Idempotency { scope, key, .. }: &Idempotency) -> (String, String) {
 }
 
 /// The keys that these commands use.
-fn keys_of(commands: &[Command]) -> Vec<&str> {
+fn keys_of(commands: &[Command]) -> Vec<(&KeyScope, &IdempotencyKey)> {
     let keys = commands.iter().filter_map(|command| match command {
-        Command::Create(create) => Some(create.idempotency.as_ref()?.key.as_str()),
+        Command::Create(create) => {
+            let Idempotency { scope, key, .. } = create.idempotency.as_ref()?;
+            Some((scope, key))
+        }
         Command::Update(_) | Command::Merge(_) | Command::Import(_) => None,
     });
     keys.collect()

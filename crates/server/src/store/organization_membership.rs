@@ -45,6 +45,12 @@ pub async fn list(
     Ok(Paged { records: records(store.read(), rows).await?, count, has_more, after, before })
 }
 
+/// The organizations that a person belongs to.
+pub async fn organizations_of(store: &Store, user: UserId) -> Result<Vec<OrganizationId>, StoreError> {
+    let rows = Entity::find().filter(Column::UserId.eq(user.get())).all(store.read()).await?;
+    Ok(rows.into_iter().map(|row| OrganizationId::new(row.organization_id)).collect())
+}
+
 fn of_one_person() -> Sort {
     let name = Query::select()
         .column((organization::Entity, organization::Column::NameKey))

@@ -2,7 +2,7 @@
 
 use super::connect::Store;
 use super::error::StoreError;
-use super::json::{FieldFormat, FieldOptions};
+use super::json::{FieldFormat, FieldOptions, SettingsOfField};
 use super::list::{self, Sort, page};
 use super::page::{PageRequest, Paged};
 use super::sight::Sight;
@@ -77,7 +77,7 @@ fn visible(sight: Sight) -> Select<ticket_field::Entity> {
     let all = ticket_field::Entity::find();
     match sight {
         Sight::Desk => all,
-        Sight::Portal => all
+        Sight::Portal | Sight::Members => all
             .filter(ticket_field::Column::Active.eq(true))
             .filter(ticket_field::Column::VisibleInPortal.eq(true)),
     }
@@ -148,6 +148,7 @@ fn row(field: &TicketField) -> ticket_field::ActiveModel {
         relationship_target_type: Set(field.relationship_target_type.clone()),
         creator_user_id: NotSet,
         format: Set(field.format.clone().map(FieldFormat)),
+        settings: Set(SettingsOfField(field.settings.clone())),
     }
 }
 
@@ -183,6 +184,7 @@ fn record(row: ticket_field::Model) -> Result<TicketField, StoreError> {
         creator_user_id: row.creator_user_id.map(UserId::new),
         pattern_message: row.pattern_message,
         format: row.format.map(|format| format.0),
+        settings: row.settings.0,
         agent_description: Some(row.agent_description),
         created_at: Some(Timestamp::from_micros(row.created_at)),
         updated_at: Some(Timestamp::from_micros(row.updated_at)),
@@ -195,7 +197,9 @@ fn seen_by(sight: Sight) -> impl Fn(ticket_field::Model) -> Result<TicketField, 
         let field = record(row)?;
         Ok(match sight {
             Sight::Desk => field,
-            Sight::Portal => TicketField { agent_description: None, creator_user_id: None, ..field },
+            Sight::Portal | Sight::Members => {
+                TicketField { agent_description: None, creator_user_id: None, ..field }
+            }
         })
     }
 }

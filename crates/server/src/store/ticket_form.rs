@@ -2,12 +2,13 @@
 
 use super::connect::Store;
 use super::error::StoreError;
-use super::json::{AnswerRules, BrandIds, FieldConditions, FieldIds, Texts};
+use super::json::{AnswerRules, BrandIds, FieldConditions, FieldIds, SettingsOfForm, Texts};
 use super::list::{Sort, page};
 use super::page::{PageRequest, Paged};
 use super::sight::Sight;
 use super::table::{account, ticket_form};
 use super::ticket_field;
+use frontdesk_model::form_settings::FormSettings;
 use frontdesk_model::id::TicketFormId;
 use frontdesk_model::ticket_form::{FormDefinition, TicketForm};
 use frontdesk_model::time::Timestamp;
@@ -65,6 +66,14 @@ pub async fn find_by_key(store: &Store, sight: Sight, key: &str) -> Result<Optio
     Ok(visible(sight).filter(ticket_form::Column::Key.eq(key)).one(store.read()).await?.map(seen_by(sight)))
 }
 
+/// The form that is called so, by its id or its key, if `sight` may see it.
+pub async fn find_named(store: &Store, sight: Sight, name: &str) -> Result<Option<TicketForm>, StoreError> {
+    match name.parse() {
+        Ok(id) => find(store, sight, id).await,
+        Err(_) => find_by_key(store, sight, name).await,
+    }
+}
+
 /// The default form, if `sight` may see it.
 pub async fn default(store: &Store, sight: Sight) -> Result<Option<TicketForm>, StoreError> {
     let default = visible(sight).filter(ticket_form::Column::Default.eq(true));
@@ -77,9 +86,20 @@ pub async fn definition(
     sight: Sight,
     id: TicketFormId,
 ) -> Result<Option<FormDefinition>, StoreError> {
-    let Some(form) = find(store, sight, id).await? else { return Ok(None) };
+    match find(store, sight, id).await? {
+        Some(form) => Ok(Some(with_fields(store, sight, form).await?)),
+        None => Ok(None),
+    }
+}
+
+/// A form together with those of its fields that `sight` may see.
+pub async fn with_fields(
+    store: &Store,
+    sight: Sight,
+    form: TicketForm,
+) -> Result<FormDefinition, StoreError> {
     let fields = ticket_field::find_many(store, sight, &form.ticket_field_ids).await?;
-    Ok(Some(FormDefinition::new(form, fields)))
+    Ok(FormDefinition::new(form, fields))
 }
 
 /// Those of the forms with these ids that `sight` may see, in their order.
@@ -91,6 +111,11 @@ pub async fn find_many(
     let ids = ids.iter().map(|id| id.get());
     let found = visible(sight).filter(ticket_form::Column::Id.is_in(ids));
     in_order(found, store.read(), seen_by(sight)).await
+}
+
+/// All that `sight` may see, in their order: a desk has few.
+pub async fn all(store: &Store, sight: Sight) -> Result<Vec<TicketForm>, StoreError> {
+    in_order(visible(sight), store.read(), seen_by(sight)).await
 }
 
 /// Every form, also inside a transaction, in their order.
@@ -114,7 +139,6 @@ pub(crate) async fn insert<C: ConnectionTrait>(
 ) -> Result<TicketForm, StoreError> {
     let row = ticket_form::ActiveModel {
         id: NotSet,
-        tags: Set(Texts(Vec::new())),
         created_at: Set(form.created_at.map_or(0, Timestamp::micros)),
         ..row(form)
     };
@@ -131,7 +155,6 @@ pub(crate) async fn duplicate<C: ConnectionTrait>(
     let original = ticket_form::Entity::find_by_id(original.get()).one(conn).await?.ok_or(missing)?;
     let row = ticket_form::ActiveModel {
         id: NotSet,
-        tags: Set(original.tags),
         group_id: Set(original.group_id),
         created_at: Set(copy.created_at.map_or(0, Timestamp::micros)),
         ..row(copy)
@@ -190,7 +213,7 @@ fn row(form: &TicketForm) -> ticket_form::ActiveModel {
         end_user_visible: Set(form.end_user_visible),
         ticket_field_ids: Set(FieldIds(form.ticket_field_ids.clone())),
         end_user_conditions: Set(FieldConditions(form.end_user_conditions.clone())),
-        tags: NotSet,
+        tags: Set(Texts(form.settings.tags.clone())),
         group_id: NotSet,
         reply_promise: Set(form.reply_promise.clone()),
         created_at: NotSet,
@@ -201,16 +224,20 @@ fn row(form: &TicketForm) -> ticket_form::ActiveModel {
         deleted: NotSet,
         rules: Set(AnswerRules(form.rules.clone())),
         subject_template: Set(form.subject_template.as_ref().map(|template| template.as_str().to_owned())),
+        restricted: Set(form.settings.restricted_to.is_some()),
+        settings: Set(SettingsOfForm(FormSettings { tags: Vec::new(), ..form.settings.clone() })),
     }
 }
 
 fn visible(sight: Sight) -> Select<ticket_form::Entity> {
     let all = ticket_form::Entity::find().filter(ticket_form::Column::Deleted.eq(false));
+    let of_end_users = |all: Select<ticket_form::Entity>| {
+        all.filter(ticket_form::Column::Active.eq(true)).filter(ticket_form::Column::EndUserVisible.eq(true))
+    };
     match sight {
         Sight::Desk => all,
-        Sight::Portal => all
-            .filter(ticket_form::Column::Active.eq(true))
-            .filter(ticket_form::Column::EndUserVisible.eq(true)),
+        Sight::Portal => of_end_users(all).filter(ticket_form::Column::Restricted.eq(false)),
+        Sight::Members => of_end_users(all),
     }
 }
 
@@ -236,6 +263,8 @@ fn record(row: ticket_form::Model) -> TicketForm {
         rules: row.rules.0,
         // What is no template any more makes no subject: the form's name stands in.
         subject_template: row.subject_template.and_then(|template| template.try_into().ok()),
+        settings: FormSettings { tags: row.tags.0, ..row.settings.0 },
+        time_zone: None,
         created_at: Some(Timestamp::from_micros(row.created_at)),
         updated_at: Some(Timestamp::from_micros(row.updated_at)),
     }
@@ -247,7 +276,7 @@ fn seen_by(sight: Sight) -> impl Fn(ticket_form::Model) -> TicketForm {
         let form = record(row);
         match sight {
             Sight::Desk => form,
-            Sight::Portal => TicketForm { agent_conditions: Vec::new(), ..form },
+            Sight::Portal | Sight::Members => TicketForm { agent_conditions: Vec::new(), ..form },
         }
     }
 }

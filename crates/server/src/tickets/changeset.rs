@@ -7,6 +7,7 @@ use super::metrics::Metrics;
 use crate::locale::en::mail;
 use frontdesk_model::attachment::Attachment;
 use frontdesk_model::audit::{Audit, AuditEvent};
+use frontdesk_model::captured::Captured;
 use frontdesk_model::comment::Comment;
 use frontdesk_model::field_value::CustomField;
 use frontdesk_model::id::{TicketId, UserId};
@@ -55,6 +56,8 @@ pub struct Changeset {
     /// An earlier comment that is not as it was written any more.
     pub edited: Option<Comment>,
     pub audit: Audit,
+    /// What the audit keeps of the page that the request came from.
+    pub captured: Option<Captured>,
     pub mail: Option<Mail>,
     pub change: Change,
     /// When it is written, also where it tells of what happened before.

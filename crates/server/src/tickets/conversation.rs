@@ -4,7 +4,7 @@ use super::error::TicketError;
 use super::html::{self, CleanHtml};
 use super::numbers::Numbers;
 use frontdesk_model::account::{Channel, Via};
-use frontdesk_model::audit::{Audit, AuditEvent};
+use frontdesk_model::audit::{Audit, AuditEvent, metadata};
 use frontdesk_model::comment::{Comment, CommentDraft};
 use frontdesk_model::id::{AuditId, TicketId, UserId};
 use frontdesk_model::rules;
@@ -73,7 +73,7 @@ impl Entry<'_> {
             ticket_id: self.ticket.id,
             created_at: self.ticket.updated_at,
             author_id: self.author,
-            metadata: json!({"system": {}, "custom": {}}),
+            metadata: metadata(None),
             events,
             via: Via::from(self.channel),
         }

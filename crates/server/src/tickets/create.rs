@@ -15,7 +15,8 @@ use super::parties::{Parties, author, requester, submitter};
 use super::{agent_update, clocks, events, followup, metrics, satisfaction};
 use crate::sight::Belonging;
 use crate::store::account::BRAND;
-use frontdesk_model::audit::AuditEvent;
+use frontdesk_model::audit::{Audit, AuditEvent, metadata};
+use frontdesk_model::captured::Captured;
 use frontdesk_model::id::{GroupId, OrganizationId, TicketId};
 use frontdesk_model::rules::{Code, Field, Problem};
 use frontdesk_model::satisfaction_rating::TicketRating;
@@ -154,6 +155,7 @@ fn ticket(
     answers.tag_answers(desk);
     answers.add_tags(source.map_or(&[][..], |source| &source.ticket.tags));
     answers.add_tags(&properties.tags);
+    answers.add_tags(request.tags());
     let (answers, tags) = answers.into_parts();
     let custom_fields = desk.every_field(&answers);
     let is_public = properties.public.unwrap_or(true);
@@ -232,7 +234,8 @@ fn changeset(ticket: LoadedTicket, command: &CreateTicket, numbers: &mut Numbers
     events.extend(events::created(&ticket, numbers));
     let mail = public.then_some(Mail::RequestReceived);
     events.extend(mail.map(|mail| events::notification(mail, &ticket.ticket, numbers)));
-    let audit = entry.audit(audit_id, events);
+    let captured = Some(command.request.captured()).filter(|captured| **captured != Captured::default());
+    let audit = Audit { metadata: metadata(captured), ..entry.audit(audit_id, events) };
     let change = Change {
         change_seq: numbers.next_change(),
         ticket_id: ticket.ticket.id,
@@ -248,6 +251,7 @@ fn changeset(ticket: LoadedTicket, command: &CreateTicket, numbers: &mut Numbers
         comment: Some(comment),
         edited: None,
         audit,
+        captured: captured.cloned(),
         mail,
         change,
         generated_at,

@@ -75,9 +75,11 @@ pub(super) fn requester<'a>(
         },
         (Some(user), _) => Ok(Who::Known(user)),
         (None, Some(named)) => Ok(named),
+        // Whoever gives no address is one with all the others.
         (None, None) => {
+            let shared = by_number.and_then(|id| known.user(id)).map(Who::Known);
             let blank = |field| Problem::new(field, Code::Blank);
-            Err(TicketError::Invalid(vec![blank(Field::Name), blank(Field::Email)]))
+            shared.ok_or_else(|| TicketError::Invalid(vec![blank(Field::Name), blank(Field::Email)]))
         }
     }
 }

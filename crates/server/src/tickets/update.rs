@@ -189,6 +189,7 @@ fn changeset(
         mail,
         change,
         timed: Timed::default(),
+        captured: None,
         rated,
         key: None,
         suspended: None,

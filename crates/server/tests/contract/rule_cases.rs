@@ -8,7 +8,7 @@ use crate::desk::TestDesk;
 use crate::engine::TestDatabase;
 use crate::on_both_engines;
 use cases::{Case, Table};
-use frontdesk_model::ticket_field::TicketField;
+use frontdesk_model::ticket_field::{FieldType, TicketField};
 use frontdesk_model::ticket_form::TicketForm;
 use sea_orm::{ConnectionTrait, DatabaseConnection, Statement, Value as Sql};
 use serde::Serialize;
@@ -30,7 +30,9 @@ on_both_engines!(verdicts_are_those_written_by_hand, async |database: TestDataba
 });
 
 async fn insert_table(tables: &DatabaseConnection, table: &Table) {
-    for field in table.fields.iter().filter(|field| !field.kind.is_system()) {
+    // Every desk has a subject and a description of its own, under the table's numbers.
+    let is_of_desk = |kind| matches!(kind, FieldType::Subject | FieldType::Description);
+    for field in table.fields.iter().filter(|field| !is_of_desk(field.kind)) {
         insert_field(tables, field).await;
     }
     for form in [&table.form, &table.spare] {
@@ -109,6 +111,7 @@ async fn insert_field(tables: &DatabaseConnection, field: &TicketField) {
         ("regexp_for_validation", field.regexp_for_validation.clone().into()),
         ("tag", field.tag.clone().into()),
         ("options", jsonb(&field.options())),
+        ("settings", jsonb(&field.settings)),
         ("format", field.format.as_ref().map_or(Sql::Json(None), jsonb)),
         ("created_at", 0i64.into()),
         ("updated_at", 0i64.into()),
@@ -133,6 +136,7 @@ async fn insert_form(tables: &DatabaseConnection, form: &TicketForm) {
         ("end_user_conditions", jsonb(&form.end_user_conditions)),
         ("tags", jsonb(&[""; 0])),
         ("rules", jsonb(&form.rules)),
+        ("settings", jsonb(&form.settings)),
         (
             "subject_template",
             form.subject_template.as_ref().map(|template| template.as_str().to_owned()).into(),

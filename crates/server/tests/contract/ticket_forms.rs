@@ -345,7 +345,11 @@ on_both_engines!(a_rule_names_fields_of_its_form, async |database: TestDatabase|
         (json!({"rule": "at_least_one_of", "fields": []}), "BlankValue"),
         (json!({"rule": "at_least_one_of", "fields": [elsewhere]}), "InvalidValue"),
         (json!({"rule": "both_or_neither", "fields": [text, "email"]}), "InvalidValue"),
-        (json!({"rule": "both_or_neither", "fields": ["name", "email"]}), "InvalidValue"),
+        (json!({"rule": "drops", "field": text}), "InvalidValue"),
+        (
+            json!({"rule": "used_when", "field": text, "when": {"field": tagger, "any_of": ["moon"]}}),
+            "InvalidValue",
+        ),
         (json!({"rule": "both_or_neither", "fields": [text, text]}), "DuplicateValue"),
         (
             json!({"rule": "required_when", "field": text, "when": {"field": tagger, "any_of": ["moon"]}}),

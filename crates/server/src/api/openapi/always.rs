@@ -9,7 +9,7 @@ use utoipa::openapi::{RefOr, Schema};
 
 /// Keys that answers leave out where there is nothing to say, by the names of their schemas: in the
 /// types they have `skip_serializing_if`, which no schema tells of.
-const SOMETIMES: [(&str, &[&str]); 32] = [
+const SOMETIMES: [(&str, &[&str]); 33] = [
     ("ApiToken", &["token"]),
     ("AppliedTicket", &["comment"]),
     ("BesideUsers", &["organizations", "groups", "identities"]),
@@ -47,6 +47,7 @@ const SOMETIMES: [(&str, &[&str]); 32] = [
     ("Paging", &["count", "next_page", "previous_page", "meta", "links"]),
     ("Request", &["satisfaction_rating"]),
     ("RequestEnvelope", &["users"]),
+    ("RestrictedForm", &["menu_group"]),
     ("Row", &["sla_next_breach_at", "group"]),
     ("SessionEnvelope", &["user"]),
     (
@@ -59,6 +60,7 @@ const SOMETIMES: [(&str, &[&str]); 32] = [
             "metric_sets",
             "last_audits",
             "ticket_forms",
+            "restricted_forms",
             "sharing_agreements",
         ],
     ),
@@ -75,13 +77,18 @@ const SOMETIMES: [(&str, &[&str]); 32] = [
             "relationship_target_type",
             "creator_user_id",
             "pattern_message",
+            "format",
+            "settings",
             "created_at",
             "updated_at",
         ],
     ),
     ("TicketFieldEnvelope", &["users"]),
     ("TicketFields", &["users"]),
-    ("TicketForm", &["reply_promise", "created_at", "updated_at"]),
+    (
+        "TicketForm",
+        &["reply_promise", "rules", "subject_template", "settings", "time_zone", "created_at", "updated_at"],
+    ),
     ("TicketFormEnvelope", &["ticket_fields"]),
     ("TriggerCategory", &["rule_counts"]),
     ("User", &["created_at", "updated_at"]),

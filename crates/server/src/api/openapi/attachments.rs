@@ -8,6 +8,7 @@ pub(super) fn calls() -> Vec<Description> {
         post("/uploads", "Takes a file in, whose bytes are the body")
             .needs("filename", "What the file is called")
             .asks("token", "An upload that the file is added to")
+            .asks("form", "The key or id of the form that it is for, whose limits it keeps")
             .takes_bytes()
             .answers::<UploadEnvelope>(201),
         delete("/uploads/{token}", "Removes an upload that no comment has named").answers_nothing(204),

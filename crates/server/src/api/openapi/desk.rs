@@ -18,12 +18,16 @@ pub(super) fn calls() -> Vec<Description> {
     calls
 }
 
+const LANGUAGE: &str = "The language to show it in, such as cy, as far as it is translated";
+
 fn forms() -> Vec<Description> {
     vec![
         get("/ticket_forms", "Lists forms: for who is no agent, those that they may send")
             .pages::<TicketForms>()
+            .asks("lang", LANGUAGE)
             .includes("ticket_fields"),
         get("/ticket_forms/{id}", "Shows the form with this id or key")
+            .asks("lang", LANGUAGE)
             .includes("ticket_fields")
             .answers::<TicketFormEnvelope>(200),
         get("/ticket_forms/show_many", "Shows several forms").needs("ids", IDS).pages::<TicketForms>(),

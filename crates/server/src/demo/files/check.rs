@@ -154,6 +154,10 @@ fn fields(files: &DeskFiles) -> Checked {
                 "a pattern and its error belong to regexp fields, and to all of them",
             ));
         }
+        let is_list = field.format == Some(TextFormat::EmailList);
+        if field.settings.copies && !is_list {
+            return Err(rule(file, &field.key, "only a list of addresses copies people in"));
+        }
         if field.format.is_some() && !matches!(field.kind, FieldType::Text | FieldType::Textarea) {
             return Err(rule(file, &field.key, "a format belongs to text and textarea fields"));
         }
@@ -211,6 +215,7 @@ fn rules(files: &DeskFiles, form: &Form) -> Checked {
             let named = field(files, file, &form.key, key)?;
             let fits = match operand {
                 Operand::Date => named.kind == FieldType::Date,
+                Operand::Emails => named.format == Some(TextFormat::EmailList),
                 Operand::Time => named.format == Some(TextFormat::Time),
                 Operand::Any => true,
             };
@@ -222,6 +227,13 @@ fn rules(files: &DeskFiles, form: &Form) -> Checked {
                 ));
             }
         }
+    }
+    let organization = |key: &OrganizationKey| {
+        let known = files.organizations.iter().zip(1..).find(|(one, _)| one.key == *key);
+        known.map(|(_, place)| place)
+    };
+    if form.settings.with_ids(&id_of, &organization).is_none() {
+        return Err(rule(file, &form.key, "the settings are none, or name what is not on the form"));
     }
     match form.subject_template.as_deref().map(|text| template(text, &id_of)) {
         Some(None) => {

@@ -1,10 +1,11 @@
 //! The records of a desk's files besides its tickets: who works there, with which forms and views.
 
+use frontdesk_model::field_settings::FieldSettings;
 use frontdesk_model::text_format::TextFormat;
 use frontdesk_model::user::TicketRestriction;
 use serde::Deserialize;
 
-use super::form_rule::Rule;
+use super::form_rule::{Rule, Settings};
 use super::key::{FieldKey, FormKey, GroupKey, MacroKey, OrganizationKey, UserKey, ViewKey};
 
 /// The desk itself.
@@ -79,6 +80,9 @@ pub struct User {
     pub organization: Option<OrganizationKey>,
     /// What agents should know about this person.
     pub notes: Option<String>,
+    /// What forms that are kept to some people know them by.
+    #[serde(default)]
+    pub tags: Vec<String>,
 }
 
 /// The kinds of ticket field, named as on the wire.
@@ -163,6 +167,9 @@ pub struct Field {
     pub error: Option<String>,
     /// What the text has to be, in the API's words.
     pub format: Option<TextFormat>,
+    /// How else it is asked, in the API's words.
+    #[serde(default)]
+    pub settings: FieldSettings,
     /// A value that fits.
     pub example: Option<String>,
 }
@@ -195,6 +202,9 @@ pub struct Form {
     pub rules: Vec<Rule>,
     /// What the subject is made of, where none is asked; a field's key in braces stands for its answer.
     pub subject_template: Option<String>,
+    /// What else it does, in the API's words; fields and organizations by their keys.
+    #[serde(default)]
+    pub settings: Settings,
     /// Given to every ticket made with this form.
     #[serde(default)]
     pub tags: Vec<String>,

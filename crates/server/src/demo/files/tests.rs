@@ -16,8 +16,8 @@ fn read_demo() -> DeskFiles {
 /// A copy of the demo desk in which one file has other words.
 fn broken(name: &str, file: &str, from: &str, to: &str) -> DeskFileError {
     let copy = std::env::temp_dir().join(format!("frontdesk-desk-{}-{name}", std::process::id()));
-    std::fs::create_dir_all(copy.join("tickets")).unwrap();
-    for folder in ["", "tickets"] {
+    for folder in ["", "tickets", "forms"] {
+        std::fs::create_dir_all(copy.join(folder)).unwrap();
         for entry in std::fs::read_dir(demo().join(folder)).unwrap() {
             let path = entry.unwrap().path();
             if path.is_file() {
@@ -52,13 +52,13 @@ fn the_demo_desk_is_complete() {
     let files = read_demo();
     assert_eq!(files.groups.len(), 10);
     assert_eq!(files.organizations.len(), 20);
-    assert_eq!(files.ticket_forms.len(), 4);
+    assert_eq!(files.ticket_forms.len(), 26);
     assert_eq!(files.tickets.len(), 300);
     let agents = files.users.iter().filter(|user| user.role.is_agent()).count();
     assert!(agents >= 12, "{agents} agents");
     assert!(files.users.iter().any(|user| user.role == Role::Admin));
     let public = files.ticket_forms.iter().filter(|form| form.audience == Audience::Public);
-    assert_eq!(public.count(), 2);
+    assert_eq!(public.count(), 10, "the others are of departments");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use frontdesk_model::rules::Wording;
 use frontdesk_model::time::Date;
 
-pub const WORDING: Wording = Wording { day, yes: "Yes", no: "No" };
+pub const WORDING: Wording = Wording::new(day, "Yes", "No");
 
 const MONTHS: [&str; 12] = [
     "January",

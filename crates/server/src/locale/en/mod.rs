@@ -7,6 +7,7 @@ pub mod jobs;
 pub mod mail;
 pub mod merge;
 pub mod pages;
+pub mod people;
 pub mod problems;
 pub mod rules;
 pub mod schedules;

@@ -35,6 +35,8 @@ mod m0042_swept_rows;
 mod m0043_form_rules;
 mod m0044_key_lives;
 mod m0045_spam;
+mod m0046_form_settings;
+mod m0047_restricted_forms;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::big_pk_auto;
@@ -79,6 +81,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0043_form_rules::Migration),
             Box::new(m0044_key_lives::Migration),
             Box::new(m0045_spam::Migration),
+            Box::new(m0046_form_settings::Migration),
+            Box::new(m0047_restricted_forms::Migration),
         ]
     }
 }

@@ -16,6 +16,8 @@ pub struct Model {
     /// Addresses and domains.
     #[sea_orm(column_type = "JsonBinary")]
     pub blocklist: Json,
+    /// To whom requests belong of people who say no address; made with the first of them.
+    pub anonymous_user_id: Option<i64>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

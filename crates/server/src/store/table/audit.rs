@@ -1,5 +1,6 @@
 //! The table `audits`: one row for each update of a ticket.
 
+use crate::store::json::CapturedPage;
 use crate::store::short::AuditEvents;
 use sea_orm::entity::prelude::*;
 
@@ -18,6 +19,8 @@ pub struct Model {
     pub comment_public: Option<bool>,
     pub seen_by_requester: bool,
     pub created_at: i64,
+    #[sea_orm(column_type = "JsonBinary", nullable)]
+    pub captured: Option<CapturedPage>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

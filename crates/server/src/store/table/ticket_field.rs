@@ -1,6 +1,6 @@
 //! The table `ticket_fields`: ticket fields.
 
-use crate::store::json::{FieldFormat, FieldOptions};
+use crate::store::json::{FieldFormat, FieldOptions, SettingsOfField};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -34,6 +34,8 @@ pub struct Model {
     pub creator_user_id: Option<i64>,
     #[sea_orm(column_type = "JsonBinary", nullable)]
     pub format: Option<FieldFormat>,
+    #[sea_orm(column_type = "JsonBinary")]
+    pub settings: SettingsOfField,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -1,6 +1,6 @@
 //! The table `ticket_forms`: ticket forms.
 
-use crate::store::json::{AnswerRules, BrandIds, FieldConditions, FieldIds, Texts};
+use crate::store::json::{AnswerRules, BrandIds, FieldConditions, FieldIds, SettingsOfForm, Texts};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -36,6 +36,11 @@ pub struct Model {
     #[sea_orm(column_type = "JsonBinary")]
     pub rules: AnswerRules,
     pub subject_template: Option<String>,
+    /// All but the tags, which have a column.
+    #[sea_orm(column_type = "JsonBinary")]
+    pub settings: SettingsOfForm,
+    /// Whether the settings keep it to some people.
+    pub restricted: bool,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

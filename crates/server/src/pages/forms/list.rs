@@ -1,0 +1,57 @@
+//! `/forms`: the account's forms, with links to those that anybody may use.
+
+use super::shell::{Failure, Page};
+use crate::edge::Edge;
+use crate::fields::form_reader::FormReader;
+use crate::locale::en::pages as words;
+use crate::store;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use frontdesk_model::ticket_form::TicketForm;
+use html_escape::encode_text;
+
+/// `GET /forms`
+pub async fn show(State(edge): State<Edge>) -> Result<Response, Failure> {
+    let store = edge.store();
+    let anybody = FormReader::of(store, None).await?;
+    let forms = store::ticket_form::all(store, anybody.sight).await?;
+    let content = if forms.is_empty() {
+        format!("<p class=\"govuk-body\">{}</p>", words::NO_FORMS)
+    } else {
+        let (usable, kept_away): (Vec<_>, Vec<_>) = forms.iter().partition(|form| anybody.may_use(form));
+        list(usable.into_iter().map(link)) + &named(&kept_away)
+    };
+    let page = Page {
+        title: words::FORMS,
+        is_wrong: false,
+        heading: Some(words::FORMS),
+        sheet: None,
+        leads_back: false,
+        content,
+    };
+    Ok(page.answer(&edge, StatusCode::OK).await)
+}
+
+/// The names of the forms that somebody else may use, so that nobody looks for them in vain.
+fn named(forms: &[&TicketForm]) -> String {
+    if forms.is_empty() {
+        return String::new();
+    }
+    let (heading, hint) = (words::FORMS_OF_SOME, words::FORMS_OF_SOME_HINT);
+    let names = list(forms.iter().map(|form| encode_text(form.portal_name()).into_owned()));
+    format!("<h2 class=\"govuk-heading-m\">{heading}</h2><p class=\"govuk-body\">{hint}</p>{names}")
+}
+
+fn list(items: impl Iterator<Item = String>) -> String {
+    let items: Vec<String> = items.collect();
+    if items.is_empty() {
+        return String::new();
+    }
+    format!("<ul class=\"govuk-list fd-forms\"><li>{}</li></ul>", items.join("</li><li>"))
+}
+
+fn link(form: &TicketForm) -> String {
+    let (address, name) = (super::page::address(form), encode_text(form.portal_name()));
+    format!("<a class=\"govuk-link\" href=\"{address}\">{name}</a>")
+}

@@ -1,0 +1,72 @@
+//! `/forms/{form}`: a form as a page of its own.
+
+use super::shell::{Failure, Page};
+use super::{FILES_MAX, find};
+use crate::auth::token::Token;
+use crate::edge::Edge;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use frontdesk_model::form_settings::FileLimits;
+use frontdesk_model::ticket_form::{FormDefinition, TicketForm};
+use frontdesk_web::support_form::Settings;
+use frontdesk_web::support_form::plain::{self, Carried, Files, Filled};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use std::sync::Arc;
+
+/// What stands in an address as it is.
+const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_');
+
+/// `GET /forms/{form}`
+pub async fn show(State(edge): State<Edge>, Path(name): Path<String>) -> Result<Response, Failure> {
+    let form = find(&edge, &name).await?;
+    let carried = Carried { key: new_key()?, files: files(&edge, &form.form) };
+    Ok(drawn(&edge, form, None, carried, StatusCode::OK).await)
+}
+
+/// A key for what is about to be written.
+pub fn new_key() -> Result<String, Failure> {
+    let token = Token::random().map_err(|error| Failure(error.into()))?;
+    Ok(token.reveal().to_owned())
+}
+
+/// No files yet, and how many may come.
+pub fn files(edge: &Edge, form: &TicketForm) -> Files {
+    let FileLimits { files, megabytes, .. } = limits(edge, form);
+    Files { max: files, megabytes, ..Files::default() }
+}
+
+/// The files that a form takes here: what it says itself, and no more than the page takes.
+pub fn limits(edge: &Edge, form: &TicketForm) -> FileLimits {
+    let most = edge.files().megabytes();
+    let said = form.settings.attachments.clone();
+    let said = said.unwrap_or(FileLimits { files: FILES_MAX, megabytes: most, types: Vec::new() });
+    FileLimits { files: said.files.min(FILES_MAX), megabytes: said.megabytes.min(most), ..said }
+}
+
+/// The page of a form.
+pub async fn drawn(
+    edge: &Edge,
+    form: FormDefinition,
+    filled: Option<Filled>,
+    carried: Carried,
+    status: StatusCode,
+) -> Response {
+    let title = form.form.portal_name().to_owned();
+    let name = name(&form.form);
+    let sheet = Some(format!("{}/style.css", address(&form.form)));
+    let is_wrong = filled.is_some();
+    let content = plain::form_html(Settings::new("", &name), Arc::new(form), filled, carried);
+    let page = Page { title: &title, is_wrong, heading: Some(&title), sheet, leads_back: true, content };
+    page.answer(edge, status).await
+}
+
+/// Where a form is.
+pub fn address(form: &TicketForm) -> String {
+    format!("/forms/{}", name(form))
+}
+
+/// What a form is called in an address.
+pub fn name(form: &TicketForm) -> String {
+    if form.key.is_empty() { form.id.to_string() } else { utf8_percent_encode(&form.key, KEPT).to_string() }
+}

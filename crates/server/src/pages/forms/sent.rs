@@ -1,0 +1,27 @@
+//! `/forms/{form}/sent/{number}`: that a message has become a request. It tells nothing but the number
+//! that stands in its own address, so that it can be shown again without being sent again.
+
+use super::find;
+use super::page::address;
+use super::shell::{Failure, Page};
+use crate::api::error::ApiError;
+use crate::edge::Edge;
+use crate::locale::en::pages as words;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use frontdesk_model::id::TicketId;
+use frontdesk_web::support_form::plain;
+
+/// `GET /forms/{form}/sent/{number}`
+pub async fn show(
+    State(edge): State<Edge>,
+    Path((name, number)): Path<(String, String)>,
+) -> Result<Response, Failure> {
+    let form = find(&edge, &name).await?.form;
+    let number: TicketId = number.parse().map_err(|_| ApiError::NotFound)?;
+    let content = plain::sent_html(number, form.reply_promise.as_deref(), address(&form));
+    let page =
+        Page { title: words::SENT, is_wrong: false, heading: None, sheet: None, leads_back: true, content };
+    Ok(page.answer(&edge, StatusCode::OK).await)
+}

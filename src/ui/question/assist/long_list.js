@@ -1,0 +1,104 @@
+// Long lists as comboboxes: one answer out of a select, or any number out of boxes to tick.
+
+import * as words from "../../../locale/en/assist.js";
+import { Chips } from "./chips.js";
+import { Combobox } from "./combobox.js";
+import { element } from "./element.js";
+import { called } from "./matching.js";
+import { mirror, takeId, tell } from "./plain_control.js";
+
+const choice = (value, branch, leaf) => ({
+  value,
+  branch,
+  leaf,
+  text: branch ? `${branch}: ${leaf}` : leaf,
+});
+
+/** What the label or legend of `control` says. */
+const nameOf = (control) => {
+  const named = control.labels?.[0] ?? control.closest("fieldset").querySelector("legend");
+  return named.textContent;
+};
+
+/** One answer out of the list of `select`. */
+export const oneOf = (select) => {
+  const options = [...select.options].filter((option) => option.value);
+  const choices = options.map((option) => {
+    const branch = option.parentElement.closest("optgroup")?.label ?? "";
+    return choice(option.value, branch, option.text);
+  });
+  const chosen = () => choices.find(({ value }) => value === select.value);
+  /** An answer that is no choice, so that it is said to be none instead of being lost. */
+  const typed = new Option();
+  const answer = (value) => {
+    if (value === select.value) return;
+    select.value = value;
+    tell(select, "change");
+  };
+  const show = () => (combobox.input.value = chosen()?.text ?? select.value);
+  const leave = () => {
+    const text = combobox.input.value.trim();
+    const meant = called(choices, text);
+    if (!meant && text) {
+      typed.value = typed.text = text;
+      select.append(typed);
+    }
+    answer(meant?.value ?? text);
+    show();
+  };
+  const combobox = new Combobox(select.id, nameOf(select), choices, {
+    choose: ({ value }) => {
+      answer(value);
+      show();
+    },
+    leave,
+    rests: () => !combobox.input.value || combobox.input.value === chosen()?.text,
+  });
+  select.addEventListener("change", show);
+  mirror(select, combobox.input);
+  takeId(select, combobox.input);
+  show();
+  select.after(combobox.node);
+  return combobox.input;
+};
+
+/** Any number of answers out of the boxes in `list`. */
+export const manyOf = (list) => {
+  const boxes = [...list.querySelectorAll("input")];
+  const choices = boxes.map((box) => {
+    const { branch = "" } = box.dataset;
+    const text = box.labels[0].textContent;
+    return choice(box.value, branch, branch ? text.slice(branch.length + 2) : text);
+  });
+  const name = nameOf(list);
+  const boxOf = (choice) => boxes[choices.indexOf(choice)];
+  const change = (choice) => {
+    boxOf(choice).click();
+    combobox.say(boxOf(choice).checked ? words.added(choice.text) : words.removed(choice.text));
+  };
+  const choose = (choice) => {
+    combobox.input.value = "";
+    change(choice);
+  };
+  const leave = () => {
+    const meant = called(choices, combobox.input.value);
+    if (meant && !boxOf(meant).checked) choose(meant);
+  };
+  const combobox = new Combobox(boxes[0].id, name, choices, {
+    choose,
+    leave,
+    rests: () => !combobox.input.value,
+    chosen: (choice) => boxOf(choice).checked,
+  });
+  const chips = new Chips(name, combobox.input, change);
+  const draw = () => {
+    const chosen = choices.filter((choice) => boxOf(choice).checked);
+    chips.draw(chosen.map((choice) => ({ item: choice, text: choice.text })));
+  };
+  list.addEventListener("change", draw);
+  draw();
+  takeId(boxes[0], combobox.input);
+  const label = element("label", { class: "govuk-label", for: combobox.input.id }, words.ADD_A_CHOICE);
+  list.after(chips.node, label, combobox.node);
+  return combobox.input;
+};

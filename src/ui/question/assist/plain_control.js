@@ -1,0 +1,24 @@
+// What passes between the plain control, which holds the answer, and what stands in its place.
+
+/** Tells the form what the plain `control` holds now, as if a person had changed it. */
+export const tell = (control, event) => control.dispatchEvent(new Event(event, { bubbles: true }));
+
+/** Lets `input` say of itself what the plain `control` says, now and later. */
+export const mirror = (control, input) => {
+  const names = ["aria-describedby", "aria-invalid"];
+  const copy = () => {
+    for (const name of names) {
+      const value = control.getAttribute(name);
+      if (value === null) input.removeAttribute(name);
+      else input.setAttribute(name, value);
+    }
+  };
+  new MutationObserver(copy).observe(control, { attributeFilter: names });
+  copy();
+};
+
+/** Gives the id of `control`, at which its label and the error summary point, to `input`. */
+export const takeId = (control, input) => {
+  input.id = control.id;
+  control.id += "-plain";
+};
