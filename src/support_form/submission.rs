@@ -6,6 +6,7 @@ use super::date::date_answer;
 use super::event::{Event, ProblemKind};
 use super::pattern::matches;
 use super::problem::Said;
+use super::screening::screening;
 use super::settings::Settings;
 use super::trouble::{Refusal, Trouble};
 use super::wire;
@@ -102,6 +103,11 @@ impl Submission {
     /// The address that takes the form without a script.
     pub fn page(self) -> String {
         self.draft.with_value(|draft| draft.settings.page())
+    }
+
+    /// Where the desk gives out work for who sends.
+    pub fn challenges(self) -> String {
+        self.draft.with_value(|draft| draft.settings.endpoint("challenges"))
     }
 
     pub fn definition(self) -> Arc<FormDefinition> {
@@ -253,8 +259,9 @@ impl Submission {
             .draft
             .with_value(|draft| (Attempt::at(request, draft.attempt.clone()), draft.settings.clone()));
         self.draft.update_value(|draft| draft.attempt = Some(attempt.clone()));
+        let screening = screening(&form);
         spawn_local(async move {
-            let answer = wire::send(&settings, &definition, &attempt).await;
+            let answer = wire::send(&settings, &definition, &attempt, screening).await;
             // Whoever left the page meanwhile has sent, but there is nobody left to tell.
             if form.is_connected() {
                 self.take(answer, &attempt.request, &definition, &form);

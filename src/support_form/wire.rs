@@ -32,12 +32,14 @@ pub async fn form(settings: &Settings) -> Result<FormDefinition, Trouble> {
 }
 
 /// Makes a request and returns its number. However often one attempt is sent, it is made once.
+/// `screening` is what the form says of how it was filled in.
 pub async fn send(
     settings: &Settings,
     form: &FormDefinition,
     attempt: &Attempt,
+    screening: JsValue,
 ) -> Result<TicketId, Refusal> {
-    let response = fetch(&settings.endpoint("requests"), &post(attempt)?).await?;
+    let response = fetch(&settings.endpoint("requests"), &post(attempt, screening)?).await?;
     let answer = match response.status() {
         201 => json(&response).await?,
         422 => return Err(refusal(&json(&response).await?, form)),
@@ -61,7 +63,7 @@ fn refusal(answer: &Json, form: &FormDefinition) -> Refusal {
     if problems.is_empty() { Trouble::Refused.into() } else { Refusal::Answers(problems) }
 }
 
-fn post(attempt: &Attempt) -> Result<RequestInit, Trouble> {
+fn post(attempt: &Attempt, screening: JsValue) -> Result<RequestInit, Trouble> {
     let unusable = |_| Trouble::Broken;
     let headers = Headers::new().map_err(unusable)?;
     headers.set("Content-Type", "application/json").map_err(unusable)?;
@@ -71,15 +73,16 @@ fn post(attempt: &Attempt) -> Result<RequestInit, Trouble> {
     let init = RequestInit::new();
     init.set_method("POST");
     init.set_headers(&headers);
-    init.set_body(JSON::stringify(&body(&attempt.request)).map_err(unusable)?.as_ref());
+    init.set_body(JSON::stringify(&body(&attempt.request, screening)).map_err(unusable)?.as_ref());
     Ok(init)
 }
 
-fn body(request: &NewRequest) -> JsValue {
+fn body(request: &NewRequest, screening: JsValue) -> JsValue {
     let mut entries = vec![
         ("subject", JsValue::from_str(request.subject())),
         ("comment", object(&[("body", JsValue::from_str(request.description()))])),
         ("custom_fields", list(request.custom().iter().map(custom))),
+        ("screening", screening),
     ];
     if let Some(requester) = request.requester() {
         let name = ("name", JsValue::from_str(requester.name()));

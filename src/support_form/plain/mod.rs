@@ -9,9 +9,10 @@ mod sheet;
 #[cfg(test)]
 mod tests;
 
+pub use super::screening::TRAP;
 pub use super::trouble::Trouble;
 pub use html::{Carried, Files, Filled, KeptFile, form_html, fragment, sent_html};
-pub use posted::{ATTACHMENTS, KEPT_FILES, KEY, posted};
+pub use posted::{ATTACHMENTS, KEPT_FILES, KEY, STAMP, posted};
 pub(super) use sheet::only_if;
 pub use sheet::sheet;
 

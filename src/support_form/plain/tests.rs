@@ -111,7 +111,7 @@ fn very_many_ways_to_one_question_are_left_to_words() {
 fn html(form: FormDefinition, filled: Option<Filled>) -> String {
     let kept = KeptFile { token: "t0ken".to_owned(), name: "map.pdf".to_owned() };
     let files = Files { kept: vec![kept], problem: None, max: 5, megabytes: 10 };
-    let carried = Carried { key: "k1".to_owned(), files };
+    let carried = Carried { key: "k1".to_owned(), stamp: "s1".to_owned(), files };
     form_html(Settings::new("", "contact"), Arc::new(form), filled, carried)
 }
 

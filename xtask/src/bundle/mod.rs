@@ -103,10 +103,13 @@ fn finish(variant: Variant, dist: &Path) -> Result<()> {
     let mut styles = style::compile(variant)?;
     let style = styles.remove("assist.css").context("assist.css is missing")?;
     let assist_name = files.add_hashed("assist.js", script::assist(variant, &style)?);
+    let screening = script::minified(variant, &workspace::root().join(script::SCREENING))?;
+    let screening_name = files.add_hashed("screening.js", screening.into_bytes());
+    let later = [("assist.js", assist_name), ("screening.js", screening_name)];
     for bundle in BUNDLES {
         let wasm = workspace::read(&trunk.join(format!("{bundle}_bg.wasm")))?;
         let wasm_name = files.add_hashed(&format!("{bundle}.wasm"), wasm);
-        let glue = script::glue(variant, &trunk, bundle, &wasm_name, &assist_name)?;
+        let glue = script::glue(variant, &trunk, bundle, &wasm_name, &later)?;
         files.add_hashed(&format!("{bundle}.js"), glue);
     }
     for (name, css) in styles {

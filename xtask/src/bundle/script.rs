@@ -12,8 +12,11 @@ use anyhow::{Context as _, Result, ensure};
 use super::Variant;
 use crate::workspace;
 
+/// What works for the screen for spam.
+pub const SCREENING: &str = "src/support_form/screening/screening.js";
+
 /// A bundle's glue with its snippets, as one module that finds the wasm, and what it may need later,
-/// under their final names.
+/// under their final names, which `later` has by their plain ones.
 ///
 /// The pages' own bundles start by themselves, so that a page needs no second script; the form's
 /// is started by the loader, and keeps its exports.
@@ -22,7 +25,7 @@ pub fn glue(
     trunk: &Path,
     bundle: &str,
     wasm_name: &str,
-    assist_name: &str,
+    later: &[(&str, String)],
 ) -> Result<Vec<u8>> {
     let entry = match bundle {
         "support_form" => {
@@ -39,7 +42,10 @@ pub fn glue(
         "{bundle}.js does not name {default_name}: wasm-bindgen's glue has changed"
     );
     let script = script.replace(&default_name, wasm_name);
-    Ok(script.replace("\"assist.js\"", &format!("\"{assist_name}\"")).into_bytes())
+    let named = |script: String, (plain, name): &(&str, String)| {
+        script.replace(&format!("\"{plain}\""), &format!("\"{name}\""))
+    };
+    Ok(later.iter().fold(script, named).into_bytes())
 }
 
 /// What makes long answers easier, as one module with its sheet inside.

@@ -50,7 +50,7 @@ pub(super) async fn reason(
     if sender.as_ref().is_some_and(|sender| sender.suspended) {
         return Ok(Some((words::SENDER_SUSPENDED, sender)));
     }
-    let evidence = Evidence { ip, request, screening };
+    let evidence = Evidence { ip, host: edge.base_url().host(), request, screening };
     Ok(match edge.screen().judge(edge.store(), evidence, edge.now()).await? {
         Verdict::Real => None,
         Verdict::Held(reason) => Some((words::spam(reason), sender)),

@@ -47,11 +47,17 @@ struct Payload {
     signature: String,
 }
 
-/// A challenge that was answered rightly and in time. Whether for the first time is for the store to say.
+/// What an answer is worth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Answered {
-    pub digest: [u8; 32],
-    pub expires_at: Timestamp,
+pub enum Answer {
+    /// Right and in time. Whether for the first time is for the store to say.
+    Right {
+        digest: [u8; 32],
+        expires_at: Timestamp,
+    },
+    /// Right, and too late: the form lay open.
+    Late,
+    Wrong,
 }
 
 impl Keys {
@@ -95,7 +101,16 @@ impl Challenge {
     }
 
     /// Whether a payload answers a challenge of ours that can still be answered.
-    pub fn answered(keys: &Keys, payload: &str, now: Timestamp) -> Option<Answered> {
+    pub fn answer(keys: &Keys, payload: &str, now: Timestamp) -> Answer {
+        match Self::answered(keys, payload) {
+            None => Answer::Wrong,
+            Some((_, expires_at)) if expires_at <= now => Answer::Late,
+            Some((digest, expires_at)) => Answer::Right { digest, expires_at },
+        }
+    }
+
+    /// The digest of a challenge that was answered rightly, and until when it can be.
+    fn answered(keys: &Keys, payload: &str) -> Option<([u8; 32], Timestamp)> {
         let payload: Payload = serde_json::from_slice(&STANDARD.decode(payload.trim()).ok()?).ok()?;
         let Payload { algorithm, challenge, number, salt, signature } = payload;
         let digest: [u8; 32] = Sha256::digest(format!("{salt}{number}")).into();
@@ -104,7 +119,7 @@ impl Challenge {
             && keys.is_mac("challenge", &challenge, &signature);
         let expires = salt.split_once("?expires=")?.1.strip_suffix('&')?.parse::<i64>().ok()?;
         let expires_at = Timestamp::from_micros(expires.checked_mul(1_000_000)?);
-        (is_right && now < expires_at).then_some(Answered { digest, expires_at })
+        is_right.then_some((digest, expires_at))
     }
 }
 
@@ -153,18 +168,19 @@ mod tests {
         let challenge = Challenge::new(&keys, [7; 16], 0, now());
         let number = u64::from(solved(&challenge));
         let right = payload(&challenge, &challenge.salt, number);
-        let answered = |text: &str, after: i64| Challenge::answered(&keys, text, now().plus_seconds(after));
-        assert!(answered(&right, LIFE - 1).is_some());
-        assert_eq!(answered(&right, LIFE), None);
-        assert_eq!(Challenge::answered(&Keys::new([2; 32]), &right, now()), None);
+        let answer = |text: &str, after: i64| Challenge::answer(&keys, text, now().plus_seconds(after));
+        assert!(matches!(answer(&right, LIFE - 1), Answer::Right { .. }));
+        assert_eq!(answer(&right, LIFE), Answer::Late);
+        assert_eq!(Challenge::answer(&Keys::new([2; 32]), &right, now()), Answer::Wrong);
         for wrong in ["", "e30=", payload(&challenge, &challenge.salt, number + 1).as_str()] {
-            assert_eq!(answered(wrong, 0), None, "{wrong}");
+            assert_eq!(answer(wrong, 0), Answer::Wrong, "{wrong}");
         }
         // A digit that moves from the number to the time makes another text.
         let digits = number.to_string();
         let (first, rest) = digits.split_at(1);
         let spliced = format!("{}{first}", challenge.salt);
-        assert_eq!(answered(&payload(&challenge, &spliced, rest.parse().unwrap_or(0)), LIFE), None);
+        let spliced = payload(&challenge, &spliced, rest.parse().unwrap_or(0));
+        assert_eq!(answer(&spliced, LIFE), Answer::Wrong);
     }
 
     #[test]

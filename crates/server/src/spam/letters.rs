@@ -38,10 +38,12 @@ pub fn is_gibberish(word: &str) -> bool {
     let has = |part: &&str| small.contains(*part);
     let rare = RARE.iter().filter(|part| has(part)).count();
     let vowels = small.chars().filter(|c| "aeiouyw".contains(*c)).count();
+    let bare_vowels = small.chars().filter(|c| "aeiouy".contains(*c)).count();
     let has_run = small.split(|c| "aeiouyw".contains(c)).any(|run| run.len() >= RUN);
     rare >= 2
         || (rare == 1 && (small.len() <= 7 || vowels * 5 < small.len()))
         || vowels == 0
+        || (small.len() >= 7 && bare_vowels * 5 < small.len())
         || has_run
         || ROWS.iter().any(has)
         || capitals_inside(word) >= 3

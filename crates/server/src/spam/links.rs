@@ -1,5 +1,8 @@
 //! Where a text leads. Addresses of public bodies lead nowhere that speaks for spam.
 
+use super::contacts;
+use super::text::Message;
+
 /// Hosts whose names are there to hide another.
 const SHORTENERS: [&str; 22] = [
     "bit.ly",
@@ -51,11 +54,38 @@ const PUBLIC: [&str; 13] = [
     "europa.eu",
 ];
 
+/// Where people of all sorts put what they want to show, and clubs and charities.
+const SHARED: [&str; 21] = [
+    "youtube.com",
+    "youtu.be",
+    "vimeo.com",
+    "docs.google.com",
+    "drive.google.com",
+    "sharepoint.com",
+    "onedrive.live.com",
+    "1drv.ms",
+    "dropbox.com",
+    "wetransfer.com",
+    "icloud.com",
+    "imgur.com",
+    "figma.com",
+    "trello.com",
+    "github.com",
+    "wikipedia.org",
+    "bbc.co.uk",
+    "openstreetmap.org",
+    "org.uk",
+    "forms.office.com",
+    "forms.gle",
+];
+
 /// The links of a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Links {
-    /// Those that do not lead to public bodies.
+    /// Those that lead neither to public bodies nor to this server.
     pub foreign: u32,
+    /// Those that lead to what somebody shows, in a place where everybody does.
+    pub shared: u32,
     /// Those that hide where they lead, or lead to a number.
     pub hidden: u32,
     pub cheap: u32,
@@ -68,24 +98,39 @@ pub struct Links {
 }
 
 impl Links {
-    /// The links of what somebody sends.
-    pub fn of(name: &str, subject: &str, body: &str) -> Self {
-        let small = body.to_lowercase();
+    /// The links of what somebody sends to the server with this name.
+    pub fn of(message: &Message<'_>, own: &str) -> Self {
+        let own = own.split(':').next().unwrap_or_default();
+        let small = message.body.to_lowercase();
         let mut links = Self { marked_up: is_marked_up(&small), ..Self::default() };
         let mut words = 0_u32;
-        for word in small.split(|c: char| c.is_whitespace() || "<>\"()[]".contains(c)) {
+        // Whoever writes from there, or gives an address there, says who they are.
+        let homes: Vec<String> = contacts::domains(message).collect();
+        let is_home = |host: &str| homes.iter().any(|home| home == host);
+        for word in small.split(|c: char| c.is_whitespace() || BESIDE.contains(c)) {
             match host(word) {
+                Some(host) if host == own => {}
+                Some(host) if is_home(host) => links.shared += 1,
                 Some(host) => links.add(host),
                 None => words += u32::from(word.chars().any(char::is_alphanumeric)),
             }
         }
-        let leads = |text: &str| text.to_lowercase().split_whitespace().filter_map(host).any(is_foreign);
-        links.in_heading = leads(name) || leads(subject);
+        let leads = |text: &str| {
+            text.to_lowercase()
+                .split_whitespace()
+                .filter_map(host)
+                .any(|host| host != own && is_foreign(host))
+        };
+        links.in_heading = leads(message.name) || leads(message.subject);
         links.words = words;
         links
     }
 
     fn add(&mut self, host: &str) {
+        if ends(host, &SHARED) {
+            self.shared += 1;
+            return;
+        }
         self.foreign += u32::from(is_foreign(host));
         let is_number = host.split('.').all(|part| part.chars().all(|c| c.is_ascii_digit()));
         self.hidden += u32::from(SHORTENERS.contains(&host) || is_number || host.contains("xn--"));
@@ -95,6 +140,7 @@ impl Links {
     /// What it weighs that there are links at all: the more, the less else is said.
     pub fn weight(&self) -> i32 {
         let many = match self.foreign {
+            0 if self.shared > 0 => return 8,
             0 => return 0,
             1 => 20,
             2 => 24,
@@ -116,6 +162,9 @@ impl Links {
         weights.iter().map(|(is_so, weight)| if *is_so { *weight } else { 0 }).sum()
     }
 }
+
+/// What stands beside an address without a blank.
+const BESIDE: &str = "<>\"()[]。，、：；！？（）「」";
 
 /// Anchors and what forums make links of.
 fn is_marked_up(text: &str) -> bool {
@@ -154,7 +203,12 @@ fn is_end_of_names(end: &str) -> bool {
 }
 
 fn is_foreign(host: &str) -> bool {
-    !ends(host, &PUBLIC)
+    !is_public(host)
+}
+
+/// Whether a name is one that only public bodies have.
+pub fn is_public(host: &str) -> bool {
+    ends(host, &PUBLIC)
 }
 
 fn ends(host: &str, ends: &[&str]) -> bool {
@@ -165,22 +219,36 @@ fn ends(host: &str, ends: &[&str]) -> bool {
 mod tests {
     use super::*;
 
+    fn links(name: &str, body: &str) -> Links {
+        Links::of(&Message { name, email: "", subject: "", body }, "desk.example:8080")
+    }
+
     #[test]
     fn public_bodies_weigh_nothing() {
         let body = "See https://www.gov.uk/renew-passport, www.nhs.uk/x and service.gov.uk. Form-2.pdf and the rest.Then";
-        assert_eq!(Links::of("Ann", "Help", body).weight(), 0);
-        assert_eq!(Links::of("Ann", "Help", "me@mail.example.com wrote").foreign, 0);
+        assert_eq!(links("Ann", body).weight(), 0);
+        assert_eq!(links("Ann", "me@mail.example.com wrote").foreign, 0);
+    }
+
+    #[test]
+    fn our_own_pages_weigh_nothing_and_what_is_shown_little() {
+        assert_eq!(links("Ann", "http://desk.example:8080/forms/contact is blank").weight(), 0);
+        let shown = links("Ann", "It is here: https://www.youtube.com/watch?v=1");
+        assert!(
+            shown.weight() > 0 && shown.weight() < links("Ann", "It is here: https://host.example").weight()
+        );
     }
 
     #[test]
     fn what_only_looks_public_is_foreign() {
-        assert_eq!(Links::of("", "", "https://gov.uk.refunds.com/x and notgov.uk").foreign, 2);
+        assert_eq!(links("", "https://gov.uk.refunds.com/x and notgov.uk").foreign, 2);
+        assert_eq!(links("", "网站。host.example/x").foreign, 1);
     }
 
     #[test]
     fn hidden_and_cheap_ones_are_told() {
-        let links = Links::of("Rich at win.top", "", "Look: HTTPS://bit.ly/3xY http://192.0.2.7/a");
+        let links = self::links("Rich at win.top", "Look: HTTPS://bit.ly/3xY http://192.0.2.7/a");
         assert_eq!((links.foreign, links.hidden, links.in_heading, links.words), (2, 2, true, 1));
-        assert!(Links::of("", "", "<a href=x>y</a>").marked_up);
+        assert!(self::links("", "<a href=x>y</a>").marked_up);
     }
 }

@@ -1,8 +1,11 @@
 //! Spam that comes through forms: what speaks for it is weighed, and what weighs too much waits for an
 //! agent. Nothing is asked of anybody outside, and who sends learns nothing of it.
 
+mod asking;
 pub mod blocklist;
 pub mod challenge;
+mod common_words;
+mod contacts;
 mod copies;
 mod foreign_phrases;
 mod letters;
@@ -14,6 +17,7 @@ mod screen;
 mod signals;
 mod single_words;
 mod stamp;
+mod stance;
 mod text;
 mod weigh;
 mod wording;

@@ -1,13 +1,13 @@
 //! Looks at a submission: gathers what can be known of it, and has it weighed.
 
 use super::blocklist::Blocklist;
-use super::challenge::{Challenge, Keys};
+use super::challenge::{Answer, Challenge, Keys};
 use super::copies::Sketch;
 use super::links::Links;
 use super::recent::{Recent, Sent, place};
 use super::signals::{Proof, Signal, Signals, Time};
 use super::stamp::Stamp;
-use super::text::Text;
+use super::text::{Message, Text};
 use super::weigh::{Verdict, is_spam_by_words, weigh};
 use crate::store::{Store, StoreError, account, solved_challenge};
 use frontdesk_model::field_value::FieldValue;
@@ -19,6 +19,8 @@ use std::net::IpAddr;
 /// What comes in.
 pub struct Evidence<'e> {
     pub ip: IpAddr,
+    /// The server's own name, to which links may lead.
+    pub host: &'e str,
     pub request: &'e NewRequest,
     /// What the form says of how it was filled in.
     pub screening: &'e Screening,
@@ -55,10 +57,11 @@ impl Screen {
         evidence: Evidence<'_>,
         now: Timestamp,
     ) -> Result<Verdict, StoreError> {
-        let Evidence { ip, request, screening } = evidence;
+        let Evidence { ip, host, request, screening } = evidence;
         let place = place(ip);
         let (name, email) = request.requester().map_or(("", ""), |named| (named.name(), named.email()));
         let words = words(request);
+        let message = Message { name, email, subject: request.subject(), body: &words };
         let sketch = Sketch::of(&words);
         let (from_address, from_email) = self.recent.traffic(place, email, now);
         let signals = Signals {
@@ -69,8 +72,8 @@ impl Screen {
             from_email,
             is_blocked: blocklist(store).await?.has(email),
             copies: self.recent.copies(sketch, place, email, now),
-            links: Links::of(name, request.subject(), &words),
-            text: Text::of(name, request.subject(), &words),
+            links: Links::of(&message, host),
+            text: Text::of(&message),
         };
         let signals = signals.without(&self.left_out);
         let verdict = weigh(&signals);
@@ -97,10 +100,12 @@ impl Screen {
         if screening.altcha.is_empty() {
             return Ok(Proof::None);
         }
-        let Some(answered) = Challenge::answered(&self.keys, &screening.altcha, now) else {
-            return Ok(Proof::Wrong);
+        let (digest, expires_at) = match Challenge::answer(&self.keys, &screening.altcha, now) {
+            Answer::Right { digest, expires_at } => (digest, expires_at),
+            Answer::Late => return Ok(Proof::None),
+            Answer::Wrong => return Ok(Proof::Wrong),
         };
-        let is_first = solved_challenge::insert(store, &answered.digest, answered.expires_at).await?;
+        let is_first = solved_challenge::insert(store, &digest, expires_at).await?;
         Ok(if is_first { Proof::Done } else { Proof::Wrong })
     }
 }

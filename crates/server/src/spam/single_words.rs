@@ -80,4 +80,9 @@ pub const PUBLIC_MATTERS: &str = "tax taxes pension pensions benefit benefits pa
     citizenship settled asylum immigration embassy consulate certificate certificates birth marriage tenancy landlord \
     eviction homeless childcare carer carers disability blind deaf veteran veterans election vote polling census \
     repayments student students university nursery police officer crime victim fraud grant grants parish borough ward \
-    taxonomy signon publisher publishers colleague colleagues embargo analytics ga4";
+    taxonomy signon publisher publishers colleague colleagues embargo analytics ga4 \
+    permit permits register contract contracts penalty fine fines redundancy redundant wage wages salary employer tenant rent \
+    uniform ferry timetable crossing sailing passenger wheelchair deadline speaker conference research survey surgery \
+    doctor gp mortgage kids nan gran grandmother grandson neighbour flood noise meter payslip refund refunds \
+    login password update crash crashes screen reader form forms letter letters application claim claims office offices \
+    village councils public government official authority authorities inspector inspection charities ministry";

@@ -1,10 +1,14 @@
 //! What a text says: how much of it is what spam says, and how much is somebody with a question.
 
+use super::asking;
+use super::common_words::COMMON;
+use super::contacts;
 use super::letters;
 use super::links::Links;
 use super::person_phrases::{PERSON, REPORT};
 use super::phrases::{FAMILIES, Family};
 use super::single_words::{PUBLIC_MATTERS, WORDS};
+use super::stance;
 use super::wording::Wording;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -16,6 +20,8 @@ const TOPIC_MAX: i32 = 38;
 /// What phrases weigh at most that go with any topic.
 const OFFER_MAX: i32 = 55;
 const ELSEWHERE_MAX: i32 = 30;
+/// What all that somebody speaks of weighs at most if they offer nothing.
+const SPOKEN_OF: i32 = 14;
 /// What plain phrases about one thing weigh at most.
 const PLAIN_MAX: i32 = 75;
 /// What speaks for a person weighs at most.
@@ -25,6 +31,9 @@ const PERSON_MAX: i32 = 45;
 const ORDINARY: i32 = 15;
 /// What they weigh at most.
 const SINGLE_MAX: i32 = 45;
+
+/// From this weight on, a text is about something that somebody else wrote.
+const REPORTS: i32 = 26;
 
 /// What a matter of a public body weighs for a person, and all of them at most.
 const MATTER: i32 = 5;
@@ -61,11 +70,24 @@ fn prepared(phrase: &str) -> String {
     format!("{}{star}", words.join(" "))
 }
 
+/// What somebody sends.
+#[derive(Clone, Copy, Debug)]
+pub struct Message<'m> {
+    pub name: &'m str,
+    pub email: &'m str,
+    pub subject: &'m str,
+    pub body: &'m str,
+}
+
 /// What somebody wrote, as far as it says something for or against them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Text {
-    /// What it says that spam says.
+    /// What it says that hardly anybody says who has a question.
     said: i32,
+    /// What it speaks of that spam speaks of.
+    topics: i32,
+    /// What it says that goes with any topic: an offer, a way elsewhere.
+    offer: i32,
     /// How it is written.
     written: i32,
     /// What it says that people with a question say.
@@ -76,23 +98,43 @@ pub struct Text {
 
 impl Text {
     /// The text of what somebody sends.
-    pub fn of(name: &str, subject: &str, body: &str) -> Self {
+    pub fn of(message: &Message<'_>) -> Self {
+        let Message { name, subject, body, .. } = *message;
         let wording = Wording::of(&format!("{subject}\n{body}"));
-        let said = said(&wording) + single(&wording) + money(&wording);
-        let reports = sum(&wording, REPORT.iter().map(|(phrase, weight)| (*phrase, *weight)), 60);
+        let contacts = contacts::weight(message);
+        let Said { plain, topics, offer } = said(&wording);
+        let topics = topics + single(&wording);
+        let offer = (offer + stance::weight(body)).min(OFFER_MAX) + money(&wording) + contacts;
+        // Who leads elsewhere may tell of others too.
+        let by_others = if contacts == 0 { asking::report(&wording) } else { 0 };
+        let reports = sum(&wording, REPORT.iter().map(|(phrase, weight)| (*phrase, *weight)), 60) + by_others;
         let person = sum(&wording, PERSON.iter().map(|(phrase, weight)| (*phrase, *weight)), PERSON_MAX)
             + matters(&wording)
-            + questions(body);
+            + questions(body)
+            + asking::weight(body);
         // Who asks about spam repeats it, in quotes of their own.
-        let person = if reports >= 26 { person + reports } else { person };
-        Self { said, written: written(name, subject, body), person, is_foreign: is_foreign(&wording) }
+        let person = if reports >= REPORTS { person + reports } else { person };
+        let to_reader = if person == 0 && speaks_of_reader(&wording) { TO_READER } else { 0 };
+        let written = written(name, subject, body) + if is_unknown(&wording) { UNKNOWN } else { 0 };
+        Self {
+            said: plain,
+            topics,
+            offer: offer + to_reader,
+            written,
+            person,
+            is_foreign: is_foreign(&wording),
+        }
     }
 
     /// The weight of a text with links. What speaks for a person makes up for what is said and for links
     /// that are shown, not for how it is written.
     pub fn weight(&self, links: &Links) -> i32 {
-        let abroad = if self.is_foreign && links.weight() > 0 { ABROAD } else { 0 };
-        (self.said + abroad + links.weight() - self.person).max(0) + self.written + links.disguise()
+        let abroad = if self.is_foreign && links.foreign > 0 { ABROAD } else { 0 };
+        let bare = if self.person == 0 && links.foreign > 0 && links.words < FEW { BARE } else { 0 };
+        let beside = self.offer + abroad + bare + links.weight();
+        // What is only spoken of is not offered.
+        let topics = self.topics.min(SPOKEN_OF + beside);
+        (self.said + topics + beside - self.person).max(0) + self.written + links.disguise()
     }
 
     /// The same without the links.
@@ -101,26 +143,39 @@ impl Text {
     }
 }
 
+/// What phrases weigh.
+struct Said {
+    plain: i32,
+    topics: i32,
+    offer: i32,
+}
+
 /// What the families weigh: the heaviest topic whole and the others half, and the offer beside it.
-fn said(wording: &Wording) -> i32 {
-    let mut beside = 0;
-    let mut topics: Vec<i32> = Vec::new();
+fn said(wording: &Wording) -> Said {
+    let mut offer = 0;
+    let mut topics: Vec<(i32, i32)> = Vec::new();
     for (family, phrases) in PHRASES.iter() {
         let phrases = || phrases.iter().map(|(phrase, weight)| (phrase.as_str(), *weight));
         match family {
-            Family::Offer => beside += sum(wording, phrases(), OFFER_MAX),
-            Family::Elsewhere => beside += sum(wording, phrases(), ELSEWHERE_MAX),
+            Family::Offer => offer += sum(wording, phrases(), OFFER_MAX),
+            Family::Elsewhere => offer += sum(wording, phrases(), ELSEWHERE_MAX),
+            // These offer by themselves: who asks in their language has hardly any of them.
+            Family::Foreign => topics.push((sum(wording, phrases(), PLAIN_MAX), 0)),
             _ => {
                 let common = sum(wording, phrases().filter(|(_, weight)| *weight < PLAIN), TOPIC_MAX);
                 let plain = sum(wording, phrases().filter(|(_, weight)| *weight >= PLAIN), PLAIN_MAX);
-                topics.push((common + plain).min(PLAIN_MAX));
+                topics.push((plain, common.min(PLAIN_MAX - plain)));
             }
         }
     }
-    topics.sort_unstable_by(|a, b| b.cmp(a));
-    let (heaviest, others) =
-        topics.split_first().map_or((0, 0), |(first, rest)| (*first, rest.iter().sum::<i32>()));
-    beside + heaviest + others / 2
+    topics.sort_unstable_by_key(|(plain, common)| -(plain + common));
+    let mut said = Said { plain: 0, topics: 0, offer };
+    for (at, (plain, common)) in topics.into_iter().enumerate() {
+        let share = if at == 0 { 1 } else { 2 };
+        said.plain += plain / share;
+        said.topics += common / share;
+    }
+    said
 }
 
 fn sum<'p>(wording: &Wording, phrases: impl Iterator<Item = (&'p str, i32)>, most: i32) -> i32 {
@@ -167,6 +222,32 @@ fn is_foreign(wording: &Wording) -> bool {
         .fold((0, 0), |(english, all), word| (english + u32::from(ENGLISH.contains(&word)), all + 1));
     // Of a hundred, ten.
     all > 0 && english * 10 < all && wording.words().any(|word| !word.is_ascii() || all >= 8)
+}
+
+/// What it weighs that nothing is said but where to look, and how few words that is.
+const BARE: i32 = 14;
+const FEW: u32 = 12;
+
+/// What it weighs that somebody speaks of the reader's things and of none of their own.
+const TO_READER: i32 = 14;
+
+fn speaks_of_reader(wording: &Wording) -> bool {
+    let is_of = |list: &[&str]| wording.words().any(|word| list.contains(&word));
+    is_of(&["your", "youre", "yours"]) && !is_of(&["i", "my", "me", "mine", "im", "ive", "id"])
+}
+
+/// What it weighs that no word of a text is one that its language is full of, whichever that is.
+const UNKNOWN: i32 = 24;
+
+static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| COMMON.split_whitespace().collect());
+
+/// Languages have more words than we know, and all know a few: names and titles alone are no text.
+fn is_unknown(wording: &Wording) -> bool {
+    let is_known = |word: &str| KNOWN.contains(word) || MATTERS.contains(word) || SINGLE.contains_key(word);
+    let is_latin = |word: &str| word.chars().all(|c| c.is_ascii_alphabetic());
+    let written = || wording.words().filter(|word| !word.chars().all(|c| c.is_ascii_digit()));
+    written().filter(|word| word.len() >= 4).count() >= 2
+        && written().all(|word| is_latin(word) && !is_known(word))
 }
 
 /// Other money than ours, and hundredths, which are seldom in a question to a public body here.

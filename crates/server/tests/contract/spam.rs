@@ -20,13 +20,13 @@ async fn desk(database: TestDatabase) -> TestDesk {
     TestDesk::start_with(database, &[SCREENED]).await
 }
 
-fn draft(email: &str, body: &str, screening: Value) -> Value {
+fn draft(email: &str, body: &str, screening: &Value) -> Value {
     json!({"request": {"requester": {"name": "Ann Smith", "email": email}, "subject": "A question",
         "comment": {"body": body}, "screening": screening}})
 }
 
 async fn send(desk: &TestDesk, email: &str, body: &str, screening: Value) -> Answer {
-    let answer = desk.nobody().post("requests", draft(email, body, screening)).await;
+    let answer = desk.nobody().post("requests", draft(email, body, &screening)).await;
     assert_eq!(answer.status, 201, "{}", answer.body);
     answer
 }
@@ -52,8 +52,12 @@ fn solved(challenge: &Value) -> String {
     let salt = challenge["salt"].as_str().expect("a text");
     let max = challenge["maxnumber"].as_u64().expect("a number");
     let digest = |number: &u64| Sha256::digest(format!("{salt}{number}"));
-    let hex = |number: &u64| digest(number).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-    let number = (0..=max).find(|number| challenge["challenge"] == hex(number)).expect("an answer");
+    let wanted = challenge["challenge"].as_str().expect("a text");
+    let fits = |number: &u64| {
+        let pairs = wanted.as_bytes().chunks(2).map(|pair| std::str::from_utf8(pair).expect("a text"));
+        pairs.map(|pair| u8::from_str_radix(pair, 16).expect("a byte")).eq(digest(number))
+    };
+    let number = (0..=max).find(fits).expect("an answer");
     let mut payload = challenge.clone();
     payload["number"] = json!(number);
     STANDARD.encode(payload.to_string())
@@ -85,8 +89,8 @@ on_both_engines!(spam_waits_and_its_sender_does_not_learn_of_it, async |database
 on_both_engines!(spam_that_is_sent_again_waits_once, async |database: TestDatabase| {
     let desk = desk(database).await;
     let caller: Caller = desk.nobody().with("idempotency-key", "key-1");
-    let first = caller.post("requests", draft("b@mail.example", OFFER, json!({"trap": "x"}))).await;
-    let again = caller.post("requests", draft("b@mail.example", OFFER, json!({"stamp": "late"}))).await;
+    let first = caller.post("requests", draft("b@mail.example", OFFER, &json!({"trap": "x"}))).await;
+    let again = caller.post("requests", draft("b@mail.example", OFFER, &json!({"stamp": "late"}))).await;
     assert_eq!((again.status, again.header("x-idempotency-lookup")), (201, Some("hit")));
     assert_eq!(again.body, first.body);
     assert_eq!(desk.agent().get("suspended_tickets").await.body["count"], 1);
@@ -132,7 +136,7 @@ on_both_engines!(work_counts_once, async |database: TestDatabase| {
     assert_ne!(cause(&desk, &again).await, Value::Null, "it was answered before");
     desk.hands.forward_seconds(2 * 60 * 60);
     let late = send(&desk, "c@mail.example", ODD, json!({"altcha": answer})).await;
-    assert_ne!(cause(&desk, &late).await, Value::Null);
+    assert_eq!(cause(&desk, &late).await, Value::Null, "the form lay open: as if it could not calculate");
 });
 
 on_both_engines!(work_gets_harder_with_what_an_address_sends, async |database: TestDatabase| {
@@ -152,8 +156,8 @@ on_both_engines!(who_is_on_the_blocklist_waits, async |database: TestDatabase| {
     let desk = desk(database).await;
     let admin = desk.admin();
     let list = |entries: Value| json!({"settings": {"spam": {"blocklist": entries}}});
-    let set = admin.put("account/settings", list(json!(["Bad.example", "ann@mail.example"]))).await;
-    assert_eq!(set.body["settings"]["spam"]["blocklist"], json!(["bad.example", "ann@mail.example"]));
+    let changed = admin.put("account/settings", list(json!(["Bad.example", "ann@mail.example"]))).await;
+    assert_eq!(changed.body["settings"]["spam"]["blocklist"], json!(["bad.example", "ann@mail.example"]));
     for (email, is_held) in
         [("x@a.bad.example", true), ("ann@mail.example", true), ("bea@mail.example", false)]
     {
