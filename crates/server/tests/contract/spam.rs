@@ -25,8 +25,8 @@ fn draft(email: &str, body: &str, screening: &Value) -> Value {
         "comment": {"body": body}, "screening": screening}})
 }
 
-async fn send(desk: &TestDesk, email: &str, body: &str, screening: Value) -> Answer {
-    let answer = desk.nobody().post("requests", draft(email, body, &screening)).await;
+async fn send(desk: &TestDesk, email: &str, body: &str, screening: &Value) -> Answer {
+    let answer = desk.nobody().post("requests", draft(email, body, screening)).await;
     assert_eq!(answer.status, 201, "{}", answer.body);
     answer
 }
@@ -65,10 +65,10 @@ fn solved(challenge: &Value) -> String {
 
 on_both_engines!(spam_waits_and_its_sender_does_not_learn_of_it, async |database: TestDatabase| {
     let desk = desk(database).await;
-    let real = send(&desk, "a@mail.example", "The walrus is back", json!({})).await;
+    let real = send(&desk, "a@mail.example", "The walrus is back", &json!({})).await;
     assert_eq!(cause(&desk, &real).await, Value::Null);
     let rows = desk.rows().await;
-    let spam = send(&desk, "b@mail.example", OFFER, json!({})).await;
+    let spam = send(&desk, "b@mail.example", OFFER, &json!({})).await;
     assert_eq!(desk.rows().await, rows, "no ticket, no mail, nobody new");
     assert_eq!(keys(&spam.body["request"]), keys(&real.body["request"]));
     let number = |answer: &Answer, key: &str| answer.body["request"][key].as_i64().expect("a number");
@@ -95,16 +95,16 @@ on_both_engines!(spam_that_is_sent_again_waits_once, async |database: TestDataba
     assert_eq!(again.body, first.body);
     assert_eq!(desk.agent().get("suspended_tickets").await.body["count"], 1);
     // Who sends under another key is told the same number of their own.
-    let other = send(&desk, "b@mail.example", OFFER, json!({})).await;
+    let other = send(&desk, "b@mail.example", OFFER, &json!({})).await;
     assert_eq!(other.body["request"]["requester_id"], first.body["request"]["requester_id"]);
     assert_ne!(other.body["request"]["id"], first.body["request"]["id"]);
 });
 
 on_both_engines!(a_hidden_field_that_is_filled_in_is_a_trap, async |database: TestDatabase| {
     let desk = desk(database).await;
-    let trapped = send(&desk, "a@mail.example", "The walrus is back", json!({"trap": "http://x"})).await;
+    let trapped = send(&desk, "a@mail.example", "The walrus is back", &json!({"trap": "http://x"})).await;
     assert_eq!(cause(&desk, &trapped).await, "Detected as spam: a hidden field was filled in");
-    let empty = send(&desk, "a@mail.example", "The walrus is back", json!({"trap": " "})).await;
+    let empty = send(&desk, "a@mail.example", "The walrus is back", &json!({"trap": " "})).await;
     assert_eq!(cause(&desk, &empty).await, Value::Null);
     // Whoever is signed in is known.
     let rowan = desk.requester(crate::desk::ROWAN).await;
@@ -116,12 +116,12 @@ on_both_engines!(a_hidden_field_that_is_filled_in_is_a_trap, async |database: Te
 on_both_engines!(haste_and_forgery_weigh, async |database: TestDatabase| {
     let desk = desk(database).await;
     let stamp = challenge(&desk).await["stamp"].clone();
-    let hasty = send(&desk, "a@mail.example", ODD, json!({"stamp": stamp})).await;
+    let hasty = send(&desk, "a@mail.example", ODD, &json!({"stamp": stamp})).await;
     assert_eq!(cause(&desk, &hasty).await, "Detected as spam: sent faster than a person can write");
     desk.hands.forward_seconds(60);
-    let slow = send(&desk, "b@mail.example", ODD, json!({"stamp": stamp})).await;
+    let slow = send(&desk, "b@mail.example", ODD, &json!({"stamp": stamp})).await;
     assert_eq!(cause(&desk, &slow).await, Value::Null);
-    let forged = send(&desk, "c@mail.example", ODD, json!({"stamp": "1.00"})).await;
+    let forged = send(&desk, "c@mail.example", ODD, &json!({"stamp": "1.00"})).await;
     assert_ne!(cause(&desk, &forged).await, Value::Null);
 });
 
@@ -130,12 +130,12 @@ on_both_engines!(work_counts_once, async |database: TestDatabase| {
     let given = challenge(&desk).await;
     assert_eq!(keys(&given), ["algorithm", "challenge", "maxnumber", "salt", "signature", "stamp"]);
     let answer = solved(&given);
-    let done = send(&desk, "a@mail.example", ODD, json!({"altcha": answer})).await;
+    let done = send(&desk, "a@mail.example", ODD, &json!({"altcha": answer})).await;
     assert_eq!(cause(&desk, &done).await, Value::Null);
-    let again = send(&desk, "b@mail.example", ODD, json!({"altcha": answer})).await;
+    let again = send(&desk, "b@mail.example", ODD, &json!({"altcha": answer})).await;
     assert_ne!(cause(&desk, &again).await, Value::Null, "it was answered before");
     desk.hands.forward_seconds(2 * 60 * 60);
-    let late = send(&desk, "c@mail.example", ODD, json!({"altcha": answer})).await;
+    let late = send(&desk, "c@mail.example", ODD, &json!({"altcha": answer})).await;
     assert_eq!(cause(&desk, &late).await, Value::Null, "the form lay open: as if it could not calculate");
 });
 
@@ -144,7 +144,7 @@ on_both_engines!(work_gets_harder_with_what_an_address_sends, async |database: T
     let easy = challenge(&desk).await["maxnumber"].as_u64().expect("a number");
     for number in 0..20 {
         let email = format!("a{number}@mail.example");
-        let sent = send(&desk, &email, "It does not work, since this morning, for anybody", json!({})).await;
+        let sent = send(&desk, &email, "It does not work, since this morning, for anybody", &json!({})).await;
         assert_eq!(cause(&desk, &sent).await, Value::Null, "an office may send much");
     }
     assert!(challenge(&desk).await["maxnumber"].as_u64().expect("a number") > easy);
@@ -161,7 +161,7 @@ on_both_engines!(who_is_on_the_blocklist_waits, async |database: TestDatabase| {
     for (email, is_held) in
         [("x@a.bad.example", true), ("ann@mail.example", true), ("bea@mail.example", false)]
     {
-        let sent = send(&desk, email, "The walrus is back", json!({})).await;
+        let sent = send(&desk, email, "The walrus is back", &json!({})).await;
         let cause = cause(&desk, &sent).await;
         assert_eq!(cause == "Sender is on the blocklist", is_held, "{email}: {cause}");
     }
@@ -171,7 +171,7 @@ on_both_engines!(who_is_on_the_blocklist_waits, async |database: TestDatabase| {
         "InvalidValue",
     );
     admin.put("account/settings", list(json!([]))).await;
-    let free = send(&desk, "ann@mail.example", "The walrus is back", json!({})).await;
+    let free = send(&desk, "ann@mail.example", "The walrus is back", &json!({})).await;
     assert_eq!(cause(&desk, &free).await, Value::Null);
 });
 
