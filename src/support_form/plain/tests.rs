@@ -163,6 +163,8 @@ fn what_was_typed_comes_back_with_what_is_wrong() {
         "type=\"checkbox\" value=\"true\" checked=\"\"",
         "value=\"kept\"",
         "<input data-plain=\"\" type=\"hidden\" name=\"idempotency_key\" value=\"k1\">",
+        "<input data-plain=\"\" type=\"hidden\" name=\"stamp\" value=\"s1\">",
+        "<input id=\"website\" name=\"website\" autocomplete=\"off\">",
         "name=\"uploads\" type=\"checkbox\" value=\"t0ken\" checked=\"\"",
         "name=\"attachments\" type=\"file\" multiple=\"\"",
     ] {
@@ -186,6 +188,8 @@ fn a_fragment_is_the_same_for_everybody() {
     assert!(fragment.starts_with("<style>@supports"), "{fragment}");
     assert!(fragment.contains("</style><div class=\"fd-form\" lang=\"en\"><!><form"), "{fragment}");
     assert!(fragment.contains("name=\"idempotency_key\" value=\"\""), "{fragment}");
+    assert!(fragment.contains("name=\"website\""), "programs meet it here too: {fragment}");
+    assert!(!fragment.contains("name=\"stamp\""), "it is kept on the way: {fragment}");
     assert!(!fragment.contains("type=\"file\""), "{fragment}");
 }
 

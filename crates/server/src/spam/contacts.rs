@@ -14,7 +14,8 @@ pub fn weight(message: &Message<'_>) -> i32 {
     let own = email.rsplit_once('@').map(|(_, domain)| domain.to_lowercase());
     // Of somebody else's than who writes and their colleagues.
     let has_other = domains(message).any(|domain| Some(&domain) != own.as_ref() && !is_public(&domain));
-    let signs = [(has_other, 10), (has_handle(&text), 10), (is_rung_abroad(&text), 8)];
+    let signs =
+        [(has_other, 14), (has_handle(&text), 14), (is_rung_abroad(&text), 10), (has_wallet(&text), 30)];
     signs.iter().map(|(is_so, weight)| if *is_so { *weight } else { 0 }).sum()
 }
 
@@ -28,6 +29,20 @@ pub fn domains<'m>(message: &Message<'m>) -> impl Iterator<Item = String> + use<
     let domain = |address: &str| address.rsplit_once('@').map(|(_, domain)| domain.to_lowercase());
     let all = [message.email, message.subject, message.body].into_iter().flat_map(words);
     all.map(bare).filter_map(domain).filter(|domain| domain.contains('.'))
+}
+
+/// An address that money goes to which nobody can follow.
+fn has_wallet(text: &str) -> bool {
+    let begins = |word: &str| ["bc1", "0x", "1", "3"].iter().any(|begin| word.starts_with(begin));
+    let is_mixed = |word: &str| {
+        word.contains(|c: char| c.is_ascii_digit()) && word.contains(|c: char| c.is_ascii_alphabetic())
+    };
+    words(text).any(|word| {
+        (26..=64).contains(&word.len())
+            && begins(word)
+            && is_mixed(word)
+            && word.chars().all(|c| c.is_ascii_alphanumeric())
+    })
 }
 
 /// A name at a messenger, such as `@someone`.
@@ -69,7 +84,12 @@ mod tests {
 
     #[test]
     fn ways_to_others_weigh() {
-        for body in ["Write to <deal@other.example>", "Telegram @deals4you", "WhatsApp +1 (555) 010-9999"] {
+        for body in [
+            "Write to <deal@other.example>",
+            "Telegram @deals4you",
+            "WhatsApp +1 (555) 010-9999",
+            "Pay bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq",
+        ] {
             assert!(weight_of(body) > 0, "{body}");
         }
     }

@@ -8,6 +8,7 @@ const PROPOSES: i32 = 14;
 const SOUNDS_OUT: i32 = 10;
 const SELLS: i32 = 14;
 const TELLS: i32 = 8;
+const THREATENS: i32 = 20;
 /// What they weigh at most.
 const MAX: i32 = 38;
 
@@ -200,7 +201,7 @@ const OWN: [&str; 8] = ["my", "me", "mine", "im", "ive", "us", "our", "ours"];
 /// What it weighs how somebody stands to the reader.
 pub fn weight(text: &str) -> i32 {
     let (mut told, mut sum) = (0, 0);
-    let (mut proposes, mut sounds_out, mut sells) = (false, false, false);
+    let (mut proposes, mut sounds_out, mut sells, mut threatens) = (false, false, false, false);
     let addresses_reader =
         Wording::of(text).words().any(|word| matches!(word, "you" | "your" | "yours" | "youre"));
     for sentence in text.split(['.', '?', '!', '\n', ':', ';', '…']) {
@@ -211,10 +212,13 @@ pub fn weight(text: &str) -> i32 {
             i32::from(!of_own && words.len() >= 3 && words.first().is_some_and(|word| ORDERS.contains(word)));
         proposes |= (0..words.len()).any(|at| is_proposal(&words[at..]))
             && !words.iter().any(|word| OWN[..5].contains(word));
+        threatens |= words.windows(3).any(is_threat);
         sounds_out |= !of_own && words.windows(3).any(is_sounding);
         sells |= addresses_reader && words.windows(2).any(is_trade);
     }
-    for (is_so, weight) in [(proposes, PROPOSES), (sounds_out, SOUNDS_OUT), (sells, SELLS)] {
+    for (is_so, weight) in
+        [(proposes, PROPOSES), (sounds_out, SOUNDS_OUT), (sells, SELLS), (threatens, THREATENS)]
+    {
         sum += if is_so { weight } else { 0 };
     }
     (sum + told.min(2) * TELLS).min(MAX)
@@ -235,6 +239,11 @@ fn is_sounding(words: &[&str]) -> bool {
         "your" => matches!(*one, "is" | "are" | "does" | "do" | "did" | "has"),
         _ => false,
     }
+}
+
+/// `… or I will`, `… or everyone will`.
+fn is_threat(words: &[&str]) -> bool {
+    matches!(words, ["or", "i" | "we" | "it" | "everyone" | "they" | "your", "will" | "contacts" | "account"])
 }
 
 fn is_trade(words: &[&str]) -> bool {

@@ -38,6 +38,8 @@ const REPORTS: i32 = 26;
 /// What a matter of a public body weighs for a person, and all of them at most.
 const MATTER: i32 = 5;
 const MATTERS_MAX: i32 = 25;
+/// What they weigh at most where nothing is asked: passports are sold too.
+const MATTERS_ALONE: i32 = 15;
 /// What a question weighs for a person, and all of them at most.
 const QUESTION: i32 = 12;
 const QUESTIONS_MAX: i32 = 24;
@@ -108,13 +110,13 @@ impl Text {
         // Who leads elsewhere may tell of others too.
         let by_others = if contacts == 0 { asking::report(&wording) } else { 0 };
         let reports = sum(&wording, REPORT.iter().map(|(phrase, weight)| (*phrase, *weight)), 60) + by_others;
-        let person = sum(&wording, PERSON.iter().map(|(phrase, weight)| (*phrase, *weight)), PERSON_MAX)
-            + matters(&wording)
+        let asked = sum(&wording, PERSON.iter().map(|(phrase, weight)| (*phrase, *weight)), PERSON_MAX)
             + questions(body)
             + asking::weight(body);
+        let person = asked + matters(&wording).min(MATTERS_ALONE + asked);
         // Who asks about spam repeats it, in quotes of their own.
         let person = if reports >= REPORTS { person + reports } else { person };
-        let to_reader = if person == 0 && speaks_of_reader(&wording) { TO_READER } else { 0 };
+        let to_reader = if asked == 0 && speaks_of_reader(&wording) { TO_READER } else { 0 };
         let written = written(name, subject, body) + if is_unknown(&wording) { UNKNOWN } else { 0 };
         Self {
             said: plain,

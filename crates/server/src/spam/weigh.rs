@@ -34,7 +34,7 @@ pub fn weigh(signals: &Signals) -> Verdict {
     let weights = [
         (Reason::Blocklist, if signals.is_blocked { HELD } else { 0 }),
         (Reason::Trap, if signals.is_trapped { HELD } else { 0 }),
-        (Reason::Haste, time(signals.time)),
+        (Reason::Haste, time(signals.time, signals.proof)),
         (Reason::Proof, proof(signals.proof, signals.time)),
         (Reason::Address, address(signals.from_address)),
         (Reason::Email, email(signals.from_email)),
@@ -51,13 +51,16 @@ pub fn weigh(signals: &Signals) -> Verdict {
     Verdict::Held(heaviest.map_or(Reason::Text, |(reason, _)| *reason))
 }
 
-fn time(time: Time) -> i32 {
-    match time {
-        Time::Forged => 25,
-        // Nobody reads a form, writes and sends within so few seconds.
-        Time::Seconds(..2) => 28,
-        Time::Seconds(2..4) => 16,
-        Time::Unknown | Time::Seconds(_) => 0,
+fn time(time: Time, proof: Proof) -> i32 {
+    match (time, proof) {
+        (Time::Forged, _) => 25,
+        // Hardly anybody who has not seen a form writes and sends within so few seconds. A script asks for
+        // its stamp with the first touch: a browser may fill in the rest at once, and somebody paste.
+        (Time::Seconds(..2), Proof::Done) => 8,
+        (Time::Seconds(..2), _) => 22,
+        (Time::Seconds(2..4), Proof::Done) => 4,
+        (Time::Seconds(2..4), _) => 12,
+        (Time::Unknown | Time::Seconds(_), _) => 0,
     }
 }
 
@@ -76,8 +79,8 @@ fn proof(proof: Proof, time: Time) -> i32 {
 fn address(Traffic { sent, held }: Traffic) -> i32 {
     let busy = match sent {
         0..60 => 0,
-        60..300 => 3,
-        _ => 6,
+        60..300 => 2,
+        _ => 4,
     };
     let infamous = match held {
         0..2 => 0,

@@ -14,7 +14,7 @@ use sha2::{Digest as _, Sha256};
 const OFFER: &str =
     "We sell guest posts with dofollow links on blogs of high DA. Are you interested? Our prices are low.";
 /// Odd, and no more than that.
-const ODD: &str = "Somebody told me of a special offer for parking.";
+const ODD: &str = "Somebody told me of a special rate for parking.";
 
 async fn desk(database: TestDatabase) -> TestDesk {
     TestDesk::start_with(database, &[SCREENED]).await

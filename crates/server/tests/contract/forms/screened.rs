@@ -8,7 +8,7 @@ use crate::on_both_engines;
 use serde_json::Value;
 
 /// Odd, and no more than that.
-const ODD: &str = "Somebody told me of a special offer for parking.";
+const ODD: &str = "Somebody told me of a special rate for parking.";
 
 fn typed<'p>(email: &'p str, stamp: &'p str, trap: &'p str) -> [Part<'p>; 6] {
     [
