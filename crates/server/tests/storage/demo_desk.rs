@@ -34,6 +34,25 @@ async fn demo_desk(database: &TestDatabase) -> Desk {
     desk
 }
 
+/// A day in British summer time, whose last hour in UTC is already the next day's in London.
+const SUMMER_MIDNIGHT: Timestamp = Timestamp::from_micros(1_783_036_800_000_000);
+
+#[tokio::test]
+async fn the_demo_desk_loads_at_every_hour_of_a_day() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../demo");
+    let mut files = files::read(&folder).expect("the demo desk's files are right");
+    let tells_a_day = |answer: &files::Answer| matches!(answer, files::Answer::Day(_));
+    files.tickets.retain(|ticket| ticket.fields.values().any(tells_a_day));
+    assert!(files.tickets.len() > 20, "{} tickets tell a day", files.tickets.len());
+    for hour in 0..24 {
+        let now = Timestamp::from_micros(SUMMER_MIDNIGHT.micros() + hour * 3_600_000_000);
+        let database = TestDatabase::sqlite();
+        let desk = Desk::open(database.store().await, Clock::fixed(now).0);
+        let loaded = demo::load(&desk, &files, now).await;
+        assert!(loaded.is_ok(), "at {now}: {loaded:?}");
+    }
+}
+
 async fn agent(store: &Store) -> UserId {
     let priya = user::find_by_email(store, "Priya.Nair@frontdesk.example").await.expect("a query");
     priya.expect("the demo's agent").id
