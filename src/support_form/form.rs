@@ -5,6 +5,7 @@ use super::draft;
 use super::field::{coming_and_going, questions};
 use super::outbox::outbox;
 use super::problem::{Said, control_id};
+use super::screening::{screen, trap};
 use super::submission::{Sending, Submission};
 use crate::locale::en::form as words;
 use crate::ui::markup::{Element, Node, element};
@@ -54,11 +55,12 @@ pub(super) fn form_with(more: Vec<Node>, submission: Submission, takes_focus: bo
         .attr("action", submission.page())
         .attr("enctype", "multipart/form-data")
         .on(ev::submit, submit)
+        .once_drawn(move |form| screen(&form, &submission.challenges()))
         .child(intro)
         .child(before)
         .child(questions(submission))
         .child(behind);
-    let form = more.into_iter().fold(form, Element::child).child(foot(submission));
+    let form = more.into_iter().fold(form, Element::child).child(trap()).child(foot(submission));
     let form = form.child(draft::notice(submission));
     let is_folded = move || submission.sending(|sending| matches!(sending, Sending::Waiting(_)));
     Node::List(vec![summary(submission), outbox(submission), form.live("hidden", is_folded).into()])

@@ -19,6 +19,7 @@ mod pattern;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod plain;
 mod problem;
+mod screening;
 mod sent;
 mod settings;
 mod submission;

@@ -117,6 +117,11 @@ impl Submission {
         self.phase.set(Phase::Open(self.definition(), Opened::ByPress));
     }
 
+    /// Where the desk gives out work for who sends.
+    pub fn challenges(self) -> String {
+        self.draft.with_value(|draft| draft.settings.endpoint("challenges"))
+    }
+
     pub fn definition(self) -> Arc<FormDefinition> {
         self.draft.with_value(|draft| Arc::clone(&draft.definition))
     }

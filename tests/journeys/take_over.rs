@@ -17,6 +17,13 @@ async fn taken(page: Page<'_>) -> Result<()> {
     eventually("the script to take over", async || Ok(is_taken(page).await?.then_some(()))).await
 }
 
+/// What the page has fetched that the screen for spam alone wants.
+async fn screening(page: Page<'_>) -> Result<bool> {
+    let fetched = "return performance.getEntriesByType('resource')
+        .some(one => /challenges|screening/.test(one.name));";
+    Ok(page.script(fetched, vec![]).await? == true)
+}
+
 async fn typing_goes_on(engine: Engine) -> Result<()> {
     let desk = Desk::start().await?;
     let browser = Browser::start(engine).await?;
@@ -24,6 +31,13 @@ async fn typing_goes_on(engine: Engine) -> Result<()> {
     page.see("Full name").await?;
     accessibility::check(page, "the form before its script").await?;
     ensure!(!is_taken(page).await?, "nobody has touched it yet");
+    ensure!(!screening(page).await?, "nor is there anything to be screened");
+    let listen = "const was = window.fetch;
+        window.fetch = (url, init) => {
+            if (init?.body) window.sent = JSON.parse(init.body).request;
+            return was(url, init);
+        };";
+    page.script(listen, vec![]).await?;
     // As a browser fills in what it knows, or keeps it when somebody comes back: without a word.
     let known = "for (const e of all('input,textarea')) e.marked = true;
         one('#description').value = arguments[0];
@@ -49,9 +63,13 @@ async fn typing_goes_on(engine: Engine) -> Result<()> {
     page.fill("Email address", EMAIL).await?;
     page.fill("Which crossing?", "7:40am from Wrackline to Skerrow").await?;
     page.fill("Subject", SUBJECT).await?;
+    ensure!(screening(page).await?, "work has begun with the first touch");
     page.mark().await?;
     page.activate("Send message").await?;
     page.focus_on("Message sent").await?;
+    let said = "const { trap, stamp, altcha } = window.sent.screening;
+        return trap === '' && stamp.length > 20 && JSON.parse(atob(altcha)).number >= 0;";
+    ensure!(page.script(said, vec![]).await? == true, "it was done before the form was filled in");
     ensure!(page.is_marked().await?, "the page that embeds the form stays");
     Ok(())
 }

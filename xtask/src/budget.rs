@@ -66,6 +66,7 @@ const BUNDLES: [Bundle; 7] = [
     ),
     ("loader, brotli", 1.5, &["embed.js"]),
     ("what a long list brings, brotli", 5.0, &["assist.js"]),
+    ("what the first touch brings, brotli", 1.0, &["screening.js"]),
     ("portal, brotli", 150.0, &["index.html", "portal.js", "portal.wasm", "portal.css"]),
     ("agent desk, brotli", 180.0, &["agent.html", "agent.js", "agent.wasm", "agent.css"]),
 ];

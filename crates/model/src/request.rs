@@ -78,6 +78,22 @@ pub struct RequesterDraft {
     pub locale_id: Option<i64>,
 }
 
+/// What a form says of how it was filled in, for who is not known. Nothing of it is kept. Our own
+/// addition; a real Zendesk passes over it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Screening {
+    /// What stands in a field that people do not see.
+    #[serde(default)]
+    pub trap: String,
+    /// When the form was begun, as the server said it.
+    #[serde(default)]
+    pub stamp: String,
+    /// The answer to a challenge, as ALTCHA writes it.
+    #[serde(default)]
+    pub altcha: String,
+}
+
 /// What a form sends to make a request.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -113,6 +129,8 @@ pub struct RequestDraft {
     /// The closed request that this one goes on from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub via_followup_source_id: Option<TicketId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub screening: Option<Screening>,
 }
 
 /// `{"request": …}` of a creation

@@ -2,6 +2,7 @@
 //! environment.
 
 use crate::address::BaseUrl;
+use crate::spam::Signal;
 use clap::{Args, Parser, Subcommand};
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
@@ -104,6 +105,10 @@ pub struct Config {
     /// The size of an attachment at most, in megabytes.
     #[arg(long, env = "FRONTDESK_ATTACHMENT_MB", default_value_t = 50)]
     pub attachment_mb: u64,
+
+    /// A sign of spam that is not looked at, to measure what it is good for. May be given several times.
+    #[arg(long = "without-signal", env = "FRONTDESK_WITHOUT_SIGNALS", value_delimiter = ',', hide = true)]
+    pub without_signals: Vec<Signal>,
 
     /// A proxy in front of the server, whose X-Forwarded-For and X-Forwarded-Proto are believed.
     /// May be given several times.

@@ -9,6 +9,7 @@ use crate::config::Config;
 use crate::live::Notice;
 use crate::pages::dist::Dist;
 use crate::patterns::Patterns;
+use crate::spam::Screen;
 use crate::store::Store;
 use crate::tickets::Desk;
 use frontdesk_model::id::SessionId;
@@ -35,6 +36,7 @@ struct Parts {
     dist: Dist,
     patterns: Patterns,
     attempts: Attempts,
+    screen: Screen,
     view_counts: ViewCounts,
     notices: broadcast::Sender<Notice>,
     mail_waits: Notify,
@@ -55,6 +57,7 @@ impl Edge {
     ) -> Self {
         let dist = Dist::new(config.dist.clone());
         let attempts = Attempts::new(desk.store().clone(), clock.clone(), secret);
+        let screen = Screen::new(secret, config.without_signals.clone());
         Self(Arc::new(Parts {
             desk,
             clock,
@@ -64,6 +67,7 @@ impl Edge {
             dist,
             patterns: Patterns::default(),
             attempts,
+            screen,
             view_counts: ViewCounts::default(),
             notices: broadcast::Sender::new(NOTICES),
             mail_waits: Notify::new(),
@@ -113,6 +117,11 @@ impl Edge {
 
     pub fn attempts(&self) -> &Attempts {
         &self.0.attempts
+    }
+
+    /// What looks for spam.
+    pub fn screen(&self) -> &Screen {
+        &self.0.screen
     }
 
     pub fn view_counts(&self) -> &ViewCounts {

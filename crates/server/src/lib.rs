@@ -27,5 +27,6 @@ pub mod seed;
 pub mod serve;
 pub mod sight;
 pub mod sla;
+pub mod spam;
 pub mod store;
 pub mod tickets;

@@ -14,6 +14,8 @@ pub const CARD_HINT: &str = "We only keep the last 4 digits";
 pub const COMBOBOX_HINT: &str = "Start typing, or open the list";
 pub const CHOOSE_ONE: &str = "Choose one";
 pub const NO_ANSWER: &str = "No answer";
+/// Beside a box that nobody sees unless the form's style is missing.
+pub const LEAVE_EMPTY: &str = "Leave this box empty";
 pub const SEND: &str = "Send message";
 pub const TRY_AGAIN: &str = "Try again";
 

@@ -1,6 +1,7 @@
 // A call of the ticket API, and the time between two of them.
 
 import { settle, withUploads } from "../attachments/load.js";
+import { screening } from "../screening/load.js";
 
 /** How long to wait for an answer, in milliseconds. */
 const PATIENCE = 30000;
@@ -13,7 +14,10 @@ export const call = async (address, key, body, form) => {
   if (form) {
     const files = await settle(form);
     if (!files?.tokens) return { status: 0, ...files };
-    body = withUploads(JSON.parse(body), files.tokens);
+    const whole = JSON.parse(body);
+    // Not in the body that the key stands for: it differs from one try to the next.
+    whole.request.screening = screening(form);
+    body = withUploads(whole, files.tokens);
   }
   const headers = { "Content-Type": "application/json", "Idempotency-Key": key };
   const send = async () => {

@@ -1,7 +1,7 @@
 //! The form's HTML, which a server sends.
 
 use super::MARK;
-use super::posted::{Dates, KEPT_FILES, KEY};
+use super::posted::{Dates, KEPT_FILES, KEY, STAMP};
 use super::sheet::sheet;
 use crate::locale::en::form as words;
 use crate::support_form::attachments::{ATTACHMENTS, attachments};
@@ -41,6 +41,8 @@ pub struct KeptFile {
 pub struct Carried {
     /// However often the form is sent with this key, one request comes of it.
     pub key: String,
+    /// When it was given out, as the server says it.
+    pub stamp: String,
     pub files: Files,
 }
 
@@ -66,17 +68,20 @@ pub fn form_html(
         if let Some(filled) = filled {
             submission = submission.resumed(filled, carried.files.problem.as_deref());
         }
-        drawn(submission, vec![files(carried.files), key(carried.key)])
+        drawn(
+            submission,
+            vec![files(carried.files), carries(KEY, carried.key), carries(STAMP, carried.stamp)],
+        )
     })
 }
 
 /// The empty form as it stands in other pages until a script takes it over: its own sheet, then its
-/// HTML. It is the same for everybody, so that it has no key yet.
+/// HTML. It is the same for everybody, so that it has no key yet and no stamp.
 pub fn fragment(settings: Settings, form: FormDefinition) -> String {
     let sheet = sheet(&form);
     let html = Owner::new().with(|| {
         let submission = Submission::new(settings, Arc::new(form), RwSignal::new(Phase::Loading));
-        drawn(submission, vec![attachments(submission), not_sent(), key(String::new())])
+        drawn(submission, vec![attachments(submission), not_sent(), carries(KEY, String::new())])
     });
     format!("<style>{sheet}</style>{html}")
 }
@@ -101,9 +106,9 @@ pub fn sent_html(number: TicketId, promise: Option<&str>, again: String) -> Stri
     })
 }
 
-fn key(key: String) -> Node {
-    let input = element("input").attr(MARK, true).attr("type", "hidden").attr("name", KEY);
-    input.attr("value", key).into()
+fn carries(name: &'static str, value: String) -> Node {
+    let input = element("input").attr(MARK, true).attr("type", "hidden").attr("name", name);
+    input.attr("value", value).into()
 }
 
 /// The files that are there, to keep or to leave out, and the control for more.

@@ -15,6 +15,9 @@ pub const KEPT_FILES: &str = "uploads";
 /// The name under which the key of the sending travels.
 pub const KEY: &str = "idempotency_key";
 
+/// The name under which the moment travels at which the form was given out.
+pub const STAMP: &str = "stamp";
+
 /// What stands in the boxes of dates.
 pub type Dates = Vec<(TicketFieldId, DateParts)>;
 

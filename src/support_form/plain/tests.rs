@@ -114,7 +114,7 @@ fn html(form: FormDefinition, filled: Option<Filled>) -> String {
     let types = ["image/*", "application/pdf", "image/*", "text/plain"].map(str::to_owned).to_vec();
     let limits = FileLimits { files: 5, megabytes: 10, types };
     let files = Files { kept: vec![kept], problem: None, limits };
-    let carried = Carried { key: "k1".to_owned(), files };
+    let carried = Carried { key: "k1".to_owned(), stamp: "s1".to_owned(), files };
     form_html(Settings::new("", "contact"), Arc::new(form), filled, carried)
 }
 
@@ -166,6 +166,8 @@ fn what_was_typed_comes_back_with_what_is_wrong() {
         "type=\"checkbox\" value=\"true\" checked=\"\"",
         "value=\"kept\"",
         "<input data-plain=\"\" type=\"hidden\" name=\"idempotency_key\" value=\"k1\">",
+        "<input data-plain=\"\" type=\"hidden\" name=\"stamp\" value=\"s1\">",
+        "<input id=\"website\" name=\"website\" autocomplete=\"off\">",
         "name=\"uploads\" type=\"checkbox\" value=\"t0ken\" checked=\"\"",
         "name=\"attachments\" type=\"file\" multiple=\"\"",
         "Up to 5 files of at most 10 MB each: pictures, PDF or plain text",
@@ -191,6 +193,8 @@ fn a_fragment_is_the_same_for_everybody() {
     assert!(fragment.contains("</style><div class=\"fd-form\" lang=\"en\"><!><!><form"), "{fragment}");
     assert!(fragment.contains("name=\"idempotency_key\" value=\"\""), "{fragment}");
     assert!(fragment.contains("type=\"file\" multiple=\"\""), "{fragment}");
+    assert!(fragment.contains("name=\"website\""), "programs meet it here too: {fragment}");
+    assert!(!fragment.contains("name=\"stamp\""), "it is kept on the way: {fragment}");
 }
 
 #[test]

@@ -22,16 +22,18 @@ pub struct Late {
     sheet: Option<&'static str>,
 }
 
-pub const LATE: [Late; 2] = [
+pub const LATE: [Late; 3] = [
     Late { name: "assist", entry: "src/ui/question/assist/assist.js", sheet: Some("assist.css") },
     Late { name: "attachments", entry: "src/support_form/attachments/attachments.js", sheet: None },
+    // What works for the screen for spam.
+    Late { name: "screening", entry: "src/support_form/screening/screening.js", sheet: None },
 ];
 
 /// The names of such scripts as they are written, and as they are in the end.
 pub type FinalNames = Vec<(String, String)>;
 
 /// A bundle's glue with its snippets, as one module that finds the wasm, and what it may need later,
-/// under their final names.
+/// under their final names, which `later` has by their plain ones.
 ///
 /// The pages' own bundles start by themselves, so that a page needs no second script; the form's
 /// is started by the loader, and keeps its exports.

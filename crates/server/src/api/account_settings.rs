@@ -6,12 +6,16 @@ use super::body::{Body, Ignored};
 use super::error::ApiError;
 use crate::auth::rights::{Admin, Agent};
 use crate::edge::Edge;
+use crate::spam::Blocklist;
 use crate::store;
 use crate::store::account::Account;
 use axum::Json;
 use axum::extract::State;
 use frontdesk_model::locale::LANGUAGES;
-use sections::{AccountSettings, ActiveFeatures, BrandSettings, LimitSettings, LocalizationSettings};
+use frontdesk_model::rules::{Code, Field, Problem};
+use sections::{
+    AccountSettings, ActiveFeatures, BrandSettings, LimitSettings, LocalizationSettings, SpamSettings,
+};
 use serde::{Deserialize, Serialize};
 
 /// Bytes of a megabyte.
@@ -34,6 +38,16 @@ pub struct AccountSettingsDraftEnvelope {
 struct AccountSettingsDraft {
     #[serde(default)]
     active_features: ActiveFeaturesDraft,
+    #[serde(default)]
+    spam: SpamDraft,
+}
+
+/// What keeps spam off. Our own addition.
+#[derive(Default, Deserialize, utoipa::ToSchema)]
+struct SpamDraft {
+    /// The addresses and domains of who may not send.
+    #[serde(default)]
+    blocklist: Option<Vec<String>>,
 }
 
 /// Features that can be switched on and off.
@@ -59,6 +73,10 @@ pub async fn update(
     if let Some(asks) = body.value.settings.active_features.customer_satisfaction {
         store::account::ask_for_satisfaction(edge.store(), asks).await?;
     }
+    if let Some(entries) = body.value.settings.spam.blocklist {
+        let unfit = || Problem::new(Field::Property("blocklist"), Code::NotAnEmail);
+        store::account::block(edge.store(), &Blocklist::new(&entries).ok_or_else(unfit)?).await?;
+    }
     let account = store::account::find(edge.store()).await?;
     Ok((body.ignored, Json(envelope(&edge, &account))))
 }
@@ -74,6 +92,7 @@ fn envelope(edge: &Edge, account: &Account) -> AccountSettingsEnvelope {
         localization: LocalizationSettings {
             locale_ids: LANGUAGES.iter().map(|language| language.id).collect(),
         },
+        spam: SpamSettings { blocklist: account.blocklist.entries().to_vec() },
         ..AccountSettings::default()
     };
     AccountSettingsEnvelope { settings }

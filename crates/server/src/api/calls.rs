@@ -5,15 +5,15 @@ use super::directory_fields::{OfOrganizations, OfUsers};
 use super::error::ApiError;
 use super::field_options::OfTickets;
 use super::{
-    account_settings, api_tokens, attachments, automations, brands, comments, custom_roles, custom_statuses,
-    deleted_tickets, deleted_users, directory_fields, field_options, group_memberships, groups, holidays,
-    identities, incremental, job_statuses, live, locales, macro_changes, macros, memberships_many,
-    oauth_clients, oauth_tokens, openapi, organization_memberships, organizations, organizations_many,
-    passwords, record_tags, request_search, requests, satisfaction_ratings, satisfaction_reasons, schedules,
-    search, sessions, sign_in_links, sla_policies, suspended_tickets, tags, ticket_audits, ticket_changes,
-    ticket_fields, ticket_forms, ticket_imports, ticket_lists, ticket_metrics, ticket_people, ticket_tags,
-    tickets, tickets_many, trigger_categories, triggers, uploads, user_changes, user_merges, users,
-    users_many, view_changes, views,
+    account_settings, api_tokens, attachments, automations, brands, challenges, comments, custom_roles,
+    custom_statuses, deleted_tickets, deleted_users, directory_fields, field_options, group_memberships,
+    groups, holidays, identities, incremental, job_statuses, live, locales, macro_changes, macros,
+    memberships_many, oauth_clients, oauth_tokens, openapi, organization_memberships, organizations,
+    organizations_many, passwords, record_tags, request_search, requests, satisfaction_ratings,
+    satisfaction_reasons, schedules, search, sessions, sign_in_links, sla_policies, suspended_tickets, tags,
+    ticket_audits, ticket_changes, ticket_fields, ticket_forms, ticket_imports, ticket_lists, ticket_metrics,
+    ticket_people, ticket_tags, tickets, tickets_many, trigger_categories, triggers, uploads, user_changes,
+    user_merges, users, users_many, view_changes, views,
 };
 use crate::auth::rights::{Circle, admit};
 use crate::auth::{authenticity, scope};
@@ -61,6 +61,7 @@ calls! {
         GET "/locales/current" => locales::current,
         GET "/locales/detect_best_locale" => locales::detect_best,
         GET "/locales/{locale}" => locales::show,
+        GET "/challenges" => challenges::create,
         POST "/requests" => requests::create,
         POST "/uploads" => uploads::create,
         DELETE "/uploads/{token}" => uploads::delete,

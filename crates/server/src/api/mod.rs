@@ -8,6 +8,7 @@ mod automations;
 mod body;
 mod brands;
 pub mod calls;
+mod challenges;
 mod comments;
 mod cors;
 mod created;

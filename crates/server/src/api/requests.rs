@@ -42,7 +42,7 @@ pub async fn create(
     body: Body<RequestDraftEnvelope>,
 ) -> Result<impl IntoResponse, ApiError> {
     let is_repeatable = key.is_some();
-    let sending = Sending { caller: &caller, channel, key };
+    let sending = Sending { caller: &caller, channel, ip: client.ip, key };
     let Submitted { request, replayed, ignored } = submit(&edge, sending, body.value.request).await?;
     let lookup = is_repeatable.then(|| idempotency::lookup(replayed));
     let envelope = RequestEnvelope { request: request.at(&client.base), users: None };

@@ -3,30 +3,58 @@
 use super::error::SubmitError;
 use crate::edge::Edge;
 use crate::locale::en::suspended_tickets as words;
-use crate::store::suspended_ticket::{self, NewSuspended};
+use crate::spam::{Evidence, Verdict};
+use crate::store::suspended_ticket::{self, KeptAs, NewSuspended};
 use crate::store::{self, Sight};
-use crate::tickets::{Idempotency, TicketError};
+use crate::tickets::Idempotency;
 use frontdesk_model::account::{Channel, Via};
 use frontdesk_model::field_value::CustomField;
-use frontdesk_model::id::TicketId;
-use frontdesk_model::request::{Request, RequestDraft};
+use frontdesk_model::id::{TicketId, UserId};
+use frontdesk_model::request::{Request, RequestDraft, Screening};
 use frontdesk_model::rules::{Code, Field, NewRequest, Problem};
 use frontdesk_model::satisfaction_rating::TicketRating;
 use frontdesk_model::status::{Priority, Status};
 use frontdesk_model::suspended_ticket::SuspendedAuthor;
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::user::User;
+use std::net::IpAddr;
 
-/// What is held back: the number that it was given, and when it was sent first.
+/// What is held back: the numbers that it was given, and when it was sent first.
 pub(super) struct Held {
-    pub id: TicketId,
+    pub kept: KeptAs,
     pub at: Timestamp,
 }
 
-/// Who sends a request without credentials, if they are suspended.
-pub(super) async fn suspended_sender(edge: &Edge, request: &NewRequest) -> Result<Option<User>, SubmitError> {
+impl Held {
+    /// What a key was used for that made no ticket.
+    pub(super) async fn before(
+        edge: &Edge,
+        request: &NewRequest,
+        (id, at): (TicketId, Timestamp),
+    ) -> Result<Self, SubmitError> {
+        let told = suspended_ticket::told_user(edge.store(), id).await?;
+        let sender = sender(edge, request).await?.map(|sender| sender.id);
+        // Where an agent has thrown it away, any number will do.
+        let user = told.or(sender).unwrap_or(UserId::new(id.get()));
+        Ok(Self { kept: KeptAs { id, user }, at })
+    }
+}
+
+/// Why something is held back, and who sent it, as far as they are known; none, if it is not.
+pub(super) async fn reason(
+    edge: &Edge,
+    request: &NewRequest,
+    (ip, screening): (IpAddr, &Screening),
+) -> Result<Option<(&'static str, Option<User>)>, SubmitError> {
     let sender = sender(edge, request).await?;
-    Ok(sender.filter(|sender| sender.suspended))
+    if sender.as_ref().is_some_and(|sender| sender.suspended) {
+        return Ok(Some((words::SENDER_SUSPENDED, sender)));
+    }
+    let evidence = Evidence { ip, host: edge.base_url().host(), request, screening };
+    Ok(match edge.screen().judge(edge.store(), evidence, edge.now()).await? {
+        Verdict::Real => None,
+        Verdict::Held(reason) => Some((words::spam(reason), sender)),
+    })
 }
 
 async fn sender(edge: &Edge, request: &NewRequest) -> Result<Option<User>, SubmitError> {
@@ -34,11 +62,11 @@ async fn sender(edge: &Edge, request: &NewRequest) -> Result<Option<User>, Submi
     Ok(store::user::find_by_email(edge.store(), requester.email()).await?)
 }
 
-/// Keeps what a suspended person sent, its draft as it is to be recovered. Nothing where the same key has
+/// Keeps what was sent, its draft as it is to be recovered. Nothing where the same key has
 /// come meanwhile.
 pub(super) async fn keep(
     edge: &Edge,
-    sender: &User,
+    (cause, sender): (&'static str, Option<User>),
     (draft, request): (&RequestDraft, &NewRequest),
     idempotency: Option<&Idempotency>,
     channel: Channel,
@@ -50,17 +78,18 @@ pub(super) async fn keep(
     }
     let named = request.requester();
     let email = named.map(|named| named.email().to_owned()).unwrap_or_default();
+    let (id, name) = sender.map(|sender| (sender.id, sender.name)).unzip();
+    let name = name.or_else(|| named.map(|named| named.name().to_owned())).unwrap_or_default();
     let new = NewSuspended {
-        author: SuspendedAuthor { id: Some(sender.id), name: sender.name.clone(), email },
-        author_id: sender.id,
+        author: SuspendedAuthor { id, name, email },
         subject: request.subject().to_owned(),
         content: request.description().to_owned(),
-        cause: words::SENDER_SUSPENDED,
+        cause,
         channel,
         draft: draft.clone(),
     };
     let kept = suspended_ticket::insert(edge.store(), new, idempotency, now).await?;
-    Ok(kept.map(|id| Held { id, at: now }))
+    Ok(kept.map(|kept| Held { kept, at: now }))
 }
 
 /// The answer: as if it were a ticket. It has the number of one, and whoever sends it cannot tell what
@@ -69,25 +98,25 @@ pub(super) async fn shown(
     edge: &Edge,
     request: &NewRequest,
     channel: Channel,
-    Held { id, at }: Held,
+    Held { kept, at }: Held,
 ) -> Result<Request, SubmitError> {
-    let sender = sender(edge, request).await?.ok_or(TicketError::NotFound)?;
+    let organization_id = sender(edge, request).await?.and_then(|sender| sender.organization_id);
     let fields = store::ticket_field::all(edge.store(), Sight::Portal).await?;
     let fields: Vec<_> = fields.into_iter().filter(|field| !field.kind.is_system()).collect();
     let custom_fields: Vec<CustomField> = store::every_field(&fields, request.custom());
     Ok(Request {
         url: String::new(),
-        id,
+        id: kept.id,
         status: Status::New,
         priority: request.priority().or(Some(Priority::Normal)),
         kind: request.kind(),
         subject: request.subject().to_owned(),
         description: request.description().to_owned(),
-        organization_id: sender.organization_id,
+        organization_id,
         via: Via::from(channel),
         fields: custom_fields.clone(),
         custom_fields,
-        requester_id: sender.id,
+        requester_id: kept.user,
         collaborator_ids: Vec::new(),
         due_at: None,
         can_be_solved_by_me: false,

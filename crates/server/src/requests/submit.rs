@@ -14,14 +14,17 @@ use crate::tickets::{
 };
 use frontdesk_model::account::Channel;
 use frontdesk_model::id::UserId;
-use frontdesk_model::request::{Request, RequestDraft};
+use frontdesk_model::request::{Request, RequestDraft, Screening};
 use frontdesk_model::rules::{NewRequest, tidy};
 use frontdesk_model::ticket_draft::PersonDraft;
+use std::net::IpAddr;
 
 /// How something is sent.
 pub struct Sending<'c> {
     pub caller: &'c Caller,
     pub channel: Channel,
+    /// Where it comes from.
+    pub ip: IpAddr,
     pub key: Option<IdempotencyKey>,
 }
 
@@ -40,7 +43,8 @@ pub async fn submit(
     sending: Sending<'_>,
     mut draft: RequestDraft,
 ) -> Result<Submitted, SubmitError> {
-    let Sending { caller, channel, key } = sending;
+    let Sending { caller, channel, ip, key } = sending;
+    let screening = draft.screening.take().unwrap_or_default();
     let html_body = html::take(&mut draft.comment)?;
     let ignored = copying::only_of_signed_in(&mut draft, caller);
     let copied = copying::of_creation(&mut draft, caller)?;
@@ -67,7 +71,8 @@ pub async fn submit(
     draft.comment.html_body = html_body.clone().map(String::from);
     let incoming = Incoming { request, html_body, draft, idempotency, channel };
     if first.is_none()
-        && let Some(held) = incoming.hold_back(edge, caller).await?
+        && let Caller::Nobody = caller
+        && let Some(held) = incoming.hold_back(edge, (ip, &screening)).await?
     {
         return Ok(Submitted { request: held, replayed: false, ignored });
     }
@@ -120,12 +125,16 @@ struct Incoming {
 }
 
 impl Incoming {
-    /// Keeps it for an agent, where its sender may not send; nothing where the key has come before.
-    async fn hold_back(&self, edge: &Edge, caller: &Caller) -> Result<Option<Request>, SubmitError> {
-        let Caller::Nobody = caller else { return Ok(None) };
-        let Some(sender) = hold::suspended_sender(edge, &self.request).await? else { return Ok(None) };
+    /// Keeps it for an agent, where its sender may not send or it looks like spam; nothing where it is
+    /// to be a ticket, or the key has come before.
+    async fn hold_back(
+        &self,
+        edge: &Edge,
+        evidence: (IpAddr, &Screening),
+    ) -> Result<Option<Request>, SubmitError> {
+        let Some(why) = hold::reason(edge, &self.request, evidence).await? else { return Ok(None) };
         let (idempotency, channel) = (self.idempotency.as_ref(), self.channel);
-        let held = hold::keep(edge, &sender, (&self.draft, &self.request), idempotency, channel).await?;
+        let held = hold::keep(edge, why, (&self.draft, &self.request), idempotency, channel).await?;
         let Some(held) = held else { return Ok(None) };
         Ok(Some(hold::shown(edge, &self.request, self.channel, held).await?))
     }
@@ -151,7 +160,7 @@ impl Incoming {
                 Ok((request.ok_or(TicketError::NotFound)?, written.replayed))
             }
             Err(TicketError::Suspended { ticket, at }) => {
-                let held = Held { id: ticket, at };
+                let held = Held::before(edge, &self.request, (ticket, at)).await?;
                 Ok((hold::shown(edge, &self.request, self.channel, held).await?, true))
             }
             Err(error) => Err(copying::named(error, "collaborators").into()),

@@ -65,6 +65,7 @@ mod sight;
 pub mod sign_in_attempt;
 pub mod sign_in_link;
 pub mod sla_policy;
+pub mod solved_challenge;
 pub mod suspended_ticket;
 mod sweep;
 pub(crate) mod table;

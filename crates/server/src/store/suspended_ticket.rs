@@ -20,7 +20,7 @@ use frontdesk_model::time::Timestamp;
 use frontdesk_model::view::Order;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::{Value, json};
 
 /// What suspended tickets are listed by.
@@ -34,13 +34,21 @@ pub enum By {
 
 /// What was sent.
 pub struct NewSuspended {
+    /// Without a number where the desk does not know them.
     pub author: SuspendedAuthor,
-    pub author_id: UserId,
     pub subject: String,
     pub content: String,
     pub cause: &'static str,
     pub channel: Channel,
     pub draft: RequestDraft,
+}
+
+/// The numbers under which it is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KeptAs {
+    pub id: TicketId,
+    /// The number that its sender is told to have.
+    pub user: UserId,
 }
 
 /// A suspended ticket with what it is recovered from.
@@ -105,7 +113,7 @@ pub(crate) async fn insert(
     new: NewSuspended,
     key: Option<&Idempotency>,
     now: Timestamp,
-) -> Result<Option<TicketId>, StoreError> {
+) -> Result<Option<KeptAs>, StoreError> {
     let transaction = store.begin_write().await?;
     // Whoever has the numbers is alone: nobody else uses the key meanwhile.
     let mut numbers = numbers::hold(&transaction).await?.numbers;
@@ -115,10 +123,15 @@ pub(crate) async fn insert(
         return Ok(None);
     }
     let id = numbers.next_ticket();
+    let user = match (new.author.id, told(&transaction, &new.author.email).await?) {
+        (Some(user), _) | (None, Some(user)) => user,
+        (None, None) => numbers.next_user(),
+    };
     numbers::put_back(&transaction, &numbers).await?;
     let row = ActiveModel {
         id: Set(id.get()),
-        author_id: Set(new.author_id.get()),
+        author_id: Set(new.author.id.map(UserId::get)),
+        told_user_id: Set(user.get()),
         author_name: Set(new.author.name),
         author_email: Set(new.author.email),
         subject: Set(new.subject),
@@ -133,7 +146,19 @@ pub(crate) async fn insert(
     idempotency_key::add(&mut inserts, key.into_iter().map(|key| (key, id, now)))?;
     inserts.execute(&transaction).await?;
     transaction.commit().await?;
-    Ok(Some(id))
+    Ok(Some(KeptAs { id, user }))
+}
+
+/// The number that the sender of a suspended ticket was told to have.
+pub async fn told_user(store: &Store, id: TicketId) -> Result<Option<UserId>, StoreError> {
+    let row = Entity::find_by_id(id.get()).one(store.read()).await?;
+    Ok(row.map(|row| UserId::new(row.told_user_id)))
+}
+
+/// The number that somebody with this address was told to have when they sent something before.
+async fn told<C: ConnectionTrait>(conn: &C, email: &str) -> Result<Option<UserId>, StoreError> {
+    let before = Entity::find().filter(Column::AuthorEmail.eq(email)).filter(Column::AuthorId.is_null());
+    Ok(before.order_by_asc(Column::Id).one(conn).await?.map(|row| UserId::new(row.told_user_id)))
 }
 
 /// Forgets suspended tickets; unknown ids are passed over. How many there were.
@@ -161,7 +186,7 @@ fn record(row: Model) -> Kept {
         url: String::new(),
         id: TicketId::new(row.id),
         author: SuspendedAuthor {
-            id: Some(UserId::new(row.author_id)),
+            id: row.author_id.map(UserId::new),
             name: row.author_name,
             email: row.author_email,
         },

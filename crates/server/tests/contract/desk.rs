@@ -2,11 +2,12 @@
 
 use crate::caller::Caller;
 use crate::engine::TestDatabase;
-use clap::Parser as _;
+use clap::{Parser as _, ValueEnum as _};
 use frontdesk_model::time::Timestamp;
 use frontdesk_server::clock::{Clock, Hands};
 use frontdesk_server::config::{Cli, Command, Config};
 use frontdesk_server::serve::Server;
+use frontdesk_server::spam::Signal;
 use reqwest::Method;
 use serde_json::json;
 use std::path::PathBuf;
@@ -18,6 +19,9 @@ pub const ADA: (&str, &str) = ("ada@desk.example", "ada-password");
 pub const BEN: (&str, &str) = ("ben@desk.example", "ben-password");
 pub const ROWAN: &str = "rowan@transport.example";
 pub const OTHER: &str = "other@mail.example";
+
+/// The flag of a test whose desk looks for spam.
+pub const SCREENED: &str = "screened";
 
 /// How long something may take that happens by itself.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -56,12 +60,17 @@ impl TestDesk {
             "--demo",
         ];
         let desk = if flags.contains(&"--desk") { &[][..] } else { &["--desk", files.as_str()] };
+        let told = flags.iter().filter(|flag| **flag != SCREENED);
         let cli =
-            Cli::try_parse_from(usual.iter().chain(desk).chain(flags)).expect("flags that the server takes");
+            Cli::try_parse_from(usual.iter().chain(desk).chain(told)).expect("flags that the server takes");
         let Command::Serve(config) = cli.command else { panic!("the command is serve") };
         let mut config: Config = config;
         if !flags.contains(&"--rate-limit") {
             config.rate_limit = u32::MAX;
+        }
+        // Tests send what nobody would, a hundred times in a moment.
+        if !flags.contains(&SCREENED) {
+            config.without_signals = Signal::value_variants().to_vec();
         }
         let server = Server::start(config, clock).await.expect("the server starts");
         Self { server, hands, database, data }

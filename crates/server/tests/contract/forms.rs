@@ -1,6 +1,7 @@
 //! The forms' own pages, as a browser without a script meets them.
 
 mod odd;
+mod screened;
 
 use crate::desk::{OTHER, TestDesk};
 use crate::engine::TestDatabase;

@@ -61,6 +61,7 @@ mod sign_in;
 mod sla_policies;
 mod slas;
 mod smtp;
+mod spam;
 mod suspended_tickets;
 mod tags;
 mod ticket_changes;

@@ -216,6 +216,7 @@ pub fn table() -> Vec<Call> {
             json!({"request": {"subject": "A", "comment": {"body": "B"}}}),
             [422, 201, 201, 201],
         ),
+        get("challenges", [200; 4]),
         post("uploads?filename=plan.txt", json!("a file"), [201; 4]),
         delete("uploads/{none}", [404; 4]),
         get("attachments/content/{none}", [401, 404, 404, 404]),

@@ -34,10 +34,15 @@ sections! {
         routing: RoutingSettings = RoutingSettings::default(),
         rule: RuleSettings = RuleSettings::default(),
         side_conversations: SideConversationSettings = SideConversationSettings::default(),
+        spam: SpamSettings = SpamSettings::default(),
         statistics: StatisticSettings = StatisticSettings::default(),
         tickets: TicketSettings = TicketSettings::default(),
         user: UserSettings = UserSettings::default(),
         voice: VoiceSettings = VoiceSettings::default(),
+    }
+    /// What keeps spam off. Our own addition.
+    SpamSettings {
+        blocklist: Vec<String> = Vec::new(),
     }
     /// Which of the contract's features the desk has.
     ActiveFeatures {

@@ -8,9 +8,12 @@ use crate::api::locales::{LocaleEnvelope, Locales};
 pub(super) fn calls() -> Vec<Description> {
     vec![
         get("/account/settings", "Shows how the desk is set up").answers::<AccountSettingsEnvelope>(200),
-        put("/account/settings", "Sets the desk up: whether requesters rate what is solved")
-            .takes::<AccountSettingsDraftEnvelope>()
-            .answers::<AccountSettingsEnvelope>(200),
+        put(
+            "/account/settings",
+            "Sets the desk up: whether requesters rate what is solved, and who may not send",
+        )
+        .takes::<AccountSettingsDraftEnvelope>()
+        .answers::<AccountSettingsEnvelope>(200),
         get("/brands", "Lists brands: the desk is its only one").pages::<Brands>(),
         get("/brands/{id}", "Shows a brand").answers::<BrandEnvelope>(200),
         get("/locales", "Lists languages").pages::<Locales>(),

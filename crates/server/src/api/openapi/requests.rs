@@ -1,6 +1,7 @@
 //! `requests`.
 
 use super::description::{Description, get, post, put};
+use crate::api::challenges::StampedChallenge;
 use crate::api::requests::CommentEnvelope;
 use frontdesk_model::page::{Comments, Requests};
 use frontdesk_model::request::{RequestChangeEnvelope, RequestDraftEnvelope, RequestEnvelope};
@@ -13,6 +14,8 @@ pub(super) fn calls() -> Vec<Description> {
         get("/requests/ccd", "Lists the requests that the caller is copied in on").pages::<Requests>(),
         get("/users/{id}/requests", "Lists somebody's requests").pages::<Requests>(),
         get("/organizations/{id}/requests", "Lists the requests of an organization").pages::<Requests>(),
+        get("/challenges", "Gives a little work to who sends a request without being known")
+            .answers::<StampedChallenge>(200),
         post("/requests", "Makes a request")
             .heeds("Idempotency-Key", "Of two calls with one key, the second changes nothing")
             .takes::<RequestDraftEnvelope>()

@@ -20,7 +20,8 @@ const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_');
 /// `GET /forms/{form}`
 pub async fn show(State(edge): State<Edge>, Path(name): Path<String>) -> Result<Response, Failure> {
     let form = find(&edge, &name).await?;
-    let carried = Carried { key: new_key()?, files: files(&edge, &form.form) };
+    let stamp = edge.screen().stamp(edge.now()).as_str().to_owned();
+    let carried = Carried { key: new_key()?, stamp, files: files(&edge, &form.form) };
     Ok(drawn(&edge, form, None, carried, StatusCode::OK).await)
 }
 

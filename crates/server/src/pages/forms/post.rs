@@ -21,8 +21,9 @@ use frontdesk_model::request::RequestDraft;
 use frontdesk_model::rules::{Answers, Problem};
 use frontdesk_model::status::{Priority, TicketType};
 use frontdesk_model::ticket_form::FormDefinition;
-use frontdesk_web::support_form::plain::{self, Carried, Files, Filled, Trouble};
+use frontdesk_web::support_form::plain::{self, Carried, Files, Filled, STAMP, Trouble};
 use received::Received;
+use std::net::IpAddr;
 
 /// `POST /forms/{form}`
 ///
@@ -41,11 +42,11 @@ pub async fn take(
     let kept = received.files.iter().map(|file| &file.token);
     // Those that are gone come along: what was sent with them already is answered again.
     answers.uploads = kept.chain(&received.gone).cloned().collect();
-    let draft = draft(&form, answers.clone());
+    let draft = RequestDraft { screening: Some(received.screening()), ..draft(&form, answers.clone()) };
     let outcome = match received.problem {
         // The answers are judged with the files, so that all that is wrong is said at once.
         Some(_) => checked(&edge, &Caller::Nobody, draft, edge.now()).await.map(|_| None),
-        None => sent(&edge, &received, draft).await.map(Some),
+        None => sent(&edge, client.ip, &received, draft).await.map(Some),
     };
     let (problems, trouble, status) = match outcome {
         Ok(Some(submitted)) => {
@@ -55,19 +56,26 @@ pub async fn take(
         Ok(None) => (Vec::new(), None, StatusCode::UNPROCESSABLE_ENTITY),
         Err(error) => told(error),
     };
+    // The form was begun when it came first.
+    let stamp = received.text(STAMP).to_owned();
     let key = received.key().map_or_else(page::new_key, |key| Ok(key.to_owned()))?;
     let gone = (!received.gone.is_empty()).then(|| words::FILE_GONE.to_owned());
     let problem = received.problem.or(gone);
     let files = Files { kept: received.files, problem, ..page::files(&edge, &form.form) };
-    let carried = Carried { key, files };
+    let carried = Carried { key, stamp, files };
     let filled = Filled { answers, dates, problems, trouble };
     Ok(page::drawn(&edge, form, Some(filled), carried, status).await)
 }
 
 /// Sends under the form's own key. One that has stood for another message, as after going back in the
 /// browser, stands for this one together with what it says.
-async fn sent(edge: &Edge, received: &Received, draft: RequestDraft) -> Result<Submitted, SubmitError> {
-    let sending = |key| Sending { caller: &Caller::Nobody, channel: Channel::Web, key };
+async fn sent(
+    edge: &Edge,
+    ip: IpAddr,
+    received: &Received,
+    draft: RequestDraft,
+) -> Result<Submitted, SubmitError> {
+    let sending = |key| Sending { caller: &Caller::Nobody, channel: Channel::Web, ip, key };
     let key = received.key().and_then(IdempotencyKey::new);
     match submit(edge, sending(key), draft.clone()).await {
         Err(SubmitError::Ticket(TicketError::IdempotencyMismatch)) => {

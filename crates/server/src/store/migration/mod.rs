@@ -34,6 +34,7 @@ mod m0041_forgotten_words;
 mod m0042_swept_rows;
 mod m0043_form_rules;
 mod m0044_key_lives;
+mod m0045_spam;
 mod m0046_form_settings;
 mod m0047_restricted_forms;
 
@@ -79,6 +80,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0039_finished_merges::Migration),
             Box::new(m0043_form_rules::Migration),
             Box::new(m0044_key_lives::Migration),
+            Box::new(m0045_spam::Migration),
             Box::new(m0046_form_settings::Migration),
             Box::new(m0047_restricted_forms::Migration),
         ]

@@ -13,6 +13,9 @@ pub struct Model {
     pub locale: String,
     pub time_zone: String,
     pub customer_satisfaction: bool,
+    /// Addresses and domains.
+    #[sea_orm(column_type = "JsonBinary")]
+    pub blocklist: Json,
     /// To whom requests belong of people who say no address; made with the first of them.
     pub anonymous_user_id: Option<i64>,
 }

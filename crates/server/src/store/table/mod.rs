@@ -33,6 +33,7 @@ pub mod session;
 pub mod sign_in_attempt;
 pub mod sign_in_link;
 pub mod sla_policy;
+pub mod solved_challenge;
 pub mod suspended_ticket;
 pub mod tag;
 pub mod ticket;

@@ -8,7 +8,10 @@ pub struct Model {
     /// The number that the ticket has once it is recovered.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: i64,
-    pub author_id: i64,
+    /// None, where the desk does not know them.
+    pub author_id: Option<i64>,
+    /// The number that they were told to have.
+    pub told_user_id: i64,
     pub author_name: String,
     pub author_email: String,
     pub subject: String,

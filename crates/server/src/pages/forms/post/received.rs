@@ -15,9 +15,10 @@ use axum::extract::multipart::{Field, Multipart, MultipartError};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use frontdesk_model::form_settings::FileLimits;
+use frontdesk_model::request::Screening;
 use frontdesk_model::rules::{Code, DESCRIPTION_MAX, Problem};
 use frontdesk_model::ticket_form::TicketForm;
-use frontdesk_web::support_form::plain::{ATTACHMENTS, KEPT_FILES, KEY, KeptFile};
+use frontdesk_web::support_form::plain::{ATTACHMENTS, KEPT_FILES, KEY, KeptFile, STAMP, TRAP};
 use sha2::{Digest as _, Sha256};
 
 /// Bytes that are kept of one text: more than the longest answer that the rules take.
@@ -75,8 +76,18 @@ impl Received {
 
     /// The key that the form came with.
     pub fn key(&self) -> Option<&str> {
-        let mut named = self.fields.iter().filter(|(name, _)| name == KEY);
-        named.next().map(|(_, key)| key.as_str()).filter(|key| !key.is_empty())
+        Some(self.text(KEY)).filter(|key| !key.is_empty())
+    }
+
+    /// The first text with this name; nothing where there is none.
+    pub fn text(&self, name: &str) -> &str {
+        self.fields.iter().find(|(named, _)| named == name).map_or("", |(_, text)| text)
+    }
+
+    /// What the form says of how it was filled in.
+    pub fn screening(&self) -> Screening {
+        let [trap, stamp] = [TRAP, STAMP].map(|name| self.text(name).to_owned());
+        Screening { trap, stamp, altcha: String::new() }
     }
 
     /// A text that is the same only where all that was typed is, and every file.
