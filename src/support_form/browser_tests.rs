@@ -255,7 +255,8 @@ async fn the_form_is_drawn_in_its_order_and_says_that_it_is_ready() {
             "Card (optional)",
             "Urgency (optional)",
             "Subject",
-            "Your message"
+            "Your message",
+            "Files (optional)"
         ]
     );
     assert_eq!(page.heard(), ["support-form:ready"]);
