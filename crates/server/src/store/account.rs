@@ -4,9 +4,11 @@ use super::connect::Store;
 use super::error::StoreError;
 use super::rules;
 use super::table::{account, secret, user};
+use crate::address::BaseUrl;
 use frontdesk_model::id::{BrandId, TicketFormId, UserId};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue, ConnectionTrait, EntityTrait};
+use serde_json::json;
 
 /// The account's only row, which is also its only brand.
 pub(crate) const ACCOUNT_ID: i64 = 1;
@@ -28,6 +30,8 @@ pub struct Account {
     pub time_zone: String,
     /// Whether requesters are asked to rate what is solved.
     pub customer_satisfaction: bool,
+    /// The sites that may show forms in frames.
+    pub allowed_origins: Vec<String>,
 }
 
 /// The account.
@@ -46,6 +50,7 @@ pub(super) async fn load<C: ConnectionTrait>(conn: &C) -> Result<Account, StoreE
         locale: row.locale,
         time_zone: row.time_zone,
         customer_satisfaction: row.customer_satisfaction,
+        allowed_origins: row.allowed_origins.0,
     })
 }
 
@@ -75,6 +80,16 @@ pub async fn ask_for_satisfaction(store: &Store, asks: bool) -> Result<(), Store
         .await?;
     rules::changed(&transaction).await?;
     transaction.commit().await?;
+    Ok(())
+}
+
+/// Has these sites show forms in frames, and no others.
+pub async fn allow_origins(store: &Store, origins: &[BaseUrl]) -> Result<(), StoreError> {
+    let origins: Vec<String> = origins.iter().map(BaseUrl::to_string).collect();
+    account::Entity::update_many()
+        .col_expr(account::Column::AllowedOrigins, Expr::value(json!(origins)))
+        .exec(store.write())
+        .await?;
     Ok(())
 }
 
