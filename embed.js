@@ -57,31 +57,11 @@ const started = once(async () => {
   return made;
 });
 
-const controls = (place) => place.querySelectorAll("input,select,textarea");
-
-/** Tells the form what was typed before it was one. */
-const announce = (place) => {
-  for (const control of controls(place)) {
-    if (control.type === "radio" && !control.checked) continue;
-    control.dispatchEvent(new Event("input"));
-    control.dispatchEvent(new Event("change"));
-  }
-};
-
-/** What was typed in one form, in another. */
-const copy = (from, to, focused) => {
-  for (const old of controls(from)) {
-    // Of several choices one is told by its value: which stands where may have changed.
-    const what = /radio|checkbox/.test(old.type) ? "checked" : "value";
-    const control = [...controls(to)].find(
-      (one) => one.name === old.name && (what === "value" || one.value === old.value),
-    );
-    if (!control) continue;
-    control[what] = old[what];
-    if (old !== focused) continue;
-    control.focus();
-    if (old.selectionStart != null) control.setSelectionRange(old.selectionStart, old.selectionEnd);
-  }
+/** Whether something is kept on this device for the form that is asked for: what was typed or not sent. */
+const isKept = (asked) => {
+  try {
+    return localStorage["support-form:" + asked];
+  } catch {}
 };
 
 class SupportForm extends HTMLElement {
@@ -97,6 +77,8 @@ class SupportForm extends HTMLElement {
   connectedCallback() {
     if (this.#begun) return;
     this.#begun = true;
+    // Somebody comes back.
+    if (isKept(this.#asked)) return this.#draw();
     const watch = new IntersectionObserver(
       (entries) => {
         if (!entries.some((entry) => entry.isIntersecting)) return;
@@ -159,6 +141,7 @@ class SupportForm extends HTMLElement {
       this.#tell("ready");
       begin(compiled);
       begin(this.#definition);
+      if (isKept(this.#asked)) begin(this.#take);
     } catch {
       root.innerHTML = `<p role=status>${NOT_LOADED}</p><slot></slot>`;
       this.#tell("problem", { kind: "loading" });
@@ -172,18 +155,11 @@ class SupportForm extends HTMLElement {
     await this.#composed;
     if (this.#leaves) throw this;
     const root = this.#root;
-    const place = this.#place;
-    this.#form = made.take_over(root, place, ...this.#asked, definition);
-    if (!this.#form) throw place;
-    const last = root.lastChild;
-    if (last !== place) {
-      copy(place, last, root.activeElement);
-      place.remove();
-    }
+    this.#form = made.take_over(root, this.#place, ...this.#asked, definition);
+    if (!this.#form) throw root;
     // Which questions are shown is the script's to say now.
     root.adoptedStyleSheets.pop();
     root.removeEventListener("submit", this.#hold);
-    announce(last);
   }
 
   /**

@@ -4,6 +4,7 @@ use crate::page::Page;
 use crate::{eventually, free_port, setting};
 use anyhow::{Context, Result};
 use serde_json::json;
+use std::path::Path;
 use std::process::Stdio;
 use thirtyfour::{Capabilities, WebDriver};
 use tokio::net::TcpStream;
@@ -45,15 +46,26 @@ impl Drop for Browser {
 impl Browser {
     /// Starts a browser with a profile of its own.
     pub async fn start(engine: Engine) -> Result<Self> {
-        Self::start_with(engine, Scripts::Run).await
+        Self::start_with(engine, capabilities(engine, Scripts::Run)?).await
+    }
+
+    /// Starts Chromium with what is kept in this folder, and keeps it there: what an earlier browser left
+    /// is there again.
+    pub async fn start_with_profile(folder: &Path) -> Result<Self> {
+        let mut wanted = capabilities(Engine::Chromium, Scripts::Run)?;
+        let arguments =
+            wanted.get_mut("goog:chromeOptions").and_then(|options| options["args"].as_array_mut());
+        let arguments = arguments.context("Chromium's arguments")?;
+        arguments.push(format!("--user-data-dir={}", folder.display()).into());
+        Self::start_with(Engine::Chromium, wanted).await
     }
 
     /// Starts a browser whose person has switched scripts off.
     pub async fn start_without_scripts(engine: Engine) -> Result<Self> {
-        Self::start_with(engine, Scripts::Off).await
+        Self::start_with(engine, capabilities(engine, Scripts::Off)?).await
     }
 
-    async fn start_with(engine: Engine, scripts: Scripts) -> Result<Self> {
+    async fn start_with(engine: Engine, wanted: Capabilities) -> Result<Self> {
         let port = free_port()?;
         let (program, port_argument) = match engine {
             Engine::Chromium => (setting("CHROMEDRIVER")?, format!("--port={port}")),
@@ -70,7 +82,7 @@ impl Browser {
         let open = async || Ok(TcpStream::connect(("127.0.0.1", port)).await.ok());
         eventually("the browser's driver", open).await?;
         let address = format!("http://127.0.0.1:{port}");
-        let driver = WebDriver::new(&address, capabilities(engine, scripts)?).await?;
+        let driver = WebDriver::new(&address, wanted).await?;
         Ok(Self { driver, process })
     }
 

@@ -6,10 +6,12 @@ pub mod browser;
 pub mod desk;
 pub mod mailbox;
 pub mod page;
+pub mod proxy;
 
 pub use browser::{Browser, Engine};
 pub use desk::Desk;
 pub use page::Page;
+pub use proxy::Proxy;
 
 use anyhow::{Result, bail};
 use std::time::Duration;

@@ -1,22 +1,28 @@
-//! The key that keeps a request from being made twice.
+//! A request as it is sent, and the key that keeps it from being made twice.
 
-use frontdesk_model::rules::NewRequest;
+use super::json::Json;
 
 /// One request and its key. The same request keeps its key however often it is tried; a changed
 /// one gets another, since a key stands for one content.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attempt {
-    pub request: NewRequest,
+    /// The request in JSON.
+    pub body: String,
     pub key: Option<String>,
 }
 
 impl Attempt {
-    /// The attempt at `request`, which may be `last` anew.
-    pub fn at(request: NewRequest, last: Option<Self>) -> Self {
+    /// The attempt at what has this body, which may be `last` anew.
+    pub fn at(body: String, last: Option<Self>) -> Self {
         match last {
-            Some(last) if last.request == request => last,
-            _ => Self { request, key: key() },
+            Some(last) if last.body == body => last,
+            _ => Self { body, key: key() },
         }
+    }
+
+    /// The attempt that the device kept, if it kept one.
+    pub fn kept(json: &Json) -> Option<Self> {
+        Some(Self { body: json.get("body").text()?, key: json.get("key").text() })
     }
 }
 

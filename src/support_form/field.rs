@@ -84,7 +84,9 @@ fn control(field: &TicketField, required: bool, submission: Submission, shown: M
         || field.kind == FieldType::Checkbox
         || submission.definition().is_required_at_times(field.id);
     let label = if plain { title.to_owned() } else { words::optional(title) };
-    let question = Question::new(control_id(of), label).hint(&field.description).error(submission.error(of));
+    // A field that is made without a description has its title there.
+    let hint = if field.description == title { "" } else { field.description.as_str() };
+    let question = Question::new(control_id(of), label).hint(hint).error(submission.error(of));
     let asked = Asked { field, of, submission };
     if let Some(offer) = offer(field) {
         return asked.choice(question, offer, required, shown);

@@ -1,6 +1,8 @@
 //! The form itself: who writes, the form's questions, and the button.
 
+use super::draft;
 use super::field::{coming_and_going, questions};
+use super::outbox::outbox;
 use super::problem::{Said, control_id};
 use super::submission::{Sending, Submission};
 use crate::locale::en::form as words;
@@ -44,7 +46,7 @@ pub(super) fn form_with(more: Vec<Node>, submission: Submission, takes_focus: bo
                 .into(),
         )
     };
-    let form = element("form")
+    let form = draft::kept(element("form"), submission)
         .attr("novalidate", true)
         // Where no script takes the event, the browser sends the form itself.
         .attr("method", "post")
@@ -56,7 +58,9 @@ pub(super) fn form_with(more: Vec<Node>, submission: Submission, takes_focus: bo
         .child(questions(submission))
         .child(behind);
     let form = more.into_iter().fold(form, Element::child).child(foot(submission));
-    Node::List(vec![summary(submission), form.into()])
+    let form = form.child(draft::notice(submission));
+    let is_folded = move || submission.sending(|sending| matches!(sending, Sending::Waiting(_)));
+    Node::List(vec![summary(submission), outbox(submission), form.live("hidden", is_folded).into()])
 }
 
 fn summary(submission: Submission) -> Node {

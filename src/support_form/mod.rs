@@ -5,6 +5,7 @@ mod choice;
 mod clock;
 mod date;
 mod definition;
+mod draft;
 mod event;
 mod field;
 mod form;
@@ -12,6 +13,7 @@ mod form_rule;
 mod form_settings;
 mod json;
 mod nesting;
+mod outbox;
 mod pattern;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod plain;

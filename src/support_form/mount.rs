@@ -2,6 +2,7 @@
 
 use super::definition::definition;
 use super::json::Json;
+use super::outbox::wake;
 use super::{Opened, Phase, Settings, support_form};
 use crate::ui::markup::{Drawn, Node, Walk};
 use leptos::mount::{UnmountHandle, mount_to};
@@ -11,6 +12,15 @@ use std::any::Any;
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[wasm_bindgen(module = "/src/support_form/draft/typed.js")]
+extern "C" {
+    /// Puts what was typed in one form, and the focus with the caret, into another.
+    fn carry(from: &HtmlElement, to: &HtmlElement);
+    /// Tells a form what was typed before it was one.
+    fn learn(place: &HtmlElement);
+}
 
 /// A form in a page. It is taken out when this is dropped.
 pub struct Mounted {
@@ -21,6 +31,8 @@ pub struct Mounted {
 impl Drop for Mounted {
     fn drop(&mut self) {
         self.place.remove();
+        // What waits for a next try sees that there is nobody left.
+        wake();
     }
 }
 
@@ -38,8 +50,7 @@ fn mount_in(root: &ShadowRoot, first: Phase, settings: Settings) -> Option<Mount
 
 /// Makes the form that a server drew in `there` this one, with the focus and what was typed. `answer` is
 /// the API's, with the form's definition; none where it is something else: then all stays as it is. If
-/// something else than this form stands in `there`, the form is drawn at the end of `root`, and `there`
-/// is left to whoever wants what was typed.
+/// something else than this form stands in `there`, the form is drawn anew in its place.
 pub fn take_over(
     root: &ShadowRoot,
     there: HtmlElement,
@@ -62,10 +73,16 @@ pub fn take_over(
         }
     };
     let form = held(&there, Box::new(draw));
-    if walk.differs() {
-        return mount_in(root, open(), settings);
-    }
-    Some(Mounted { place: there, _form: Box::new((form, drawn)) })
+    let mounted = if walk.differs() {
+        let anew = mount_in(root, open(), settings)?;
+        carry(&there, &anew.place);
+        there.remove();
+        anew
+    } else {
+        Mounted { place: there, _form: Box::new((form, drawn)) }
+    };
+    learn(&mounted.place);
+    Some(mounted)
 }
 
 /// Draws in `place` as long as what is returned is held.

@@ -18,7 +18,8 @@ fn many() -> serde_json::Value {
 fn definition() -> FormDefinition {
     let field = |id: i64, kind: &str, title: &str| {
         json!({
-            "id": id, "type": kind, "title": title, "active": true, "visible_in_portal": true,
+            "id": id, "type": kind, "title": title, "description": if id == 4 { title } else { "" },
+            "active": true, "visible_in_portal": true,
             "editable_in_portal": true, "required_in_portal": id < 3,
             "custom_field_options": match kind {
                 "tagger" | "multiselect" => json!([{"name": "Timetables", "value": "timetables"}]),
@@ -73,7 +74,8 @@ fn every_question_is_html_and_what_people_wrote_is_text() {
         r#"id="priority-2" name="priority" type="radio" value="high""#,
         // What a condition hides is there: the form's sheet hides it.
         r#"<div class="fd-when govuk-radios__conditional" id="when-4"><p class="govuk-hint fd-when__words" data-plain="">Only answer this if your answer to ‘Topic’ is ‘Timetables’</p>"#,
-        r#"<label class="govuk-label" for="field-4">Crossing</label>"#,
+        // A description that is the title is no hint.
+        r#"<label class="govuk-label" for="field-4">Crossing</label><!><!><input"#,
         "Send message</button>",
     ] {
         assert!(html.contains(expected), "{expected} in {html}");

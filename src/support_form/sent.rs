@@ -10,12 +10,14 @@ use frontdesk_model::id::TicketId;
 pub struct Receipt {
     pub number: TicketId,
     pub email: String,
+    /// Whether its person waits for it.
+    pub takes_focus: bool,
 }
 
 /// `heading` is the name of the first heading's element, `promise` what the form's owner promises, and
 /// `another` leads to an empty form.
 pub fn sent(heading: &'static str, receipt: &Receipt, promise: Option<&str>, another: Element) -> Node {
-    let Receipt { number, email } = receipt;
+    let Receipt { number, email, takes_focus } = receipt;
     let strong = |text: String| element("strong").child(text).into();
     let number = vec![words::YOUR_NUMBER.into(), element("br").into(), strong(number.to_string())];
     let paragraph = || element("p").class("govuk-body");
@@ -23,7 +25,7 @@ pub fn sent(heading: &'static str, receipt: &Receipt, promise: Option<&str>, ano
     let reply_to = (!email.is_empty())
         .then(|| paragraph().child(words::REPLY_TO).child(strong(email.clone())).child("."));
     Node::List(vec![
-        panel(heading, words::SENT, number),
+        panel(heading, *takes_focus, words::SENT, number),
         element("h2").class("govuk-heading-m").child(words::NEXT).into(),
         promise.map(|promise| paragraph().child(promise.to_owned())).into(),
         reply_to.into(),

@@ -5,17 +5,25 @@
 pub struct Settings {
     api: String,
     form: String,
+    kept: String,
 }
 
 impl Settings {
     /// `api` is an origin such as `https://desk.example`, with or without a slash behind; `form` is
     /// the key or id of a form.
     pub fn new(api: &str, form: &str) -> Self {
-        Self { api: api.trim_end_matches('/').to_owned(), form: form.to_owned() }
+        let kept = ["support-form:", api, ",", form].concat();
+        Self { api: api.trim_end_matches('/').to_owned(), form: form.to_owned(), kept }
     }
 
     pub fn form(&self) -> &str {
         &self.form
+    }
+
+    /// Under which name the device keeps what was typed. The loader knows it too, and asks before the
+    /// script is there.
+    pub fn kept(&self) -> &str {
+        &self.kept
     }
 
     /// The form as a page of its own, which also takes what a browser sends without a script.

@@ -1,26 +1,22 @@
-//! From pressing send to a request's number, or to what stands against it.
+//! What was typed in a form, and where its sending stands.
 
 use super::attempt::Attempt;
-use super::clock::now;
 use super::date::date_answer;
-use super::event::{Event, ProblemKind};
-use super::pattern::matches;
+use super::draft::let_go;
+use super::outbox::Waiting;
 use super::problem::Said;
 use super::settings::Settings;
-use super::trouble::{Refusal, Trouble};
-use super::wire;
-use super::{Phase, Receipt};
+use super::trouble::Trouble;
+use super::{Opened, Phase, Receipt};
 use crate::ui::DateParts;
 use frontdesk_model::field_value::{CustomField, FieldValue};
-use frontdesk_model::id::{TicketFieldId, TicketId};
+use frontdesk_model::id::TicketFieldId;
 use frontdesk_model::request::RequesterDraft;
 use frontdesk_model::rules::conditions::Shown;
-use frontdesk_model::rules::{Answers, Field, Judge, NewRequest, Problem, Requester, new_request};
+use frontdesk_model::rules::{Answers, Field};
 use frontdesk_model::ticket_field::{FieldType, TicketField};
 use frontdesk_model::ticket_form::FormDefinition;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use leptos::web_sys::Element;
 use std::sync::Arc;
 
 /// Where the sending stands.
@@ -33,7 +29,10 @@ pub enum Sending {
         turn: u32,
         said: Vec<Said>,
     },
+    /// For the first time.
     UnderWay,
+    /// Not sent yet. The form is folded, and what was written is tried again by itself.
+    Waiting(Waiting),
     Failed(Trouble),
 }
 
@@ -46,6 +45,8 @@ struct Draft {
     /// What stands in the boxes of dates, which their answers may not tell.
     dates: Vec<(TicketFieldId, DateParts)>,
     attempt: Option<Attempt>,
+    /// How often sending was begun or broken off.
+    delivery: u32,
 }
 
 /// One form on its way to one request: handles to what the form's parts share.
@@ -71,6 +72,7 @@ impl Submission {
                 answers,
                 dates: Vec::new(),
                 attempt: None,
+                delivery: 0,
             }),
             sending: RwSignal::new(Sending::Idle),
             shown_anew: Trigger::new(),
@@ -99,9 +101,20 @@ impl Submission {
         self
     }
 
+    /// What `read` makes of where the form is from.
+    pub fn settings<T>(self, read: impl FnOnce(&Settings) -> T) -> T {
+        self.draft.with_value(|draft| read(&draft.settings))
+    }
+
     /// The address that takes the form without a script.
     pub fn page(self) -> String {
-        self.draft.with_value(|draft| draft.settings.page())
+        self.settings(Settings::page)
+    }
+
+    /// An empty form, and nothing of this one is left.
+    pub fn start_anew(self) {
+        self.settings(let_go);
+        self.phase.set(Phase::Open(self.definition(), Opened::ByPress));
     }
 
     pub fn definition(self) -> Arc<FormDefinition> {
@@ -198,6 +211,48 @@ impl Submission {
         self.draft.with_value(|draft| draft.answers.asks_requester(&draft.definition))
     }
 
+    /// What was sent last.
+    pub fn last_attempt(self) -> Option<Attempt> {
+        self.draft.with_value(|draft| draft.attempt.clone())
+    }
+
+    /// Remembers what was sent when the page was last open.
+    pub fn keep_attempt(self, attempt: Attempt) {
+        self.draft.update_value(|draft| draft.attempt = Some(attempt));
+    }
+
+    /// Which sending goes on.
+    pub fn delivery(self) -> u32 {
+        self.draft.with_value(|draft| draft.delivery)
+    }
+
+    /// Another sending begins, or none goes on.
+    pub fn turn_delivery(self) {
+        self.draft.update_value(|draft| draft.delivery += 1);
+    }
+
+    pub fn is_under_way(self) -> bool {
+        self.sending.with_untracked(|sending| matches!(sending, Sending::UnderWay | Sending::Waiting(_)))
+    }
+
+    /// Says where the sending stands.
+    pub fn set_sending(self, sending: Sending) {
+        self.sending.set(sending);
+    }
+
+    /// How often something was wrong, with this time.
+    pub fn next_turn(self) -> u32 {
+        self.sending.with_untracked(|sending| match sending {
+            Sending::Wrong { turn, .. } => turn + 1,
+            _ => 1,
+        })
+    }
+
+    /// The message is a request.
+    pub fn end(self, receipt: Receipt) {
+        self.phase.set(Phase::Sent(self.definition(), receipt));
+    }
+
     /// What `read` makes of where the sending stands; tracks it.
     pub fn sending<T>(self, read: impl FnOnce(&Sending) -> T) -> T {
         self.sending.with(read)
@@ -211,73 +266,6 @@ impl Submission {
             }
             _ => None,
         })
-    }
-
-    /// Judges the answers, and sends them if they make a request. `form` is the form's element.
-    /// Nothing happens while a request is under way already.
-    pub fn submit(self, form: Element) {
-        if self.sending.with_untracked(|sending| *sending == Sending::UnderWay) {
-            return;
-        }
-        let definition = self.definition();
-        // The server writes the subject and the comment of a form that asks for none.
-        let judge =
-            Judge { matches: &matches, now: now(definition.form.time_zone.as_deref()), wording: None };
-        match self.read(|answers| new_request(&definition, answers, &judge)) {
-            Ok(request) => self.send(request, definition, form),
-            Err(problems) => self.send_back(problems, &definition, &form),
-        }
-    }
-
-    fn send_back(self, problems: Vec<Problem>, definition: &FormDefinition, form: &Element) {
-        let said = self.read(|answers| Said::all(problems, definition, answers));
-        if said.is_empty() {
-            return self.fail(Trouble::Refused, form);
-        }
-        let before = self.sending.with_untracked(|sending| match sending {
-            Sending::Wrong { turn, .. } => *turn,
-            _ => 0,
-        });
-        self.sending.set(Sending::Wrong { turn: before + 1, said });
-        Event::Problem(ProblemKind::Answers).dispatch(form);
-    }
-
-    fn fail(self, trouble: Trouble, form: &Element) {
-        self.sending.set(Sending::Failed(trouble));
-        Event::Problem(ProblemKind::Sending).dispatch(form);
-    }
-
-    fn send(self, request: NewRequest, definition: Arc<FormDefinition>, form: Element) {
-        self.sending.set(Sending::UnderWay);
-        let (attempt, settings) = self
-            .draft
-            .with_value(|draft| (Attempt::at(request, draft.attempt.clone()), draft.settings.clone()));
-        self.draft.update_value(|draft| draft.attempt = Some(attempt.clone()));
-        spawn_local(async move {
-            let answer = wire::send(&settings, &definition, &attempt).await;
-            // Whoever left the page meanwhile has sent, but there is nobody left to tell.
-            if form.is_connected() {
-                self.take(answer, &attempt.request, &definition, &form);
-            }
-        });
-    }
-
-    fn take(
-        self,
-        answer: Result<TicketId, Refusal>,
-        request: &NewRequest,
-        definition: &Arc<FormDefinition>,
-        form: &Element,
-    ) {
-        match answer {
-            Ok(number) => {
-                Event::Submitted(number.get()).dispatch(form);
-                let email = request.requester().map(Requester::email).unwrap_or_default().to_owned();
-                self.phase.set(Phase::Sent(Arc::clone(definition), Receipt { number, email }));
-            }
-            Err(Refusal::Answers(problems)) => self.send_back(problems, definition, form),
-            Err(Refusal::Trouble(trouble)) => self.fail(trouble, form),
-        }
     }
 }
 

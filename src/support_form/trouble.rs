@@ -1,6 +1,6 @@
 //! Why nothing came of a call.
 
-use crate::locale::en::form::trouble;
+use crate::locale::en::form::{outbox, trouble};
 use frontdesk_model::rules::Problem;
 
 /// What is wrong on the way to the desk or at the desk, and not with the answers.
@@ -19,12 +19,29 @@ pub enum Trouble {
 }
 
 impl Trouble {
-    /// What an HTTP status means that no call expects.
+    /// What an HTTP status means that no call expects; 0 is no answer.
     pub const fn of_status(status: u16) -> Self {
         match status {
+            0 => Self::Unreachable,
             429 => Self::Busy,
+            // Too slow, too early: nothing is wrong with what was sent.
+            408 | 425 => Self::Broken,
             400..=499 => Self::Refused,
             _ => Self::Broken,
+        }
+    }
+
+    /// Whether the same may be taken at another time.
+    pub const fn passes(self) -> bool {
+        matches!(self, Self::Unreachable | Self::Busy | Self::Broken)
+    }
+
+    /// What stands in the way of a message, which somebody else does something about.
+    pub const fn in_the_way(self) -> &'static str {
+        match self {
+            Self::Unreachable => outbox::UNREACHABLE,
+            Self::Busy => outbox::BUSY,
+            _ => outbox::BROKEN,
         }
     }
 

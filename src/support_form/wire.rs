@@ -1,9 +1,10 @@
-//! The two calls that the form makes. `fetch` and the browser's own JSON instead of parsers: each
+//! The two calls that the form makes. The browser's own `fetch` and JSON instead of parsers: each
 //! kilobyte here is paid by every visitor of every page that has the form.
 
 use super::attempt::Attempt;
 use super::definition::definition;
 use super::json::{Json, list, number, object};
+use super::outbox::Answer;
 use super::problem::{Flaw, from_server};
 use super::settings::Settings;
 use super::trouble::{Refusal, Trouble};
@@ -12,39 +13,49 @@ use frontdesk_model::id::TicketId;
 use frontdesk_model::rules::NewRequest;
 use frontdesk_model::ticket_form::FormDefinition;
 use js_sys::JSON;
-use leptos::wasm_bindgen::{JsCast, JsValue};
-use leptos::web_sys::{AbortSignal, Headers, RequestCredentials, RequestInit, Response};
-use wasm_bindgen_futures::JsFuture;
+use leptos::wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
 
-/// How long to wait for an answer, in milliseconds.
-const PATIENCE: u32 = 30_000;
+#[wasm_bindgen(module = "/src/support_form/outbox/call.js")]
+extern "C" {
+    /// The answer to a GET, or to a POST of `body` under `key`: `{status, asked, body}`.
+    async fn call(address: &str, key: Option<&str>, body: Option<&str>) -> JsValue;
+}
 
 /// The form that `settings` name.
 pub async fn form(settings: &Settings) -> Result<FormDefinition, Trouble> {
     let key = js_sys::encode_uri_component(settings.form());
     let path = format!("ticket_forms/{}?include=ticket_fields", String::from(key));
-    let response = fetch(&settings.endpoint(&path), &RequestInit::new()).await?;
-    match response.status() {
-        200 => definition(&json(&response).await?).ok_or(Trouble::Broken),
+    let answer = Json::new(call(&settings.endpoint(&path), None, None).await);
+    match status(&answer) {
+        200 => definition(&answer.get("body")).ok_or(Trouble::Broken),
         404 => Err(Trouble::NoSuchForm),
         status => Err(Trouble::of_status(status)),
     }
 }
 
-/// Makes a request and returns its number. However often one attempt is sent, it is made once.
-pub async fn send(
-    settings: &Settings,
-    form: &FormDefinition,
-    attempt: &Attempt,
-) -> Result<TicketId, Refusal> {
-    let response = fetch(&settings.endpoint("requests"), &post(attempt)?).await?;
-    let answer = match response.status() {
-        201 => json(&response).await?,
-        422 => return Err(refusal(&json(&response).await?, form)),
-        status => return Err(Trouble::of_status(status).into()),
-    };
-    let number = answer.get("request").get("id").number().and_then(|id| id.try_into().ok());
-    Ok(number.ok_or(Trouble::Broken)?)
+/// Makes a request. However often one attempt is sent, it is made once.
+pub async fn send(settings: &Settings, form: &FormDefinition, attempt: &Attempt) -> Answer {
+    let address = settings.endpoint("requests");
+    let answer = Json::new(call(&address, attempt.key.as_deref(), Some(&attempt.body)).await);
+    let asked = answer.get("asked").number().and_then(|seconds| seconds.try_into().ok());
+    Answer { outcome: outcome(&answer, form), asked }
+}
+
+fn outcome(answer: &Json, form: &FormDefinition) -> Result<TicketId, Refusal> {
+    let body = answer.get("body");
+    match status(answer) {
+        201 => {
+            let number = body.get("request").get("id").number().and_then(|id| id.try_into().ok());
+            Ok(number.ok_or(Trouble::Broken)?)
+        }
+        422 => Err(refusal(&body, form)),
+        status => Err(Trouble::of_status(status).into()),
+    }
+}
+
+fn status(answer: &Json) -> u16 {
+    answer.get("status").number().and_then(|status| status.try_into().ok()).unwrap_or_default()
 }
 
 /// What a 422 says about the answers.
@@ -61,18 +72,9 @@ fn refusal(answer: &Json, form: &FormDefinition) -> Refusal {
     if problems.is_empty() { Trouble::Refused.into() } else { Refusal::Answers(problems) }
 }
 
-fn post(attempt: &Attempt) -> Result<RequestInit, Trouble> {
-    let unusable = |_| Trouble::Broken;
-    let headers = Headers::new().map_err(unusable)?;
-    headers.set("Content-Type", "application/json").map_err(unusable)?;
-    if let Some(key) = &attempt.key {
-        headers.set("Idempotency-Key", key).map_err(unusable)?;
-    }
-    let init = RequestInit::new();
-    init.set_method("POST");
-    init.set_headers(&headers);
-    init.set_body(JSON::stringify(&body(&attempt.request)).map_err(unusable)?.as_ref());
-    Ok(init)
+/// What is sent of a request, in JSON; none where the browser writes none.
+pub fn written(request: &NewRequest) -> Option<String> {
+    JSON::stringify(&body(request)).ok().map(String::from)
 }
 
 fn body(request: &NewRequest) -> JsValue {
@@ -111,19 +113,4 @@ fn value(value: &FieldValue) -> JsValue {
         FieldValue::Text(text) => JsValue::from_str(text),
         FieldValue::Tags(tags) => list(tags.iter().map(|tag| JsValue::from_str(tag))),
     }
-}
-
-/// The form is for anybody: whoever is signed in at the desk stays out of it.
-async fn fetch(address: &str, init: &RequestInit) -> Result<Response, Trouble> {
-    init.set_credentials(RequestCredentials::Omit);
-    init.set_signal(Some(&AbortSignal::timeout_with_u32(PATIENCE)));
-    let window = leptos::web_sys::window().ok_or(Trouble::Broken)?;
-    let promise = window.fetch_with_str_and_init(address, init);
-    let response = JsFuture::from(promise).await.map_err(|_| Trouble::Unreachable)?;
-    response.dyn_into().map_err(|_| Trouble::Broken)
-}
-
-async fn json(response: &Response) -> Result<Json, Trouble> {
-    let promise = response.json().map_err(|_| Trouble::Broken)?;
-    JsFuture::from(promise).await.map(Json::new).map_err(|_| Trouble::Broken)
 }

@@ -137,25 +137,6 @@ async fn a_field_is_asked_only_where_it_matters_in_firefox() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_broken_network_loses_nothing_and_a_second_try_makes_one_request() -> Result<()> {
-    let mut desk = Desk::start().await?;
-    let browser = Browser::start(Engine::Chromium).await?;
-    let page = browser.open(&desk.at("/contact")).await?;
-    fill(page).await?;
-    desk.kill().await?;
-    page.activate("Send message").await?;
-    page.see("Your message has not been sent").await?;
-    accessibility::check(page, "the form without a network").await?;
-    ensure!(page.value("Your message").await? == MESSAGE, "the message is kept");
-    desk.revive().await?;
-    page.activate("Try again").await?;
-    page.see("Message sent").await?;
-    desk.mailbox().message(EMAIL, RECEIVED).await?;
-    ensure!(desk.mailbox().messages()?.len() == 1, "one request, one message");
-    Ok(())
-}
-
-#[tokio::test]
 async fn the_host_page_and_the_form_leave_each_other_alone() -> Result<()> {
     let desk = Desk::start().await?;
     let browser = Browser::start(Engine::Chromium).await?;

@@ -2,6 +2,7 @@
 
 mod agent;
 mod audit;
+mod bad_network;
 mod combobox;
 mod contact;
 mod form_page;

@@ -1,7 +1,8 @@
-//! The commands of this repository: `cargo xtask set-up`, `serve`, `test` and `budget`.
+//! The commands of this repository: `cargo xtask set-up`, `serve`, `test`, `budget` and `bench`.
 
 #![expect(clippy::disallowed_methods, reason = "the clock only measures how long a step takes")]
 
+mod bench;
 mod budget;
 mod bundle;
 mod postgres;
@@ -34,6 +35,9 @@ enum Command {
     Test,
     /// Measure the bundles against their bounds, and write target/budget.json
     Budget(budget::Options),
+    /// Measure the product against its bounds, and write target/bench
+    #[command(subcommand)]
+    Bench(bench::Bench),
 }
 
 fn main() -> ExitCode {
@@ -54,6 +58,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Serve(options) => serve::run(&options).map(|()| true),
         Command::Test => test::run(),
         Command::Budget(options) => budget::run(options),
+        Command::Bench(bench) => bench::run(&bench),
     }?;
     Ok(if good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -23,6 +23,10 @@ pub const NOT_LOADED: &str = "The form has not loaded";
 pub const NOT_SENT: &str = "Your message has not been sent";
 pub const KEPT: &str = "Everything you typed is still here.";
 
+/// Beside the button, where leaving is decided.
+pub const TYPED_IS_KEPT: &str = "What you type is kept on this device until you send it, for up to 7 days.";
+pub const DELETE_TYPED: &str = "Delete what you typed";
+
 /// Before the form's script is there.
 pub const NOT_SENT_YET: &str = "Your message has not been sent. Everything you typed is still here. \
     Check your internet connection, then try again.";
@@ -49,6 +53,38 @@ pub mod trouble {
     pub const REFUSED: &str =
         "The support desk did not accept this message. Check what you wrote, then try again.";
     pub const NO_SUCH_FORM: &str = "This form is closed or has moved.";
+}
+
+/// What is said of a message that waits to be sent.
+pub mod outbox {
+    pub const NOT_SENT_YET: &str = "Your message has not been sent yet";
+    pub const FROM_BEFORE: &str = "You wrote this message before, and it did not get through.";
+    pub const UNREACHABLE: &str = "We cannot reach the support desk at the moment.";
+    pub const BUSY: &str = "Many messages are coming in at the moment.";
+    pub const BROKEN: &str = "There is a problem at the support desk.";
+    pub const SAFE: &str = "Your message is safe on this device, and we go on trying. You can close this \
+        page and come back: we send it once only.";
+    pub const KEEP_OPEN: &str = "We go on trying. Keep this page open until your message is sent: this \
+        device does not keep it.";
+    pub const TRY_NOW: &str = "Try now";
+    pub const YOUR_MESSAGE: &str = "Your message";
+    pub const CHANGE: &str = "Change";
+    pub const YES: &str = "Yes";
+    pub const DELETE: &str = "Delete this message without sending it";
+
+    /// While a try goes on.
+    pub fn trying() -> String {
+        "Trying now".to_owned()
+    }
+
+    /// When the next try is, in milliseconds from now.
+    pub fn next_try(rest: u32) -> String {
+        match rest.div_ceil(1_000) {
+            1 => "or wait: we try again in 1 second".to_owned(),
+            seconds @ 0..100 => format!("or wait: we try again in {seconds} seconds"),
+            seconds => format!("or wait: we try again in {} minutes", seconds.div_ceil(60)),
+        }
+    }
 }
 
 pub const FILES: &str = "Files";

@@ -93,7 +93,7 @@ fn not_sent() -> Node {
 /// That what was sent has become a request; `again` is the address of an empty form.
 pub fn sent_html(number: TicketId, promise: Option<&str>, again: String) -> String {
     Owner::new().with(|| {
-        let receipt = Receipt { number, email: String::new() };
+        let receipt = Receipt { number, email: String::new(), takes_focus: true };
         let another = element("a").class("govuk-button govuk-button--secondary").attr("href", again);
         root(ElementRef::new(), sent("h1", &receipt, promise, another.child(words::SEND_ANOTHER))).to_html()
     })

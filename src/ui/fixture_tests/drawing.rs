@@ -42,7 +42,7 @@ pub const COMPONENTS: [(&str, Draw); 15] = [
     ("panel", |o| {
         let title = content(o, "titleText", "titleHtml")?;
         let heading = if o.is("headingLevel", &json!(2)) { "h2" } else { "h1" };
-        Ok(html(panel(heading, title, vec![content(o, "text", "html")?])))
+        Ok(html(panel(heading, true, title, vec![content(o, "text", "html")?])))
     }),
     ("radios", |o| in_fieldset(o, draw_radios)),
     ("select", |o| Ok(html(draw_select(o)?))),

@@ -26,9 +26,15 @@ pub struct TestTools {
     pub python: PathBuf,
 }
 
+/// The browser that measures forms.
+pub struct FormBenchTools {
+    pub chromium: PathBuf,
+}
+
+/// What building and running it needs.
 pub fn for_serving() -> Result<()> {
     cargo_tools::add_wasm_target()?;
-    npm::install()?;
+    npm::install(&workspace::root(), "for building")?;
     cargo_tools::install(&[TRUNK, WASM_BINDGEN])
 }
 
@@ -43,4 +49,11 @@ pub fn for_tests() -> Result<TestTools> {
         postgres: system.postgres,
         python: python::install()?,
     })
+}
+
+pub fn for_form_bench() -> Result<FormBenchTools> {
+    let system = system::install()?;
+    for_serving()?;
+    npm::install(&workspace::root().join("bench"), "for measuring forms")?;
+    Ok(FormBenchTools { chromium: system.chromium })
 }

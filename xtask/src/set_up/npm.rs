@@ -1,6 +1,6 @@
 //! npm packages, at the versions of the committed lock file.
 
-use std::fs;
+use std::{fs, path::Path};
 
 use anyhow::{Context as _, Result, bail};
 
@@ -8,19 +8,19 @@ use crate::{progress, workspace};
 
 const OLDEST_NODE: u32 = 20;
 
-pub fn install() -> Result<()> {
-    let root = workspace::root();
-    let lock = workspace::read(&root.join("package-lock.json"))?;
+/// Installs the packages of a folder's lock file, `what` they are for, in the folder.
+pub fn install(folder: &Path, what: &str) -> Result<()> {
+    let lock = workspace::read(&folder.join("package-lock.json"))?;
     // Inside the folder that it vouches for, so that deleting the one deletes the other.
-    let stamp = root.join("node_modules/.installed-lock.json");
+    let stamp = folder.join("node_modules/.installed-lock.json");
     if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
     check_node()?;
     let mut command = workspace::command("npm");
     // No scripts: none of these packages needs one to work.
-    command.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
-    progress::run("Installing npm packages (under a minute, once)", command)?;
+    command.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(folder);
+    progress::run(&format!("Installing npm packages {what} (under a minute, once)"), command)?;
     workspace::write(&stamp, lock)
 }
 

@@ -12,6 +12,7 @@ use super::python;
 use crate::{progress, workspace};
 
 pub struct System {
+    pub chromium: PathBuf,
     pub chromedriver: PathBuf,
     pub postgres: PathBuf,
 }
@@ -24,7 +25,7 @@ struct Need {
 }
 
 const NEEDS: [Need; 6] = [
-    Need { what: "Chromium", packages: &["chromium"], present: has_chromium },
+    Need { what: "Chromium", packages: &["chromium"], present: || chromium().is_some() },
     Need { what: "chromedriver", packages: &["chromium-driver"], present: || chromedriver().is_some() },
     Need { what: "Firefox", packages: &["firefox-esr"], present: has_firefox },
     // Shows that a write reaches the disk before its answer leaves.
@@ -54,8 +55,10 @@ pub fn install() -> Result<System> {
         }
         install_packages(&packages)?;
     }
-    match (chromedriver(), postgres()) {
-        (Some(chromedriver), Some(postgres)) => Ok(System { chromedriver, postgres }),
+    match (chromium(), chromedriver(), postgres()) {
+        (Some(chromium), Some(chromedriver), Some(postgres)) => {
+            Ok(System { chromium, chromedriver, postgres })
+        }
         _ => bail!("{}", what_to_install(&NEEDS.iter().collect::<Vec<_>>(), &[])),
     }
 }
@@ -81,8 +84,8 @@ fn install_packages(packages: &[&str]) -> Result<()> {
     progress::run(&format!("apt-get install {}", packages.join(" ")), apt(&arguments))
 }
 
-fn has_chromium() -> bool {
-    workspace::find_program(&["chromium", "chromium-browser", "google-chrome"]).is_some()
+fn chromium() -> Option<PathBuf> {
+    workspace::find_program(&["chromium", "chromium-browser", "google-chrome"])
 }
 
 fn has_firefox() -> bool {

@@ -64,10 +64,10 @@ calls! {
         POST "/requests" => requests::create,
         POST "/uploads" => uploads::create,
         POST "/identity_tokens" => identity_tokens::create,
+        DELETE "/uploads/{token}" => uploads::delete,
         GET "/openapi" => openapi::show,
     }
     Anyone {
-        DELETE "/uploads/{token}" => uploads::delete,
         GET "/users/me" => users::me,
     }
     Door {

@@ -20,7 +20,7 @@ pub async fn open(request: Request, next: Next) -> Response {
             (true, _) => {
                 preflight("GET, POST, PUT, PATCH, DELETE", "Authorization, Content-Type, Idempotency-Key")
             }
-            (false, true) => preflight("GET, POST", "Content-Type, Idempotency-Key"),
+            (false, true) => preflight("GET, POST, DELETE", "Content-Type, Idempotency-Key"),
             (false, false) => next.run(request).await,
         };
     }

@@ -15,8 +15,9 @@ use tokio::sync::mpsc;
 /// Tickets whose histories are computed and written together.
 const AT_ONCE: usize = 250;
 
-/// Parts that may wait to be written.
-const WAITING: usize = 4;
+/// Parts that may wait to be prepared, and to be written: while words are indexed nothing is written,
+/// and what computes should not stand still for it.
+const WAITING: usize = 16;
 
 /// Why a desk was not seeded.
 #[derive(Debug, thiserror::Error)]

@@ -25,9 +25,9 @@ const GROWING: [&str; 7] = [
     "search_texts",
 ];
 
-/// How often histories are written until the words they are found by are indexed: of about 16,000
+/// How often histories are written until the words they are found by are indexed: of about 8,000
 /// tickets.
-const GATHERED: u32 = 64;
+const GATHERED: u32 = 32;
 
 /// Histories in the making. People are remembered throughout, tickets until they are taken.
 pub(crate) struct Histories<'a> {

@@ -151,7 +151,7 @@ pub(super) const fn gather_words(backend: DbBackend) -> &'static [&'static str] 
     match backend {
         DbBackend::Postgres => &[],
         _ => &[
-            "INSERT INTO search_words(search_words, rank) VALUES('hashsize', 67108864)",
+            "INSERT INTO search_words(search_words, rank) VALUES('hashsize', 4194304)",
             "INSERT INTO search_words(search_words, rank) VALUES('automerge', 0)",
             "INSERT INTO search_words(search_words, rank) VALUES('crisismerge', 1999)",
             "CREATE TEMP TABLE search_words (words TEXT NOT NULL)",

@@ -84,6 +84,22 @@ on_both_engines!(any_page_may_send_a_request_without_credentials, async |databas
     }
 });
 
+on_both_engines!(any_page_may_take_back_a_file_that_it_sent, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    let page = desk.nobody().with("origin", "https://ferries.example").with("sec-fetch-site", "cross-site");
+    let sent = page.send_bytes(Method::POST, "uploads?filename=a.txt", "text/plain", Some(b"a".into())).await;
+    assert_eq!((sent.status, sent.header("access-control-allow-origin")), (201, Some("*")));
+    let path = format!("uploads/{}", sent.body["upload"]["token"].as_str().expect("a token"));
+    let asked = page.clone().with("access-control-request-method", "DELETE");
+    let preflight = asked.send(Method::OPTIONS, &path, None).await;
+    let methods = preflight.header("access-control-allow-methods").unwrap_or_default();
+    assert!(preflight.status == 204 && methods.contains("DELETE"), "{methods}");
+    for status in [204, 404] {
+        let gone = page.delete(&path).await;
+        assert_eq!((gone.status, gone.header("access-control-allow-origin")), (status, Some("*")));
+    }
+});
+
 on_both_engines!(any_page_may_call_with_a_token_of_its_own, async |database: TestDatabase| {
     let desk = TestDesk::start(database).await;
     let made = desk.admin().post("oauth/tokens", json!({"token": {"scopes": ["read"]}})).await.body;

@@ -1,0 +1,49 @@
+// Chromium with a page that has a slow processor and a slow line, as CDP makes them.
+import puppeteer from "puppeteer-core";
+
+/** Times slower than this machine. */
+export const SLOWER = 4;
+
+/** 1.6 Mbit/s down, 750 kbit/s up, 150 ms for a round trip. */
+const LINE = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 7.5e5 / 8 };
+
+export const launch = (executablePath) =>
+  puppeteer.launch({
+    executablePath,
+    headless: true,
+    args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--js-flags=--expose-gc"],
+  });
+
+/** Gives an empty page, with nothing of earlier ones, to `use`. */
+export async function withPage(browser, { slow = false, line = false }, use) {
+  const context = await browser.createBrowserContext();
+  try {
+    const page = await context.newPage();
+    await page.setViewport({ width: 1280, height: 900 });
+    const cdp = await page.createCDPSession();
+    await cdp.send("Network.enable");
+    if (line) await cdp.send("Network.emulateNetworkConditions", LINE);
+    if (slow) await cdp.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
+    return await use(page, cdp);
+  } finally {
+    await context.close();
+  }
+}
+
+export const sleep = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+
+/** Asks again until the answer is true. */
+export async function until(what, ask, patience = 30_000) {
+  const end = Date.now() + patience;
+  while (!(await ask())) {
+    if (Date.now() > end) throw new Error(`waited ${patience} ms for ${what}`);
+    await sleep(50);
+  }
+}
+
+/** In the page: everything that a selector matches, also inside open shadow roots. */
+export const DEEP = `
+globalThis.all = (selector, from = document) => [
+  ...from.querySelectorAll(selector),
+  ...[...from.querySelectorAll("*")].flatMap((one) => (one.shadowRoot ? all(selector, one.shadowRoot) : [])),
+];`;

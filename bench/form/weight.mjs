@@ -1,0 +1,28 @@
+// What travels, as the desk sends it compressed with brotli.
+import { get } from "node:http";
+import { readFileSync } from "node:fs";
+import { figure } from "./figure.mjs";
+
+/** Bytes of an answer's body on the line. */
+const bytes = (address) =>
+  new Promise((done, failed) => {
+    get(address, { headers: { "accept-encoding": "br" } }, (answer) => {
+      if (answer.statusCode !== 200) return failed(new Error(`${address}: ${answer.statusCode}`));
+      let sum = 0;
+      answer.on("data", (part) => (sum += part.length));
+      answer.on("end", () => done(sum));
+    }).on("error", failed);
+  });
+
+export async function measure(desk, forms) {
+  const manifest = JSON.parse(readFileSync(`${desk.dist}/manifest.json`, "utf8"));
+  const of = (name) => bytes(`${desk.address}/${manifest[name] ? `assets/${manifest[name]}` : name}`);
+  const loader = await of("embed.js");
+  const first = loader + (await of("form.css")) + (await bytes(`${desk.address}/forms/${forms.eight}/embed`));
+  const after = (await of("support_form.wasm")) + (await of("support_form.js"));
+  return [
+    figure("the loader", loader / 1000, "KB", 1.5),
+    figure("loader, HTML and style of a form with 8 fields", first / 1000, "KB", 14),
+    figure("what comes after: wasm and glue", after / 1000, "KB", 85),
+  ];
+}

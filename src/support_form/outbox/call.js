@@ -1,0 +1,51 @@
+// A call of the ticket API, and the time between two of them.
+
+/** How long to wait for an answer, in milliseconds. */
+const PATIENCE = 30000;
+
+/**
+ * The answer: its status, 0 where none came, and what it holds. With a body it is a POST, which is made
+ * once for each key. The form is for anybody: whoever is signed in at the desk stays out of it.
+ */
+export const call = (address, key, body) => {
+  const headers = { "Content-Type": "application/json" };
+  if (key) headers["Idempotency-Key"] = key;
+  const send = async () => {
+    const signal = AbortSignal.timeout(PATIENCE);
+    try {
+      const how = { credentials: "omit", signal, ...(body && { method: "POST", headers, body }) };
+      const answer = await fetch(address, how);
+      const asked = Number(answer.headers.get("Retry-After")) || undefined;
+      return { status: answer.status, asked, body: await answer.json().catch(() => {}) };
+    } catch {
+      return { status: 0 };
+    }
+  };
+  // Two tabs that have the same message wait for each other. Browsers have locks on secure pages only;
+  // without them both send it, and the key makes one request of it.
+  return key && navigator.locks ? navigator.locks.request("support-form:" + key, send) : send();
+};
+
+/** What ends the waits that go on. */
+const waits = new Set();
+
+/** Ends every wait: a connection is there again, somebody looks at the page again, or asks for it. */
+export const wake = () => waits.forEach((end) => end());
+
+addEventListener("online", wake);
+addEventListener("visibilitychange", () => document.hidden || wake());
+
+/** Waits so many milliseconds, or until it is woken. */
+export const rest = (time) =>
+  new Promise((done) => {
+    const end = () => {
+      clearTimeout(timer);
+      waits.delete(end);
+      done();
+    };
+    const timer = setTimeout(end, time);
+    waits.add(end);
+  });
+
+/** A number from 0 to 999 by chance. */
+export const dice = () => Math.floor(Math.random() * 1000);

@@ -1,0 +1,175 @@
+//! From pressing send to a request's number, or to what stands against it. What cannot be sent now waits,
+//! with its key, and is tried again: while the page is open, and when it is next opened.
+
+mod backoff;
+mod step;
+mod view;
+
+pub use step::Answer;
+pub use view::outbox;
+
+use super::attempt::Attempt;
+use super::clock::now;
+use super::draft::{hold, let_go, release};
+use super::event::{Event, ProblemKind};
+use super::pattern::matches;
+use super::problem::Said;
+use super::sent::Receipt;
+use super::submission::{Sending, Submission};
+use super::trouble::{Refusal, Trouble};
+use super::wire;
+use frontdesk_model::id::TicketId;
+use frontdesk_model::rules::{Field, Judge, Problem, new_request};
+use frontdesk_model::ticket_form::FormDefinition;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::web_sys::Element;
+use step::{Step, after};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[wasm_bindgen(module = "/src/support_form/outbox/call.js")]
+extern "C" {
+    /// Waits so many milliseconds, or until the page is woken.
+    async fn rest(time: u32);
+    /// Ends every such wait.
+    pub fn wake();
+    /// A number from 0 to 999.
+    fn dice() -> u32;
+}
+
+/// A message that could not be sent at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// What stood in the way; nothing yet, where the message was found on the device.
+    pub why: Option<Trouble>,
+    /// Milliseconds until the next try; none while it goes on.
+    pub rest: Option<u32>,
+    pub kept: Kept,
+}
+
+/// Where a message waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// In this page alone: the device keeps nothing.
+    InPage,
+    OnDevice,
+    /// It was on the device when the page was opened: whoever opened it may not look at the form, and
+    /// the focus stays where they are.
+    FromBefore,
+}
+
+impl Submission {
+    /// Judges the answers, and sends them if they make a request. `form` is the form's element.
+    /// Nothing happens while a request is under way already.
+    pub fn submit(self, form: Element) {
+        if self.is_under_way() {
+            return;
+        }
+        let definition = self.definition();
+        // The server writes the subject and the comment of a form that asks for none.
+        let judge =
+            Judge { matches: &matches, now: now(definition.form.time_zone.as_deref()), wording: None };
+        match self.read(|answers| new_request(&definition, answers, &judge)) {
+            Ok(request) => match wire::written(&request) {
+                Some(body) => self.send(body, form),
+                None => self.fail(Trouble::Broken, &form),
+            },
+            Err(problems) => self.send_back(problems, &definition, &form),
+        }
+    }
+
+    fn send(self, body: String, form: Element) {
+        let attempt = Attempt::at(body, self.last_attempt());
+        let is_kept = self.settings(|settings| hold(&form, settings, &attempt));
+        self.deliver(attempt, if is_kept { Kept::OnDevice } else { Kept::InPage }, form);
+    }
+
+    /// Goes on with what was kept when the page was last left.
+    pub fn resume(self, attempt: Attempt, form: Element) {
+        self.deliver(attempt, Kept::FromBefore, form);
+    }
+
+    /// Tries until there is an answer that another try would not change.
+    fn deliver(self, attempt: Attempt, kept: Kept, form: Element) {
+        self.set_sending(match kept {
+            Kept::FromBefore => Sending::Waiting(Waiting { why: None, rest: None, kept }),
+            _ => Sending::UnderWay,
+        });
+        self.keep_attempt(attempt.clone());
+        self.turn_delivery();
+        spawn_local(self.go_on(attempt, kept, form));
+    }
+
+    async fn go_on(self, attempt: Attempt, kept: Kept, form: Element) {
+        let turn = self.delivery();
+        let (definition, settings) = (self.definition(), self.settings(Clone::clone));
+        for tries in 1.. {
+            let answer = wire::send(&settings, &definition, &attempt).await;
+            if answer.outcome.is_ok() {
+                let_go(&settings);
+            }
+            // Whoever left the page meanwhile has sent, but there is nobody left to tell.
+            if !form.is_connected() {
+                return;
+            }
+            match after(tries, answer, dice()) {
+                Step::Sent(number) => return self.arrive(number, kept, &form),
+                // Its person goes on writing.
+                _ if self.delivery() != turn => return,
+                Step::Mend(refusal) => return self.mend(refusal, &definition, &form),
+                Step::Again(why, time) => {
+                    if tries == 1 && kept != Kept::FromBefore {
+                        Event::Problem(ProblemKind::Sending).dispatch(&form);
+                    }
+                    let waiting = Waiting { why: Some(why), rest: Some(time), kept };
+                    self.set_sending(Sending::Waiting(waiting));
+                    rest(time).await;
+                    if !form.is_connected() || self.delivery() != turn {
+                        return;
+                    }
+                    self.set_sending(Sending::Waiting(Waiting { rest: None, ..waiting }));
+                }
+            }
+        }
+    }
+
+    fn arrive(self, number: TicketId, kept: Kept, form: &Element) {
+        Event::Submitted(number.get()).dispatch(form);
+        // Who is not asked who they are gets no reply.
+        let asked = untrack(|| self.asks_requester()).then(|| self.text(Field::Email));
+        let email = asked.unwrap_or_default().trim().to_owned();
+        self.end(Receipt { number, email, takes_focus: kept != Kept::FromBefore });
+    }
+
+    /// The form opens again, with what is wrong.
+    fn mend(self, refusal: Refusal, definition: &FormDefinition, form: &Element) {
+        self.settings(release);
+        match refusal {
+            Refusal::Answers(problems) => self.send_back(problems, definition, form),
+            Refusal::Trouble(trouble) => self.fail(trouble, form),
+        }
+    }
+
+    /// The form opens again for its person.
+    pub fn edit(self) {
+        self.turn_delivery();
+        self.settings(release);
+        self.set_sending(Sending::Idle);
+        wake();
+    }
+
+    fn send_back(self, problems: Vec<Problem>, definition: &FormDefinition, form: &Element) {
+        let said = self.read(|answers| Said::all(problems, definition, answers));
+        if said.is_empty() {
+            return self.fail(Trouble::Refused, form);
+        }
+        let turn = self.next_turn();
+        self.set_sending(Sending::Wrong { turn, said });
+        Event::Problem(ProblemKind::Answers).dispatch(form);
+    }
+
+    fn fail(self, trouble: Trouble, form: &Element) {
+        self.set_sending(Sending::Failed(trouble));
+        Event::Problem(ProblemKind::Sending).dispatch(form);
+    }
+}
