@@ -18,15 +18,16 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen(module = "/src/support_form/outbox/call.js")]
 extern "C" {
-    /// The answer to a GET, or to a POST of `body` under `key`: `{status, asked, body}`.
-    async fn call(address: &str, key: Option<&str>, body: Option<&str>) -> JsValue;
+    /// The answer to a GET, or to a POST of `body` under `key`, by whom a `bearer` token signs in:
+    /// `{status, asked, body}`.
+    async fn call(address: &str, bearer: Option<&str>, key: Option<&str>, body: Option<&str>) -> JsValue;
 }
 
 /// The form that `settings` name.
 pub async fn form(settings: &Settings) -> Result<FormDefinition, Trouble> {
     let key = js_sys::encode_uri_component(settings.form());
     let path = format!("ticket_forms/{}?include=ticket_fields", String::from(key));
-    let answer = Json::new(call(&settings.endpoint(&path), None, None).await);
+    let answer = Json::new(call(&settings.endpoint(&path), settings.bearer(), None, None).await);
     match status(&answer) {
         200 => definition(&answer.get("body")).ok_or(Trouble::Broken),
         404 => Err(Trouble::NoSuchForm),
@@ -37,7 +38,8 @@ pub async fn form(settings: &Settings) -> Result<FormDefinition, Trouble> {
 /// Makes a request. However often one attempt is sent, it is made once.
 pub async fn send(settings: &Settings, form: &FormDefinition, attempt: &Attempt) -> Answer {
     let address = settings.endpoint("requests");
-    let answer = Json::new(call(&address, attempt.key.as_deref(), Some(&attempt.body)).await);
+    let (bearer, key) = (settings.bearer(), attempt.key.as_deref());
+    let answer = Json::new(call(&address, bearer, key, Some(&attempt.body)).await);
     let asked = answer.get("asked").number().and_then(|seconds| seconds.try_into().ok());
     Answer { outcome: outcome(&answer, form), asked }
 }
@@ -73,11 +75,11 @@ fn refusal(answer: &Json, form: &FormDefinition) -> Refusal {
 }
 
 /// What is sent of a request, in JSON; none where the browser writes none.
-pub fn written(request: &NewRequest) -> Option<String> {
-    JSON::stringify(&body(request)).ok().map(String::from)
+pub fn written(settings: &Settings, request: &NewRequest) -> Option<String> {
+    JSON::stringify(&body(request, settings.told_of_page())).ok().map(String::from)
 }
 
-fn body(request: &NewRequest) -> JsValue {
+fn body(request: &NewRequest, page: Option<&str>) -> JsValue {
     let mut entries = vec![
         ("subject", JsValue::from_str(request.subject())),
         ("comment", object(&[("body", JsValue::from_str(request.description()))])),
@@ -97,6 +99,8 @@ fn body(request: &NewRequest) -> JsValue {
     if let Some(form) = request.ticket_form_id() {
         entries.push(("ticket_form_id", number(form.get())));
     }
+    // Of the page the desk keeps what the form captures.
+    entries.extend(page.and_then(|page| Some(("metadata", JSON::parse(page).ok()?))));
     object(&[("request", object(&entries))])
 }
 

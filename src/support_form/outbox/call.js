@@ -5,15 +5,18 @@ const PATIENCE = 30000;
 
 /**
  * The answer: its status, 0 where none came, and what it holds. With a body it is a POST, which is made
- * once for each key. The form is for anybody: whoever is signed in at the desk stays out of it.
+ * once for each key. Whoever is signed in at the desk stays out of it: who asks is said by the page, with a
+ * bearer token, or nobody.
  */
-export const call = (address, key, body) => {
-  const headers = { "Content-Type": "application/json" };
+export const call = (address, bearer, key, body) => {
+  // Without either, no browser asks first whether it may.
+  const headers = body ? { "Content-Type": "application/json" } : {};
+  if (bearer) headers.Authorization = "Bearer " + bearer;
   if (key) headers["Idempotency-Key"] = key;
   const send = async () => {
     const signal = AbortSignal.timeout(PATIENCE);
     try {
-      const how = { credentials: "omit", signal, ...(body && { method: "POST", headers, body }) };
+      const how = { credentials: "omit", signal, headers, ...(body && { method: "POST", body }) };
       const answer = await fetch(address, how);
       const asked = Number(answer.headers.get("Retry-After")) || undefined;
       return { status: answer.status, asked, body: await answer.json().catch(() => {}) };

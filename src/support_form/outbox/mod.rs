@@ -70,7 +70,7 @@ impl Submission {
         let judge =
             Judge { matches: &matches, now: now(definition.form.time_zone.as_deref()), wording: None };
         match self.read(|answers| new_request(&definition, answers, &judge)) {
-            Ok(request) => match wire::written(&request) {
+            Ok(request) => match self.settings(|settings| wire::written(settings, &request)) {
                 Some(body) => self.send(body, form),
                 None => self.fail(Trouble::Broken, &form),
             },

@@ -46,15 +46,30 @@ pub fn glue(
 pub fn assist(variant: Variant, style: &str) -> Result<Vec<u8>> {
     let mut esbuild = esbuild(variant);
     esbuild.args(["--bundle", "src/ui/question/assist/assist.js"]);
-    let script = output(esbuild, &[])?;
-    let place = "\"{{assist.css}}\"";
-    ensure!(script.contains(place), "assist.js has no place for its sheet");
-    let style = serde_json::to_string(style).context("the sheet is no text")?;
-    Ok(script.replace(place, &style).into_bytes())
+    sheet_in(&output(esbuild, &[])?, "assist.css", style)
 }
 
+/// A part of the loader with its sheet inside.
+pub fn with_sheet(variant: Variant, path: &Path, style: &str) -> Result<Vec<u8>> {
+    let sheet = path.with_extension("css");
+    let sheet = sheet.file_name().unwrap_or_default().to_string_lossy();
+    sheet_in(&minified(variant, path)?, &sheet, style)
+}
+
+/// A script with a sheet as a text where it has its name.
+fn sheet_in(script: &str, sheet: &str, style: &str) -> Result<Vec<u8>> {
+    let place = format!("\"{{{{{sheet}}}}}\"");
+    ensure!(script.contains(&place), "there is no place for {sheet}");
+    let style = serde_json::to_string(style).context("the sheet is no text")?;
+    Ok(script.replace(&place, &style).into_bytes())
+}
+
+/// A script of the loader's as a bundle of its own, since what stands outside of functions is made short
+/// in bundles only.
 pub fn minified(variant: Variant, path: &Path) -> Result<String> {
-    output(esbuild(variant), &workspace::read(path)?)
+    let mut esbuild = esbuild(variant);
+    esbuild.arg("--bundle").arg(path);
+    output(esbuild, &[])
 }
 
 fn esbuild(variant: Variant) -> Command {
