@@ -1,19 +1,23 @@
-// <support-form form="contact">: puts a support form into any page.
+// <support-form form="contact"> puts a support form into any page, <support-widget form="contact"> a
+// button that opens one.
 //
 // Loads nothing but itself until the element comes near the view. Then the form is there as the desk
 // drew it, and can be filled in and sent; its script is fetched and compiled, starts when somebody
 // touches the form, and takes it over as it is. What stands between the element's tags is shown where
-// the form cannot be.
+// the form cannot be. What is not needed for that comes in files of its own, from the folder `embed`.
 
 const address = (path) => new URL(path, import.meta.url).href;
-const script = address("{{support_form.js}}");
-const wasm = address("{{support_form.wasm}}");
-const style = address("{{form.css}}");
 
 /** As long somebody who presses send waits for the script, in milliseconds. */
 const PATIENCE = 5000;
 
-const NOT_LOADED = "The form did not load. Check your internet connection, then load this page again.";
+const NOT_LOADED = "The form did not load. Check your connection, then load this page again.";
+
+/** The launcher: all that a page has of a widget until somebody is about to press it. */
+const LAUNCHER =
+  "button{all:unset;position:fixed;inset-inline-end:20px;bottom:20px;display:flex;gap:10px;align-items:center;padding:14px 20px;border-radius:3em;color:#fff;background:#0b4144;font:700 18px var(--support-font,Arial);box-shadow:0 0 0 3px #fff;cursor:pointer}@supports(color:oklch(from red l c h)){button{background:oklch(from var(--support-accent,#0b4144) min(l,.55) c h)}}button:focus-visible{background:#fd0;color:#000;outline:3px solid}";
+const BUTTON =
+  "<button aria-haspopup=dialog aria-expanded=false part=launcher><svg width=24 height=24 fill=none stroke=currentColor><path d='M3 5h18v12h-9l-5 4v-4H3z'/></svg>";
 
 const get = async (url, how) => {
   const answer = await fetch(url, how);
@@ -21,67 +25,43 @@ const get = async (url, how) => {
   return answer.text();
 };
 
-/** Makes something when it is asked for, once; again where nothing came of it. */
-const once = (make) => {
-  let made;
-  const forget = (why) => {
-    made = undefined;
-    throw why;
-  };
-  return () => (made ??= make().catch(forget));
-};
-
-/** Where it does not come, there is another time. */
-const begin = (make) => make().catch(() => {});
-
 const sheet = (css) => {
   const made = new CSSStyleSheet();
   made.replaceSync(css);
   return made;
 };
 
-// These are one for all forms of a page.
+/** One sheet for all forms of a page. Plain is better than none. */
+let look;
+const dressed = () => (look ??= get(address("{{form.css}}")).catch(() => "").then(sheet));
 
-/** Plain is better than none. */
-const dressed = once(() => get(style).catch(() => "").then(sheet));
+/** What comes when the form is there. */
+const later = () => import(address("{{take_over.js}}"));
 
-/** The script, compiled and not started. */
-const compiled = once(() =>
-  Promise.all([import(script), WebAssembly.compileStreaming(fetch(wasm))]),
-);
+/** What comes when somebody is about to press the button. */
+const panel = () => import(address("{{panel.js}}"));
 
-/** What the script does. */
-const started = once(async () => {
-  const [made, module_or_path] = await compiled();
-  await made.default({ module_or_path });
-  return made;
-});
+/** The desk of an element. */
+const desk = (element) => element.getAttribute("api") ?? new URL(import.meta.url).origin;
 
-/** Whether something is kept on this device for the form that is asked for: what was typed or not sent. */
-const isKept = (asked) => {
+/** Whether something is kept on this device for the form: what was typed or not sent. */
+const isKept = (element) => {
   try {
-    return localStorage["support-form:" + asked];
+    return localStorage[`support-form:${desk(element)},${element.getAttribute("form")}`];
   } catch {}
 };
 
 class SupportForm extends HTMLElement {
   #root = this.attachShadow({ mode: "open" });
-  #begun;
-  #place;
-  #definition;
-  #take;
-  #composed;
-  #leaves;
-  #form;
 
   connectedCallback() {
-    if (this.#begun) return;
-    this.#begun = true;
-    // Somebody comes back.
-    if (isKept(this.#asked)) return this.#draw();
+    if (this.now) return;
+    this.now = {};
+    // Somebody comes back to what this device keeps for them.
+    if (isKept(this)) return this.#draw();
     const watch = new IntersectionObserver(
       (entries) => {
-        if (!entries.some((entry) => entry.isIntersecting)) return;
+        if (!entries.at(-1).isIntersecting) return;
         watch.disconnect();
         this.#draw();
       },
@@ -92,102 +72,103 @@ class SupportForm extends HTMLElement {
 
   disconnectedCallback() {
     // An element that is only moved keeps what was typed.
-    setTimeout(async () => {
-      if (this.isConnected) return;
-      const form = this.#form;
-      this.#begun = this.#form = undefined;
-      this.#root.replaceChildren();
-      if (form) (await started()).unmount(form);
-    });
+    setTimeout(() => this.isConnected || this.again());
   }
 
-  get #asked() {
-    return [this.getAttribute("api") ?? new URL(import.meta.url).origin, this.getAttribute("form") ?? ""];
+  /** Begins anew, with what the attributes say now. */
+  again() {
+    this.now?.end?.();
+    this.#root.replaceChildren();
+    this.now = undefined;
+    if (this.isConnected) this.connectedCallback();
   }
 
   async #draw() {
     const root = this.#root;
-    const [api, form] = this.#asked;
-    const name = encodeURIComponent(form);
+    const form = this.getAttribute("form");
+    const now = (this.now = { host: this, root, api: desk(this), form });
     try {
-      const [look, html] = await Promise.all([
+      // Who asks has to be known first, or where the form is to be.
+      if (this.matches("[identity],[isolation]") && (await (await later()).settle(now))) return;
+      const path = form ? `forms/${encodeURIComponent(form)}/embed` : "embed/forms";
+      const [own, html] = await Promise.all([
         dressed(),
-        get(`${api}/forms/${name}/embed`).catch(() => ""),
+        get(`${now.api}/${path}`, now.how).catch(() => ""),
       ]);
-      const [, own, content] = /^<style>(.*?)<\/style>(.*)$/s.exec(html) ?? [];
-      root.adoptedStyleSheets = [look];
-      if (!content) {
-        // A desk that draws no forms: the script does.
-        this.#form = (await started()).mount(root, api, form);
-        return;
+      if (this.now !== now) return;
+      const [, rules, content] = /^<style>(.*?)<\/style>(.*)$/s.exec(html) ?? [];
+      root.adoptedStyleSheets = [own];
+      if (content) {
+        root.adoptedStyleSheets.push((now.rules = sheet(rules)));
+        const place = (now.place = root.appendChild(document.createElement("div")));
+        place.innerHTML = content;
+        place.addEventListener("submit", (now.hold = (event) => this.#hold(event, now)));
+        this.tell("ready");
       }
-      root.adoptedStyleSheets.push(sheet(own));
-      this.#place = root.appendChild(document.createElement("div"));
-      this.#place.innerHTML = content;
-      root.querySelector("[name=idempotency_key]").value = crypto
-        .getRandomValues(new Uint32Array(4))
-        .join("-");
-      // The form is for anybody: whoever is signed in at the desk stays out of it.
-      const asks = `${api}/api/v2/ticket_forms/${name}?include=ticket_fields`;
-      this.#definition = once(() => get(asks, { credentials: "omit" }).then(JSON.parse));
-      this.#take = once(() => this.#takeOver());
-      for (const touch of ["focusin", "pointerdown", "input"]) {
-        root.addEventListener(touch, () => begin(this.#take));
-      }
-      root.addEventListener("compositionstart", () => {
-        this.#composed = new Promise((done) => root.addEventListener("compositionend", done));
-      });
-      root.addEventListener("submit", this.#hold);
-      this.#tell("ready");
-      begin(compiled);
-      begin(this.#definition);
-      if (isKept(this.#asked)) begin(this.#take);
+      const begun = later().then((made) => made.begin(now));
+      // A desk that draws no forms: the script does. Otherwise there is another time.
+      content ? begun.catch(() => {}) : await begun;
     } catch {
       root.innerHTML = `<p role=status>${NOT_LOADED}</p><slot></slot>`;
-      this.#tell("problem", { kind: "loading" });
+      this.tell("problem", { kind: "loading" });
     }
-  }
-
-  /** The script makes what is there its own. */
-  async #takeOver() {
-    const [made, definition] = await Promise.all([started(), this.#definition()]);
-    // Whoever puts a letter together has it whole first.
-    await this.#composed;
-    if (this.#leaves) throw this;
-    const root = this.#root;
-    this.#form = made.take_over(root, this.#place, ...this.#asked, definition);
-    if (!this.#form) throw root;
-    // Which questions are shown is the script's to say now.
-    root.adoptedStyleSheets.pop();
-    root.removeEventListener("submit", this.#hold);
   }
 
   /**
    * Send was pressed before the script was there. Without it, the browser sends the form itself, and
    * leaves the page for that: only if the desk can be reached, or what was typed would be lost.
    */
-  #hold = async (event) => {
+  async #hold(event, now) {
     event.preventDefault();
     const form = event.target;
     const note = form.querySelector("[role=alert]");
     note.hidden = true;
     try {
-      await Promise.race([this.#take(), new Promise((_, no) => setTimeout(no, PATIENCE))]);
+      await Promise.race([later().then((made) => made.take(now)), new Promise((_, no) => setTimeout(no, PATIENCE))]);
     } catch {
       // What is taken over now would be sent a second time, under another key.
-      this.#leaves = true;
+      now.leaves = true;
       return fetch(form.action, { mode: "no-cors" }).then(
         () => form.submit(),
-        () => (this.#leaves = note.hidden = false),
+        () => (now.leaves = note.hidden = false),
       );
     }
     this.#root.querySelector("form").requestSubmit();
-  };
+  }
 
-  #tell(what, detail) {
+  tell(what, detail) {
     const event = { bubbles: true, composed: true, detail };
     this.dispatchEvent(new CustomEvent("support-form:" + what, event));
   }
 }
 
-customElements.get("support-form") ?? customElements.define("support-form", SupportForm);
+class SupportWidget extends HTMLElement {
+  connectedCallback() {
+    if (this.shadowRoot) return;
+    const root = this.attachShadow({ mode: "open" });
+    root.adoptedStyleSheets = [sheet(LAUNCHER)];
+    root.innerHTML = BUTTON;
+    const button = root.firstChild;
+    button.append(this.getAttribute("label") ?? "Ask for help");
+    button.onpointerenter = button.onfocus = () => panel().catch(() => {});
+    button.onclick = () => this.open();
+  }
+
+  /** Where the panel does not come, the forms are pages of their own. */
+  open() {
+    return panel().then(
+      (made) => made.open(this),
+      () => location.assign(desk(this) + "/forms"),
+    );
+  }
+
+  close() {
+    this.shadowRoot.querySelector("dialog")?.close();
+  }
+}
+
+// A page that includes the loader twice has the elements once.
+if (!customElements.get("support-form")) {
+  customElements.define("support-form", SupportForm);
+  customElements.define("support-widget", SupportWidget);
+}

@@ -4,12 +4,14 @@
 pub mod accessibility;
 pub mod browser;
 pub mod desk;
+pub mod host;
 pub mod mailbox;
 pub mod page;
 pub mod proxy;
 
 pub use browser::{Browser, Engine};
 pub use desk::Desk;
+pub use host::Host;
 pub use page::Page;
 pub use proxy::Proxy;
 

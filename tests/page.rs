@@ -233,7 +233,7 @@ impl<'b> Page<'b> {
     }
 
     /// Runs a script that calls back.
-    pub(crate) async fn script_async(&self, body: &str, args: Vec<Value>) -> Result<Value> {
+    pub async fn script_async(&self, body: &str, args: Vec<Value>) -> Result<Value> {
         Ok(self.driver.execute_async(body, args).await?.json().clone())
     }
 }

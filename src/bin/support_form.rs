@@ -13,10 +13,11 @@ static ALLOCATOR: frontdesk_allocator::SmallAllocator = frontdesk_allocator::Sma
 #[wasm_bindgen]
 pub struct Mounted(#[expect(dead_code, reason = "the form lives as long as this")] support_form::Mounted);
 
-/// Draws the form `form` of the desk at `api` (an origin) in `root`.
+/// Draws the form `form` of the desk at `api` (an origin) in `root`; `page` is what the page says, as
+/// [`Settings::on_page`] reads it.
 #[wasm_bindgen]
-pub fn mount(root: &ShadowRoot, api: &str, form: &str) -> Option<Mounted> {
-    support_form::mount(root, Settings::new(api, form)).map(Mounted)
+pub fn mount(root: &ShadowRoot, api: &str, form: &str, page: JsValue) -> Option<Mounted> {
+    support_form::mount(root, Settings::new(api, form).on_page(page)).map(Mounted)
 }
 
 /// Takes over the form that the desk drew in `place`, in `root`; `definition` is what the API says of it.
@@ -27,9 +28,10 @@ pub fn take_over(
     place: HtmlElement,
     api: &str,
     form: &str,
+    page: JsValue,
     definition: JsValue,
 ) -> Option<Mounted> {
-    support_form::take_over(root, place, Settings::new(api, form), definition).map(Mounted)
+    support_form::take_over(root, place, Settings::new(api, form).on_page(page), definition).map(Mounted)
 }
 
 /// Takes the form out again.

@@ -1,11 +1,24 @@
 //! What a page says about the form that it wants.
 
+use super::json::Json;
+use leptos::wasm_bindgen::JsValue;
+
 /// Where the ticket API is, and which form to draw.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
     api: String,
     form: String,
     kept: String,
+    page: PageSays,
+}
+
+/// What the page round the form says of itself and of its user.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct PageSays {
+    /// The token by which the desk knows who writes.
+    token: Option<String>,
+    /// What is told of the page, as JSON.
+    details: Option<String>,
 }
 
 impl Settings {
@@ -13,7 +26,35 @@ impl Settings {
     /// the key or id of a form.
     pub fn new(api: &str, form: &str) -> Self {
         let kept = ["support-form:", api, ",", form].concat();
-        Self { api: api.trim_end_matches('/').to_owned(), form: form.to_owned(), kept }
+        Self {
+            api: api.trim_end_matches('/').to_owned(),
+            form: form.to_owned(),
+            kept,
+            page: PageSays::default(),
+        }
+    }
+
+    /// The same on a page that says `{email, token, details}`: who writes, the token by which the desk
+    /// knows them, and what is told of the page. What is kept for one person is not another's.
+    #[must_use]
+    pub fn on_page(self, said: JsValue) -> Self {
+        let said = Json::new(said);
+        let kept = match said.get("email").text() {
+            Some(email) => [&self.kept, ",", &email].concat(),
+            None => self.kept,
+        };
+        let page = PageSays { token: said.get("token").text(), details: said.get("details").text() };
+        Self { kept, page, ..self }
+    }
+
+    /// The token of who writes, if the page says who that is.
+    pub fn bearer(&self) -> Option<&str> {
+        self.page.token.as_deref()
+    }
+
+    /// What is told of the page, as JSON.
+    pub fn told_of_page(&self) -> Option<&str> {
+        self.page.details.as_deref()
     }
 
     pub fn form(&self) -> &str {

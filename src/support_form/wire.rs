@@ -18,16 +18,22 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen(module = "/src/support_form/outbox/call.js")]
 extern "C" {
-    /// The answer to a GET, or to a POST of `body` and the files of `form` under `key`: `{status, asked,
-    /// body}`; or `{problem}`, what to do about a file that cannot be sent.
-    async fn call(address: &str, key: Option<&str>, body: Option<&str>, form: Option<&Element>) -> JsValue;
+    /// The answer to a GET, or to a POST of `body` and the files of `form` under `key`, by whom a `bearer`
+    /// token signs in: `{status, asked, body}`; or `{problem}`, what to do about a file that cannot be sent.
+    async fn call(
+        address: &str,
+        bearer: Option<&str>,
+        key: Option<&str>,
+        body: Option<&str>,
+        form: Option<&Element>,
+    ) -> JsValue;
 }
 
 /// The form that `settings` name.
 pub async fn form(settings: &Settings) -> Result<FormDefinition, Trouble> {
     let key = js_sys::encode_uri_component(settings.form());
     let path = format!("ticket_forms/{}?include=ticket_fields", String::from(key));
-    let answer = Json::new(call(&settings.endpoint(&path), None, None, None).await);
+    let answer = Json::new(call(&settings.endpoint(&path), settings.bearer(), None, None, None).await);
     match status(&answer) {
         200 => definition(&answer.get("body")).ok_or(Trouble::Broken),
         404 => Err(Trouble::NoSuchForm),
@@ -44,7 +50,8 @@ pub async fn send(
     form: &Element,
 ) -> Answer {
     let address = settings.endpoint("requests");
-    let answer = Json::new(call(&address, Some(&attempt.key), Some(&attempt.body), Some(form)).await);
+    let (bearer, key) = (settings.bearer(), Some(attempt.key.as_str()));
+    let answer = Json::new(call(&address, bearer, key, Some(&attempt.body), Some(form)).await);
     let asked = answer.get("asked").number().and_then(|seconds| seconds.try_into().ok());
     Answer { outcome: outcome(&answer, definition), asked }
 }
@@ -82,8 +89,8 @@ fn refusal(answer: &Json, form: &FormDefinition) -> Refusal {
     if problems.is_empty() { Trouble::Refused.into() } else { Refusal::Answers(problems) }
 }
 
-/// What is sent of a request.
-pub fn body(request: &NewRequest) -> JsValue {
+/// What is sent of a request, and of the `page` where it was written.
+pub fn body(request: &NewRequest, page: Option<&str>) -> JsValue {
     let mut entries = vec![
         ("subject", JsValue::from_str(request.subject())),
         ("comment", object(&[("body", JsValue::from_str(request.description()))])),
@@ -103,6 +110,8 @@ pub fn body(request: &NewRequest) -> JsValue {
     if let Some(form) = request.ticket_form_id() {
         entries.push(("ticket_form_id", number(form.get())));
     }
+    // Of the page the desk keeps what the form captures.
+    entries.extend(page.and_then(|page| Some(("metadata", js_sys::JSON::parse(page).ok()?))));
     object(&[("request", object(&entries))])
 }
 

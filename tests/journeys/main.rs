@@ -6,6 +6,7 @@ mod audit;
 mod bad_network;
 mod combobox;
 mod contact;
+mod embedding;
 mod form_page;
 mod life;
 mod portal;

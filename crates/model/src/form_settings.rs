@@ -161,6 +161,13 @@ impl FormSettings {
         *self == Self::default()
     }
 
+    /// As somebody is asked who is signed in: it is known who they are.
+    #[must_use]
+    pub fn for_known(self) -> Self {
+        let requester = RequesterAsk { name: Ask::Never, email: Ask::Never, when: None };
+        Self { requester, ..self }
+    }
+
     /// Without what end users are not shown.
     #[must_use]
     pub fn for_end_users(self) -> Self {

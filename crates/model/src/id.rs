@@ -97,6 +97,8 @@ ids! {
     ApiTokenId,
     OauthTokenId,
     OauthClientId,
+    /// A key with which hosts say who their users are.
+    IdentityKeyId,
     IdentityId,
     CustomStatusId,
     CustomRoleId,

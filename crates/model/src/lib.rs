@@ -26,6 +26,8 @@ pub mod group;
 pub mod group_membership;
 pub mod id;
 pub mod identity;
+pub mod identity_key;
+pub mod identity_token;
 pub mod job_status;
 pub mod live;
 pub mod locale;

@@ -10,6 +10,7 @@ use crate::directory_field::DirectoryField;
 use crate::field_option::CustomFieldOption;
 use crate::group::Group;
 use crate::group_membership::GroupMembership;
+use crate::identity_key::IdentityKey;
 use crate::job_status::JobStatus;
 use crate::macros::Macro;
 use crate::oauth_client::OauthClient;
@@ -145,6 +146,7 @@ plain_lists! {
     TicketMetrics { ticket_metrics: TicketMetric },
     Holidays { holidays: Holiday },
     ApiTokens { api_tokens: ApiToken },
+    IdentityKeys { identity_keys: IdentityKey },
     OauthTokens { tokens: OauthToken },
     OauthClients { clients: OauthClient },
     SlaPolicies { sla_policies: SlaPolicy },

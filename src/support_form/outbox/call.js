@@ -8,9 +8,10 @@ const PATIENCE = 30000;
 
 /**
  * The answer: its status, 0 where none came, and what it holds. With a body it is a POST, which is made
- * once for each key, when the files of the form are with the desk. The form is for anybody: whoever is signed in at the desk stays out of it.
+ * once for each key, when the files of the form are with the desk. Whoever is signed in at the desk stays
+ * out of it: who asks is said by the page, with a bearer token, or nobody.
  */
-export const call = async (address, key, body, form) => {
+export const call = async (address, bearer, key, body, form) => {
   if (form) {
     const files = await settle(form);
     if (!files?.tokens) return { status: 0, ...files };
@@ -19,12 +20,14 @@ export const call = async (address, key, body, form) => {
     whole.request.screening = screening(form);
     body = withUploads(whole, files.tokens);
   }
-  const headers = { "Content-Type": "application/json", "Idempotency-Key": key };
+  // Without either, no browser asks first whether it may.
+  const headers = body ? { "Content-Type": "application/json" } : {};
+  if (bearer) headers.Authorization = "Bearer " + bearer;
+  if (key) headers["Idempotency-Key"] = key;
   const send = async () => {
     const signal = AbortSignal.timeout(PATIENCE);
     try {
-      const post = body && { method: "POST", headers, body };
-      const how = { credentials: "omit", signal, ...post };
+      const how = { credentials: "omit", signal, headers, ...(body && { method: "POST", body }) };
       const answer = await fetch(address, how);
       const asked = Number(answer.headers.get("Retry-After")) || undefined;
       return { status: answer.status, asked, body: await answer.json().catch(() => {}) };

@@ -74,7 +74,10 @@ impl Submission {
         let judge =
             Judge { matches: &matches, now: now(definition.form.time_zone.as_deref()), wording: None };
         match self.read(|answers| new_request(&definition, answers, &judge)) {
-            Ok(request) => self.send(written(&form, &wire::body(&request)), form),
+            Ok(request) => {
+                let body = self.settings(|settings| wire::body(&request, settings.told_of_page()));
+                self.send(written(&form, &body), form);
+            }
             Err(problems) => self.send_back(problems, &definition, &form),
         }
     }

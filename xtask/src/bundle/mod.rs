@@ -73,7 +73,7 @@ const WASM_INPUTS: [&str; 13] = [
 ];
 
 /// What is added to that afterwards.
-const OTHER_INPUTS: [&str; 4] = ["style", "agent.html", "embed.js", "xtask/src/bundle"];
+const OTHER_INPUTS: [&str; 5] = ["style", "agent.html", "embed.js", "embed", "xtask/src/bundle"];
 
 /// Everything that a change of makes the bundles stale.
 pub fn inputs() -> Vec<PathBuf> {
@@ -109,6 +109,7 @@ fn finish(variant: Variant, dist: &Path) -> Result<()> {
     let mut styles = style::compile(variant)?;
     let late = script::LATE.iter().map(|late| late.add(variant, &mut styles, &mut files));
     let late = late.collect::<Result<Vec<_>>>()?;
+    let panel_style = styles.remove("panel.css").context("panel.css is missing")?;
     for bundle in BUNDLES {
         let wasm = workspace::read(&trunk.join(format!("{bundle}_bg.wasm")))?;
         let wasm_name = files.add_hashed(&format!("{bundle}.wasm"), wasm);
@@ -126,8 +127,14 @@ fn finish(variant: Variant, dist: &Path) -> Result<()> {
         let page = shell::page(&source, &addresses, variant).with_context(|| name.to_owned())?;
         files.add_plain(name, page);
     }
+    files.add_hashed("panel.js", script::with_sheet(variant, &root.join("embed/panel.js"), &panel_style)?);
+    for name in ["frame.js", "framed.js", "host.js", "take_over.js"] {
+        let script = script::minified(variant, &root.join("embed").join(name))?;
+        let script = shell::fill_in(&script, &files.addresses()).with_context(|| name.to_owned())?;
+        files.add_hashed(name, script.into_bytes());
+    }
     let loader = script::minified(variant, &root.join("embed.js"))?;
-    let loader = shell::fill_in(&loader, &addresses).context("embed.js")?;
+    let loader = shell::fill_in(&loader, &files.addresses()).context("embed.js")?;
     files.add_plain("embed.js", loader);
     // Beside the old ones, then swapped: a server never sees half of them.
     let new = workspace::target().join("bundles").join(format!("{}.new", variant.name()));

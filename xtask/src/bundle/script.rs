@@ -86,9 +86,7 @@ impl Late {
         let mut script = output(esbuild, &[])?;
         if let Some(sheet) = self.sheet {
             let style = styles.remove(sheet).with_context(|| format!("{sheet} is missing"))?;
-            let place = format!("\"{{{{{sheet}}}}}\"");
-            ensure!(script.contains(&place), "{} has no place for its sheet", self.entry);
-            script = script.replace(&place, &serde_json::to_string(&style).context("the sheet is no text")?);
+            script = sheet_in(&script, sheet, &style)?;
         }
         let name = format!("{}.js", self.name);
         let final_name = files.add_hashed(&name, script.into_bytes());
@@ -96,8 +94,27 @@ impl Late {
     }
 }
 
+/// A part of the loader with its sheet inside.
+pub fn with_sheet(variant: Variant, path: &Path, style: &str) -> Result<Vec<u8>> {
+    let sheet = path.with_extension("css");
+    let sheet = sheet.file_name().unwrap_or_default().to_string_lossy();
+    Ok(sheet_in(&minified(variant, path)?, &sheet, style)?.into_bytes())
+}
+
+/// A script with a sheet as a text where it has its name.
+fn sheet_in(script: &str, sheet: &str, style: &str) -> Result<String> {
+    let place = format!("\"{{{{{sheet}}}}}\"");
+    ensure!(script.contains(&place), "there is no place for {sheet}");
+    let style = serde_json::to_string(style).context("the sheet is no text")?;
+    Ok(script.replace(&place, &style))
+}
+
+/// A script of the loader's as a bundle of its own, since what stands outside of functions is made short
+/// in bundles only.
 pub fn minified(variant: Variant, path: &Path) -> Result<String> {
-    output(esbuild(variant), &workspace::read(path)?)
+    let mut esbuild = esbuild(variant);
+    esbuild.arg("--bundle").arg(path);
+    output(esbuild, &[])
 }
 
 fn esbuild(variant: Variant) -> Command {

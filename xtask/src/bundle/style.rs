@@ -1,4 +1,4 @@
-//! The style sheets: one for each face, and one that comes with a script.
+//! The style sheets: one for each face, and those that come with a script.
 
 use std::collections::BTreeMap;
 
@@ -7,10 +7,10 @@ use anyhow::Result;
 use super::Variant;
 use crate::{progress, workspace};
 
-const SHEETS: [&str; 4] = ["form", "assist", "portal", "agent"];
+const SHEETS: [&str; 5] = ["form", "assist", "panel", "portal", "agent"];
 
 /// Those that stand in pages of others.
-const EMBEDDED: [&str; 2] = ["form.css", "assist.css"];
+const EMBEDDED: [&str; 3] = ["form.css", "assist.css", "panel.css"];
 
 /// Each sheet's name and contents.
 pub fn compile(variant: Variant) -> Result<BTreeMap<String, String>> {

@@ -4,6 +4,7 @@ mod sections;
 
 use super::body::{Body, Ignored};
 use super::error::ApiError;
+use crate::address::BaseUrl;
 use crate::auth::rights::{Admin, Agent};
 use crate::edge::Edge;
 use crate::spam::Blocklist;
@@ -14,12 +15,16 @@ use axum::extract::State;
 use frontdesk_model::locale::LANGUAGES;
 use frontdesk_model::rules::{Code, Field, Problem};
 use sections::{
-    AccountSettings, ActiveFeatures, BrandSettings, LimitSettings, LocalizationSettings, SpamSettings,
+    AccountSettings, ActiveFeatures, BrandSettings, EmbeddingSettings, LimitSettings, LocalizationSettings,
+    SpamSettings,
 };
 use serde::{Deserialize, Serialize};
 
 /// Bytes of a megabyte.
 const MEGABYTE: u64 = 1 << 20;
+
+/// The most sites that may show forms in frames: all of them stand in a header.
+const ORIGINS_MAX: usize = 50;
 
 /// `{"settings": …}`
 #[derive(Serialize, utoipa::ToSchema)]
@@ -40,6 +45,8 @@ struct AccountSettingsDraft {
     active_features: ActiveFeaturesDraft,
     #[serde(default)]
     spam: SpamDraft,
+    #[serde(default)]
+    embedding: EmbeddingDraft,
 }
 
 /// What keeps spam off. Our own addition.
@@ -48,6 +55,14 @@ struct SpamDraft {
     /// The addresses and domains of who may not send.
     #[serde(default)]
     blocklist: Option<Vec<String>>,
+}
+
+/// Where forms may stand. Our own addition.
+#[derive(Default, Deserialize, utoipa::ToSchema)]
+struct EmbeddingDraft {
+    /// The sites that may show forms in frames, such as `https://www.ferries.example`.
+    #[serde(default)]
+    allowed_origins: Option<Vec<String>>,
 }
 
 /// Features that can be switched on and off.
@@ -77,8 +92,21 @@ pub async fn update(
         let unfit = || Problem::new(Field::Property("blocklist"), Code::NotAnEmail);
         store::account::block(edge.store(), &Blocklist::new(&entries).ok_or_else(unfit)?).await?;
     }
+    if let Some(origins) = body.value.settings.embedding.allowed_origins {
+        store::account::allow_origins(edge.store(), &checked(&origins)?).await?;
+    }
     let account = store::account::find(edge.store()).await?;
     Ok((body.ignored, Json(envelope(&edge, &account))))
+}
+
+/// Each as browsers write it, unless one is no origin.
+fn checked(origins: &[String]) -> Result<Vec<BaseUrl>, Problem> {
+    let problem = |code| Problem::new(Field::Property("allowed_origins"), code);
+    if origins.len() > ORIGINS_MAX {
+        return Err(problem(Code::TooMany { max: ORIGINS_MAX }));
+    }
+    let origin = |text: &String| text.trim().to_lowercase().parse();
+    origins.iter().map(origin).collect::<Result<_, _>>().map_err(|_| problem(Code::NotAUrl))
 }
 
 fn envelope(edge: &Edge, account: &Account) -> AccountSettingsEnvelope {
@@ -89,6 +117,7 @@ fn envelope(edge: &Edge, account: &Account) -> AccountSettingsEnvelope {
         },
         brands: BrandSettings { default_brand_id: store::account::BRAND, ..BrandSettings::default() },
         limits: LimitSettings { attachment_size: edge.config().attachment_mb * MEGABYTE },
+        embedding: EmbeddingSettings { allowed_origins: account.allowed_origins.clone() },
         localization: LocalizationSettings {
             locale_ids: LANGUAGES.iter().map(|language| language.id).collect(),
         },

@@ -14,6 +14,7 @@ use frontdesk_model::deleted_user::DeletedUser;
 use frontdesk_model::group::Group;
 use frontdesk_model::group_membership::GroupMembership;
 use frontdesk_model::identity::Identity;
+use frontdesk_model::identity_key::IdentityKey;
 use frontdesk_model::job_status::JobStatus;
 use frontdesk_model::macros::Macro;
 use frontdesk_model::oauth_client::OauthClient;
@@ -109,6 +110,7 @@ addresses! {
     DeletedUser => "deleted_users/{}",
     Group => "groups/{}",
     GroupMembership => "group_memberships/{}",
+    IdentityKey => "identity_keys/{}",
     JobStatus => "job_statuses/{}",
     Macro => "macros/{}",
     OauthClient => "oauth/clients/{}",

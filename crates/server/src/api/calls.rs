@@ -7,13 +7,13 @@ use super::field_options::OfTickets;
 use super::{
     account_settings, api_tokens, attachments, automations, brands, challenges, comments, custom_roles,
     custom_statuses, deleted_tickets, deleted_users, directory_fields, field_options, group_memberships,
-    groups, holidays, identities, incremental, job_statuses, live, locales, macro_changes, macros,
-    memberships_many, oauth_clients, oauth_tokens, openapi, organization_memberships, organizations,
-    organizations_many, passwords, record_tags, request_search, requests, satisfaction_ratings,
-    satisfaction_reasons, schedules, search, sessions, sign_in_links, sla_policies, suspended_tickets, tags,
-    ticket_audits, ticket_changes, ticket_fields, ticket_forms, ticket_imports, ticket_lists, ticket_metrics,
-    ticket_people, ticket_tags, tickets, tickets_many, trigger_categories, triggers, uploads, user_changes,
-    user_merges, users, users_many, view_changes, views,
+    groups, holidays, identities, identity_keys, identity_tokens, incremental, job_statuses, live, locales,
+    macro_changes, macros, memberships_many, oauth_clients, oauth_tokens, openapi, organization_memberships,
+    organizations, organizations_many, passwords, record_tags, request_search, requests,
+    satisfaction_ratings, satisfaction_reasons, schedules, search, sessions, sign_in_links, sla_policies,
+    suspended_tickets, tags, ticket_audits, ticket_changes, ticket_fields, ticket_forms, ticket_imports,
+    ticket_lists, ticket_metrics, ticket_people, ticket_tags, tickets, tickets_many, trigger_categories,
+    triggers, uploads, user_changes, user_merges, users, users_many, view_changes, views,
 };
 use crate::auth::rights::{Circle, admit};
 use crate::auth::{authenticity, scope};
@@ -64,6 +64,7 @@ calls! {
         GET "/challenges" => challenges::create,
         POST "/requests" => requests::create,
         POST "/uploads" => uploads::create,
+        POST "/identity_tokens" => identity_tokens::create,
         DELETE "/uploads/{token}" => uploads::delete,
         GET "/openapi" => openapi::show,
     }
@@ -316,6 +317,10 @@ calls! {
         GET "/api_tokens/{id}" => api_tokens::show,
         PUT "/api_tokens/{id}" => api_tokens::update,
         DELETE "/api_tokens/{id}" => api_tokens::delete,
+        GET "/identity_keys" => identity_keys::list,
+        POST "/identity_keys" => identity_keys::create,
+        GET "/identity_keys/{id}" => identity_keys::show,
+        DELETE "/identity_keys/{id}" => identity_keys::delete,
         GET "/oauth/tokens" => oauth_tokens::list,
         POST "/oauth/tokens" => oauth_tokens::create,
         GET "/oauth/clients" => oauth_clients::list,

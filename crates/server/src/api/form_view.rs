@@ -11,22 +11,22 @@ use frontdesk_model::form_settings::FormSettings;
 use frontdesk_model::ticket_field::TicketField;
 use frontdesk_model::ticket_form::TicketForm;
 
-pub(super) struct FormView {
-    sight: Sight,
+pub(super) struct FormView<'r> {
+    reader: &'r FormReader,
     /// The language that the call asks for.
     language: Option<String>,
     /// Where the days are that rules compare: of those who want the fields, who are to judge by them.
     time_zone: Option<String>,
 }
 
-impl FormView {
-    pub async fn of(edge: &Edge, reader: &FormReader, params: &Params) -> Result<Self, ApiError> {
+impl<'r> FormView<'r> {
+    pub async fn of(edge: &Edge, reader: &'r FormReader, params: &Params) -> Result<Self, ApiError> {
         let time_zone = if params.includes("ticket_fields") {
             Some(store::account::find(edge.store()).await?.time_zone)
         } else {
             None
         };
-        Ok(Self { sight: reader.sight, language: params.get("lang").map(str::to_owned), time_zone })
+        Ok(Self { reader, language: params.get("lang").map(str::to_owned), time_zone })
     }
 
     pub fn form(&self, form: TicketForm) -> TicketForm {
@@ -35,7 +35,8 @@ impl FormView {
             None => form,
         };
         form.time_zone.clone_from(&self.time_zone);
-        if self.sight != Sight::Desk {
+        form = self.reader.asked(form);
+        if self.reader.sight != Sight::Desk {
             let settings = std::mem::take(&mut form.settings).for_end_users();
             form.settings = FormSettings { translations: Vec::new(), ..settings };
         }
@@ -51,7 +52,7 @@ impl FormView {
             Some(language) => field.in_language(language),
             None => field,
         };
-        if self.sight != Sight::Desk {
+        if self.reader.sight != Sight::Desk {
             let settings = std::mem::take(&mut field.settings);
             field.settings = FieldSettings { translations: Vec::new(), ..settings };
         }

@@ -29,6 +29,8 @@ mod holidays;
 mod id;
 mod idempotency;
 mod identities;
+mod identity_keys;
+mod identity_tokens;
 mod incremental;
 mod job_statuses;
 mod listing;

@@ -21,6 +21,9 @@ const TOKENS_PER_PLACE: u64 = 50;
 /// Sign-in links for one address within the window.
 const LINKS: u64 = 5;
 
+/// Tokens of hosts that were not taken, from one place within the window.
+const IDENTITIES_PER_PLACE: u64 = 50;
+
 /// Files that somebody unknown sends from one place within the window.
 const UPLOADS_PER_PLACE: u64 = 50;
 
@@ -32,6 +35,8 @@ pub enum Attempt<'a> {
     TokenFor(&'a str),
     TokenFrom(IpAddr),
     LinkFor(&'a str),
+    /// A host's word for its user, brought by that user.
+    IdentityFrom(IpAddr),
     /// No attempt to sign in, but counted like one: files from somebody unknown.
     UploadFrom(IpAddr),
 }
@@ -44,6 +49,7 @@ impl Attempt<'_> {
             Self::TokenFor(_) => TOKENS_PER_ADDRESS,
             Self::TokenFrom(_) => TOKENS_PER_PLACE,
             Self::LinkFor(_) => LINKS,
+            Self::IdentityFrom(_) => IDENTITIES_PER_PLACE,
             Self::UploadFrom(_) => UPLOADS_PER_PLACE,
         }
     }
@@ -57,6 +63,7 @@ impl Attempt<'_> {
             Self::TokenFor(email) => format!("token for {}", email.trim().to_lowercase()),
             Self::TokenFrom(ip) => format!("token from {ip}"),
             Self::LinkFor(email) => format!("link for {}", email.trim().to_lowercase()),
+            Self::IdentityFrom(ip) => format!("identity from {ip}"),
             Self::UploadFrom(ip) => format!("upload from {ip}"),
         };
         Sha256::new_with_prefix(secret).chain_update(text).finalize().into()

@@ -46,6 +46,18 @@ async fn caller(edge: &Edge, client: &Client, headers: &HeaderMap) -> Result<Cal
         .map_or(Caller::Nobody, |signed_in| Caller::SignedIn(Box::new(signed_in))))
 }
 
+/// Whom a bearer token signs in that may be used for forms: none where no header shows one. Cookies say
+/// nothing here, so that pages of others cannot use them.
+pub async fn form_user(edge: &Edge, client: &Client, headers: &HeaderMap) -> Result<Option<User>, ApiError> {
+    let Some(shown) = headers.get(header::AUTHORIZATION) else { return Ok(None) };
+    let token = shown.to_str().ok().and_then(bearer).ok_or(ApiError::Unauthenticated)?;
+    let signed_in = oauth_token::sign_in(edge, client, &token).await?;
+    match &signed_in.by {
+        Credential::OauthToken(_, scopes) if scopes.is_for_widgets() => Ok(Some(signed_in.user)),
+        _ => Err(ApiError::Forbidden),
+    }
+}
+
 /// The token that the value of an `Authorization` header shows.
 pub fn bearer(shown: &str) -> Option<Token> {
     let (scheme, token) = shown.split_once(' ')?;

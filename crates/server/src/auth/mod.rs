@@ -6,6 +6,8 @@ pub mod authenticity;
 mod basic;
 pub mod cookie;
 pub mod identify;
+pub mod identity_jwt;
+pub mod identity_token;
 mod oauth_token;
 pub mod password;
 pub mod rights;
@@ -90,9 +92,13 @@ impl Caller {
 }
 
 impl SignedIn {
-    /// Whether a token was shown, which programs have and pages of ours do not.
-    pub const fn is_program(&self) -> bool {
-        matches!(self.by, Credential::ApiToken(_) | Credential::OauthToken(..))
+    /// Whether a token was shown which programs have, and pages do not.
+    pub fn is_program(&self) -> bool {
+        match &self.by {
+            Credential::ApiToken(_) => true,
+            Credential::OauthToken(_, scopes) => !scopes.is_for_widgets(),
+            Credential::Session(_) | Credential::Password => false,
+        }
     }
 
     /// The session's number, if a cookie opened one.

@@ -47,8 +47,14 @@ const ABOUT: [(&str, &str); 15] = [
     ("automations", "automations"),
 ];
 
+/// What `web_widget` is for: the forms, and the requests of whoever uses them.
+const WIDGET_READS: [&str; 5] = ["ticket_forms", "ticket_fields", "locales", "requests", "uploads"];
+const WIDGET_WRITES: [&str; 2] = ["requests", "uploads"];
+/// And who that is.
+const WIDGET_USER: &str = "/api/v2/users/me";
+
 /// Paths whose calls hand out credentials: a token makes no other with more than it has.
-const CREDENTIALS: [&str; 2] = ["api_tokens", "oauth"];
+const CREDENTIALS: [&str; 3] = ["api_tokens", "oauth", "identity_keys"];
 
 /// What every token may ask and do about itself, whatever its scopes: be shown, and end.
 const ITSELF: &str = "/api/v2/oauth/tokens/current";
@@ -98,7 +104,15 @@ impl Scopes {
         if route.split('/').any(|part| CREDENTIALS.contains(&part)) {
             return self.read(None) && (is_safe || self.write(None));
         }
+        if self.is_for_widgets() && is_of_widgets(is_safe, route) {
+            return true;
+        }
         if is_safe { self.read(about(route)) } else { self.write(about(route)) }
+    }
+
+    /// Whether pages of hosts show the token.
+    pub fn is_for_widgets(&self) -> bool {
+        self.0.iter().any(|scope| scope.resource == Some("web_widget"))
     }
 }
 
@@ -124,6 +138,13 @@ fn scope(word: &str) -> Option<Scope> {
         Some((resource, "write")) => scope(Some(known(resource)?), false, true),
         Some(_) => None,
     }
+}
+
+/// Whether a widget makes this call.
+fn is_of_widgets(is_safe: bool, route: &str) -> bool {
+    let resource = route.strip_prefix("/api/v2/").and_then(|path| path.split('/').next());
+    let of = |known: &[&str]| resource.is_some_and(|resource| known.contains(&resource));
+    if is_safe { of(&WIDGET_READS) || route == WIDGET_USER } else { of(&WIDGET_WRITES) }
 }
 
 fn about(route: &str) -> Option<&'static str> {
@@ -180,6 +201,17 @@ mod tests {
             (vec!["write"], false, "/api/v2/api_tokens", false),
             (vec!["read"], true, "/api/v2/oauth/tokens", true),
             (vec!["read", "write"], false, "/api/v2/oauth/tokens", true),
+            (vec!["web_widget"], true, "/api/v2/ticket_forms/{id}", true),
+            (vec!["web_widget"], false, "/api/v2/ticket_forms/{id}", false),
+            (vec!["web_widget"], false, "/api/v2/requests", true),
+            (vec!["web_widget"], true, "/api/v2/requests/{id}/comments", true),
+            (vec!["web_widget"], true, "/api/v2/users/me", true),
+            (vec!["web_widget"], false, "/api/v2/users/me", false),
+            (vec!["web_widget"], true, "/api/v2/users/{id}/requests", false),
+            (vec!["web_widget"], true, ticket, false),
+            (vec!["web_widget"], true, "/api/v2/oauth/tokens", false),
+            (vec!["web_widget"], true, "/api/v2/identity_keys", false),
+            (vec!["write"], false, "/api/v2/identity_keys", false),
             (vec![], false, ITSELF, true),
             (vec![], true, ticket, false),
         ];

@@ -32,6 +32,14 @@ impl FormReader {
         }
     }
 
+    /// The form as it is asked of the reader, who is not asked what is known of them.
+    pub fn asked(&self, mut form: TicketForm) -> TicketForm {
+        if self.known.is_some() {
+            form.settings = form.settings.for_known();
+        }
+        form
+    }
+
     /// The form with this id and those of its fields that the reader may see. One that they may not use
     /// does not exist.
     pub async fn definition(

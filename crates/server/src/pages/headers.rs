@@ -10,6 +10,9 @@ const PAGE: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; st
     img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; \
     form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+/// Who frames it.
+const NOBODY: &str = "'none'";
+
 /// The demo's contact page brings its own styles, as a stranger's page does.
 const HOST_PAGE: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
     style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
@@ -27,6 +30,12 @@ const CONTENT: &str = "/api/v2/attachments/content/{token}";
 /// The page that a sign-in link opens: its address must not reach any other place.
 const SIGN_IN: &str = "/portal/sign-in/{token}";
 
+/// The same of a page that these sites may frame, and no others.
+pub fn framed_by(origins: &[String]) -> Option<HeaderValue> {
+    let all_but_ancestors = PAGE.strip_suffix(NOBODY).filter(|_| !origins.is_empty())?;
+    HeaderValue::from_str(&format!("{all_but_ancestors}{}", origins.join(" "))).ok()
+}
+
 /// Middleware: sets the headers.
 pub async fn protect(request: Request, next: Next) -> Response {
     let route = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str).unwrap_or_default();
@@ -40,7 +49,8 @@ pub async fn protect(request: Request, next: Next) -> Response {
     };
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    set(headers, header::CONTENT_SECURITY_POLICY, policy);
+    // A page may have said by itself who frames it.
+    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(policy));
     set(headers, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(headers, header::REFERRER_POLICY, referrer);
     set(headers, HeaderName::from_static("cross-origin-opener-policy"), "same-origin");

@@ -27,7 +27,7 @@ pub struct Changed {
     pub ended: Vec<SessionId>,
 }
 
-/// Makes the person whom the draft describes.
+/// Makes the person whom the draft describes, if `actor` may.
 pub(super) async fn created(
     transaction: &DatabaseTransaction,
     actor: &User,
@@ -35,11 +35,22 @@ pub(super) async fn created(
     mut numbers: Numbers,
     now: Timestamp,
 ) -> Result<Changed, PersonError> {
-    let mut person = User::new(numbers.next_user(), String::new(), Role::EndUser);
-    if !may_create(actor, reach_of(transaction, actor).await?, &person, draft) {
+    let nobody = User::new(numbers.next_user(), String::new(), Role::EndUser);
+    if !may_create(actor, reach_of(transaction, actor).await?, &nobody, draft) {
         return Err(PersonError::Forbidden);
     }
-    let nobody = person.clone();
+    made(transaction, nobody, draft, &numbers, now).await
+}
+
+/// Makes the person whom the draft describes of `nobody`, who has the last of `numbers`.
+pub(super) async fn made(
+    transaction: &DatabaseTransaction,
+    nobody: User,
+    draft: &UserDraft,
+    numbers: &Numbers,
+    now: Timestamp,
+) -> Result<Changed, PersonError> {
+    let mut person = nobody.clone();
     let mut problems = take(&mut person, draft);
     problems.extend(take_values(transaction, &mut person, draft).await?);
     problems.extend(follow(transaction, &nobody, &mut person, draft).await?);
@@ -64,7 +75,7 @@ pub(super) async fn created(
     if person.role.is_agent() {
         rules::changed(transaction).await?;
     }
-    numbers::put_back(transaction, &numbers).await?;
+    numbers::put_back(transaction, numbers).await?;
     Ok(Changed { user: person.completed(), is_new: true, ended: Vec::new() })
 }
 
@@ -101,7 +112,7 @@ fn address(email: &str, draft: &UserDraft) -> Result<IdentityDraft, Problem> {
     Ok(IdentityDraft { kind: IdentityKind::Email, value, verified, primary: false, skip_verify_email: None })
 }
 
-/// Changes a person as the draft says.
+/// Changes a person as the draft says, if `actor` may.
 pub(super) async fn updated(
     transaction: &DatabaseTransaction,
     actor: &User,
@@ -112,6 +123,16 @@ pub(super) async fn updated(
     if !may_change(actor, reach_of(transaction, actor).await?, &before, draft) {
         return Err(PersonError::Forbidden);
     }
+    changed(transaction, before, draft, now).await
+}
+
+/// Changes a person as the draft says.
+pub(super) async fn changed(
+    transaction: &DatabaseTransaction,
+    before: User,
+    draft: &UserDraft,
+    now: Timestamp,
+) -> Result<Changed, PersonError> {
     let mut after = before.clone();
     let mut problems = take(&mut after, draft);
     problems.extend(take_values(transaction, &mut after, draft).await?);

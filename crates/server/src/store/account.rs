@@ -4,6 +4,7 @@ use super::connect::Store;
 use super::error::StoreError;
 use super::rules;
 use super::table::{account, secret, user};
+use crate::address::BaseUrl;
 use crate::spam::Blocklist;
 use frontdesk_model::id::{BrandId, TicketFormId, UserId};
 use sea_orm::sea_query::Expr;
@@ -32,6 +33,8 @@ pub struct Account {
     pub customer_satisfaction: bool,
     /// Who may not send.
     pub blocklist: Blocklist,
+    /// The sites that may show forms in frames.
+    pub allowed_origins: Vec<String>,
 }
 
 /// The account.
@@ -51,6 +54,7 @@ pub(super) async fn load<C: ConnectionTrait>(conn: &C) -> Result<Account, StoreE
         time_zone: row.time_zone,
         customer_satisfaction: row.customer_satisfaction,
         blocklist: Blocklist::kept(serde_json::from_value(row.blocklist).unwrap_or_default()),
+        allowed_origins: row.allowed_origins.0,
     })
 }
 
@@ -87,6 +91,16 @@ pub async fn ask_for_satisfaction(store: &Store, asks: bool) -> Result<(), Store
 pub async fn block(store: &Store, blocklist: &Blocklist) -> Result<(), StoreError> {
     account::Entity::update_many()
         .col_expr(account::Column::Blocklist, Expr::value(json!(blocklist.entries())))
+        .exec(store.write())
+        .await?;
+    Ok(())
+}
+
+/// Has these sites show forms in frames, and no others.
+pub async fn allow_origins(store: &Store, origins: &[BaseUrl]) -> Result<(), StoreError> {
+    let origins: Vec<String> = origins.iter().map(BaseUrl::to_string).collect();
+    account::Entity::update_many()
+        .col_expr(account::Column::AllowedOrigins, Expr::value(json!(origins)))
         .exec(store.write())
         .await?;
     Ok(())

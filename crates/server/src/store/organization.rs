@@ -15,7 +15,7 @@ use frontdesk_model::time::Timestamp;
 use frontdesk_model::user::User;
 use frontdesk_model::view::Order;
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Select};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Select};
 use serde_json::Map;
 
 /// How a name or an external id is compared: whatever its capitals.
@@ -109,6 +109,19 @@ fn members(id: OrganizationId) -> SelectStatement {
         .from(organization_membership::Entity)
         .and_where(Expr::col(organization_membership::Column::OrganizationId).eq(id.get()))
         .to_owned()
+}
+
+/// The organization with this external id, or else the one with this name.
+pub(crate) async fn called<C: ConnectionTrait>(
+    conn: &C,
+    text: &str,
+) -> Result<Option<OrganizationId>, StoreError> {
+    let by = |column: Column| present().filter(column.eq(key(text))).order_by_asc(Column::Id).one(conn);
+    let found = match by(Column::ExternalIdKey).await? {
+        Some(found) => Some(found),
+        None => by(Column::NameKey).await?,
+    };
+    Ok(found.map(|row| OrganizationId::new(row.id)))
 }
 
 /// The organization with this id.

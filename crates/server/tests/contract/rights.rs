@@ -74,7 +74,7 @@ fn a_rule() -> Value {
 /// `{ticket}` is a ticket of the requester's, `{comment}` its first comment, `{form}`, `{field}`,
 /// `{view}`, `{group}`, `{organization}` and `{user}` are records of the desk, `{membership}` is the
 /// user's in a group and `{belonging}` the requester's in an organization; `{none}` is no record;
-/// `{user_field}` and `{organization_field}` are fields with a choice, `{status}` is a custom status, `{choice}` a field with the choice `{option}`; `{api_token}`, `{oauth_token}` and `{oauth_client}` are the desk's too.
+/// `{user_field}` and `{organization_field}` are fields with a choice, `{status}` is a custom status, `{choice}` a field with the choice `{option}`; `{api_token}`, `{identity_key}`, `{oauth_token}` and `{oauth_client}` are the desk's too.
 /// `{view}`, `{group}`, `{organization}` and `{user}` are records of the desk, `{role}` is its agents', `{admin}` runs it, and `{person}` is an
 /// end user with the address `{identity}`.
 #[expect(clippy::too_many_lines, reason = "a table: a row for each call")]
@@ -491,6 +491,11 @@ pub fn table() -> Vec<Call> {
         get("api_tokens/{api_token}", [401, 403, 403, 403]).admin(200),
         put("api_tokens/{api_token}", json!({"api_token": {}}), [401, 403, 403, 403]).admin(200),
         delete("api_tokens/{api_token}", [401, 403, 403, 403]).admin(204),
+        get("identity_keys", [401, 403, 403, 403]).admin(200),
+        post("identity_keys", json!({"identity_key": {}}), [401, 403, 403, 403]).admin(201),
+        get("identity_keys/{identity_key}", [401, 403, 403, 403]).admin(200),
+        delete("identity_keys/{identity_key}", [401, 403, 403, 403]).admin(204),
+        post("identity_tokens", json!({"identity_token": {"jwt": "none"}}), [401; 4]),
         // Nobody shows a token of their own here, so there is none that is current.
         get("oauth/tokens/current", [401, 404, 404, 404]),
         delete("oauth/tokens/current", [401, 404, 404, 404]),
@@ -688,6 +693,7 @@ pub async fn ids(desk: &TestDesk) -> Vec<(&'static str, String)> {
     let requester = agent.get(&format!("tickets/{ticket}")).await.body["ticket"]["requester_id"].clone();
     let admin = desk.admin();
     let api_token = admin.post("api_tokens", json!({"api_token": {}})).await.body;
+    let identity_key = admin.post("identity_keys", json!({"identity_key": {}})).await.body;
     let oauth_token = admin.post("oauth/tokens", json!({"token": {"scopes": ["read"]}})).await.body;
     let client = json!({"client": {"identifier": "exporter", "name": "The exporter"}});
     let oauth_client = admin.post("oauth/clients", client).await.body;
@@ -744,6 +750,7 @@ pub async fn ids(desk: &TestDesk) -> Vec<(&'static str, String)> {
         ("{sla_policy}", crate::sla_policies::make_one(&admin).await),
         ("{export}", "users".to_owned()),
         ("{api_token}", api_token["api_token"]["id"].to_string()),
+        ("{identity_key}", identity_key["identity_key"]["id"].to_string()),
         ("{oauth_token}", oauth_token["token"]["id"].to_string()),
         ("{oauth_client}", oauth_client["client"]["id"].to_string()),
     ]

@@ -187,7 +187,7 @@ fn names(answer: &Answer, place: &[&str]) -> bool {
 }
 
 /// Keys whose values count for nothing, as long as they are of their kind, by parts of their calls' paths.
-const UNHEEDED: [(&str, &str); 16] = [
+const UNHEEDED: [(&str, &str); 17] = [
     // The address names the record.
     ("organizations", "id"),
     ("users", "id"),
@@ -206,6 +206,8 @@ const UNHEEDED: [(&str, &str); 16] = [
     // A role of the system is refused before, and a rating by who is not the requester.
     ("custom_roles/", "name"),
     ("satisfaction_rating", "comment"),
+    // A credential that is none is refused as one that does not fit.
+    ("identity_tokens", "jwt"),
     ("satisfaction_rating", "reason_code"),
     ("satisfaction_rating", "reason_id"),
     // Beyond the last is the last, also of the choices of a field.

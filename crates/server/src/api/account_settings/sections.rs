@@ -28,6 +28,7 @@ sections! {
         api: ApiSettings = ApiSettings::default(),
         brands: BrandSettings = BrandSettings::default(),
         chat: ChatSettings = ChatSettings::default(),
+        embedding: EmbeddingSettings = EmbeddingSettings::default(),
         groups: GroupSettings = GroupSettings::default(),
         limits: LimitSettings = LimitSettings::default(),
         localization: LocalizationSettings = LocalizationSettings::default(),
@@ -112,6 +113,10 @@ sections! {
         available: bool = false,
         enabled: bool = false,
         integrated: bool = false,
+    }
+    /// Where forms stand. Our own addition.
+    EmbeddingSettings {
+        allowed_origins: Vec<String> = Vec::new(),
     }
     GroupSettings {
         check_group_name_uniqueness: bool = true,

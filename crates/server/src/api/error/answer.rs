@@ -1,6 +1,7 @@
 //! The one place where a failure becomes the contract's answer.
 
 use super::{ApiError, Details};
+use crate::locale::en::tokens;
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -53,6 +54,9 @@ impl ApiError {
             ),
             Self::Unauthenticated => {
                 (StatusCode::UNAUTHORIZED, json!({ "error": "Couldn't authenticate you" }))
+            }
+            Self::IdentityRefused(why) => {
+                (StatusCode::UNAUTHORIZED, named("IdentityRefused", tokens::refusal(why)))
             }
             Self::Forbidden => {
                 (StatusCode::FORBIDDEN, named("Forbidden", "You do not have access to this page"))

@@ -3,6 +3,7 @@
 mod answer;
 mod details;
 
+use crate::auth::identity_jwt::Refusal;
 use crate::auth::token::NoRandomness;
 use crate::business_rules::RuleError;
 use crate::directory::{DirectoryError, Fault, Flaw};
@@ -39,6 +40,9 @@ pub enum ApiError {
     IdempotencyMismatch,
     #[error("who calls is not known")]
     Unauthenticated,
+    /// What a host says of its user, in a token that it did sign.
+    #[error("the identity is not taken: {0}")]
+    IdentityRefused(Refusal),
     #[error("the caller may not do this")]
     Forbidden,
     /// A cookie session without its token, or with another one's.

@@ -9,7 +9,7 @@ use utoipa::openapi::{RefOr, Schema};
 
 /// Keys that answers leave out where there is nothing to say, by the names of their schemas: in the
 /// types they have `skip_serializing_if`, which no schema tells of.
-const SOMETIMES: [(&str, &[&str]); 33] = [
+const SOMETIMES: [(&str, &[&str]); 34] = [
     ("ApiToken", &["token"]),
     ("AppliedTicket", &["comment"]),
     ("BesideUsers", &["organizations", "groups", "identities"]),
@@ -23,6 +23,7 @@ const SOMETIMES: [(&str, &[&str]); 33] = [
     ("FieldOption", &["id"]),
     ("Group", &["created_at", "updated_at"]),
     ("Identity", &["deliverable_state", "undeliverable_count"]),
+    ("IdentityKey", &["secret"]),
     ("JobResult", &["index", "id", "error", "details"]),
     ("Macro", &["created_at", "updated_at"]),
     (

@@ -1,10 +1,12 @@
-//! `api_tokens`, `oauth/tokens` and `oauth/clients`.
+//! `api_tokens`, `identity_keys`, `identity_tokens`, `oauth/tokens` and `oauth/clients`.
 
 use super::description::{Description, delete, get, post, put};
 use frontdesk_model::api_token::{ApiTokenDraftEnvelope, ApiTokenEnvelope};
+use frontdesk_model::identity_key::{IdentityKeyDraftEnvelope, IdentityKeyEnvelope};
+use frontdesk_model::identity_token::{IdentityTokenDraftEnvelope, IdentityTokenEnvelope};
 use frontdesk_model::oauth_client::{OauthClientDraftEnvelope, OauthClientEnvelope};
 use frontdesk_model::oauth_token::{OauthTokenDraftEnvelope, OauthTokenEnvelope};
-use frontdesk_model::page::{ApiTokens, OauthClients, OauthTokens};
+use frontdesk_model::page::{ApiTokens, IdentityKeys, OauthClients, OauthTokens};
 
 pub(super) fn calls() -> Vec<Description> {
     vec![
@@ -17,6 +19,15 @@ pub(super) fn calls() -> Vec<Description> {
             .takes::<ApiTokenDraftEnvelope>()
             .answers::<ApiTokenEnvelope>(200),
         delete("/api_tokens/{id}", "Ends an API token").answers_nothing(204),
+        get("/identity_keys", "Lists keys with which hosts say who their users are").pages::<IdentityKeys>(),
+        post("/identity_keys", "Makes an identity key, whose secret is shown in this answer only")
+            .takes::<IdentityKeyDraftEnvelope>()
+            .answers::<IdentityKeyEnvelope>(201),
+        get("/identity_keys/{id}", "Shows an identity key").answers::<IdentityKeyEnvelope>(200),
+        delete("/identity_keys/{id}", "Ends an identity key").answers_nothing(204),
+        post("/identity_tokens", "Exchanges what a host says of its user for a token of that person")
+            .takes::<IdentityTokenDraftEnvelope>()
+            .answers::<IdentityTokenEnvelope>(201),
         get("/oauth/tokens", "Lists the caller's OAuth tokens")
             .asks_as::<bool>("all", "Everybody's")
             .asks("client_id", "Those of this client")

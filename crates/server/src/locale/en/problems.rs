@@ -42,6 +42,9 @@ fn property(name: &str, code: Code) -> String {
         Code::TooMany { max } if name == "uploads" => format!("Choose {max} files or fewer"),
         Code::FileTooLarge { megabytes } => format!("Each file must be {megabytes} MB or smaller"),
         Code::FileType => "Choose a file of a type that this form takes".to_owned(),
+        Code::NotAUrl if name == "allowed_origins" => {
+            "Each site must be like https://www.ferries.example".to_owned()
+        }
         Code::Unknown if name == "uploads" => "A file is not there any more: upload it again".to_owned(),
         Code::Unknown if name == "html_body" => {
             "Except for what is marked, HTML body must be the comment’s".to_owned()

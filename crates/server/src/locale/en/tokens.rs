@@ -1,4 +1,6 @@
-//! What is wrong with a token or a client that an admin describes.
+//! What is wrong with a token or a client that an admin describes, and with what a host says of its user.
+
+use crate::auth::identity_jwt::Refusal;
 
 pub const SCOPES_BLANK: &str = "Enter what the token is for, such as read";
 pub const SCOPE_UNKNOWN: &str = "A scope must be like read, write or tickets:read";
@@ -17,4 +19,18 @@ pub fn too_long(key: &str, max: usize) -> String {
 
 pub fn too_many_addresses(max: usize) -> String {
     format!("A client has {max} addresses or fewer")
+}
+
+/// For whoever makes a host sign its users in.
+pub const fn refusal(why: Refusal) -> &'static str {
+    match why {
+        Refusal::Claims => {
+            "The token must have aud, iat, exp, jti and email, and may have name, organization and a list of tags"
+        }
+        Refusal::Audience => "The token’s aud must be the address of this desk",
+        Refusal::Expired => "The token has run out: make a new one each time a page is shown",
+        Refusal::NotYet => "The token is from the future: set the clock of the server that makes it",
+        Refusal::LastsTooLong => "The token’s exp must be at most 300 seconds after its iat",
+        Refusal::Replayed => "The token was used before: make a new one each time a page is shown",
+    }
 }

@@ -13,15 +13,7 @@ use html_escape::encode_text;
 
 /// `GET /forms`
 pub async fn show(State(edge): State<Edge>) -> Result<Response, Failure> {
-    let store = edge.store();
-    let anybody = FormReader::of(store, None).await?;
-    let forms = store::ticket_form::all(store, anybody.sight).await?;
-    let content = if forms.is_empty() {
-        format!("<p class=\"govuk-body\">{}</p>", words::NO_FORMS)
-    } else {
-        let (usable, kept_away): (Vec<_>, Vec<_>) = forms.iter().partition(|form| anybody.may_use(form));
-        list(usable.into_iter().map(link)) + &named(&kept_away)
-    };
+    let content = content(&edge, &FormReader::of(edge.store(), None).await?, "").await?;
     let page = Page {
         title: words::FORMS,
         is_wrong: false,
@@ -31,6 +23,16 @@ pub async fn show(State(edge): State<Edge>) -> Result<Response, Failure> {
         content,
     };
     Ok(page.answer(&edge, StatusCode::OK).await)
+}
+
+/// The forms of the desk at `base`: links to those that the reader may use, and the names of the others.
+pub(super) async fn content(edge: &Edge, reader: &FormReader, base: &str) -> Result<String, Failure> {
+    let forms = store::ticket_form::all(edge.store(), reader.sight).await?;
+    if forms.is_empty() {
+        return Ok(format!("<p class=\"govuk-body\">{}</p>", words::NO_FORMS));
+    }
+    let (usable, kept_away): (Vec<_>, Vec<_>) = forms.iter().partition(|form| reader.may_use(form));
+    Ok(list(usable.into_iter().map(|form| link(form, base))) + &named(&kept_away))
 }
 
 /// The names of the forms that somebody else may use, so that nobody looks for them in vain.
@@ -51,7 +53,7 @@ fn list(items: impl Iterator<Item = String>) -> String {
     format!("<ul class=\"govuk-list fd-forms\"><li>{}</li></ul>", items.join("</li><li>"))
 }
 
-fn link(form: &TicketForm) -> String {
+fn link(form: &TicketForm, base: &str) -> String {
     let (address, name) = (super::page::address(form), encode_text(form.portal_name()));
-    format!("<a class=\"govuk-link\" href=\"{address}\">{name}</a>")
+    format!("<a class=\"govuk-link\" href=\"{base}{address}\">{name}</a>")
 }

@@ -2,6 +2,8 @@
 //! that of the form which other pages embed.
 
 mod embed;
+mod embed_list;
+mod frame;
 mod list;
 mod page;
 mod post;
@@ -28,21 +30,27 @@ pub fn router() -> Router<Edge> {
     Router::new()
         .route("/forms", get(list::show))
         .route("/forms/{form}", get(page::show).post(post::take).layer(DefaultBodyLimit::max(BODY_MAX)))
-        .route("/forms/{form}/embed", get(embed::show))
+        .route("/forms/{form}/embed", get(embed::show).options(embed::preflight))
+        .route("/forms/{form}/frame", get(frame::show))
+        .route("/embed/forms", get(embed_list::show).options(embed::preflight))
         .route("/forms/{form}/style.css", get(style::show))
         .route("/forms/{form}/sent/{number}", get(sent::show))
 }
 
 /// The form that everybody may use by this name: its key or its id.
 async fn find(edge: &Edge, name: &str) -> Result<FormDefinition, ApiError> {
+    find_for(edge, &FormReader::of(edge.store(), None).await?, name).await
+}
+
+/// The form by this name as it is asked of somebody, if they may use it.
+async fn find_for(edge: &Edge, reader: &FormReader, name: &str) -> Result<FormDefinition, ApiError> {
     let store = edge.store();
     if name.contains('\0') {
         return Err(ApiError::NotFound);
     }
-    let anybody = FormReader::of(store, None).await?;
-    let found = store::ticket_form::find_named(store, anybody.sight, name).await?;
-    let form = found.filter(|form| anybody.may_use(form)).ok_or(ApiError::NotFound)?;
-    Ok(store::ticket_form::with_fields(store, anybody.sight, form).await?)
+    let found = store::ticket_form::find_named(store, reader.sight, name).await?;
+    let form = found.filter(|form| reader.may_use(form)).ok_or(ApiError::NotFound)?;
+    Ok(store::ticket_form::with_fields(store, reader.sight, reader.asked(form)).await?)
 }
 
 impl From<StoreError> for shell::Failure {

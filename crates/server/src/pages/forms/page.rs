@@ -65,6 +65,11 @@ pub fn address(form: &TicketForm) -> String {
     format!("/forms/{}", name(form))
 }
 
+/// Where the form is that has this key or id.
+pub fn address_of(name: &str) -> String {
+    format!("/forms/{}", utf8_percent_encode(name, KEPT))
+}
+
 /// What a form is called in an address.
 pub fn name(form: &TicketForm) -> String {
     if form.key.is_empty() { form.id.to_string() } else { utf8_percent_encode(&form.key, KEPT).to_string() }

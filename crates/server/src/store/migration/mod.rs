@@ -37,6 +37,8 @@ mod m0044_key_lives;
 mod m0045_spam;
 mod m0046_form_settings;
 mod m0047_restricted_forms;
+mod m0050_identity_keys;
+mod m0051_allowed_origins;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::big_pk_auto;
@@ -83,6 +85,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0045_spam::Migration),
             Box::new(m0046_form_settings::Migration),
             Box::new(m0047_restricted_forms::Migration),
+            Box::new(m0050_identity_keys::Migration),
+            Box::new(m0051_allowed_origins::Migration),
         ]
     }
 }

@@ -1,5 +1,6 @@
 //! The table `account`: the desk itself, one row.
 
+use crate::store::json::Texts;
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -18,6 +19,8 @@ pub struct Model {
     pub blocklist: Json,
     /// To whom requests belong of people who say no address; made with the first of them.
     pub anonymous_user_id: Option<i64>,
+    /// The sites that may show forms in frames.
+    pub allowed_origins: Texts,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -1,0 +1,84 @@
+// What a <support-widget> needs once somebody is about to press its button: the panel with the form.
+// It is a dialog of the browser's: what is behind it rests, Escape closes it, and the focus comes back
+// to where it was.
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync("{{panel.css}}");
+
+const FORWARDED = [
+  "api",
+  "drafts",
+  "form",
+  "identity",
+  "isolation",
+  "lang",
+  "page-details",
+  "prefill",
+  "theme",
+];
+
+const PANEL =
+  '<div class="fd-panel__head"><h2 id="title" part="title"></h2>' +
+  '<button type="button" class="fd-panel__close" aria-label="Close">' +
+  '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="m5 5 14 14M19 5 5 19"/></svg></button></div>' +
+  '<div class="fd-panel__body"></div>';
+
+const REACHED = "a[href],button,iframe,input:not([type=hidden]),select,textarea,summary,[tabindex='0']";
+
+/** What the Tab key reaches, in its order, also within the form. */
+const reached = (dialog) => {
+  const form = dialog.querySelector("support-form");
+  const all = [dialog, form.shadowRoot].flatMap((root) => [...root.querySelectorAll(REACHED)]);
+  return all.filter((one) => !one.disabled && one.checkVisibility());
+};
+
+/** Keeps the Tab key within the panel. */
+const stay = (dialog) => (event) => {
+  if (event.key !== "Tab") return;
+  const all = reached(dialog);
+  const [from, to] = event.shiftKey ? [all[0], all.at(-1)] : [all.at(-1), all[0]];
+  const root = dialog.getRootNode();
+  const focused = root.activeElement?.shadowRoot?.activeElement ?? root.activeElement;
+  if (focused !== from) return;
+  event.preventDefault();
+  to.focus();
+};
+
+const tell = (widget, what) =>
+  widget.dispatchEvent(new CustomEvent(`support-widget:${what}`, { bubbles: true, composed: true }));
+
+const made = (widget) => {
+  const root = widget.shadowRoot;
+  root.adoptedStyleSheets.push(sheet);
+  const launcher = root.querySelector("button");
+  const dialog = document.createElement("dialog");
+  dialog.className = "fd-panel";
+  dialog.setAttribute("part", "panel");
+  dialog.setAttribute("aria-labelledby", "title");
+  dialog.innerHTML = PANEL;
+  dialog.querySelector("h2").textContent = launcher.textContent;
+  dialog.querySelector("button").onclick = () => dialog.close();
+  const form = document.createElement("support-form");
+  for (const name of FORWARDED) {
+    if (widget.hasAttribute(name)) form.setAttribute(name, widget.getAttribute(name));
+  }
+  form.setAttribute("panel", "");
+  form.answers = widget.answers;
+  dialog.lastChild.append(form);
+  dialog.addEventListener("keydown", stay(dialog));
+  dialog.addEventListener("close", () => {
+    launcher.setAttribute("aria-expanded", "false");
+    tell(widget, "close");
+  });
+  return root.appendChild(dialog);
+};
+
+/** Opens the panel of a widget. */
+export const open = (widget) => {
+  const root = widget.shadowRoot;
+  const dialog = root.querySelector("dialog") ?? made(widget);
+  if (dialog.open) return;
+  dialog.showModal();
+  root.querySelector("button").setAttribute("aria-expanded", "true");
+  tell(widget, "open");
+};

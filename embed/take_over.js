@@ -1,0 +1,116 @@
+// What <support-form> needs once its form is there: the form's script, and when that takes over what
+// stands there. What few pages ask for comes in files of its own.
+
+const address = (path) => new URL(path, import.meta.url).href;
+const script = address("{{support_form.js}}");
+const wasm = address("{{support_form.wasm}}");
+
+/** What the host's page says of its user and of answers, and how it wants the form to look. */
+const host = () => import(address("{{host.js}}"));
+
+/** Makes something when it is asked for, once; again where nothing came of it. */
+const once = (make) => {
+  let made;
+  const forget = (why) => {
+    made = undefined;
+    throw why;
+  };
+  return () => (made ??= make().catch(forget));
+};
+
+/** Where it does not come, there is another time. */
+const start = (make) => make().catch(() => {});
+
+/** The script, compiled and not started: one for all forms of a page. */
+const compiled = once(() =>
+  Promise.all([import(script), WebAssembly.compileStreaming(fetch(wasm))]),
+);
+
+/** What the script does. */
+const started = once(async () => {
+  const [made, module_or_path] = await compiled();
+  await made.default({ module_or_path });
+  return made;
+});
+
+/** What has to be settled before the form is drawn. Whether it is drawn elsewhere. */
+export const settle = async (now) => {
+  if (now.host.getAttribute("isolation") === "iframe") {
+    (await import(address("{{frame.js}}"))).frame(now);
+    return true;
+  }
+  if (now.host.hasAttribute("identity")) await start(async () => (await host()).identify(now));
+};
+
+/** What the form tells of its page, unless the page keeps it to itself. */
+const details = ({ host }) => {
+  if (host.getAttribute("page-details") === "off") return undefined;
+  const page = { url: location.href, title: document.title, referrer: document.referrer };
+  return JSON.stringify(host.page ?? { page, browser: navigator.userAgent });
+};
+
+/** What the page says, as the script reads it. */
+const says = (now) => ({ email: now.email, token: now.token, details: details(now) });
+
+/** Whether something is kept on this device for the form and who writes: what was typed or not sent. */
+const isKept = ({ api, form, email }) => {
+  try {
+    return localStorage["support-form:" + [api, form, ...(email ? [email] : [])]];
+  } catch {}
+};
+
+/** Has the form's script come, and start when somebody touches the form. */
+export const begin = async (now) => {
+  const { root, place, api, form } = now;
+  if (!place) {
+    // A desk that draws no forms: the script does.
+    const made = await started();
+    const drawn = made.mount(root, api, form ?? "", says(now));
+    now.end = () => made.unmount(drawn);
+    return;
+  }
+  // The form is for anybody: whoever is signed in at the desk stays out of it.
+  const asks = `${api}/api/v2/ticket_forms/${encodeURIComponent(form)}?include=ticket_fields`;
+  now.definition = once(async () => {
+    const answer = await fetch(asks, { credentials: "omit", ...now.how });
+    if (!answer.ok) throw answer;
+    return answer.json();
+  });
+  const isList = !place.querySelector("form");
+  const isThemed = getComputedStyle(now.host).getPropertyValue("--support-accent");
+  const isSaid = isList || isThemed || now.host.matches("[prefill],[panel]");
+  if (isSaid || now.host.answers || now.host.chosen) {
+    await start(async () => (await host()).apply(now, details(now)));
+  }
+  if (isList) return;
+  place.querySelector("[name=idempotency_key]").value = crypto
+    .getRandomValues(new Uint32Array(4))
+    .join("-");
+  now.taken = once(() => takeOver(now));
+  const on = (type, act) => place.addEventListener(type, act);
+  for (const touch of ["focusin", "pointerdown", "input"]) on(touch, () => start(now.taken));
+  on("compositionstart", () => {
+    now.composed = new Promise((done) => on("compositionend", done));
+  });
+  start(compiled);
+  start(now.definition);
+  if (root.activeElement || isKept(now)) start(now.taken);
+};
+
+/** Takes the form over, unless that is done. */
+export const take = (now) => now.taken();
+
+/** The script makes what is there its own. */
+const takeOver = async (now) => {
+  const [made, said] = await Promise.all([started(), now.definition()]);
+  // Whoever puts a letter together has it whole first.
+  await now.composed;
+  if (now.leaves) throw now;
+  const { root, place, api, form } = now;
+  const taken = made.take_over(root, place, api, form, says(now), said);
+  if (!taken) throw place;
+  now.end = () => made.unmount(taken);
+  // Which questions are shown is the script's to say now.
+  root.adoptedStyleSheets.splice(root.adoptedStyleSheets.indexOf(now.rules), 1);
+  place.removeEventListener("submit", now.hold);
+};

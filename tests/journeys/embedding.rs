@@ -1,0 +1,304 @@
+//! The form and the widget in pages of other sites.
+
+use crate::words::{EMAIL, MESSAGE, NAME, SUBJECT};
+use anyhow::{Result, ensure};
+use journeys::{Browser, Desk, Engine, Host, Page, accessibility, eventually};
+use serde_json::{Value, json};
+use thirtyfour::Key;
+
+/// An admin of the demo desk.
+const ADMIN: &str = "megan.lloyd@frontdesk.example:frontdesk-demo";
+
+/// What the documentation says that a page's policy needs, and nothing else, in a window of its own.
+fn strict(desk: &Desk) -> Vec<(&'static str, String)> {
+    let desk = desk.at("");
+    let policy = format!(
+        "default-src 'none'; script-src {desk} 'wasm-unsafe-eval'; connect-src {desk}; form-action {desk}; \
+         frame-src {desk}; img-src data:"
+    );
+    vec![
+        ("Content-Security-Policy", policy),
+        ("Cross-Origin-Opener-Policy", "same-origin".to_owned()),
+        ("Cross-Origin-Embedder-Policy", "require-corp".to_owned()),
+    ]
+}
+
+/// A host's page with `element` in it.
+fn page_with(desk: &Desk, element: &str) -> String {
+    let loader = desk.at("/embed.js");
+    format!(
+        "<script type=\"module\" src=\"{loader}\"></script></head><body><main><h1>Timetables</h1>{element}</main></body>"
+    )
+}
+
+/// Has the page keep what it sends to the desk and hears of the form.
+async fn listen(page: Page<'_>) -> Result<()> {
+    let script = "window.heard = []; window.sent = [];
+        for (const what of ['ready', 'submitted', 'problem'])
+            addEventListener('support-form:' + what, e => heard.push([what, e.detail]));
+        const fetch = window.fetch;
+        window.fetch = (url, how) => {
+            if (how?.body) sent.push([String(url), how.body, JSON.stringify([...new Headers(how.headers)])]);
+            return fetch(url, how);
+        };";
+    page.script(script, vec![]).await.map(drop)
+}
+
+/// What an admin's call of the desk's API answers; the page is one of the desk's own.
+async fn as_admin(page: Page<'_>, method: &str, path: &str, body: Value) -> Result<Value> {
+    let script = "const [method, path, body, who, done] = arguments;
+        fetch('/api/v2/' + path, { method, body, headers: {
+            Authorization: 'Basic ' + btoa(who), 'Content-Type': 'application/json' } })
+            .then(answer => answer.json()).then(done, error => done(String(error)));";
+    page.script_async(script, vec![json!(method), json!(path), json!(body.to_string()), json!(ADMIN)]).await
+}
+
+/// A token that says who somebody is, as a host's server would sign it.
+async fn signed(page: Page<'_>, key: &Value, claims: Value) -> Result<String> {
+    let script = "const [{ id, secret }, claims, done] = arguments;
+        const part = bytes => btoa(String.fromCharCode(...bytes))
+            .replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+        const text = value => new TextEncoder().encode(JSON.stringify(value));
+        const now = Math.floor(Date.now() / 1000);
+        const said = { aud: location.origin, iat: now, exp: now + 300, jti: String(Math.random()), ...claims };
+        const signed = part(text({ alg: 'HS256', kid: String(id) })) + '.' + part(text(said));
+        const bytes = value => new TextEncoder().encode(value);
+        (async () => {
+            const made = await crypto.subtle.importKey(
+                'raw', bytes(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
+            const signature = new Uint8Array(await crypto.subtle.sign('HMAC', made, bytes(signed)));
+            return signed + '.' + part(signature);
+        })().then(done, error => done(String(error)));";
+    let token = page.script_async(script, vec![key.clone(), claims]).await?;
+    Ok(token.as_str().unwrap_or_default().to_owned())
+}
+
+async fn a_form_on_another_site(engine: Engine) -> Result<()> {
+    let desk = Desk::start().await?;
+    let element = format!(
+        "<support-form form=\"contact\" prefill='{{\"subject\": \"{SUBJECT}\"}}'><a href=\"{}\">Ask</a></support-form>",
+        desk.at("/forms/contact")
+    );
+    let host = Host::start(&page_with(&desk, &element), &strict(&desk)).await?;
+    let browser = Browser::start(engine).await?;
+    let page = browser.open(&host.at("/timetables?from=mail")).await?;
+    listen(page).await?;
+    page.see("Full name").await?;
+    page.fill("Full name", NAME).await?;
+    page.fill("Email address", EMAIL).await?;
+    page.script("one('[name^=field][value=ferry_other]').click();", vec![]).await?;
+    ensure!(page.value("Subject").await? == SUBJECT, "what the page knows is there");
+    page.fill("Your message", MESSAGE).await?;
+    accessibility::check(page, "the form on another site").await?;
+    page.activate("Send message").await?;
+    page.focus_on("Message sent").await?;
+
+    let body = "return JSON.parse(sent.find(([url]) => url.endsWith('/requests'))[1]).request;";
+    let request = page.script(body, vec![]).await?;
+    let told = &request["metadata"]["page"];
+    ensure!(told["url"] == host.at("/timetables?from=mail") && told["title"] == "Ferries", "{request}");
+    ensure!(request["subject"] == SUBJECT, "{request}");
+    let heard = page.script("return heard.map(([what]) => what);", vec![]).await?;
+    ensure!(heard.as_array().is_some_and(|heard| heard.contains(&json!("submitted"))), "{heard}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_form_works_on_another_site_in_chromium() -> Result<()> {
+    a_form_on_another_site(Engine::Chromium).await
+}
+
+#[tokio::test]
+async fn a_form_works_on_another_site_in_firefox() -> Result<()> {
+    a_form_on_another_site(Engine::Firefox).await
+}
+
+/// The files of the desk that the page has fetched.
+async fn fetched(page: Page<'_>) -> Result<Vec<String>> {
+    let script = "return performance.getEntriesByType('resource').map(e => new URL(e.name).pathname);";
+    let names = page.script(script, vec![]).await?;
+    let names = names.as_array().into_iter().flatten();
+    Ok(names.filter_map(|name| name.as_str().map(str::to_owned)).collect())
+}
+
+async fn is_open(page: Page<'_>) -> Result<bool> {
+    Ok(page.script("return !!one('dialog')?.open;", vec![]).await? == true)
+}
+
+async fn a_panel_by_keyboard(engine: Engine) -> Result<()> {
+    let desk = Desk::start().await?;
+    let element = "<p><a href=\"#x\">Fares</a></p><div role=\"region\" aria-label=\"Support\">\
+        <support-widget form=\"website\"></support-widget></div>";
+    let host = Host::start(&page_with(&desk, element), &strict(&desk)).await?;
+    let browser = Browser::start(engine).await?;
+    let page = browser.open(&host.at("/timetables/winter")).await?;
+    page.see("Ask for help").await?;
+    accessibility::check(page, "the launcher").await?;
+    ensure!(fetched(page).await? == ["/embed.js"], "nothing but the loader: {:?}", fetched(page).await?);
+
+    page.tab_to("Ask for help").await?;
+    page.press(Key::Enter).await?;
+    page.focus_on("Close").await?;
+    page.see("Full name").await?;
+    page.see("We also send the address of this page: /timetables/winter").await?;
+    accessibility::check(page, "the open panel").await?;
+    page.fill("Full name", NAME).await?;
+    // All the way round, and back.
+    page.tab_to("Close").await?;
+    for _ in 0..30 {
+        page.press(Key::Tab).await?;
+        let inside = "return !!document.activeElement?.matches('support-widget');";
+        ensure!(page.script(inside, vec![]).await? == true, "the focus stays in the panel");
+    }
+    page.press(Key::Escape).await?;
+    page.focus_on("Ask for help").await?;
+    ensure!(!is_open(page).await?, "Escape closes the panel");
+    page.press(Key::Enter).await?;
+    page.focus_on("Close").await?;
+    ensure!(page.value("Full name").await? == NAME, "what was typed is still there");
+    page.press(Key::Enter).await?;
+    page.focus_on("Ask for help").await
+}
+
+#[tokio::test]
+async fn a_panel_opens_and_closes_by_keyboard_in_chromium() -> Result<()> {
+    a_panel_by_keyboard(Engine::Chromium).await
+}
+
+#[tokio::test]
+async fn a_panel_opens_and_closes_by_keyboard_in_firefox() -> Result<()> {
+    a_panel_by_keyboard(Engine::Firefox).await
+}
+
+#[tokio::test]
+async fn a_panel_fills_a_narrow_window() -> Result<()> {
+    let desk = Desk::start().await?;
+    let element = "<support-widget form=\"contact\" label=\"Get help\"></support-widget>";
+    let host = Host::start(&page_with(&desk, element), &[]).await?;
+    let browser = Browser::start(Engine::Chromium).await?;
+    // As wide as a phone, and as a window of 1280 pixels at 400 %.
+    browser.resize(320, 256).await?;
+    let page = browser.open(&host.at("/")).await?;
+    page.see("Get help").await?;
+    page.script("document.querySelector('support-widget').open();", vec![]).await?;
+    page.focus_on("Close").await?;
+    page.see("Full name").await?;
+    let fits = "const box = one('dialog').getBoundingClientRect();
+        return [box.left, box.top, box.width - innerWidth, box.height - innerHeight,
+            document.documentElement.scrollWidth - innerWidth,
+            one('.fd-panel__body').scrollWidth - one('.fd-panel__body').clientWidth];";
+    let over = page.script(fits, vec![]).await?;
+    ensure!(over.as_array().is_some_and(|all| all.iter().all(|one| one.as_f64() <= Some(0.0))), "{over}");
+    page.script("document.querySelector('support-widget').close();", vec![]).await?;
+    eventually("the panel to close", async || Ok((!is_open(page).await?).then_some(()))).await
+}
+
+#[tokio::test]
+async fn a_host_s_user_is_known_and_sees_their_forms() -> Result<()> {
+    let desk = Desk::start().await?;
+    let browser = Browser::start(Engine::Chromium).await?;
+    let page = browser.open(&desk.at("/forms")).await?;
+    let made = as_admin(page, "POST", "identity_keys", json!({"identity_key": {}})).await?;
+    let forms = as_admin(
+        page,
+        "POST",
+        "ticket_forms",
+        json!({"ticket_form": {
+            "name": "Change a crossing", "end_user_visible": true,
+            "settings": {"restricted_to": {"user_tags": ["publisher"]}},
+            "ticket_field_ids": [1, 2],
+        }}),
+    );
+    let form = forms.await?["ticket_form"]["id"].to_string();
+    let claims = json!({"email": EMAIL, "name": NAME, "tags": ["publisher"]});
+    let token = signed(page, &made["identity_key"], claims).await?;
+
+    // Whoever is nobody finds the form's name, and no way to it.
+    let list = Host::start(&page_with(&desk, "<support-form></support-form>"), &strict(&desk)).await?;
+    let page = browser.open(&list.at("/")).await?;
+    page.see("Change a crossing").await?;
+    let links = "return all('a').map(link => link.textContent);";
+    let linked = page.script(links, vec![]).await?;
+    ensure!(!linked.to_string().contains("Change a crossing"), "{linked}");
+    accessibility::check(page, "the list of forms").await?;
+
+    let known = format!("<support-form identity=\"{token}\"></support-form>");
+    let list = Host::start(&page_with(&desk, &known), &strict(&desk)).await?;
+    let page = browser.open(&list.at("/")).await?;
+    listen(page).await?;
+    page.activate("Change a crossing").await?;
+    page.see("All forms").await?;
+    page.see("Send message").await?;
+    ensure!(!page.text().await?.contains("Email address"), "who asks is known: {form}");
+    page.fill("Subject", SUBJECT).await?;
+    page.fill("Your message", MESSAGE).await?;
+    page.activate("Send message").await?;
+    page.focus_on("Message sent").await?;
+    let shown = "return sent.find(([url]) => url.endsWith('/requests'))[2];";
+    let shown = page.script(shown, vec![]).await?;
+    ensure!(shown.to_string().contains("Bearer "), "{shown}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn who_is_not_known_after_all_gets_the_form_of_everybody() -> Result<()> {
+    let desk = Desk::start().await?;
+    let element = "<support-form form=\"contact\" identity=\"a.b.c\"></support-form>";
+    let host = Host::start(&page_with(&desk, element), &strict(&desk)).await?;
+    let browser = Browser::start(Engine::Chromium).await?;
+    let page = browser.open(&host.at("/")).await?;
+    page.see("Email address").await
+}
+
+#[tokio::test]
+async fn a_form_in_a_frame_is_for_sites_that_the_account_allows() -> Result<()> {
+    let desk = Desk::start().await?;
+    let element = format!(
+        "<support-form api=\"{}\" form=\"contact\" isolation=\"iframe\"></support-form>",
+        desk.at("")
+    );
+    let host = Host::start(&page_with(&desk, &element), &strict(&desk)).await?;
+    let browser = Browser::start(Engine::Chromium).await?;
+    let height = "return parseInt(one('iframe')?.style.height ?? 0);";
+    let page = browser.open(&host.at("/")).await?;
+    page.find("iframe").await?;
+    tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+    ensure!(page.script(height, vec![]).await? == 480, "nothing is in the frame of a stranger");
+
+    let page = browser.open(&desk.at("/forms")).await?;
+    let allowed = json!({"settings": {"embedding": {"allowed_origins": [host.origin()]}}});
+    as_admin(page, "PUT", "account/settings", allowed).await?;
+    let page = browser.open(&host.at("/")).await?;
+    eventually("the frame to be as high as the form", async || {
+        Ok((page.script(height, vec![]).await?.as_i64() > Some(600)).then_some(()))
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_colour_on_which_words_cannot_be_read_is_not_used() -> Result<()> {
+    let desk = Desk::start().await?;
+    let element = "<div id=\"pale\"><support-form form=\"contact\"></support-form></div>";
+    let body = format!("<style>#pale {{ --support-accent: #ffee88 }}</style>{}", page_with(&desk, element));
+    let host = Host::start(&body, &[]).await?;
+    let browser = Browser::start(Engine::Chromium).await?;
+    let page = browser.open(&host.at("/")).await?;
+    page.see("Send message").await?;
+    let script = "const button = one('button[type=submit]');
+        return button && getComputedStyle(button).backgroundColor;";
+    let green = "rgb(15, 122, 82)";
+    eventually("the form's own colour", async || {
+        Ok((page.script(script, vec![]).await? == green).then_some(()))
+    })
+    .await?;
+    page.script(
+        "document.querySelector('#pale').style.setProperty('--support-accent', '#7a2e1d');
+        document.querySelector('support-form').again();",
+        vec![],
+    )
+    .await?;
+    eventually("the host's colour", async || {
+        Ok((page.script(script, vec![]).await? == "rgb(122, 46, 29)").then_some(()))
+    })
+    .await
+}
