@@ -38,9 +38,10 @@ async fn sent_uploads(page: Page<'_>) -> Result<Vec<Value>> {
     Ok(sent["request"]["comment"]["uploads"].as_array().cloned().unwrap_or_default())
 }
 
-async fn files_go_along(engine: Engine) -> Result<()> {
+#[tokio::test]
+async fn files_go_along_with_a_message() -> Result<()> {
     let desk = Desk::start().await?;
-    let browser = Browser::start(engine).await?;
+    let browser = Browser::start(Engine::Chromium).await?;
     let page = browser.open(&desk.at("/contact")).await?;
     page.see("Up to 5 files of at most").await?;
     // Before the script: the control is the browser's own.
@@ -73,16 +74,6 @@ async fn files_go_along(engine: Engine) -> Result<()> {
     page.focus_on("Message sent").await?;
     ensure!(sent_uploads(page).await?.len() == 2, "both files that are there, and no other");
     Ok(())
-}
-
-#[tokio::test]
-async fn files_go_along_with_a_message_in_chromium() -> Result<()> {
-    files_go_along(Engine::Chromium).await
-}
-
-#[tokio::test]
-async fn files_go_along_with_a_message_in_firefox() -> Result<()> {
-    files_go_along(Engine::Firefox).await
 }
 
 #[tokio::test]
