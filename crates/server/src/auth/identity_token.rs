@@ -29,16 +29,16 @@ pub async fn exchange(
 ) -> Result<(User, Token, OauthToken), ApiError> {
     let from = Attempt::IdentityFrom(client.ip);
     edge.attempts().allow(from).await?;
-    let taken = match claims(edge, jwt).await {
+    let found = match claims(edge, jwt).await {
         Ok(claims) => person(edge, claims).await,
         Err(error) => Err(error),
     };
-    let user = match taken {
+    let user = match found {
         Err(error @ (ApiError::Unauthenticated | ApiError::IdentityRefused(_))) => {
             edge.attempts().note(from).await?;
             return Err(error);
         }
-        taken => taken?,
+        found => found?,
     };
     let token = Token::random()?;
     let now = edge.now();
