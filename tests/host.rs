@@ -34,7 +34,7 @@ impl Host {
             html.len()
         );
         for (name, value) in headers {
-            answer += &format!("{name}: {value}\r\n");
+            answer.extend([name, ": ", value, "\r\n"]);
         }
         let answer: Arc<str> = format!("{answer}Connection: close\r\n\r\n{html}").into();
         let serving = tokio::spawn(async move {

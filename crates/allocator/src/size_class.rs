@@ -46,7 +46,7 @@ mod tests {
     fn a_size_holds_what_is_asked_for_and_wastes_a_quarter_at_most() {
         for bytes in 0..100_000 {
             let size = SizeClass::of(bytes).size();
-            assert!(size >= bytes && size % 8 == 0, "{bytes}: {size}");
+            assert!(size >= bytes && size.is_multiple_of(8), "{bytes}: {size}");
             assert!(bytes < 32 || size <= bytes + bytes / 4 + 8, "{bytes}: {size}");
             assert_eq!(SizeClass::of(size), SizeClass::of(bytes), "{bytes}: {size}");
         }

@@ -201,7 +201,9 @@ mod tests {
             unsafe {
                 let layouts = (1..400).map(|size| Layout::from_size_align(size * 7, 8).expect("a layout"));
                 let held: Vec<_> = layouts.map(|layout| (allocator.alloc(layout), layout)).collect();
-                held.into_iter().for_each(|(block, layout)| allocator.dealloc(block, layout));
+                for (block, layout) in held {
+                    allocator.dealloc(block, layout);
+                }
             }
         };
         again();
