@@ -11,7 +11,7 @@ const address = (path) => new URL(path, import.meta.url).href;
 /** As long somebody who presses send waits for the script, in milliseconds. */
 const PATIENCE = 5000;
 
-const NOT_LOADED = "The form did not load. Check your connection, then load this page again.";
+const NOT_LOADED = "The form did not load. Check your connection, then reload this page.";
 
 /** The launcher: all that a page has of a widget until somebody is about to press it. */
 const LAUNCHER =
@@ -61,7 +61,7 @@ class SupportForm extends HTMLElement {
     if (isKept(this)) return this.#draw();
     const watch = new IntersectionObserver(
       (entries) => {
-        if (!entries.at(-1).isIntersecting) return;
+        if (!entries.pop().isIntersecting) return;
         watch.disconnect();
         this.#draw();
       },
@@ -78,8 +78,7 @@ class SupportForm extends HTMLElement {
   /** Begins anew, with what the attributes say now. */
   again() {
     this.now?.end?.();
-    this.#root.replaceChildren();
-    this.now = undefined;
+    this.now = this.#root.innerHTML = "";
     if (this.isConnected) this.connectedCallback();
   }
 
@@ -109,7 +108,7 @@ class SupportForm extends HTMLElement {
       // A desk that draws no forms: the script does. Otherwise there is another time.
       content ? begun.catch(() => {}) : await begun;
     } catch {
-      root.innerHTML = `<p role=status>${NOT_LOADED}</p><slot></slot>`;
+      root.innerHTML = `<p role=status>${NOT_LOADED}</p><slot>`;
       this.tell("problem", { kind: "loading" });
     }
   }
@@ -137,8 +136,9 @@ class SupportForm extends HTMLElement {
   }
 
   tell(what, detail) {
-    const event = { bubbles: true, composed: true, detail };
-    this.dispatchEvent(new CustomEvent("support-form:" + what, event));
+    this.dispatchEvent(
+      new CustomEvent("support-form:" + what, { detail, bubbles: true, composed: true }),
+    );
   }
 }
 

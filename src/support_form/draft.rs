@@ -6,7 +6,7 @@ use super::json::Json;
 use super::settings::Settings;
 use super::submission::Submission;
 use crate::locale::en::form as words;
-use crate::ui::markup::{Element, Node, element};
+use crate::ui::markup::{Node, element};
 use crate::ui::{IconShape, icon};
 use leptos::ev;
 use leptos::wasm_bindgen::JsValue;
@@ -24,20 +24,18 @@ extern "C" {
     fn forget(name: &str);
 }
 
-/// The form's element with its answers kept. What is there from before is put back, and a message that
-/// waits is sent.
-pub fn kept(form: Element, submission: Submission) -> Element {
-    form.once_drawn(move |form| {
-        // Apart from the submission, which hears of what is put back.
-        let name = submission.settings(|settings| settings.kept().to_owned());
-        let kept = Json::new(keep(&form, &name));
-        let Some(attempt) = Attempt::kept(&kept) else { return };
-        if kept.get("waits").flag() {
-            submission.resume(attempt, form.into());
-        } else {
-            submission.keep_attempt(attempt);
-        }
-    })
+/// Keeps the answers of a form that stands on the page. What is there from before is put back, and a
+/// message that waits is sent.
+pub fn begin(form: HtmlElement, submission: Submission) {
+    // Apart from the submission, which hears of what is put back.
+    let name = submission.settings(|settings| settings.kept().to_owned());
+    let kept = Json::new(keep(&form, &name));
+    let Some(attempt) = Attempt::kept(&kept) else { return };
+    if kept.get("waits").flag() {
+        submission.resume(attempt, form.into());
+    } else {
+        submission.keep_attempt(attempt);
+    }
 }
 
 /// Keeps what is sent until it has arrived; whether the device does that.

@@ -48,14 +48,17 @@ pub(super) fn form_with(more: Vec<Node>, submission: Submission, takes_focus: bo
                 .into(),
         )
     };
-    let form = draft::kept(element("form"), submission)
+    let form = element("form")
         .attr("novalidate", true)
         // Where no script takes the event, the browser sends the form itself.
         .attr("method", "post")
         .attr("action", submission.page())
         .attr("enctype", "multipart/form-data")
         .on(ev::submit, submit)
-        .once_drawn(move |form| screen(&form, &submission.challenges()))
+        .once_drawn(move |form| {
+            screen(&form, &submission.challenges());
+            draft::begin(form, submission);
+        })
         .child(intro)
         .child(before)
         .child(questions(submission))

@@ -141,6 +141,7 @@ impl Element {
 
     /// Calls `then` with the element once it stands in the page.
     pub fn once_drawn(mut self, then: impl FnOnce(web_sys::HtmlElement) + Send + 'static) -> Self {
+        debug_assert!(self.0.once_drawn.is_none(), "only one thing is done with an element that is drawn");
         self.0.once_drawn = Some(Box::new(then));
         self
     }
