@@ -348,6 +348,7 @@ async fn a_request_is_sent_once_and_its_number_takes_focus() {
             "requester": { "name": "Imogen Farrow", "email": "imogen.farrow@mail.example" },
             "subject": "A lost umbrella",
             "comment": { "body": "It is green." },
+            "screening": { "trap": "" },
             "priority": "high",
             "ticket_form_id": 1,
             "custom_fields": [
