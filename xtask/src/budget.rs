@@ -64,9 +64,9 @@ const BUNDLES: [Bundle; 9] = [
     ),
     ("form's wasm, brotli", 80.0, &["support_form.wasm"]),
     (
-        "form's wasm, glue and uploads, brotli",
+        "what comes after the form, uploads too, brotli",
         85.0,
-        &["support_form.wasm", "support_form.js", "attachments.js"],
+        &["take_over.js", "support_form.wasm", "support_form.js", "attachments.js"],
     ),
     ("loader, brotli", 1.5, &["embed.js"]),
     ("what a long list brings, brotli", 5.0, &["assist.js"]),

@@ -3,6 +3,7 @@
 
 mod files;
 mod fingerprint;
+mod glue;
 mod script;
 mod shell;
 mod shrink;
@@ -56,7 +57,7 @@ impl Variant {
 }
 
 /// What the wasm and its glue are made of.
-const WASM_INPUTS: [&str; 13] = [
+const WASM_INPUTS: [&str; 14] = [
     "src",
     "crates/allocator/src",
     "crates/allocator/Cargo.toml",
@@ -67,6 +68,7 @@ const WASM_INPUTS: [&str; 13] = [
     "Trunk.toml",
     "index.html",
     "package-lock.json",
+    "xtask/src/bundle/glue.rs",
     "xtask/src/bundle/shrink.rs",
     "xtask/src/bundle/wasm.rs",
     "xtask/src/bundle/wasm_module.rs",

@@ -60,7 +60,6 @@ pub fn glue(
         "--log-override:duplicate-object-key=silent",
     ]);
     esbuild.args(unused);
-    leave_out_panics(&trunk.join(format!("{bundle}.js")))?;
     let script = output(esbuild, entry.as_bytes())?;
     let default_name = format!("{bundle}_bg.wasm");
     ensure!(
@@ -72,17 +71,6 @@ pub fn glue(
         script.replace(&format!("\"{name}\""), &format!("\"{final_name}\""))
     };
     Ok(late.iter().fold(script, final_name).into_bytes())
-}
-
-/// The compiler's glue describes values of JavaScript for the texts of panics, which nobody reads.
-fn leave_out_panics(glue: &Path) -> Result<()> {
-    let script = workspace::read_text(glue)?;
-    if let Some((before, rest)) = script.split_once("function debugString(val) {")
-        && let Some((_, after)) = rest.split_once("\n}\n")
-    {
-        workspace::write(glue, format!("{before}const debugString = String;\n{after}"))?;
-    }
-    Ok(())
 }
 
 impl Late {

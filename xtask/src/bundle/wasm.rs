@@ -4,7 +4,7 @@ use std::{env, fs, path::PathBuf};
 
 use anyhow::{Context as _, Result};
 
-use super::{Variant, shrink};
+use super::{BUNDLES, Variant, glue, shrink};
 use crate::{progress, workspace};
 
 pub fn compile(variant: Variant) -> Result<()> {
@@ -31,11 +31,13 @@ pub fn compile(variant: Variant) -> Result<()> {
         Variant::Dev => "Building the browser's bundles for development",
     };
     progress::run(title, command)?;
-    // The other two are of people who stay; here each kilobyte is paid by every visitor of every page.
-    if variant == Variant::Release {
-        shrink::shrink(&variant.trunk_dist().join("support_form_bg.wasm"))?;
+    if variant == Variant::Dev {
+        return Ok(());
     }
-    Ok(())
+    let trunk = variant.trunk_dist();
+    // The other two are of people who stay; here each kilobyte is paid by every visitor of every page.
+    shrink::shrink(&trunk.join("support_form_bg.wasm"))?;
+    BUNDLES.iter().try_for_each(|bundle| glue::shorten(&trunk, bundle))
 }
 
 /// Flags for the compiler that make the bundles smaller: Leptos erases the types of views, which

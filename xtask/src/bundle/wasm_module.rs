@@ -43,13 +43,40 @@ impl Module {
 
     pub fn exports(&self) -> Result<Vec<String>> {
         let mut reader = Reader(self.section(EXPORTS)?);
-        let mut exports = Vec::new();
-        for _ in 0..reader.number()? {
-            exports.push(String::from_utf8(reader.bytes()?.to_vec())?);
-            reader.byte()?;
-            reader.number()?;
+        (0..reader.number()?).map(|_| Ok(reader.entry()?.name.to_owned())).collect()
+    }
+
+    /// The names of what is imported, without those of the scripts that it is from.
+    pub fn imports(&self) -> Result<Vec<String>> {
+        let mut reader = Reader(self.section(IMPORTS)?);
+        (0..reader.number()?).map(|_| Ok(reader.import()?.1.name.to_owned())).collect()
+    }
+
+    /// Gives what is imported and exported other names, where `new` has one.
+    pub fn rename<'n>(&mut self, new: impl Fn(&str) -> Option<&'n str>) -> Result<()> {
+        for (kind, content) in &mut self.sections {
+            if !matches!(*kind, IMPORTS | EXPORTS) {
+                continue;
+            }
+            let mut reader = Reader(content);
+            let count = reader.number()?;
+            let mut renamed = Vec::new();
+            write_number(count, &mut renamed);
+            for _ in 0..count {
+                let entry = if *kind == IMPORTS {
+                    let (script, entry) = reader.import()?;
+                    write_bytes(script, &mut renamed);
+                    entry
+                } else {
+                    reader.entry()?
+                };
+                write_bytes(new(entry.name).unwrap_or(entry.name).as_bytes(), &mut renamed);
+                renamed.push(entry.kind);
+                write_number(entry.index, &mut renamed);
+            }
+            *content = renamed;
         }
-        Ok(exports)
+        Ok(())
     }
 
     /// Lets every function whose name `is_one` stop the program; how many there were.
@@ -79,10 +106,7 @@ impl Module {
         let mut reader = Reader(self.section(IMPORTS)?);
         let count = reader.number()?;
         for _ in 0..count {
-            reader.bytes()?;
-            reader.bytes()?;
-            ensure!(reader.byte()? == 0, "something else than a function is imported");
-            reader.number()?;
+            reader.import()?;
         }
         Ok(count)
     }
@@ -109,6 +133,13 @@ impl Module {
     }
 }
 
+/// Something that is imported or exported: a function of this type, or what has this number.
+struct Entry<'b> {
+    name: &'b str,
+    kind: u8,
+    index: u32,
+}
+
 struct Reader<'b>(&'b [u8]);
 
 impl<'b> Reader<'b> {
@@ -129,6 +160,18 @@ impl<'b> Reader<'b> {
             }
         }
         bail!("a number in the wasm file is too long")
+    }
+
+    fn entry(&mut self) -> Result<Entry<'b>> {
+        Ok(Entry { name: std::str::from_utf8(self.bytes()?)?, kind: self.byte()?, index: self.number()? })
+    }
+
+    /// What is imported, after the name of the script that it is from.
+    fn import(&mut self) -> Result<(&'b [u8], Entry<'b>)> {
+        let script = self.bytes()?;
+        let entry = self.entry()?;
+        ensure!(entry.kind == 0, "something else than a function is imported");
+        Ok((script, entry))
     }
 
     /// As many bytes as the number before them says.
@@ -180,6 +223,19 @@ mod tests {
         assert_eq!(module.exports().unwrap(), ["f"]);
         assert!(Module::read(&bytes[..bytes.len() - 1]).is_err());
         assert!(Module::read(b"<html>").is_err());
+    }
+
+    #[test]
+    fn what_is_imported_and_exported_gets_other_names() {
+        let mut module = Module::read(&module()).unwrap();
+        let code = module.section(CODE).unwrap().to_vec();
+        let new = |name: &str| (name == "i").then_some("in");
+        module.rename(new).unwrap();
+        let read_again = Module::read(&module.write()).unwrap();
+        assert_eq!(read_again.imports().unwrap(), ["in"]);
+        assert_eq!(read_again.exports().unwrap(), ["f"]);
+        assert_eq!(read_again.imported_functions().unwrap(), 1);
+        assert_eq!(read_again.section(CODE).unwrap(), code);
     }
 
     #[test]
