@@ -6,12 +6,12 @@
 // touches the form, and takes it over as it is. What stands between the element's tags is shown where
 // the form cannot be. What is not needed for that comes in files of its own, from the folder `embed`.
 
+import { ASK, NOT_LOADED } from "./src/locale/en/embed.js";
+
 const address = (path) => new URL(path, import.meta.url).href;
 
 /** As long somebody who presses send waits for the script, in milliseconds. */
 const PATIENCE = 5000;
-
-const NOT_LOADED = "The form did not load. Check your connection, then reload this page.";
 
 /** The launcher: all that a page has of a widget until somebody is about to press it. */
 const LAUNCHER =
@@ -44,10 +44,10 @@ const panel = () => import(address("{{panel.js}}"));
 /** The desk of an element. */
 const desk = (element) => element.getAttribute("api") ?? new URL(import.meta.url).origin;
 
-/** Whether something is kept on this device for the form: what was typed or not sent. */
-const isKept = (element) => {
+/** Whether something is kept on this device for a desk's form, and who writes: typed, or not sent. */
+const isKept = (...what) => {
   try {
-    return localStorage[`support-form:${desk(element)},${element.getAttribute("form")}`];
+    return localStorage["support-form:" + what];
   } catch {}
 };
 
@@ -58,7 +58,7 @@ class SupportForm extends HTMLElement {
     if (this.now) return;
     this.now = {};
     // Somebody comes back to what this device keeps for them.
-    if (isKept(this)) return this.#draw();
+    if (isKept(desk(this), this.getAttribute("form"))) return this.#draw();
     const watch = new IntersectionObserver(
       (entries) => {
         if (!entries.pop().isIntersecting) return;
@@ -85,7 +85,7 @@ class SupportForm extends HTMLElement {
   async #draw() {
     const root = this.#root;
     const form = this.getAttribute("form");
-    const now = (this.now = { host: this, root, api: desk(this), form });
+    const now = (this.now = { host: this, root, api: desk(this), form, isKept });
     try {
       // Who asks has to be known first, or where the form is to be.
       if (this.matches("[identity],[isolation]") && (await (await later()).settle(now))) return;
@@ -99,14 +99,17 @@ class SupportForm extends HTMLElement {
       root.adoptedStyleSheets = [own];
       if (content) {
         root.adoptedStyleSheets.push((now.rules = sheet(rules)));
-        const place = (now.place = root.appendChild(document.createElement("div")));
+        const place = (now.place = document.createElement("div"));
         place.innerHTML = content;
+        root.append(place);
         place.addEventListener("submit", (now.hold = (event) => this.#hold(event, now)));
         this.tell("ready");
       }
       const begun = later().then((made) => made.begin(now));
-      // A desk that draws no forms: the script does. Otherwise there is another time.
-      content ? begun.catch(() => {}) : await begun;
+      await begun.catch((why) => {
+        // A desk that draws no forms: the script does. Otherwise there is another time.
+        if (!content) throw why;
+      });
     } catch {
       root.innerHTML = `<p role=status>${NOT_LOADED}</p><slot>`;
       this.tell("problem", { kind: "loading" });
@@ -149,7 +152,7 @@ class SupportWidget extends HTMLElement {
     root.adoptedStyleSheets = [sheet(LAUNCHER)];
     root.innerHTML = BUTTON;
     const button = root.firstChild;
-    button.append(this.getAttribute("label") ?? "Ask for help");
+    button.append(this.getAttribute("label") ?? ASK);
     button.onpointerenter = button.onfocus = () => panel().catch(() => {});
     button.onclick = () => this.open();
   }

@@ -1,10 +1,12 @@
 // <support-form isolation="iframe">: the form stands in a page of the desk's own, into which the host's
 // scripts and styles do not reach. The two speak by messages, and hear no other window.
 
+import { ASK } from "../src/locale/en/embed.js";
+
 /** What the host's page says to the form's. */
 const said = ({ host }) => {
   const page = { url: location.href, title: document.title, referrer: document.referrer };
-  const attributes = ["identity", "lang", "page-details", "prefill", "theme"];
+  const attributes = ["drafts", "identity", "lang", "page-details", "prefill", "theme"];
   return {
     attributes: attributes.flatMap((name) =>
       host.hasAttribute(name) ? [[name, host.getAttribute(name)]] : [],
@@ -19,7 +21,7 @@ export const frame = (now) => {
   const { host, root, api, form } = now;
   const inner = document.createElement("iframe");
   inner.src = `${api}/forms/${encodeURIComponent(form)}/frame`;
-  inner.title = host.getAttribute("label") ?? "Ask for help";
+  inner.title = host.getAttribute("label") ?? ASK;
   Object.assign(inner.style, { display: "block", width: "100%", height: "480px", border: "0" });
   const origin = new URL(api).origin;
   const hear = ({ data, source, origin: from }) => {

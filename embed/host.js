@@ -1,6 +1,8 @@
 // What the page round a form says: who its user is, what is known of their answers, the form's colours,
 // and that a form be chosen from a list. For pages that say something of the kind.
 
+import { ALL_FORMS, tells } from "../src/locale/en/embed.js";
+
 /** Contrast that words have with what is behind them at least (WCAG 2.2, 1.4.3). */
 const CONTRAST = 4.5;
 
@@ -91,7 +93,7 @@ const tellOfPage = async (now, details) => {
   if (!details || !settings?.captures?.includes("page_url")) return;
   const note = document.createElement("p");
   note.className = "fd-form__page";
-  note.textContent = `We also send the address of this page: ${new URL(read(details).page.url).pathname}`;
+  note.textContent = tells(new URL(read(details).page.url).pathname);
   now.root.append(note);
 };
 
@@ -112,8 +114,9 @@ const choose = ({ host, place }) => {
 const leadBack = ({ host, root, place, api }) => {
   const back = document.createElement("nav");
   back.className = "fd-form";
-  back.innerHTML = '<p class="govuk-body"><a class="govuk-link">All forms</a></p>';
+  back.innerHTML = '<p class="govuk-body"><a class="govuk-link"></a></p>';
   const link = back.querySelector("a");
+  link.textContent = ALL_FORMS;
   link.href = `${api}/forms`;
   link.onclick = (event) => {
     event.preventDefault();

@@ -2,6 +2,8 @@
 // It is a dialog of the browser's: what is behind it rests, Escape closes it, and the focus comes back
 // to where it was.
 
+import { CLOSE } from "../src/locale/en/embed.js";
+
 const sheet = new CSSStyleSheet();
 sheet.replaceSync("{{panel.css}}");
 
@@ -19,7 +21,7 @@ const FORWARDED = [
 
 const PANEL =
   '<div class="fd-panel__head"><h2 id="title" part="title"></h2>' +
-  '<button type="button" class="fd-panel__close" aria-label="Close">' +
+  `<button type="button" class="fd-panel__close" aria-label="${CLOSE}">` +
   '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="m5 5 14 14M19 5 5 19"/></svg></button></div>' +
   '<div class="fd-panel__body"></div>';
 

@@ -52,16 +52,9 @@ const details = ({ host }) => {
 /** What the page says, as the script reads it. */
 const says = (now) => ({ email: now.email, token: now.token, details: details(now) });
 
-/** Whether something is kept on this device for the form and who writes: what was typed or not sent. */
-const isKept = ({ api, form, email }) => {
-  try {
-    return localStorage["support-form:" + [api, form, ...(email ? [email] : [])]];
-  } catch {}
-};
-
 /** Has the form's script come, and start when somebody touches the form. */
 export const begin = async (now) => {
-  const { root, place, api, form } = now;
+  const { root, place, api, form, email } = now;
   if (!place) {
     // A desk that draws no forms: the script does.
     const made = await started();
@@ -94,7 +87,7 @@ export const begin = async (now) => {
   });
   start(compiled);
   start(now.definition);
-  if (root.activeElement || isKept(now)) start(now.taken);
+  if (root.activeElement || now.isKept(api, form, ...(email ? [email] : []))) start(now.taken);
 };
 
 /** Takes the form over, unless that is done. */

@@ -30,6 +30,15 @@ impl<'b> Page<'b> {
         Ok(self.driver.execute(script, args).await?.json().clone())
     }
 
+    /// The same in the frame that the page has, whatever site that is of.
+    pub async fn script_in_frame(&self, body: &str, args: Vec<Value>) -> Result<Value> {
+        let frame = self.driver.execute(format!("{DEEP}\nreturn one('iframe');"), vec![]).await?.element()?;
+        frame.enter_frame().await?;
+        let answer = self.script(body, args).await;
+        self.driver.enter_default_frame().await?;
+        answer
+    }
+
     /// The text that can be read on the page.
     pub async fn text(&self) -> Result<String> {
         Ok(self.script("return text();", vec![]).await?.as_str().unwrap_or_default().to_owned())
@@ -100,11 +109,12 @@ impl<'b> Page<'b> {
         .await
     }
 
-    /// Waits until a control with this name stands on the page: keys that are pressed before would
-    /// lead through the browser's own controls.
+    /// Waits until a control with this name can be seen on the page: keys that are pressed before would
+    /// lead through the browser's own controls, from where Firefox without a window does not say that the
+    /// page has the focus again.
     async fn stands(&self, name: &str) -> Result<()> {
         let script = "return all('a,button,input,textarea,select,summary,[tabindex]')
-            .some(e => name_of(e).startsWith(arguments[0]));";
+            .some(e => name_of(e).startsWith(arguments[0]) && e.getClientRects().length > 0);";
         let there = async || Ok((self.script(script, vec![json!(name)]).await? == true).then_some(()));
         match eventually(&format!("a control {name}"), there).await {
             Err(error) => bail!("{error}; {}", self.state().await?),

@@ -1,16 +1,17 @@
 //! The form in a browser: mounted in a shadow root, with the network answered by the test.
 
-use super::{Mounted, Settings, mount};
 mod drafts;
 mod outbox;
 
-use js_sys::{Array, Function, Promise, Reflect};
+use super::{Mounted, Settings, mount};
+use gloo_timers::future::sleep;
+use js_sys::{Array, Function, Reflect};
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use leptos::web_sys::{
     Document, Element, Event, EventInit, HtmlElement, HtmlInputElement, HtmlSelectElement, ShadowRoot,
     ShadowRootInit, ShadowRootMode, Storage,
 };
-use wasm_bindgen_futures::JsFuture;
+use std::time::Duration;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -145,14 +146,8 @@ impl Page {
         panic!("no {selector}");
     }
 
-    async fn wait(&self, milliseconds: i32) {
-        let later = Promise::new(&mut |resolve, _| {
-            let window = leptos::web_sys::window().expect("a window");
-            window
-                .set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds)
-                .expect("a timer");
-        });
-        JsFuture::from(later).await.expect("time passes");
+    async fn wait(&self, milliseconds: u64) {
+        sleep(Duration::from_millis(milliseconds)).await;
     }
 
     fn find(&self, selector: &str) -> Option<HtmlElement> {

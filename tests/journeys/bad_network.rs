@@ -166,10 +166,9 @@ async fn what_was_typed_outlives_the_browser_and_nobody_has_to_touch_the_form() 
     is_sent_once(&desk).await
 }
 
-#[tokio::test]
-async fn what_was_typed_is_there_after_a_reload() -> Result<()> {
+async fn what_was_typed_is_there_after_a_reload(engine: Engine) -> Result<()> {
     let desk = Desk::start().await?;
-    let browser = Browser::start(Engine::Chromium).await?;
+    let browser = Browser::start(engine).await?;
     let page = browser.open(&desk.at("/contact")).await?;
     page.fill("Subject", SUBJECT).await?;
     // At once: leaving writes what is not written yet.
@@ -184,4 +183,14 @@ async fn what_was_typed_is_there_after_a_reload() -> Result<()> {
     page.see("Full name").await?;
     ensure!(page.value("Subject").await?.is_empty(), "for good");
     Ok(())
+}
+
+#[tokio::test]
+async fn what_was_typed_is_there_after_a_reload_in_chromium() -> Result<()> {
+    what_was_typed_is_there_after_a_reload(Engine::Chromium).await
+}
+
+#[tokio::test]
+async fn what_was_typed_is_there_after_a_reload_in_firefox() -> Result<()> {
+    what_was_typed_is_there_after_a_reload(Engine::Firefox).await
 }

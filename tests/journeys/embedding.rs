@@ -256,7 +256,7 @@ async fn who_is_not_known_after_all_gets_the_form_of_everybody() -> Result<()> {
 async fn a_form_in_a_frame_is_for_sites_that_the_account_allows() -> Result<()> {
     let desk = Desk::start().await?;
     let element = format!(
-        "<support-form api=\"{}\" form=\"contact\" isolation=\"iframe\"></support-form>",
+        "<support-form api=\"{}\" form=\"contact\" isolation=\"iframe\" drafts=\"off\"></support-form>",
         desk.at("")
     );
     let host = Host::start(&page_with(&desk, &element), &strict(&desk)).await?;
@@ -274,7 +274,10 @@ async fn a_form_in_a_frame_is_for_sites_that_the_account_allows() -> Result<()> 
     eventually("the frame to be as high as the form", async || {
         Ok((page.script(height, vec![]).await?.as_i64() > Some(600)).then_some(()))
     })
-    .await
+    .await?;
+    let drafts = page.script_in_frame("return one('support-form').getAttribute('drafts');", vec![]).await?;
+    ensure!(drafts == "off", "the form in the frame does what the page says: {drafts}");
+    Ok(())
 }
 
 #[tokio::test]

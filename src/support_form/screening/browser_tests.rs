@@ -1,11 +1,12 @@
 //! The work for the desk's screen, in a browser.
 
 use super::{TRAP, screen};
-use js_sys::{JSON, Promise, Reflect};
+use gloo_timers::future::sleep;
+use js_sys::{JSON, Reflect};
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use leptos::web_sys::{Element, HtmlElement, HtmlInputElement};
+use std::time::Duration;
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -38,16 +39,6 @@ async fn the_number_is_found_as_long_as_it_is_wanted() {
     assert_eq!(found(1000, "return false").await, None, "nobody waits for it");
 }
 
-async fn wait(milliseconds: i32) {
-    let later = Promise::new(&mut |resolve, _| {
-        let window = leptos::web_sys::window().expect("a window");
-        window
-            .set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds)
-            .expect("a timer");
-    });
-    JsFuture::from(later).await.expect("time passes");
-}
-
 /// A form on the page, with its trap.
 fn form() -> HtmlElement {
     let document = leptos::web_sys::window().and_then(|window| window.document()).expect("a document");
@@ -70,11 +61,11 @@ async fn the_work_begins_with_a_touch_and_counts_once() {
     let form = form();
     let challenges = format!("data:application/json,{}", js_sys::encode_uri_component(&stamped()));
     screen(&form, &challenges);
-    wait(300).await;
+    sleep(Duration::from_millis(300)).await;
     assert_eq!((said(&form, "trap"), said(&form, "stamp")), (Some(String::new()), None), "nobody touched it");
     input(&form).focus().expect("a focus");
     input(&form).set_value("https://casino.example");
-    wait(900).await;
+    sleep(Duration::from_millis(900)).await;
     let all = screening(&form);
     let get = |key: &str| Reflect::get(&all, &key.into()).expect("an object").as_string();
     assert_eq!(get("trap").as_deref(), Some("https://casino.example"));
@@ -94,7 +85,7 @@ async fn a_desk_without_challenges_is_sent_the_rest() {
     let form = form();
     input(&form).focus().expect("a focus");
     screen(&form, "data:application/json,{}");
-    wait(300).await;
+    sleep(Duration::from_millis(300)).await;
     assert_eq!((said(&form, "trap"), said(&form, "altcha")), (Some(String::new()), None));
     form.remove();
 }

@@ -5,9 +5,10 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
 
-/// Everything comes from this server. WebAssembly may be compiled, but no text be run as script.
+/// Everything comes from this server, and pictures that somebody is about to send from their device.
+/// WebAssembly may be compiled, but no text be run as script.
 const PAGE: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; \
+    img-src 'self' blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; \
     form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// Who frames it.
@@ -15,7 +16,7 @@ const NOBODY: &str = "'none'";
 
 /// The demo's contact page brings its own styles, as a stranger's page does.
 const HOST_PAGE: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
-    style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
+    style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; \
     form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// Answers of the API are no pages: nothing of them is ever run or framed.

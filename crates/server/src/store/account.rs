@@ -53,7 +53,7 @@ pub(super) async fn load<C: ConnectionTrait>(conn: &C) -> Result<Account, StoreE
         locale: row.locale,
         time_zone: row.time_zone,
         customer_satisfaction: row.customer_satisfaction,
-        blocklist: Blocklist::kept(serde_json::from_value(row.blocklist).unwrap_or_default()),
+        blocklist: Blocklist::kept(row.blocklist.0),
         allowed_origins: row.allowed_origins.0,
     })
 }

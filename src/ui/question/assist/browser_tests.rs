@@ -2,14 +2,15 @@
 
 use crate::ui::markup::part;
 use crate::ui::{Choice, Input, InputKind, Question};
-use js_sys::{Function, Promise};
+use gloo_timers::future::sleep;
+use js_sys::Function;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use leptos::web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 use std::any::Any;
 use std::sync::{Arc, Mutex};
-use wasm_bindgen_futures::JsFuture;
+use std::time::Duration;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -93,14 +94,8 @@ impl Page {
         Self { place, heard, wrong, _mounted: Box::new(mounted) }
     }
 
-    async fn wait(&self, milliseconds: i32) {
-        let later = Promise::new(&mut |resolve, _| {
-            let window = leptos::web_sys::window().expect("a window");
-            window
-                .set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds)
-                .expect("a timer");
-        });
-        JsFuture::from(later).await.expect("time passes");
+    async fn wait(&self, milliseconds: u64) {
+        sleep(Duration::from_millis(milliseconds)).await;
     }
 
     fn find<E: JsCast>(&self, selector: &str) -> E {

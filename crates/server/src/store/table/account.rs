@@ -15,8 +15,7 @@ pub struct Model {
     pub time_zone: String,
     pub customer_satisfaction: bool,
     /// Addresses and domains.
-    #[sea_orm(column_type = "JsonBinary")]
-    pub blocklist: Json,
+    pub blocklist: Texts,
     /// To whom requests belong of people who say no address; made with the first of them.
     pub anonymous_user_id: Option<i64>,
     /// The sites that may show forms in frames.
