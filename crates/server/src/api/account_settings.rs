@@ -85,28 +85,36 @@ pub async fn update(
     _: Admin,
     body: Body<AccountSettingsDraftEnvelope>,
 ) -> Result<(Ignored, Json<AccountSettingsEnvelope>), ApiError> {
-    if let Some(asks) = body.value.settings.active_features.customer_satisfaction {
+    let AccountSettingsDraft { active_features, spam, embedding } = body.value.settings;
+    // Before anything is written: settings of which one is refused all stay.
+    let blocklist = spam.blocklist.as_deref().map(blocklist).transpose()?;
+    let origins = embedding.allowed_origins.as_deref().map(origins).transpose()?;
+    if let Some(asks) = active_features.customer_satisfaction {
         store::account::ask_for_satisfaction(edge.store(), asks).await?;
     }
-    if let Some(entries) = body.value.settings.spam.blocklist {
-        let unfit = || Problem::new(Field::Property("blocklist"), Code::NotAnEmail);
-        store::account::block(edge.store(), &Blocklist::new(&entries).ok_or_else(unfit)?).await?;
+    if let Some(blocklist) = blocklist {
+        store::account::block(edge.store(), &blocklist).await?;
     }
-    if let Some(origins) = body.value.settings.embedding.allowed_origins {
-        store::account::allow_origins(edge.store(), &checked(&origins)?).await?;
+    if let Some(origins) = origins {
+        store::account::allow_origins(edge.store(), &origins).await?;
     }
     let account = store::account::find(edge.store()).await?;
     Ok((body.ignored, Json(envelope(&edge, &account))))
 }
 
+/// The entries as a list, unless one is neither an address nor a domain.
+fn blocklist(entries: &[String]) -> Result<Blocklist, Problem> {
+    Blocklist::new(entries).ok_or_else(|| Problem::new(Field::Property("blocklist"), Code::NotAnEmail))
+}
+
 /// Each as browsers write it, unless one is no origin.
-fn checked(origins: &[String]) -> Result<Vec<BaseUrl>, Problem> {
+fn origins(sites: &[String]) -> Result<Vec<BaseUrl>, Problem> {
     let problem = |code| Problem::new(Field::Property("allowed_origins"), code);
-    if origins.len() > ORIGINS_MAX {
+    if sites.len() > ORIGINS_MAX {
         return Err(problem(Code::TooMany { max: ORIGINS_MAX }));
     }
     let origin = |text: &String| text.trim().to_lowercase().parse();
-    origins.iter().map(origin).collect::<Result<_, _>>().map_err(|_| problem(Code::NotAUrl))
+    sites.iter().map(origin).collect::<Result<_, _>>().map_err(|_| problem(Code::NotAUrl))
 }
 
 fn envelope(edge: &Edge, account: &Account) -> AccountSettingsEnvelope {

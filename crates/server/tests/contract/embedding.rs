@@ -51,6 +51,23 @@ on_both_engines!(forms_are_framed_by_sites_that_the_account_allows, async |datab
     assert_eq!(ancestors(&desk, frame).await, "'none'");
 });
 
+on_both_engines!(settings_of_which_one_is_refused_all_stay, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    let admin = desk.admin();
+    let before = admin.get("account/settings").await.body;
+    let asks = before["settings"]["active_features"]["customer_satisfaction"].as_bool().expect("a setting");
+    for (blocklist, origins) in [(json!(["nobody"]), json!([])), (json!(["bad.example"]), json!(["*"]))] {
+        let settings = json!({
+            "active_features": {"customer_satisfaction": !asks},
+            "spam": {"blocklist": blocklist},
+            "embedding": {"allowed_origins": origins},
+        });
+        let refused = admin.put("account/settings", json!({"settings": settings})).await;
+        assert_eq!(refused.status, 422, "{}", refused.body);
+        assert_eq!(admin.get("account/settings").await.body, before);
+    }
+});
+
 on_both_engines!(a_frame_s_page_says_nothing_that_it_was_asked_for, async |database: TestDatabase| {
     let desk = TestDesk::start(database).await;
     let page = desk.nobody().page("/forms/%22%3E%3Cscript%3E/frame").await;

@@ -10,7 +10,7 @@ pub(super) fn calls() -> Vec<Description> {
         get("/account/settings", "Shows how the desk is set up").answers::<AccountSettingsEnvelope>(200),
         put(
             "/account/settings",
-            "Sets the desk up: whether requesters rate what is solved, and who may not send",
+            "Sets the desk up: whether requesters rate what is solved, who may not send, and who may frame forms",
         )
         .takes::<AccountSettingsDraftEnvelope>()
         .answers::<AccountSettingsEnvelope>(200),
