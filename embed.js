@@ -6,7 +6,9 @@
 // touches the form, and takes it over as it is. What stands between the element's tags is shown where
 // the form cannot be. What is not needed for that comes in files of its own, from the folder `embed`.
 
-import { ASK, NOT_LOADED } from "./src/locale/en/embed.js";
+/** Filled in with the texts of one language: each has a loader of its own. */
+const ASK = "{{ask}}";
+const NOT_LOADED = "{{notLoaded}}";
 
 const address = (path) => new URL(path, import.meta.url).href;
 
@@ -85,14 +87,15 @@ class SupportForm extends HTMLElement {
   async #draw() {
     const root = this.#root;
     const form = this.getAttribute("form");
-    const now = (this.now = { host: this, root, api: desk(this), form, isKept });
+    const lang = this.closest("[lang]")?.lang ?? "";
+    const now = (this.now = { host: this, root, api: desk(this), form, isKept, lang });
     try {
       // Who asks has to be known first, or where the form is to be.
       if (this.matches("[identity],[isolation]") && (await (await later()).settle(now))) return;
       const path = form ? `forms/${encodeURIComponent(form)}/embed` : "embed/forms";
       const [own, html] = await Promise.all([
         dressed(),
-        get(`${now.api}/${path}`, now.how).catch(() => ""),
+        get(`${now.api}/${path}?lang=${lang}`, now.how).catch(() => ""),
       ]);
       if (this.now !== now) return;
       const [, rules, content] = /^<style>(.*?)<\/style>(.*)$/s.exec(html) ?? [];

@@ -1,7 +1,7 @@
 // What the page round a form says: who its user is, what is known of their answers, the form's colours,
 // and that a form be chosen from a list. For pages that say something of the kind.
 
-import { ALL_FORMS, tells } from "../src/locale/en/embed.js";
+import { fill } from "../src/locale/words.js";
 
 /** Contrast that words have with what is behind them at least (WCAG 2.2, 1.4.3). */
 const CONTRAST = 4.5;
@@ -88,12 +88,12 @@ const keepContrast = ({ root, place }) => {
 };
 
 /** In a panel the form says that it tells of its page, if it does. */
-const tellOfPage = async (now, details) => {
+const tellOfPage = async (now, details, words) => {
   const { settings } = (await now.definition()).ticket_form;
   if (!details || !settings?.captures?.includes("page_url")) return;
   const note = document.createElement("p");
   note.className = "fd-form__page";
-  note.textContent = tells(new URL(read(details).page.url).pathname);
+  note.textContent = fill(words.tells, { path: new URL(read(details).page.url).pathname });
   now.root.append(note);
 };
 
@@ -111,12 +111,13 @@ const choose = ({ host, place }) => {
 };
 
 /** Whoever has chosen a form goes on with it, and can go back to the list. */
-const leadBack = ({ host, root, place, api }) => {
+const leadBack = ({ host, root, place, api }, words) => {
   const back = document.createElement("nav");
   back.className = "fd-form";
+  back.dir = place.firstElementChild.dir;
   back.innerHTML = '<p class="govuk-body"><a class="govuk-link"></a></p>';
   const link = back.querySelector("a");
-  link.textContent = ALL_FORMS;
+  link.textContent = words.allForms;
   link.href = `${api}/forms`;
   link.onclick = (event) => {
     event.preventDefault();
@@ -128,10 +129,10 @@ const leadBack = ({ host, root, place, api }) => {
 };
 
 /** Does with the form that was drawn what its page says. */
-export const apply = async (now, details) => {
+export const apply = async (now, details, words) => {
   keepContrast(now);
   if (!now.place.querySelector("form")) return choose(now);
   fill(now);
-  if (now.host.chosen) leadBack(now);
-  if (now.host.hasAttribute("panel")) tellOfPage(now, details).catch(() => {});
+  if (now.host.chosen) leadBack(now, words);
+  if (now.host.hasAttribute("panel")) tellOfPage(now, details, words).catch(() => {});
 };

@@ -2,7 +2,9 @@
 // It is a dialog of the browser's: what is behind it rests, Escape closes it, and the focus comes back
 // to where it was.
 
-import { CLOSE } from "../src/locale/en/embed.js";
+import { ours } from "./words.js";
+
+const CLOSE = { en: "{{en:close}}", cy: "{{cy:close}}", ar: "{{ar:close}}" };
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync("{{panel.css}}");
@@ -13,7 +15,6 @@ const FORWARDED = [
   "form",
   "identity",
   "isolation",
-  "lang",
   "page-details",
   "prefill",
   "theme",
@@ -21,7 +22,7 @@ const FORWARDED = [
 
 const PANEL =
   '<div class="fd-panel__head"><h2 id="title" part="title"></h2>' +
-  `<button type="button" class="fd-panel__close" aria-label="${CLOSE}">` +
+  '<button type="button" class="fd-panel__close">' +
   '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="m5 5 14 14M19 5 5 19"/></svg></button></div>' +
   '<div class="fd-panel__body"></div>';
 
@@ -59,12 +60,18 @@ const made = (widget) => {
   dialog.setAttribute("aria-labelledby", "title");
   dialog.innerHTML = PANEL;
   dialog.querySelector("h2").textContent = launcher.textContent;
-  dialog.querySelector("button").onclick = () => dialog.close();
+  const lang = widget.closest("[lang]")?.lang ?? "";
+  dialog.lang = ours(lang, CLOSE);
+  if (dialog.lang === "ar") dialog.dir = "rtl";
+  const close = dialog.querySelector("button");
+  close.ariaLabel = CLOSE[dialog.lang];
+  close.onclick = () => dialog.close();
   const form = document.createElement("support-form");
   for (const name of FORWARDED) {
     if (widget.hasAttribute(name)) form.setAttribute(name, widget.getAttribute(name));
   }
   form.setAttribute("panel", "");
+  form.lang = lang;
   form.answers = widget.answers;
   dialog.lastChild.append(form);
   dialog.addEventListener("keydown", stay(dialog));

@@ -1,6 +1,8 @@
 // What <support-form> needs once its form is there: the form's script, and when that takes over what
 // stands there. What few pages ask for comes in files of its own.
 
+import { words } from "./words.js";
+
 const address = (path) => new URL(path, import.meta.url).href;
 const script = address("{{support_form.js}}");
 const wasm = address("{{support_form.wasm}}");
@@ -50,20 +52,26 @@ const details = ({ host }) => {
 };
 
 /** What the page says, as the script reads it. */
-const says = (now) => ({ email: now.email, token: now.token, details: details(now) });
+const says = (now, words) => ({ words: words.form, email: now.email, token: now.token, details: details(now) });
 
 /** Has the form's script come, and start when somebody touches the form. */
 export const begin = async (now) => {
-  const { root, place, api, form, email } = now;
+  const { root, place, api, form, email, lang } = now;
+  // What other scripts of the form say, they find at its element.
+  now.said = once(async () => {
+    const said = await words(lang);
+    now.host.words = said.script;
+    return said;
+  });
   if (!place) {
     // A desk that draws no forms: the script does.
-    const made = await started();
-    const drawn = made.mount(root, api, form ?? "", says(now));
+    const [made, said] = await Promise.all([started(), now.said()]);
+    const drawn = made.mount(root, api, form ?? "", says(now, said));
     now.end = () => made.unmount(drawn);
     return;
   }
   // The form is for anybody: whoever is signed in at the desk stays out of it.
-  const asks = `${api}/api/v2/ticket_forms/${encodeURIComponent(form)}?include=ticket_fields`;
+  const asks = `${api}/api/v2/ticket_forms/${encodeURIComponent(form)}?include=ticket_fields&lang=${lang}`;
   now.definition = once(async () => {
     const answer = await fetch(asks, { credentials: "omit", ...now.how });
     if (!answer.ok) throw answer;
@@ -73,7 +81,7 @@ export const begin = async (now) => {
   const isThemed = getComputedStyle(now.host).getPropertyValue("--support-accent");
   const isSaid = isList || isThemed || now.host.matches("[prefill],[panel]");
   if (isSaid || now.host.answers || now.host.chosen) {
-    await start(async () => (await host()).apply(now, details(now)));
+    await start(async () => (await host()).apply(now, details(now), (await now.said()).script));
   }
   if (isList) return;
   place.querySelector("[name=idempotency_key]").value = crypto
@@ -85,8 +93,7 @@ export const begin = async (now) => {
   on("compositionstart", () => {
     now.composed = new Promise((done) => on("compositionend", done));
   });
-  start(compiled);
-  start(now.definition);
+  for (const part of [compiled, now.definition, now.said]) start(part);
   if (root.activeElement || now.isKept(api, form, ...(email ? [email] : []))) start(now.taken);
 };
 
@@ -95,12 +102,12 @@ export const take = (now) => now.taken();
 
 /** The script makes what is there its own. */
 const takeOver = async (now) => {
-  const [made, said] = await Promise.all([started(), now.definition()]);
+  const [made, said, definition] = await Promise.all([started(), now.said(), now.definition()]);
   // Whoever puts a letter together has it whole first.
   await now.composed;
   if (now.leaves) throw now;
   const { root, place, api, form } = now;
-  const taken = made.take_over(root, place, api, form, says(now), said);
+  const taken = made.take_over(root, place, api, form, says(now, said), definition);
   if (!taken) throw place;
   now.end = () => made.unmount(taken);
   // Which questions are shown is the script's to say now.

@@ -6,6 +6,7 @@ use super::session::{Session, Why};
 use crate::api::ApiError;
 use crate::locale::en::agent as desk_words;
 use crate::locale::en::agent::sign_in as words;
+use crate::locale::form::Words;
 use crate::ui::markup::{Element, Node, element, part};
 use crate::ui::{
     ButtonKind, ButtonLook, Input, InputKind, Question, SummaryLine, button, error_summary, icon,
@@ -96,7 +97,8 @@ impl Form {
 
     fn summary(self) -> Node {
         let line = |one: &Objection| SummaryLine { text: one.text.clone(), control: one.field.to_owned() };
-        self.objections.with(|(turn, all)| error_summary(*turn, all.iter().map(line).collect()))
+        self.objections
+            .with(|(turn, all)| error_summary(Words::english(), *turn, all.iter().map(line).collect()))
     }
 
     fn title(self) -> String {
@@ -136,7 +138,7 @@ fn fields(form: Form) -> Element {
         form.submit();
     };
     let ask = move |field, label, kind, autocomplete, typed: RwSignal<String>| {
-        let question = Question::new(field, label).error(form.error(field));
+        let question = Question::new(Words::english(), field, label).error(form.error(field));
         let autocomplete = Some(autocomplete);
         let input = Input { kind, autocomplete, no_dictionary: true, ..Input::default() };
         question.input(input, move |text| typed.set(text))

@@ -17,7 +17,7 @@ pub struct Mounted(#[expect(dead_code, reason = "the form lives as long as this"
 /// [`Settings::on_page`] reads it.
 #[wasm_bindgen]
 pub fn mount(root: &ShadowRoot, api: &str, form: &str, page: JsValue) -> Option<Mounted> {
-    support_form::mount(root, Settings::new(api, form).on_page(page)).map(Mounted)
+    support_form::mount(root, Settings::on_page(api, form, page)?).map(Mounted)
 }
 
 /// Takes over the form that the desk drew in `place`, in `root`; `definition` is what the API says of it.
@@ -31,7 +31,7 @@ pub fn take_over(
     page: JsValue,
     definition: JsValue,
 ) -> Option<Mounted> {
-    support_form::take_over(root, place, Settings::new(api, form).on_page(page), definition).map(Mounted)
+    support_form::take_over(root, place, Settings::on_page(api, form, page)?, definition).map(Mounted)
 }
 
 /// Takes the form out again.

@@ -1,3 +1,7 @@
 //! Every user-facing text of the browser crate, by language.
 
+#[cfg(feature = "csr")]
 pub mod en;
+pub mod form;
+mod number;
+mod plural;

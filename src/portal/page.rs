@@ -5,6 +5,7 @@ use super::history::History;
 use super::route::Route;
 use crate::api::ApiError;
 use crate::locale::en::portal as words;
+use crate::locale::form::Words;
 use crate::ui::markup::{Element, Node, element};
 use crate::ui::{ButtonKind, ButtonLook, SummaryLine, button, error_summary, part};
 use leptos::ev;
@@ -49,7 +50,7 @@ pub fn form_error(control: &'static str, words: impl Fn() -> Option<&'static str
     part(move || {
         let line = |text: &str| SummaryLine { text: text.to_owned(), control: control.to_owned() };
         let turn = turns.fetch_add(1, Ordering::Relaxed);
-        error_summary(turn, words().map(line).into_iter().collect())
+        error_summary(Words::english(), turn, words().map(line).into_iter().collect())
     })
 }
 

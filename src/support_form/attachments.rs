@@ -2,7 +2,7 @@
 //! and the call that sends it waits until they are with the desk.
 
 use super::submission::Submission;
-use crate::locale::en::form as words;
+use crate::locale::form::Key;
 use crate::ui::markup::{Element, Node};
 use crate::ui::{Question, part};
 use frontdesk_model::rules::Field;
@@ -31,10 +31,11 @@ pub fn attachments(submission: Submission) -> Node {
     }
     let address =
         submission.settings(|settings| settings.endpoint(&["uploads?form=", settings.form()].concat()));
+    let words = submission.words();
     part(move || {
         let address = address.clone();
-        let question = Question::new(ATTACHMENTS, words::optional(words::FILES))
-            .hint(words::files_hint(&limits))
+        let question = Question::new(words, ATTACHMENTS, words.optional(words[Key::Files]))
+            .hint(words.files_hint(&limits))
             .error(submission.error(UPLOADS));
         let limits = format!("{} {} {}", limits.files, limits.megabytes, limits.types.join(","));
         question.file_input(true, move |control| attach(&control, &address, &limits))

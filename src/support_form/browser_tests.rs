@@ -4,6 +4,7 @@ mod drafts;
 mod outbox;
 
 use super::{Mounted, Settings, mount};
+use crate::locale::form::{Words, of_scripts};
 use gloo_timers::future::sleep;
 use js_sys::{Array, Function, Reflect};
 use leptos::wasm_bindgen::{JsCast, JsValue};
@@ -121,8 +122,9 @@ impl Page {
         Function::new_with_args("host, events", listen)
             .call2(&JsValue::NULL, &host, &events)
             .expect("listeners");
+        Reflect::set(&host, &"words".into(), &of_scripts()).expect("texts");
         let root = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).expect("a shadow root");
-        let mounted = mount(&root, Settings::new("https://desk.example/", "contact"));
+        let mounted = mount(&root, Settings::new("https://desk.example/", "contact", Words::english()));
         let page = Self { host, root, events, mounted };
         page.see("form").await;
         page.settle().await;

@@ -5,7 +5,7 @@ use super::attempt::Attempt;
 use super::json::Json;
 use super::settings::Settings;
 use super::submission::Submission;
-use crate::locale::en::form as words;
+use crate::locale::form::Key;
 use crate::ui::markup::{Node, element};
 use crate::ui::{IconShape, icon};
 use leptos::ev;
@@ -55,9 +55,10 @@ pub fn let_go(settings: &Settings) {
 
 /// That answers are kept, and a way to delete them. The script shows it once it is true.
 pub fn notice(submission: Submission) -> Node {
+    let words = submission.words();
     let button = element("button").attr("type", "button").class("fd-linkbtn");
-    let button = button.on(ev::click, move |_| submission.start_anew()).child(words::DELETE_TYPED);
-    let said = element("span").child(words::TYPED_IS_KEPT).child(" ").child(button);
+    let button = button.on(ev::click, move |_| submission.start_anew()).child(words[Key::DeleteTyped]);
+    let said = element("span").child(words[Key::TypedIsKept]).child(" ").child(button);
     let notice = element("div").class("fd-saved").attr("hidden", true);
     notice.child(icon(IconShape::new(INTO_TRAY))).child(said).into()
 }

@@ -4,7 +4,7 @@ use super::choice::{Offer, choices, is_long, offer};
 use super::nesting::{above, decides};
 use super::problem::control_id;
 use super::submission::{Sending, Submission};
-use crate::locale::en::form as words;
+use crate::locale::form::{Key, Words};
 use crate::ui::markup::{Element, Node, element};
 use crate::ui::{Choice, Input, InputKind, InputWidth, Limit, Question, Textarea, part};
 use frontdesk_model::field_value::FieldValue;
@@ -70,7 +70,7 @@ pub(super) fn coming_and_going(
     submission: Submission,
     question: Option<TicketFieldId>,
 ) -> Element {
-    match super::plain::only_if(&submission.definition(), question) {
+    match super::plain::only_if(&submission.definition(), question, submission.words()) {
         Some(words) => when.child(words),
         None => when,
     }
@@ -79,15 +79,16 @@ pub(super) fn coming_and_going(
 fn control(field: &TicketField, required: bool, submission: Submission, shown: Memo<Shown>) -> Node {
     let of = Field::of(field);
     let title = field.portal_title();
+    let words = submission.words();
     // A box that may stay empty says so by being a box, and what other answers ask for is not optional.
     let plain = required
         || field.kind == FieldType::Checkbox
         || submission.definition().is_required_at_times(field.id);
-    let label = if plain { title.to_owned() } else { words::optional(title) };
+    let label = if plain { title.to_owned() } else { words.optional(title) };
     // A field that is made without a description has its title there.
     let hint = if field.description == title { "" } else { field.description.as_str() };
-    let question = Question::new(control_id(of), label).hint(hint).error(submission.error(of));
-    let asked = Asked { field, of, submission };
+    let question = Question::new(words, control_id(of), label).hint(hint).error(submission.error(of));
+    let asked = Asked { field, of, submission, words };
     if let Some(offer) = offer(field) {
         return asked.choice(question, offer, required, shown);
     }
@@ -107,6 +108,7 @@ struct Asked<'f> {
     field: &'f TicketField,
     of: Field,
     submission: Submission,
+    words: Words,
 }
 
 impl Asked<'_> {
@@ -120,7 +122,7 @@ impl Asked<'_> {
             _ => (InputKind::Text, InputWidth::Full),
         };
         if kind == InputKind::Card && question.hint.is_empty() {
-            words::CARD_HINT.clone_into(&mut question.hint);
+            self.words[Key::CardHint].clone_into(&mut question.hint);
         }
         if kind == InputKind::Text {
             question.limit = Some(self.limit());
@@ -167,7 +169,7 @@ impl Asked<'_> {
                 let mut radios: Vec<_> = choices.into_iter().map(below).collect();
                 // A radio cannot be taken back: who need not answer can say so.
                 if !required {
-                    radios.push((Choice::new("", words::NO_ANSWER), None::<Element>.into()));
+                    radios.push((Choice::new("", self.words[Key::NoAnswer]), None::<Element>.into()));
                 }
                 question.radios(radios, &value, self.keeps_text())
             }
@@ -175,10 +177,10 @@ impl Asked<'_> {
                 if offer == Offer::Combobox {
                     question = question.assisted();
                     if question.hint.is_empty() {
-                        words::COMBOBOX_HINT.clone_into(&mut question.hint);
+                        self.words[Key::ComboboxHint].clone_into(&mut question.hint);
                     }
                 }
-                let first = Choice::new("", words::CHOOSE_ONE);
+                let first = Choice::new("", self.words[Key::ChooseOne]);
                 question.select([vec![first], choices].concat(), &value, self.keeps_text())
             }
         }
@@ -209,7 +211,7 @@ impl Asked<'_> {
         let Self { field, submission, .. } = self;
         let id = field.id;
         if question.hint.is_empty() {
-            words::DATE_HINT.clone_into(&mut question.hint);
+            self.words[Key::DateHint].clone_into(&mut question.hint);
         }
         question.date_input(submission.date(id), move |parts| submission.keep_date(id, parts))
     }

@@ -7,7 +7,7 @@ use super::outbox::outbox;
 use super::problem::{Said, control_id};
 use super::screening::{screen, trap};
 use super::submission::{Sending, Submission};
-use crate::locale::en::form as words;
+use crate::locale::form::Key;
 use crate::ui::markup::{Element, Node, element};
 use crate::ui::{
     ButtonKind, ButtonLook, IconShape, Input, InputKind, Question, button, error_summary, notice, part,
@@ -63,7 +63,8 @@ pub(super) fn form_with(more: Vec<Node>, submission: Submission, takes_focus: bo
         .child(before)
         .child(questions(submission))
         .child(behind);
-    let form = more.into_iter().fold(form, Element::child).child(trap()).child(foot(submission));
+    let form =
+        more.into_iter().fold(form, Element::child).child(trap(submission.words())).child(foot(submission));
     let form = form.child(draft::notice(submission));
     let is_folded = move || submission.sending(|sending| matches!(sending, Sending::Waiting(_)));
     Node::List(vec![summary(submission), outbox(submission), form.live("hidden", is_folded).into()])
@@ -72,7 +73,9 @@ pub(super) fn form_with(more: Vec<Node>, submission: Submission, takes_focus: bo
 fn summary(submission: Submission) -> Node {
     part(move || {
         submission.sending(|sending| match sending {
-            Sending::Wrong { turn, said } => error_summary(*turn, said.iter().map(Said::line).collect()),
+            Sending::Wrong { turn, said } => {
+                error_summary(submission.words(), *turn, said.iter().map(Said::line).collect())
+            }
             _ => None::<Element>.into(),
         })
     })
@@ -81,13 +84,14 @@ fn summary(submission: Submission) -> Node {
 /// Who writes.
 fn requester(submission: Submission, takes_focus: bool) -> Node {
     let asks = submission.definition().form.settings.requester.clone();
-    let ask = |of: Field, how: Ask, label: &str, hint, kind, autocomplete| -> Node {
+    let words = submission.words();
+    let ask = |of: Field, how: Ask, label: &str, hint: &str, kind, autocomplete| -> Node {
         let label = match how {
             Ask::Never => return None::<Element>.into(),
-            Ask::Optional => words::optional(label),
+            Ask::Optional => words.optional(label),
             Ask::Required => label.to_owned(),
         };
-        let question = Question::new(control_id(of), label).hint(hint).error(submission.error(of));
+        let question = Question::new(words, control_id(of), label).hint(hint).error(submission.error(of));
         let input = Input {
             kind,
             autocomplete: Some(autocomplete),
@@ -98,25 +102,27 @@ fn requester(submission: Submission, takes_focus: bool) -> Node {
         };
         question.input(input, move |text| submission.keep_text(of, text))
     };
-    let name = ask(Field::Name, asks.name, words::NAME, "", InputKind::Text, "name");
-    let email = ask(Field::Email, asks.email, words::EMAIL, words::EMAIL_HINT, InputKind::Email, "email");
+    let name = ask(Field::Name, asks.name, words[Key::FullName], "", InputKind::Text, "name");
+    let email =
+        ask(Field::Email, asks.email, words[Key::Email], words[Key::EmailHint], InputKind::Email, "email");
     Node::List(vec![name, email])
 }
 
 /// The button, and above it why the last try came to nothing. The button stays where it is, and so
 /// does the focus on it.
 fn foot(submission: Submission) -> Node {
+    let words = submission.words();
     part(move || {
         let (failed, busy) = submission.sending(|sending| match sending {
             Sending::Failed(trouble) => (Some(trouble.words()), false),
             sending => (None, *sending == Sending::UnderWay),
         });
-        let why = |why: &'static str| {
-            let paragraphs = [why, words::KEPT].map(|text| element("p").child(text).into());
-            notice(IconShape::OFFLINE, words::NOT_SENT, paragraphs.into())
+        let why = |why: Key| {
+            let paragraphs = [why, Key::Kept].map(|text| element("p").child(words[text]).into());
+            notice(IconShape::OFFLINE, words[Key::NotSent], paragraphs.into())
         };
-        let label = if failed.is_some() { words::TRY_AGAIN } else { words::SEND };
-        let said = if busy { words::SENDING } else { "" };
+        let label = words[if failed.is_some() { Key::TryAgain } else { Key::Send }];
+        let said = if busy { words[Key::Sending] } else { "" };
         Node::List(vec![
             failed.map(why).into(),
             button(ButtonKind::Submit, ButtonLook::Main, busy, label).into(),

@@ -39,7 +39,7 @@ mod native_tests;
 pub use mount::{Mounted, mount, take_over};
 pub use settings::Settings;
 
-use crate::locale::en::form as words;
+use crate::locale::form::{Key, Words};
 use crate::ui::markup::{Element, ElementRef, Node, anew, element};
 use crate::ui::{ButtonKind, ButtonLook, IconShape, button, notice};
 use event::{Event, ProblemKind};
@@ -75,6 +75,7 @@ enum Opened {
 #[cfg_attr(not(any(feature = "csr", test)), expect(dead_code, reason = "a server draws open forms alone"))]
 fn support_form(first: Phase, settings: Settings) -> Node {
     let is_on_its_way = matches!(first, Phase::Loading);
+    let words = settings.words();
     let phase = RwSignal::new(first);
     let outermost = ElementRef::new();
     let load = {
@@ -82,25 +83,26 @@ fn support_form(first: Phase, settings: Settings) -> Node {
         Callback::new(move |opened| load(settings.clone(), opened, phase, outermost))
     };
     let draw = move |now| match now {
-        Phase::Loading => loading(),
-        Phase::Unavailable(trouble) => unavailable(trouble, load),
+        Phase::Loading => loading(words),
+        Phase::Unavailable(trouble) => unavailable(words, trouble, load),
         Phase::Open(definition, opened) => {
             form(Submission::new(settings.clone(), definition, phase), opened == Opened::ByPress)
         }
         Phase::Sent(definition, receipt) => {
             let promise = definition.form.reply_promise.clone();
-            let another = button(ButtonKind::Plain, ButtonLook::Secondary, false, words::SEND_ANOTHER);
+            let another = button(ButtonKind::Plain, ButtonLook::Secondary, false, words[Key::SendAnother]);
             let open = move |_| phase.set(Phase::Open(Arc::clone(&definition), Opened::ByPress));
-            sent("h2", &receipt, promise.as_deref(), another.on(ev::click, open))
+            sent(words, "h2", &receipt, promise.as_deref(), another.on(ev::click, open))
         }
     };
-    let root = root(outermost, anew(move || phase.get(), draw));
+    let root = root(words, outermost, anew(move || phase.get(), draw));
     if is_on_its_way { root.once_drawn(move |_| load.run(Opened::WithPage)).into() } else { root.into() }
 }
 
 /// The outermost element, which the sheet dresses.
-fn root(outermost: ElementRef, content: Node) -> Element {
-    element("div").class("fd-form").attr("lang", "en").reference(outermost).child(content)
+fn root(words: Words, outermost: ElementRef, content: Node) -> Element {
+    let root = element("div").class("fd-form").attr("lang", words.language());
+    root.attr("dir", words[Key::Direction]).reference(outermost).child(content)
 }
 
 /// Fetches the form and opens it.
@@ -121,17 +123,17 @@ fn load(settings: Settings, opened: Opened, phase: RwSignal<Phase>, outermost: E
     });
 }
 
-fn loading() -> Node {
-    let words = element("p").class("govuk-body").attr("role", "status").child(words::LOADING);
-    element("div").class("fd-form__waiting").child(words).into()
+fn loading(words: Words) -> Node {
+    let said = element("p").class("govuk-body").attr("role", "status").child(words[Key::Loading]);
+    element("div").class("fd-form__waiting").child(said).into()
 }
 
 /// Says what to do, and shows what the page has put between the element's tags for this case.
-fn unavailable(trouble: Trouble, load: Callback<Opened>) -> Node {
+fn unavailable(words: Words, trouble: Trouble, load: Callback<Opened>) -> Node {
     let again = (trouble != Trouble::NoSuchForm).then(|| {
-        let again = button(ButtonKind::Plain, ButtonLook::Main, false, words::TRY_AGAIN);
+        let again = button(ButtonKind::Plain, ButtonLook::Main, false, words[Key::TryAgain]);
         again.on(ev::click, move |_| load.run(Opened::ByPress))
     });
-    let content = vec![element("p").child(trouble.words()).into(), again.into()];
-    Node::List(vec![notice(IconShape::OFFLINE, words::NOT_LOADED, content), element("slot").into()])
+    let content = vec![element("p").child(words[trouble.words()]).into(), again.into()];
+    Node::List(vec![notice(IconShape::OFFLINE, words[Key::NotLoaded], content), element("slot").into()])
 }

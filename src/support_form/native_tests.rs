@@ -1,8 +1,12 @@
 //! The form outside a browser: drawn as HTML, as a server would.
 
 use super::form::form;
+use super::plain::Filled;
 use super::submission::Submission;
-use super::{Phase, Settings, support_form};
+use super::{Phase, Settings, root, support_form};
+use crate::locale::form::{Key, Words};
+use crate::ui::markup::{ElementRef, Node};
+use frontdesk_model::rules::{Answers, Code, Field, Problem};
 use frontdesk_model::ticket_form::{FormDefinition, TicketFormEnvelope};
 use leptos::prelude::*;
 use serde_json::json;
@@ -54,12 +58,12 @@ fn html(draw: impl FnOnce() -> String) -> String {
 #[test]
 fn every_question_is_html_and_what_people_wrote_is_text() {
     let html = html(|| {
-        let settings = Settings::new("https://desk.example", "contact");
+        let settings = Settings::new("https://desk.example", "contact", Words::english());
         let phase = RwSignal::new(Phase::Loading);
         form(Submission::new(settings, Arc::new(definition()), phase), false).to_html()
     });
     for expected in [
-        r#"<form novalidate="" method="post" action="https://desk.example/forms/contact" enctype="multipart/form-data">"#,
+        r#"<form novalidate="" method="post" action="https://desk.example/forms/contact?lang=en" enctype="multipart/form-data">"#,
         r#"<label class="govuk-label" for="name">Full name</label>"#,
         r#"<input class="govuk-input" id="email" name="email" type="email" autocomplete="email" spellcheck="false" aria-describedby="email-hint">"#,
         "Your &lt;message&gt;",
@@ -103,7 +107,7 @@ fn long_lists_and_formats_choose_their_controls() {
     });
     let envelope: TicketFormEnvelope = serde_json::from_value(envelope).expect("a form");
     let html = html(|| {
-        let settings = Settings::new("https://desk.example", "contact");
+        let settings = Settings::new("https://desk.example", "contact", Words::english());
         let phase = RwSignal::new(Phase::Loading);
         form(Submission::new(settings, Arc::new(envelope.into()), phase), false).to_html()
     });
@@ -126,8 +130,10 @@ fn long_lists_and_formats_choose_their_controls() {
 
 #[test]
 fn a_form_that_is_on_its_way_says_so() {
-    let html =
-        html(|| support_form(Phase::Loading, Settings::new("https://desk.example", "contact")).to_html());
+    let html = html(|| {
+        support_form(Phase::Loading, Settings::new("https://desk.example", "contact", Words::english()))
+            .to_html()
+    });
     assert!(html.contains("Loading the form"), "{html}");
 }
 
@@ -137,7 +143,7 @@ fn html_with(settings: serde_json::Value) -> String {
     definition.form.settings = serde_json::from_value(settings).expect("settings");
     html(|| {
         let phase = RwSignal::new(Phase::Loading);
-        let settings = Settings::new("https://desk.example", "contact");
+        let settings = Settings::new("https://desk.example", "contact", Words::english());
         form(Submission::new(settings, Arc::new(definition), phase), false).to_html()
     })
 }
@@ -156,4 +162,41 @@ fn a_form_asks_of_who_writes_what_it_is_to_ask() {
     let place = behind.find(r#"<div class="fd-when" id="when-requester"><p"#).expect("a place");
     assert!(behind.find("field-8") < Some(place) && Some(place) < behind.find(r#"id="email""#), "{behind}");
     assert!(behind.contains("Only answer this if your answer to"), "{behind}");
+}
+
+/// The words of the form in one language, drawn with a question of each kind and everything wrong.
+fn said_in(words: Words) -> String {
+    html(|| {
+        let phase = RwSignal::new(Phase::Loading);
+        let settings = Settings::new("https://desk.example", "contact", words);
+        let submission = Submission::new(settings, Arc::new(definition()), phase);
+        let problems = [Field::Name, Field::Email, Field::Subject, Field::Description];
+        let filled = Filled {
+            answers: Answers::default(),
+            dates: Vec::new(),
+            problems: problems.map(|field| Problem::new(field, Code::Blank)).into(),
+            trouble: None,
+        };
+        let form = form(submission.resumed(filled, None), false);
+        Node::from(root(words, ElementRef::new(), form)).to_html()
+    })
+}
+
+#[test]
+fn a_form_speaks_one_language() {
+    for words in [Words::welsh(), Words::arabic()] {
+        let html = said_in(words);
+        let direction = words[Key::Direction];
+        let root = format!(r#"<div class="fd-form" lang="{}" dir="{direction}">"#, words.language());
+        assert!(html.starts_with(&root), "{html}");
+        for key in [Key::FullName, Key::Month, Key::ThereIsAProblem, Key::EnterEmail, Key::Send, Key::NoAnswer] {
+            assert!(html.contains(words[key]), "{key:?} in {html}");
+        }
+        for key in Key::ALL {
+            let english = Words::english()[key];
+            // What is short may be part of a name.
+            let is_said = english.len() > 6 && !english.contains('{') && html.contains(english);
+            assert!(!is_said, "{key:?} is English in {html}");
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use super::attachments::{ATTACHMENTS, UPLOADS};
 use super::date::empty_boxes;
 use super::nesting::place;
-use crate::locale::en::form as words;
+use crate::locale::form::{Key, Words};
 use crate::ui::SummaryLine;
 use frontdesk_model::id::TicketFieldId;
 use frontdesk_model::rules::{Answers, Code, Field, NAME_MAX, Problem};
@@ -27,20 +27,21 @@ pub struct Said {
 impl Said {
     /// Puts `problem` into words. Answers to fields that the form does not ask are none of the
     /// person's business: they have no words.
-    pub fn new(problem: Problem, form: &FormDefinition, answers: &Answers) -> Option<Self> {
+    pub fn new(problem: Problem, form: &FormDefinition, answers: &Answers, words: Words) -> Option<Self> {
         let Problem { field, code } = problem;
         let mut control = control_id(field);
-        let other = code.other().map(|other| title(form, other)).unwrap_or_default();
+        let other = code.other().map(|other| title(form, other, words)).unwrap_or_default();
         let mut stands = Vec::new();
         let mut item = None;
         let text = match field {
             Field::Name | Field::Email => {
                 // Asked behind the questions where an answer decides whether they are asked.
                 stands.extend(form.form.settings.requester.when.as_ref().map(|_| usize::MAX));
-                match field {
-                    Field::Name => words::requester_problem(words::NAME, words::ENTER_NAME, code, other),
-                    _ => words::requester_problem(words::EMAIL, words::ENTER_EMAIL, code, other),
-                }
+                let (label, blank) = match field {
+                    Field::Name => (Key::FullName, Key::EnterName),
+                    _ => (Key::Email, Key::EnterEmail),
+                };
+                words.requester_problem(words[label], blank, code, other)
             }
             _ => {
                 let asked = asked(form, field)?;
@@ -56,7 +57,7 @@ impl Said {
                     let mut all = items(answers.value(asked.id).text(), ',');
                     item = all.nth(number.saturating_sub(1)).map(str::to_owned);
                 }
-                words::field_problem(asked, code, &missing, item.as_deref().unwrap_or(other))
+                words.field_problem(asked, code, &missing, item.as_deref().unwrap_or(other))
             }
         };
         Some(Self { field, text, item, control, place: stands })
@@ -69,9 +70,9 @@ impl Said {
     }
 
     /// All that is wrong, in the order of the questions on the page.
-    pub fn all(problems: Vec<Problem>, form: &FormDefinition, answers: &Answers) -> Vec<Self> {
+    pub fn all(problems: Vec<Problem>, form: &FormDefinition, answers: &Answers, words: Words) -> Vec<Self> {
         let mut all: Vec<Self> = Vec::with_capacity(problems.len());
-        for said in problems.into_iter().filter_map(|problem| Self::new(problem, form, answers)) {
+        for said in problems.into_iter().filter_map(|problem| Self::new(problem, form, answers, words)) {
             let before = all.iter().take_while(|other| other.place <= said.place).count();
             all.insert(before, said);
         }
@@ -136,10 +137,10 @@ fn named(key: &str) -> Option<Field> {
 }
 
 /// What a question is called.
-fn title(form: &FormDefinition, field: Field) -> &str {
+fn title(form: &FormDefinition, field: Field, words: Words) -> &str {
     match field {
-        Field::Name => words::NAME,
-        Field::Email => words::EMAIL,
+        Field::Name => words[Key::FullName],
+        Field::Email => words[Key::Email],
         field => asked(form, field).map(TicketField::portal_title).unwrap_or_default(),
     }
 }

@@ -33,7 +33,7 @@ fn date_typed(text: &str) -> Answers {
 }
 
 fn said(field: Field, code: Code, answers: &Answers) -> Said {
-    Said::new(Problem::new(field, code), &form(), answers).expect("words")
+    Said::new(Problem::new(field, code), &form(), answers, Words::english()).expect("words")
 }
 
 #[test]
@@ -47,7 +47,7 @@ fn summary_and_control_go_together() {
 fn all_that_is_wrong_comes_in_the_order_of_the_page() {
     let wrong = [Field::Description, Field::PRIORITY, Field::Email, Field::Subject];
     let problems = wrong.map(|field| Problem::new(field, Code::Blank)).into();
-    let said = Said::all(problems, &form(), &Answers::default());
+    let said = Said::all(problems, &form(), &Answers::default(), Words::english());
     let fields: Vec<Field> = said.iter().map(|said| said.field).collect();
     assert_eq!(fields, [Field::Email, Field::Subject, Field::PRIORITY, Field::Description]);
 }
@@ -58,7 +58,7 @@ fn who_writes_is_asked_last_where_an_answer_decides_it() {
     let when = json!({"when": {"field": 5, "any_of": ["high"]}});
     form.form.settings.requester = serde_json::from_value(when).expect("settings");
     let problems = [Field::Email, Field::Description].map(|field| Problem::new(field, Code::Blank)).into();
-    let said = Said::all(problems, &form, &Answers::default());
+    let said = Said::all(problems, &form, &Answers::default(), Words::english());
     let fields: Vec<Field> = said.iter().map(|said| said.field).collect();
     assert_eq!(fields, [Field::Description, Field::Email]);
 }
@@ -76,7 +76,7 @@ fn a_date_points_at_its_first_wrong_box() {
 #[test]
 fn what_is_not_asked_has_no_words() {
     let stranger = Problem::new(Field::Custom(TicketFieldId::new(99)), Code::Unknown);
-    assert_eq!(Said::new(stranger, &form(), &Answers::default()), None);
+    assert_eq!(Said::new(stranger, &form(), &Answers::default(), Words::english()), None);
 }
 
 #[test]
@@ -128,6 +128,7 @@ fn the_servers_own_words_come_back_as_the_codes_they_were() {
     let later = said(three, Code::NotAfter { other }, &date_typed("2026-11-30"));
     assert_eq!(later.text, "Date of travel must be after booking reference");
     assert_eq!(later.line().control, "field-3-day");
-    let missing = said(Field::Email, Code::OnlyOneOf { other: Field::Name }, &Answers::default());
+    let missing =
+        said(Field::Email, Code::OnlyOneOf { other: Field::Name }, &Answers::default());
     assert_eq!(missing.text, "Enter your email address, or clear full name");
 }

@@ -1,7 +1,7 @@
 //! What the form says of how it was filled in, so that the desk can tell people from programs
 //! (docs/spam.md). The work for it comes from outside the bundle, when somebody first touches the form.
 
-use crate::locale::en::form as words;
+use crate::locale::form::{Key, Words};
 use crate::ui::markup::{Element, element};
 use leptos::web_sys;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -16,8 +16,8 @@ extern "C" {
 }
 
 /// A question that the form's sheet hides from everybody: programs answer it.
-pub fn trap() -> Element {
-    let label = element("label").attr("for", TRAP).child(words::LEAVE_EMPTY);
+pub fn trap(words: Words) -> Element {
+    let label = element("label").attr("for", TRAP).child(words[Key::LeaveEmpty]);
     let input = element("input").id(TRAP).attr("name", TRAP).attr("autocomplete", "off");
     element("p").class("fd-form__trap").child(label).child(input)
 }

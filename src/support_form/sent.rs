@@ -1,6 +1,6 @@
 //! What a person sees once their message is a request.
 
-use crate::locale::en::form as words;
+use crate::locale::form::{Key, Words};
 use crate::ui::markup::{Element, Node, element};
 use crate::ui::panel;
 use frontdesk_model::id::TicketId;
@@ -16,17 +16,24 @@ pub struct Receipt {
 
 /// `heading` is the name of the first heading's element, `promise` what the form's owner promises, and
 /// `another` leads to an empty form.
-pub fn sent(heading: &'static str, receipt: &Receipt, promise: Option<&str>, another: Element) -> Node {
+pub fn sent(
+    words: Words,
+    heading: &'static str,
+    receipt: &Receipt,
+    promise: Option<&str>,
+    another: Element,
+) -> Node {
     let Receipt { number, email, takes_focus } = receipt;
     let strong = |text: String| element("strong").child(text).into();
-    let number = vec![words::YOUR_NUMBER.into(), element("br").into(), strong(number.to_string())];
+    let number = vec![words[Key::YourNumber].into(), element("br").into(), strong(number.to_string())];
     let paragraph = || element("p").class("govuk-body");
     // Who says no address gets no reply.
-    let reply_to = (!email.is_empty())
-        .then(|| paragraph().child(words::REPLY_TO).child(strong(email.clone())).child("."));
+    let (before, behind) = words.around(Key::ReplyTo);
+    let reply_to =
+        (!email.is_empty()).then(|| paragraph().child(before).child(strong(email.clone())).child(behind));
     Node::List(vec![
-        panel(heading, *takes_focus, words::SENT, number),
-        element("h2").class("govuk-heading-m").child(words::NEXT).into(),
+        panel(heading, *takes_focus, words[Key::Sent], number),
+        element("h2").class("govuk-heading-m").child(words[Key::Next]).into(),
         promise.map(|promise| paragraph().child(promise.to_owned())).into(),
         reply_to.into(),
         another.into(),

@@ -1,6 +1,7 @@
 //! What a page says about the form that it wants.
 
 use super::json::Json;
+use crate::locale::form::Words;
 use leptos::wasm_bindgen::JsValue;
 
 /// Where the ticket API is, and which form to draw.
@@ -9,6 +10,7 @@ pub struct Settings {
     api: String,
     form: String,
     kept: String,
+    words: Words,
     page: PageSays,
 }
 
@@ -23,28 +25,29 @@ struct PageSays {
 
 impl Settings {
     /// `api` is an origin such as `https://desk.example`, with or without a slash behind; `form` is
-    /// the key or id of a form.
-    pub fn new(api: &str, form: &str) -> Self {
+    /// the key or id of a form, which speaks the language of `words`.
+    pub fn new(api: &str, form: &str, words: Words) -> Self {
         let kept = ["support-form:", api, ",", form].concat();
         Self {
             api: api.trim_end_matches('/').to_owned(),
             form: form.to_owned(),
             kept,
+            words,
             page: PageSays::default(),
         }
     }
 
-    /// The same on a page that says `{email, token, details}`: who writes, the token by which the desk
-    /// knows them, and what is told of the page. What is kept for one person is not another's.
-    #[must_use]
-    pub fn on_page(self, said: JsValue) -> Self {
+    /// The same on a page that says `{words, email, token, details}`: the form's texts, who writes, the
+    /// token by which the desk knows them, and what is told of the page. What is kept for one person is not
+    /// another's. None without texts.
+    pub fn on_page(api: &str, form: &str, said: JsValue) -> Option<Self> {
         let said = Json::new(said);
-        let kept = match said.get("email").text() {
-            Some(email) => [&self.kept, ",", &email].concat(),
-            None => self.kept,
-        };
-        let page = PageSays { token: said.get("token").text(), details: said.get("details").text() };
-        Self { kept, page, ..self }
+        let mut settings = Self::new(api, form, Words::given(said.get("words").raw())?);
+        if let Some(email) = said.get("email").text() {
+            settings.kept.extend([",", &email]);
+        }
+        settings.page = PageSays { token: said.get("token").text(), details: said.get("details").text() };
+        Some(settings)
     }
 
     /// The token of who writes, if the page says who that is.
@@ -61,6 +64,11 @@ impl Settings {
         &self.form
     }
 
+    /// The texts in the language of the form.
+    pub fn words(&self) -> Words {
+        self.words
+    }
+
     /// Under which name the device keeps what was typed. The loader knows it too, and asks before the
     /// script is there.
     pub fn kept(&self) -> &str {
@@ -69,7 +77,7 @@ impl Settings {
 
     /// The form as a page of its own, which also takes what a browser sends without a script.
     pub fn page(&self) -> String {
-        format!("{}/forms/{}", self.api, self.form)
+        format!("{}/forms/{}?lang={}", self.api, self.form, self.words.language())
     }
 
     /// The address of an endpoint, `path` being what stands behind `/api/v2/`.

@@ -8,6 +8,7 @@ use super::problem::Said;
 use super::settings::Settings;
 use super::trouble::Trouble;
 use super::{Opened, Phase, Receipt};
+use crate::locale::form::Words;
 use crate::ui::DateParts;
 use frontdesk_model::field_value::{CustomField, FieldValue};
 use frontdesk_model::id::TicketFieldId;
@@ -85,7 +86,7 @@ impl Submission {
     pub fn resumed(self, filled: super::plain::Filled, file_problem: Option<&str>) -> Self {
         let definition = self.definition();
         let any = !filled.problems.is_empty() || file_problem.is_some();
-        let mut said = Said::all(filled.problems, &definition, &filled.answers);
+        let mut said = Said::all(filled.problems, &definition, &filled.answers, self.words());
         said.extend(file_problem.map(Said::of_files));
         self.draft.update_value(|draft| {
             draft.answers = filled.answers;
@@ -104,6 +105,11 @@ impl Submission {
     /// What `read` makes of where the form is from.
     pub fn settings<T>(self, read: impl FnOnce(&Settings) -> T) -> T {
         self.draft.with_value(|draft| read(&draft.settings))
+    }
+
+    /// The texts in the language of the form.
+    pub fn words(self) -> Words {
+        self.settings(Settings::words)
     }
 
     /// The address that takes the form without a script.

@@ -1,6 +1,6 @@
 //! Why nothing came of a call.
 
-use crate::locale::en::form::{outbox, trouble};
+use crate::locale::form::Key;
 use frontdesk_model::rules::Problem;
 
 /// What is wrong on the way to the desk or at the desk, and not with the answers.
@@ -37,22 +37,22 @@ impl Trouble {
     }
 
     /// What stands in the way of a message, which somebody else does something about.
-    pub const fn in_the_way(self) -> &'static str {
+    pub const fn in_the_way(self) -> Key {
         match self {
-            Self::Unreachable => outbox::UNREACHABLE,
-            Self::Busy => outbox::BUSY,
-            _ => outbox::BROKEN,
+            Self::Unreachable => Key::WaitsUnreachable,
+            Self::Busy => Key::WaitsBusy,
+            _ => Key::WaitsBroken,
         }
     }
 
-    /// What happened and what to do, in words.
-    pub const fn words(self) -> &'static str {
+    /// The words for what happened and what to do.
+    pub const fn words(self) -> Key {
         match self {
-            Self::Unreachable => trouble::UNREACHABLE,
-            Self::Busy => trouble::BUSY,
-            Self::Broken => trouble::BROKEN,
-            Self::Refused => trouble::REFUSED,
-            Self::NoSuchForm => trouble::NO_SUCH_FORM,
+            Self::Unreachable => Key::Unreachable,
+            Self::Busy => Key::Busy,
+            Self::Broken => Key::Broken,
+            Self::Refused => Key::Refused,
+            Self::NoSuchForm => Key::NoSuchForm,
         }
     }
 }

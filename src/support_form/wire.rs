@@ -32,7 +32,8 @@ extern "C" {
 /// The form that `settings` name.
 pub async fn form(settings: &Settings) -> Result<FormDefinition, Trouble> {
     let key = js_sys::encode_uri_component(settings.form());
-    let path = format!("ticket_forms/{}?include=ticket_fields", String::from(key));
+    let language = settings.words().language();
+    let path = format!("ticket_forms/{}?include=ticket_fields&lang={language}", String::from(key));
     let answer = Json::new(call(&settings.endpoint(&path), settings.bearer(), None, None, None).await);
     match status(&answer) {
         200 => definition(&answer.get("body")).ok_or(Trouble::Broken),

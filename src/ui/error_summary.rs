@@ -2,7 +2,7 @@
 
 use super::focus::focus_field;
 use super::markup::{Element, Node, element};
-use crate::locale::en::ui;
+use crate::locale::form::{Key, Words};
 use leptos::ev;
 use leptos::prelude::event_target;
 use leptos::web_sys;
@@ -18,13 +18,13 @@ pub struct SummaryLine {
 
 /// Takes the focus when it is drawn, and whenever it is drawn with another `turn`; nothing while
 /// there are no lines.
-pub fn error_summary(turn: u32, lines: Vec<SummaryLine>) -> Node {
+pub fn error_summary(words: Words, turn: u32, lines: Vec<SummaryLine>) -> Node {
     if lines.is_empty() {
         return None::<Element>.into();
     }
     let lines: Node = lines.into_iter().map(line).collect();
     let list = element("ul").class("govuk-list govuk-error-summary__list").child(lines);
-    let title = element("h2").class("govuk-error-summary__title").child(ui::THERE_IS_A_PROBLEM);
+    let title = element("h2").class("govuk-error-summary__title").child(words[Key::ThereIsAProblem]);
     let body = element("div").class("govuk-error-summary__body").child(list);
     let summary = element("div").class("govuk-error-summary").attr("tabindex", "-1").focused(turn);
     summary.child(element("div").attr("role", "alert").child(title).child(body)).into()

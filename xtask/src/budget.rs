@@ -56,19 +56,23 @@ impl fmt::Display for Row {
 /// Name, bound in KB, and the files that count, by logical name.
 type Bundle = (&'static str, f64, &'static [&'static str]);
 
-const BUNDLES: [Bundle; 9] = [
+const BUNDLES: [Bundle; 13] = [
     (
         "contact page's form, brotli",
         95.0,
-        &["embed.js", "take_over.js", "support_form.js", "support_form.wasm", "form.css"],
+        &["embed.js", "take_over.js", "en.js", "support_form.js", "support_form.wasm", "form.css"],
     ),
     ("form's wasm, brotli", 80.0, &["support_form.wasm"]),
     (
         "what comes after the form, uploads too, brotli",
         85.0,
-        &["take_over.js", "support_form.wasm", "support_form.js", "attachments.js"],
+        &["take_over.js", "en.js", "support_form.wasm", "support_form.js", "attachments.js"],
     ),
+    ("texts in Welsh, brotli", 3.0, &["cy.js"]),
+    ("texts in Arabic, brotli", 3.0, &["ar.js"]),
     ("loader, brotli", 1.5, &["embed.js"]),
+    ("loader in Welsh, brotli", 1.5, &["embed.cy.js"]),
+    ("loader in Arabic, brotli", 1.5, &["embed.ar.js"]),
     ("what a long list brings, brotli", 5.0, &["assist.js"]),
     ("what the first touch brings, brotli", 1.0, &["screening.js"]),
     ("what a launcher brings, brotli", 2.5, &["panel.js"]),

@@ -1,9 +1,4 @@
-//! The texts in English.
+//! The texts of portal and agent desk, in English.
 
-#[cfg(feature = "csr")]
 pub mod agent;
-pub mod form;
-mod number;
-#[cfg(feature = "csr")]
 pub mod portal;
-pub mod ui;

@@ -4,6 +4,7 @@ use super::outcome::Outcome;
 use super::writing::Writing;
 use crate::api::requests::Request;
 use crate::locale::en::portal as words;
+use crate::locale::form::Words;
 use crate::portal::page::{form_error, paragraph};
 use crate::ui::markup::{Element, Node, element};
 use crate::ui::{ButtonKind, ButtonLook, IconShape, Question, Textarea, button, inset, notice, part};
@@ -74,7 +75,7 @@ fn text(writing: Writing) -> Node {
     let begun = writing.text().get_untracked();
     part(move || {
         let trouble = writing.trouble.get().filter(|trouble| trouble.about_text);
-        let question = Question::new(ANSWER, words::MESSAGE);
+        let question = Question::new(Words::english(), ANSWER, words::MESSAGE);
         let question = question.error(trouble.map(|trouble| trouble.words.to_owned()));
         let textarea = Textarea {
             rows: 5,

@@ -3,6 +3,7 @@
 use super::address;
 use super::link_request::LinkRequest;
 use crate::locale::en::portal as words;
+use crate::locale::form::Words;
 use crate::portal::history::History;
 use crate::portal::page::{form_error, narrow_page_under, page_title, paragraph};
 use crate::portal::route::Route;
@@ -67,7 +68,7 @@ fn address_form(problem: RwSignal<Option<&'static str>>, history: History) -> No
         }
     };
     let asked = part(move || {
-        let question = Question::new(EMAIL, words::EMAIL).hint(words::EMAIL_HINT);
+        let question = Question::new(Words::english(), EMAIL, words::EMAIL).hint(words::EMAIL_HINT);
         let error = problem.get().map(str::to_owned);
         let question = Question { label_class: "govuk-label--s", error, ..question };
         let input = Input {

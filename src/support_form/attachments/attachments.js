@@ -1,7 +1,7 @@
 // Files that come with a message: chosen, dropped or pasted, and uploaded while the message is written.
 // The plain control keeps its name; it is only out of sight.
 
-import * as words from "../../locale/en/attachments.js";
+import { counted, fill } from "../../locale/words.js";
 import { element } from "../../ui/question/assist/element.js";
 import { Item } from "./item.js";
 import { upload } from "./upload.js";
@@ -18,11 +18,14 @@ const isOf = (types, type) =>
 class Attachments {
   #list = element("ul", { class: "fd-files" });
   #status = element("div", { class: "govuk-visually-hidden", role: "status" });
-  #button = element("button", { type: "button", class: "govuk-button govuk-button--secondary" }, words.CHOOSE);
+  #button;
   #drawn = new Map();
   #settled = [];
 
-  constructor(control, address, limits) {
+  constructor(control, words, address, limits) {
+    const look = { type: "button", class: "govuk-button govuk-button--secondary" };
+    this.#button = element("button", look, words.chooseFiles);
+    this.words = words;
     this.control = control;
     this.address = address;
     this.limits = limits;
@@ -35,7 +38,7 @@ class Attachments {
   #kept({ name, size, type, token, at }) {
     const item = { name, size, type, token, at, part: 1, state: "done" };
     const isThere = token && Date.now() - at < LIFE;
-    if (!isThere) Object.assign(item, { state: "refused", wrong: words.GONE, token: undefined });
+    if (!isThere) Object.assign(item, { state: "refused", wrong: this.words.gone, token: undefined });
     return item;
   }
 
@@ -52,7 +55,7 @@ class Attachments {
     this.#button.id = control.id;
     control.id += "-plain";
     control.hidden = true;
-    const drop = element("div", { class: "fd-drop" }, this.#button, element("p", {}, words.OR));
+    const drop = element("div", { class: "fd-drop" }, this.#button, element("p", {}, this.words.dropFiles));
     control.after(drop, this.#list, this.#status);
     this.#button.addEventListener("click", () => control.click());
     control.addEventListener("change", () => this.add(control.files));
@@ -94,7 +97,7 @@ class Attachments {
   add(files) {
     for (const file of files) {
       const { name, size, type } = file;
-      const gone = this.items.findIndex((item) => item.wrong === words.GONE && item.name === name);
+      const gone = this.items.findIndex((item) => item.wrong === this.words.gone && item.name === name);
       if (gone >= 0) this.#drop(this.items[gone]);
       const item = { file, name, size, type, part: 0, state: "waiting", at: Date.now() };
       const wrong = this.#wrong(item);
@@ -108,16 +111,17 @@ class Attachments {
   }
 
   #wrong({ size, type }) {
+    const { words } = this;
     const { files, megabytes, types } = this.limits;
-    if (this.items.filter((item) => !item.wrong).length >= files) return words.tooMany(files);
-    if (size > megabytes * 1e6) return words.tooLarge(megabytes);
-    if (!size) return words.EMPTY;
-    if (!isOf(types, type.toLowerCase())) return words.KIND;
+    if (this.items.filter((item) => !item.wrong).length >= files) return counted(words, "tooMany", files);
+    if (size > megabytes * 1e6) return fill(words.tooLarge, { megabytes });
+    if (!size) return words.empty;
+    if (!isOf(types, type.toLowerCase())) return words.kind;
   }
 
   #refuse(item, wrong, state = "refused") {
     Object.assign(item, { state, wrong });
-    this.#say(words.wrong(item.name, wrong));
+    this.#say(this.words.wrong, { name: item.name, what: wrong });
   }
 
   #again = (item) => {
@@ -154,11 +158,11 @@ class Attachments {
     if (token) {
       Object.assign(item, { state: "done", token, part: 1, at: Date.now() });
       const done = this.items.filter((other) => other.token).length;
-      this.#say(words.uploaded(item.name, done, this.items.length));
+      this.#say(this.words.uploaded, { name: item.name, number: done, count: this.items.length });
     } else if (status === 0 || status === 429 || status >= 500) {
-      this.#refuse(item, words.LOST, "failed");
+      this.#refuse(item, this.words.lost, "failed");
     } else {
-      this.#refuse(item, words.REFUSED);
+      this.#refuse(item, this.words.refused);
     }
     this.#changed();
     this.#go();
@@ -179,21 +183,21 @@ class Attachments {
   #remove = (item) => {
     const index = this.items.indexOf(item);
     this.#drop(item);
-    this.#say(words.removed(item.name));
+    this.#say(this.words.removed, item);
     this.#changed();
     const next = this.items[Math.min(index, this.items.length - 1)];
     (this.#drawn.get(next) ?? this.#button).focus();
     this.#go();
   };
 
-  #say(text) {
-    this.#status.textContent = text;
+  #say(text, parts) {
+    this.#status.textContent = fill(text, parts);
   }
 
   /** What is seen, and what the form and its draft know. */
   #changed() {
     this.control.held = this.items
-      .filter((item) => item.wrong === undefined || item.state === "failed" || item.wrong === words.GONE)
+      .filter((item) => item.wrong === undefined || item.state === "failed" || item.wrong === this.words.gone)
       .map(({ name, size, type, token, at }) => ({ name, size, type, token, at }));
     this.#draw();
     this.control.dispatchEvent(new Event("input", { bubbles: true }));
@@ -202,7 +206,7 @@ class Attachments {
   #draw() {
     for (const item of this.items) {
       if (!this.#drawn.has(item)) {
-        const drawn = new Item(item, { again: this.#again, remove: this.#remove });
+        const drawn = new Item(item, this.words, { again: this.#again, remove: this.#remove });
         this.#drawn.set(item, drawn);
         this.#list.append(drawn.node);
       }
@@ -221,14 +225,14 @@ class Attachments {
     this.#tryFailed();
     if (this.#isMoving()) await new Promise((done) => this.#settled.push(done));
     const refused = this.items.find((item) => item.state === "refused");
-    if (refused) return { problem: words.mend(refused.name, refused.wrong) };
+    if (refused) return { problem: fill(this.words.mend, { name: refused.name, what: refused.wrong }) };
     if (this.items.every((item) => item.token)) return { tokens: this.items.map(({ token }) => token) };
   }
 }
 
 /** `limits` are the number of files, the megabytes of each, and media types with commas between. */
-export const attach = (control, address, limits) => {
+export const attach = (control, words, address, limits) => {
   const [files, megabytes, types] = limits.split(" ");
   const list = types ? types.split(",") : [];
-  return (control.attachments ??= new Attachments(control, address, { files, megabytes, types: list }));
+  return (control.attachments ??= new Attachments(control, words, address, { files: +files, megabytes: +megabytes, types: list }));
 };

@@ -1,15 +1,21 @@
 // A file of a message as it stands in the list: its sign, its name, how far it is, and what can be done.
 
-import * as words from "../../locale/en/attachments.js";
+import { fill } from "../../locale/words.js";
 import { element, icon } from "../../ui/question/assist/element.js";
 
 const WARNING = ["M12 3 1.8 21h20.4z", "M12 9.5v5.5M12 17.8v.4"];
 
+/** "212 KB", "3.1 MB" */
+const size = (words, bytes) => {
+  if (bytes < 1e6) return fill(words.kilobytes, { count: Math.ceil(bytes / 1e3) });
+  return fill(words.megabytes, { count: Number((bytes / 1e6).toPrecision(2)) });
+};
+
 /** What is seen of a picture itself, else the end of the name. */
-const sign = (item) => {
+const sign = (item, words) => {
   const sign = element("span", { class: "fd-file__kind", "aria-hidden": true });
   const ending = /\.(\w{1,4})$/.exec(item.name)?.[1];
-  sign.textContent = ending?.toUpperCase() ?? words.FILE;
+  sign.textContent = ending?.toUpperCase() ?? words.file;
   if (item.file && /^image\/(png|jpeg|gif|webp|avif)$/.test(item.type)) {
     const picture = element("img", { alt: "", src: URL.createObjectURL(item.file) });
     picture.onload = picture.onerror = (event) => {
@@ -36,30 +42,32 @@ export class Item {
   #bar = element("progress", { class: "fd-bar", max: 100 });
   #drawn;
 
-  constructor(item, acts) {
+  constructor(item, words, acts) {
     this.item = item;
+    this.words = words;
     this.acts = acts;
-    this.#bar.setAttribute("aria-label", words.uploading(item.name));
+    this.#bar.setAttribute("aria-label", fill(words.uploading, item));
     const name = element("span", { class: "fd-file__name" }, item.name);
-    this.node = element("li", { class: "fd-file" }, sign(item), name, this.#meta, this.#acts);
+    this.node = element("li", { class: "fd-file" }, sign(item, words), name, this.#meta, this.#acts);
   }
 
   draw() {
-    const { item } = this;
+    const { item, words } = this;
     const percent = Math.floor(item.part * 100);
     this.#bar.value = percent;
     const said = {
-      waiting: words.WAITING + ", " + words.size(item.size),
-      uploading: words.part(percent, item.size),
-      done: words.done(item.size),
+      waiting: words.waiting,
+      uploading: words.part,
+      done: words.done,
     };
-    const text = element("span", {}, item.wrong ?? said[item.state]);
+    const says = item.wrong ?? fill(said[item.state], { percent, size: size(words, item.size) });
+    const text = element("span", {}, says);
     const moves = item.state === "waiting" || item.state === "uploading";
     const before = moves
       ? [this.#bar]
       : item.state === "done"
         ? [icon("m4 12.5 5.5 5.5L20 6.5")]
-        : [icon(...WARNING), element("span", { class: "govuk-visually-hidden" }, words.ERROR)];
+        : [icon(...WARNING), element("span", { class: "govuk-visually-hidden" }, words.error + " ")];
     if (moves && this.#drawn === item.state) {
       // The bar stays, and does not start anew.
       this.#bar.nextSibling.replaceWith(text);
@@ -72,8 +80,8 @@ export class Item {
     // What is pressed goes; the focus stays in its place.
     const hadFocus = this.#acts.contains(this.node.getRootNode().activeElement);
     const { again, remove } = this.acts;
-    const acts = item.state === "failed" ? [button(words.AGAIN, item, again)] : [];
-    this.#acts.replaceChildren(...acts, button(moves ? words.CANCEL : words.REMOVE, item, remove));
+    const acts = item.state === "failed" ? [button(words.again, item, again)] : [];
+    this.#acts.replaceChildren(...acts, button(moves ? words.cancel : words.removeFile, item, remove));
     if (hadFocus) this.focus();
   }
 

@@ -11,7 +11,8 @@ const load = () =>
 
 /** Turns a plain control into one that uploads. Without the script, the files go when the form is sent. */
 export const attach = (control, ...how) => {
-  control.attached = () => load().then(({ attach }) => attach(control, ...how));
+  const { words } = control.getRootNode().host;
+  control.attached = () => load().then(({ attach }) => attach(control, words, ...how));
   control.attached().catch(() => {});
 };
 

@@ -164,7 +164,7 @@ impl Submission {
     }
 
     fn send_back(self, problems: Vec<Problem>, definition: &FormDefinition, form: &Element) {
-        let said = self.read(|answers| Said::all(problems, definition, answers));
+        let said = self.read(|answers| Said::all(problems, definition, answers, self.words()));
         if said.is_empty() {
             return self.fail(Trouble::Refused, form);
         }

@@ -1,7 +1,7 @@
 //! What is seen of a message that waits: what happens to it, and what was written.
 
 use super::{Kept, Waiting, wake};
-use crate::locale::en::form::outbox as words;
+use crate::locale::form::{Key, Words};
 use crate::support_form::choice::choices;
 use crate::support_form::problem::control_id;
 use crate::support_form::submission::{Sending, Submission};
@@ -18,16 +18,17 @@ use leptos::web_sys;
 
 /// The folded form, while its message waits.
 pub fn outbox(submission: Submission) -> Node {
+    let words = submission.words();
     part(move || {
         let waiting = submission.sending(|sending| match sending {
             Sending::Waiting(waiting) => Some(*waiting),
             _ => None,
         })?;
         let delete = element("button").attr("type", "button").class("fd-linkbtn");
-        let delete = delete.on(ev::click, move |_| submission.start_anew()).child(words::DELETE);
+        let delete = delete.on(ev::click, move |_| submission.start_anew()).child(words[Key::DeleteMessage]);
         Some(Node::List(vec![
-            notice(waiting),
-            element("h2").class("govuk-heading-m").child(words::YOUR_MESSAGE).into(),
+            notice(words, waiting),
+            element("h2").class("govuk-heading-m").child(words[Key::YourMessage]).into(),
             element("dl").class("fd-written").child(written(submission)).into(),
             element("p").class("govuk-body").child(delete).into(),
         ]))
@@ -35,13 +36,14 @@ pub fn outbox(submission: Submission) -> Node {
 }
 
 /// What happens, and when the next try is. Said anew at each try.
-fn notice(Waiting { why, rest, kept }: Waiting) -> Node {
-    let title = element("h2").child(icon(IconShape::OFFLINE)).child(words::NOT_SENT_YET);
-    let why = why.map_or(words::FROM_BEFORE, Trouble::in_the_way);
-    let safe = if kept == Kept::InPage { words::KEEP_OPEN } else { words::SAFE };
-    let why = element("p").child(why).child(" ").child(safe);
-    let now = button(ButtonKind::Plain, ButtonLook::Main, rest.is_none(), words::TRY_NOW);
-    let next = element("span").class("govuk-body").child(rest.map_or_else(words::trying, words::next_try));
+fn notice(words: Words, Waiting { why, rest, kept }: Waiting) -> Node {
+    let title = element("h2").child(icon(IconShape::OFFLINE)).child(words[Key::NotSentYet]);
+    let why = why.map_or(Key::FromBefore, Trouble::in_the_way);
+    let safe = if kept == Kept::InPage { Key::KeepOpen } else { Key::Safe };
+    let why = element("p").child(words[why]).child(" ").child(words[safe]);
+    let now = button(ButtonKind::Plain, ButtonLook::Main, rest.is_none(), words[Key::TryNow]);
+    let next = rest.map_or_else(|| words[Key::TryingNow].to_owned(), |rest| words.next_try(rest));
+    let next = element("span").class("govuk-body").child(next);
     let acts = element("div").class("fd-notice__acts").child(now.on(ev::click, |_| wake())).child(next);
     let notice = element("div").class("fd-notice").attr("role", "status").attr("tabindex", "-1");
     let notice = if kept == Kept::FromBefore { notice } else { notice.focused(0) };
@@ -54,9 +56,8 @@ fn written(submission: Submission) -> Node {
     let shown = untrack(|| submission.shown());
     let mut rows = Vec::new();
     if untrack(|| submission.asks_requester()) {
-        use crate::locale::en::form::{EMAIL, NAME};
-        for (of, title) in [(Field::Name, NAME), (Field::Email, EMAIL)] {
-            rows.push(row(title, submission.text(of), control_id(of), submission));
+        for (of, title) in [(Field::Name, Key::FullName), (Field::Email, Key::Email)] {
+            rows.push(row(submission.words()[title], submission.text(of), control_id(of), submission));
         }
     }
     for field in definition.portal_fields() {
@@ -77,7 +78,8 @@ fn row(title: &str, answer: String, control: String, submission: Submission) -> 
         return None;
     }
     let of_what = element("span").class("govuk-visually-hidden").child([" ", title].concat());
-    let change = element("button").attr("type", "button").class("fd-linkbtn").child(words::CHANGE);
+    let change =
+        element("button").attr("type", "button").class("fd-linkbtn").child(submission.words()[Key::Change]);
     let change = change.child(of_what).on(ev::click, move |event| {
         let near: web_sys::Element = event_target(&event);
         submission.edit();
@@ -95,7 +97,7 @@ fn answer(field: &TicketField, submission: Submission) -> String {
     match field.kind {
         FieldType::Checkbox => {
             let ticked = submission.read(|answers| *answers.value(field.id) == FieldValue::Flag(true));
-            if ticked { words::YES.to_owned() } else { String::new() }
+            if ticked { submission.words()[Key::Yes].to_owned() } else { String::new() }
         }
         FieldType::Date => {
             let DateParts { day, month, year } = submission.date(field.id);

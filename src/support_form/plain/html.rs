@@ -3,7 +3,7 @@
 use super::MARK;
 use super::posted::{Dates, KEPT_FILES, KEY, STAMP};
 use super::sheet::sheet;
-use crate::locale::en::form as words;
+use crate::locale::form::{Key, Words};
 use crate::support_form::attachments::{ATTACHMENTS, attachments};
 use crate::support_form::form::form_with;
 use crate::support_form::sent::{Receipt, sent};
@@ -70,7 +70,11 @@ pub fn form_html(
         }
         drawn(
             submission,
-            vec![files(carried.files), carries(KEY, carried.key), carries(STAMP, carried.stamp)],
+            vec![
+                files(submission.words(), carried.files),
+                carries(KEY, carried.key),
+                carries(STAMP, carried.stamp),
+            ],
         )
     })
 }
@@ -81,28 +85,32 @@ pub fn fragment(settings: Settings, form: FormDefinition) -> String {
     let sheet = sheet(&form);
     let html = Owner::new().with(|| {
         let submission = Submission::new(settings, Arc::new(form), RwSignal::new(Phase::Loading));
-        drawn(submission, vec![attachments(submission), not_sent(), carries(KEY, String::new())])
+        drawn(
+            submission,
+            vec![attachments(submission), not_sent(submission.words()), carries(KEY, String::new())],
+        )
     });
     format!("<style>{sheet}</style>{html}")
 }
 
 fn drawn(submission: Submission, more: Vec<Node>) -> String {
-    Node::from(root(ElementRef::new(), form_with(more, submission, false))).to_html()
+    let form = form_with(more, submission, false);
+    Node::from(root(submission.words(), ElementRef::new(), form)).to_html()
 }
 
 /// What the loader says where neither script nor desk can be reached.
-fn not_sent() -> Node {
+fn not_sent(words: Words) -> Node {
     let note = element("p").attr(MARK, true).class("govuk-error-message").attr("role", "alert");
-    note.attr("hidden", true).child(words::NOT_SENT_YET).into()
+    note.attr("hidden", true).child(words[Key::PlainNotSent]).into()
 }
 
 /// That what was sent has become a request; `again` is the address of an empty form.
-pub fn sent_html(number: TicketId, promise: Option<&str>, again: String) -> String {
+pub fn sent_html(words: Words, number: TicketId, promise: Option<&str>, again: String) -> String {
     Owner::new().with(|| {
         let receipt = Receipt { number, email: String::new(), takes_focus: true };
         let another = element("a").class("govuk-button govuk-button--secondary").attr("href", again);
-        let sent = sent("h1", &receipt, promise, another.child(words::SEND_ANOTHER));
-        Node::from(root(ElementRef::new(), sent)).to_html()
+        let sent = sent(words, "h1", &receipt, promise, another.child(words[Key::SendAnother]));
+        Node::from(root(words, ElementRef::new(), sent)).to_html()
     })
 }
 
@@ -112,19 +120,20 @@ fn carries(name: &'static str, value: String) -> Node {
 }
 
 /// The files that are there, to keep or to leave out, and the control for more.
-fn files(files: Files) -> Node {
+fn files(words: Words, files: Files) -> Node {
     let mut parts = element("div").attr(MARK, true);
     if !files.kept.is_empty() {
         let tokens: Vec<String> = files.kept.iter().map(|file| file.token.clone()).collect();
         let choices = files.kept.into_iter().map(|file| Choice::new(file.token, file.name)).collect();
-        let question = Question::new(KEPT_FILES, words::FILES_KEPT).hint(words::FILES_KEPT_HINT);
+        let question =
+            Question::new(words, KEPT_FILES, words[Key::FilesKept]).hint(words[Key::FilesKeptHint]);
         parts = parts.child(question.checkboxes(choices, &tokens, |_, _| {}));
     }
     if files.limits.files == 0 {
         return parts.into();
     }
-    let question = Question::new(ATTACHMENTS, words::optional(words::FILES))
-        .hint(words::files_hint(&files.limits))
+    let question = Question::new(words, ATTACHMENTS, words.optional(words[Key::Files]))
+        .hint(words.files_hint(&files.limits))
         .error(files.problem);
     parts.child(question.file_input(true, |_| {})).into()
 }

@@ -2,7 +2,7 @@
 //! words for what no sheet can know.
 
 use super::MARK;
-use crate::locale::en::form as words;
+use crate::locale::form::{Key, Words};
 use crate::support_form::form::WHEN_REQUESTER;
 use crate::support_form::problem::control_id;
 use crate::ui::markup::{Element, element};
@@ -149,25 +149,30 @@ fn quoted(text: &str) -> String {
 pub(in crate::support_form) fn only_if(
     form: &FormDefinition,
     question: Option<TicketFieldId>,
+    words: Words,
 ) -> Option<Element> {
+    let case = |field, value| case(form, field, value, words);
     let cases: Vec<String> = if let Some(question) = question {
         let cases = showing(form, question);
-        cases.filter_map(|condition| case(form, condition.parent_field_id, &condition.value)).collect()
+        cases.filter_map(|condition| case(condition.parent_field_id, &condition.value)).collect()
     } else {
         let when = form.form.settings.requester.when.as_ref()?;
-        when.any_of.iter().filter_map(|value| case(form, when.field, value)).collect()
+        when.any_of.iter().filter_map(|value| case(when.field, value)).collect()
     };
     let said = || element("p").class("govuk-hint fd-when__words").attr(MARK, true);
-    (!cases.is_empty()).then(|| said().child(words::only_if(&cases)))
+    (!cases.is_empty()).then(|| said().child(words.only_if(&cases)))
 }
 
-fn case(form: &FormDefinition, parent: TicketFieldId, value: &FieldValue) -> Option<String> {
+fn case(form: &FormDefinition, parent: TicketFieldId, value: &FieldValue, words: Words) -> Option<String> {
     let parent = form.portal_fields().find(|asked| asked.id == parent)?;
     let title = parent.portal_title();
     Some(match value {
-        FieldValue::Flag(true) => words::if_ticked(title),
-        FieldValue::Flag(false) => words::if_not_ticked(title),
-        value => words::if_answered(title, &name(parent, value.text())),
+        FieldValue::Flag(true) => words.fill(Key::IfTicked, &[("title", title)]),
+        FieldValue::Flag(false) => words.fill(Key::IfNotTicked, &[("title", title)]),
+        value => {
+            let answer = name(parent, value.text());
+            words.fill(Key::IfAnswered, &[("title", title), ("answer", &*answer)])
+        }
     })
 }
 

@@ -1,6 +1,7 @@
 //! The form as HTML, its sheet, and what comes back of it.
 
 use super::*;
+use crate::locale::form::Words;
 use crate::support_form::Settings;
 use frontdesk_model::field_value::FieldValue;
 use frontdesk_model::form_settings::FileLimits;
@@ -115,7 +116,7 @@ fn html(form: FormDefinition, filled: Option<Filled>) -> String {
     let limits = FileLimits { files: 5, megabytes: 10, types };
     let files = Files { kept: vec![kept], problem: None, limits };
     let carried = Carried { key: "k1".to_owned(), stamp: "s1".to_owned(), files };
-    form_html(Settings::new("", "contact"), Arc::new(form), filled, carried)
+    form_html(Settings::new("", "contact", Words::english()), Arc::new(form), filled, carried)
 }
 
 #[test]
@@ -188,9 +189,9 @@ fn a_box_that_is_not_ticked_is_no_answer() {
 #[test]
 fn a_fragment_is_the_same_for_everybody() {
     let form = form(&["tagger", "text"], &[(1, json!("v1"), 2)]);
-    let fragment = fragment(Settings::new("https://desk.example", "contact"), form);
+    let fragment = fragment(Settings::new("https://desk.example", "contact", Words::english()), form);
     assert!(fragment.starts_with("<style>@supports"), "{fragment}");
-    assert!(fragment.contains("</style><div class=\"fd-form\" lang=\"en\"><!><!><form"), "{fragment}");
+    assert!(fragment.contains("</style><div class=\"fd-form\" lang=\"en\" dir=\"ltr\"><!><!><form"), "{fragment}");
     assert!(fragment.contains("name=\"idempotency_key\" value=\"\""), "{fragment}");
     assert!(fragment.contains("type=\"file\" multiple=\"\""), "{fragment}");
     assert!(fragment.contains("name=\"website\""), "programs meet it here too: {fragment}");

@@ -2,6 +2,7 @@
 
 use super::dom::{attribute, has_class, is_tag, parsed, remove_attribute, take};
 use super::options::Options;
+use crate::locale::form::Words;
 use crate::ui::markup::{Element, Node, element};
 use crate::ui::{
     ButtonKind, ButtonLook, Choice, DateParts, Input, InputKind, InputWidth, Limit, Question, SummaryLine,
@@ -22,13 +23,17 @@ pub const COMPONENTS: [(&str, Draw); 15] = [
     ("date-input", |o| in_fieldset(o, draw_date)),
     ("error-message", |o| {
         let error = Some(o.text("text").ok_or("text")?);
-        Ok(by_itself(Question::new("", "").error(error), |node| has_class(node, "govuk-error-message")))
+        Ok(by_itself(Question::new(Words::english(), "", "").error(error), |node| {
+            has_class(node, "govuk-error-message")
+        }))
     }),
     ("error-summary", |o| Ok(html(draw_summary(o)?))),
     ("fieldset", draw_fieldset),
     ("hint", |o| {
         let hint = o.text("text").ok_or("text")?;
-        Ok(by_itself(Question::new("", "").hint(hint), |node| has_class(node, "govuk-hint")))
+        Ok(by_itself(Question::new(Words::english(), "", "").hint(hint), |node| {
+            has_class(node, "govuk-hint")
+        }))
     }),
     ("input", |o| {
         let question = question(o)?;
@@ -36,7 +41,8 @@ pub const COMPONENTS: [(&str, Draw); 15] = [
     }),
     ("inset-text", |o| Ok(html(inset(content(o, "text", "html")?)))),
     ("label", |o| {
-        let question = Question::new(o.text("for").unwrap_or_default(), o.text("text").ok_or("text")?);
+        let question =
+            Question::new(Words::english(), o.text("for").unwrap_or_default(), o.text("text").ok_or("text")?);
         Ok(by_itself(labelled(question, o, "classes"), |node| is_tag(node, "label")))
     }),
     ("panel", |o| {
@@ -109,7 +115,7 @@ fn question(o: &mut Options) -> Result<Question, &'static str> {
 fn about(o: &mut Options) -> Result<Question, &'static str> {
     let name = o.text("name");
     let id = o.text("id").or_else(|| o.text("idPrefix")).or(name).ok_or("id")?;
-    let question = Question::new(id, "").error(o.text("errorMessage.text"));
+    let question = Question::new(Words::english(), id, "").error(o.text("errorMessage.text"));
     Ok(question.hint(o.text("hint.text").unwrap_or_default()))
 }
 
@@ -140,7 +146,7 @@ fn in_fieldset(
 }
 
 fn draw_fieldset(o: &mut Options) -> Result<Vec<Handle>, &'static str> {
-    let question = Question::new("fieldset", o.text("legend.text").ok_or("legend.text")?);
+    let question = Question::new(Words::english(), "fieldset", o.text("legend.text").ok_or("legend.text")?);
     let question = labelled(question, o, "legend.classes");
     let fieldset = take(&mut html(question.radios(Vec::new(), "", drop)), &|node| is_tag(node, "fieldset"));
     if let Some(fieldset) = &fieldset {
@@ -275,7 +281,7 @@ fn draw_summary(o: &mut Options) -> Result<Node, &'static str> {
         let control = href.strip_prefix('#').ok_or("errorList.href")?.to_owned();
         lines.push(SummaryLine { text, control });
     }
-    Ok(error_summary(0, lines))
+    Ok(error_summary(Words::english(), 0, lines))
 }
 
 fn draw_button(o: &mut Options) -> Result<Node, &'static str> {

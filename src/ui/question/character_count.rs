@@ -1,7 +1,7 @@
 //! How much of a text may still be written: seen at every key, and said when typing pauses.
 
 use super::Question;
-use crate::locale::en::ui;
+use crate::locale::form::{Key, Words};
 use crate::ui::markup::{Node, element, part};
 use leptos::prelude::*;
 use std::time::Duration;
@@ -27,6 +27,7 @@ const PAUSE: Duration = Duration::from_secs(1);
 /// The count while its question is drawn.
 #[derive(Clone, Copy)]
 pub(super) struct CharacterCount {
+    words: Words,
     limit: Limit,
     typed: RwSignal<usize>,
     /// What was typed when it was last said.
@@ -34,8 +35,8 @@ pub(super) struct CharacterCount {
 }
 
 impl CharacterCount {
-    pub(super) fn new(limit: Limit, value: &str) -> Self {
-        Self { limit, typed: RwSignal::new(value.chars().count()), said: RwSignal::new(None) }
+    pub(super) fn new(words: Words, limit: Limit, value: &str) -> Self {
+        Self { words, limit, typed: RwSignal::new(value.chars().count()), said: RwSignal::new(None) }
     }
 
     /// Counts what stands there now.
@@ -62,9 +63,9 @@ impl CharacterCount {
         let Limit { max, shown_from } = self.limit;
         match typed {
             _ if typed < shown_from => None,
-            0 => Some(ui::up_to_characters(max)),
-            _ if typed > max => Some(ui::characters_too_many(typed - max)),
-            _ => Some(ui::characters_remaining(max - typed)),
+            0 => Some(self.words.counted(Key::UpToCharacters, max, &[])),
+            _ if typed > max => Some(self.words.counted(Key::CharactersTooMany, typed - max, &[])),
+            _ => Some(self.words.counted(Key::CharactersRemaining, max - typed, &[])),
         }
     }
 
@@ -100,7 +101,7 @@ mod tests {
     use super::*;
 
     fn words(limit: Limit, text: &str) -> Option<String> {
-        Owner::new().with(|| CharacterCount::new(limit, text).words(text.chars().count()))
+        Owner::new().with(|| CharacterCount::new(Words::english(), limit, text).words(text.chars().count()))
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A date in three boxes: day, month, year.
 
 use super::Question;
-use crate::locale::en::ui;
+use crate::locale::form::Key;
 use crate::ui::class::when;
 use crate::ui::markup::{Element, Node, element};
 use leptos::ev;
@@ -17,15 +17,15 @@ pub struct DateParts {
 }
 
 /// One of the boxes: the end of its id, its label, its classes, and its text.
-type DateBox = (&'static str, &'static str, &'static str, fn(&mut DateParts) -> &mut String);
+type DateBox = (&'static str, Key, &'static str, fn(&mut DateParts) -> &mut String);
 
 const TWO_DIGITS: &str = "govuk-input govuk-date-input__input govuk-input--width-2";
 const FOUR_DIGITS: &str = "govuk-input govuk-date-input__input govuk-input--width-4";
 
 const BOXES: [DateBox; 3] = [
-    ("-day", ui::DAY, TWO_DIGITS, |parts| &mut parts.day),
-    ("-month", ui::MONTH, TWO_DIGITS, |parts| &mut parts.month),
-    ("-year", ui::YEAR, FOUR_DIGITS, |parts| &mut parts.year),
+    ("-day", Key::Day, TWO_DIGITS, |parts| &mut parts.day),
+    ("-month", Key::Month, TWO_DIGITS, |parts| &mut parts.month),
+    ("-year", Key::Year, FOUR_DIGITS, |parts| &mut parts.year),
 ];
 
 impl Question {
@@ -71,7 +71,7 @@ impl Question {
         let label = element("label")
             .class("govuk-label govuk-date-input__label")
             .attr("for", id.clone())
-            .child(label);
+            .child(self.words[label]);
         let input = element("input")
             .class(when(class, wrong, "govuk-input--error"))
             .id(id.clone())

@@ -2,7 +2,7 @@
 
 use super::Question;
 use super::character_count::CharacterCount;
-use crate::locale::en::ui;
+use crate::locale::form::Key;
 use crate::ui::class::{when, with};
 use crate::ui::markup::{Element, Node, element};
 
@@ -49,7 +49,7 @@ impl Question {
 
     fn error_node(&self) -> Node {
         let error = self.error.clone().map(|error| {
-            let prefix = element("span").class("govuk-visually-hidden").child(ui::ERROR_PREFIX);
+            let prefix = element("span").class("govuk-visually-hidden").child(self.words[Key::ErrorPrefix]);
             let message = element("p").id(self.id.clone() + "-error").class("govuk-error-message");
             message.child(prefix).child(" ").child(error)
         });

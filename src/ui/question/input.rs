@@ -96,7 +96,7 @@ impl Question {
     pub fn input(self, input: Input, on_input: impl Fn(String) + Send + 'static) -> Node {
         let Input { kind, width, autocomplete, no_dictionary, takes_focus, value } = input;
         let class = when("govuk-input", self.is_wrong(), "govuk-input--error");
-        let count = self.limit.map(|limit| CharacterCount::new(limit, &value));
+        let count = self.limit.map(|limit| CharacterCount::new(self.words, limit, &value));
         let mut control = element("input")
             .class(if width == InputWidth::Full { class } else { [&class, width.class()].join(" ") })
             .id(self.id.clone())

@@ -18,13 +18,17 @@ pub use date_input::DateParts;
 pub use input::{Input, InputKind, InputWidth};
 pub use textarea::Textarea;
 
+use crate::locale::form::Words;
+
 /// What is asked, in the words that a person reads. The methods named after controls draw it.
 ///
 /// Draw a question anew, in the same [`part`](super::part), when something becomes wrong with its
 /// answer: the control stays, with what was typed.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 #[must_use = "a question is drawn by a control's method"]
 pub struct Question {
+    /// The texts of its parts.
+    pub words: Words,
     /// Also the control's name. The ids of hint and error have `-hint` and `-error` behind.
     pub id: String,
     pub label: String,
@@ -43,8 +47,18 @@ pub struct Question {
 }
 
 impl Question {
-    pub fn new(id: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { id: id.into(), label: label.into(), ..Self::default() }
+    pub fn new(words: Words, id: impl Into<String>, label: impl Into<String>) -> Self {
+        Self {
+            words,
+            id: id.into(),
+            label: label.into(),
+            label_class: "",
+            hint: String::new(),
+            error: None,
+            limit: None,
+            assisted: false,
+            wrong_item: None,
+        }
     }
 
     pub fn hint(self, hint: impl Into<String>) -> Self {

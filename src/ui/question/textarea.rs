@@ -23,7 +23,7 @@ impl Question {
     /// every change.
     pub fn textarea(self, textarea: Textarea, on_input: impl Fn(String) + Send + 'static) -> Node {
         let Textarea { rows, no_dictionary, value, reference } = textarea;
-        let count = self.limit.map(|limit| CharacterCount::new(limit, &value));
+        let count = self.limit.map(|limit| CharacterCount::new(self.words, limit, &value));
         let mut control = element("textarea")
             .class(when("govuk-textarea", self.is_wrong(), "govuk-textarea--error"))
             .id(self.id.clone())

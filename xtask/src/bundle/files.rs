@@ -11,7 +11,7 @@ use super::{Variant, fingerprint::hex, shell::Addresses};
 use crate::workspace;
 
 /// Enough that two versions of a file never meet.
-const HASH_LENGTH: usize = 12;
+const HASH_LENGTH: usize = 8;
 
 #[derive(Default)]
 pub struct Files {

@@ -4,6 +4,7 @@
 mod files;
 mod fingerprint;
 mod glue;
+mod locale;
 mod script;
 mod shell;
 mod shrink;
@@ -21,8 +22,11 @@ use anyhow::{Context as _, Result};
 use crate::workspace;
 use files::Files;
 use fingerprint::Fingerprint;
+use locale::{LANGUAGES, Texts};
+use shell::Addresses;
 
 pub use fingerprint::list;
+pub use locale::loader;
 
 pub const BUNDLES: [&str; 3] = ["support_form", "portal", "agent"];
 
@@ -105,6 +109,33 @@ pub fn build(variant: Variant) -> Result<PathBuf> {
     Ok(dist)
 }
 
+/// The loader in each language, and what it fetches of its own.
+fn add_loader(variant: Variant, root: &Path, panel_style: &str, files: &mut Files) -> Result<()> {
+    let texts = LANGUAGES.iter().map(|language| Texts::read(language)).collect::<Result<Vec<_>>>()?;
+    let mut early = Addresses::new();
+    for (language, texts) in LANGUAGES.iter().zip(&texts) {
+        files.add_hashed(&format!("{language}.js"), texts.script()?.into_bytes());
+        texts.add_early(&mut early)?;
+    }
+    for name in ["panel.js", "frame.js", "framed.js", "host.js", "take_over.js"] {
+        let path = root.join("embed").join(name);
+        let script = match name {
+            "panel.js" => script::with_sheet(variant, &path, panel_style)?,
+            _ => script::minified(variant, &path)?,
+        };
+        let places = files.addresses().into_iter().chain(early.clone()).collect();
+        let script = shell::fill_in(&script, &places).with_context(|| name.to_owned())?;
+        files.add_hashed(name, script.into_bytes());
+    }
+    let source = script::minified(variant, &root.join("embed.js"))?;
+    for (language, texts) in LANGUAGES.iter().zip(&texts) {
+        let mut places = files.addresses();
+        texts.add_own(&mut places)?;
+        files.add_plain(&loader(language), shell::fill_in(&source, &places).context("embed.js")?);
+    }
+    Ok(())
+}
+
 fn finish(variant: Variant, dist: &Path) -> Result<()> {
     let trunk = variant.trunk_dist();
     let mut files = Files::default();
@@ -129,15 +160,7 @@ fn finish(variant: Variant, dist: &Path) -> Result<()> {
         let page = shell::page(&source, &addresses, variant).with_context(|| name.to_owned())?;
         files.add_plain(name, page);
     }
-    files.add_hashed("panel.js", script::with_sheet(variant, &root.join("embed/panel.js"), &panel_style)?);
-    for name in ["frame.js", "framed.js", "host.js", "take_over.js"] {
-        let script = script::minified(variant, &root.join("embed").join(name))?;
-        let script = shell::fill_in(&script, &files.addresses()).with_context(|| name.to_owned())?;
-        files.add_hashed(name, script.into_bytes());
-    }
-    let loader = script::minified(variant, &root.join("embed.js"))?;
-    let loader = shell::fill_in(&loader, &files.addresses()).context("embed.js")?;
-    files.add_plain("embed.js", loader);
+    add_loader(variant, &root, &panel_style, &mut files)?;
     // Beside the old ones, then swapped: a server never sees half of them.
     let new = workspace::target().join("bundles").join(format!("{}.new", variant.name()));
     workspace::empty_folder(&new)?;

@@ -95,10 +95,10 @@ impl Late {
 }
 
 /// A part of the loader with its sheet inside.
-pub fn with_sheet(variant: Variant, path: &Path, style: &str) -> Result<Vec<u8>> {
+pub fn with_sheet(variant: Variant, path: &Path, style: &str) -> Result<String> {
     let sheet = path.with_extension("css");
     let sheet = sheet.file_name().unwrap_or_default().to_string_lossy();
-    Ok(sheet_in(&minified(variant, path)?, &sheet, style)?.into_bytes())
+    sheet_in(&minified(variant, path)?, &sheet, style)
 }
 
 /// A script with a sheet as a text where it has its name.

@@ -12,15 +12,20 @@ pub mod headers;
 
 use crate::edge::Edge;
 use axum::Router;
+use axum::extract::State;
+use axum::http::HeaderMap;
 use axum::response::Redirect;
 use axum::routing::get;
+
+/// A loader for each language of the form.
+const LOADERS: [&str; 3] = ["embed.js", "embed.cy.js", "embed.ar.js"];
 
 /// Every page that this server was started to show.
 pub fn router(edge: &Edge) -> Router<Edge> {
     let mut pages = Router::new()
         .route("/", get(async || Redirect::temporary("/portal")))
         .route("/healthz", get(async || "ok"))
-        .route("/embed.js", get(files::loader))
+        .merge(loaders())
         .route("/assets/{*name}", get(files::asset))
         .merge(portal())
         .merge(agent())
@@ -36,6 +41,14 @@ pub fn router(edge: &Edge) -> Router<Edge> {
         pages = pages.merge(dev_reload::router());
     }
     pages.fallback(async || files::not_found())
+}
+
+/// The loader, for pages in each language.
+fn loaders() -> Router<Edge> {
+    LOADERS.into_iter().fold(Router::new(), |router, name| {
+        let loader = move |State(edge): State<Edge>, headers: HeaderMap| files::loader(edge, name, headers);
+        router.route(&["/", name].concat(), get(loader))
+    })
 }
 
 /// The portal finds its own way from the address.

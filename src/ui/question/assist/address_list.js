@@ -1,6 +1,6 @@
 // Several e-mail addresses as chips. The plain input holds them with commas between.
 
-import * as words from "../../../locale/en/assist.js";
+import { fill } from "../../../locale/words.js";
 import { Chips } from "./chips.js";
 import { element } from "./element.js";
 import { mirror, takeId, tell } from "./plain_control.js";
@@ -8,15 +8,15 @@ import { mirror, takeId, tell } from "./plain_control.js";
 /** The addresses in `text`, also as mail programs copy them: Rowan Ellis <rowan@example.com>. */
 const addresses = (text) => {
   if (!text.includes("<")) return text.split(/[\s,;]+/).filter(Boolean);
-  const words = text.split(/[\s,;<>"]+/).filter(Boolean);
+  const parts = text.split(/[\s,;<>"]+/).filter(Boolean);
   // The names beside addresses are left out. Where nothing looks like one, nothing is.
-  const found = words.filter((word) => word.includes("@"));
-  return found.length ? found : words;
+  const found = parts.filter((part) => part.includes("@"));
+  return found.length ? found : parts;
 };
 
 const LOOK = { class: "govuk-input", type: "email", inputmode: "email", autocomplete: "off", spellcheck: false };
 
-export const addressList = (plain) => {
+export const addressList = (plain, words) => {
   let list = addresses(plain.value);
   let wrong;
   const input = element("input", LOOK);
@@ -30,7 +30,7 @@ export const addressList = (plain) => {
   };
   const remove = (address) => {
     keep(list.filter((other) => other !== address));
-    status.textContent = words.removed(address);
+    status.textContent = fill(words.removed, { name: address });
   };
   /** Takes what is in the box into the list. */
   const add = (text) => {
@@ -38,10 +38,10 @@ export const addressList = (plain) => {
     input.value = "";
     if (!added.length) return;
     keep([...list, ...added]);
-    status.textContent = words.added(added.join(", "));
+    status.textContent = fill(words.added, { name: added.join(", ") });
   };
-  const chips = new Chips(plain.labels[0].textContent, input, remove);
-  const button = element("button", { type: "button", class: "govuk-button govuk-button--secondary" }, words.ADD);
+  const chips = new Chips(words, plain.labels[0].textContent, input, remove);
+  const button = element("button", { type: "button", class: "govuk-button govuk-button--secondary" }, words.add);
   const row = element("div", { class: "fd-addrow" }, input, button);
 
   button.addEventListener("click", () => {

@@ -21,14 +21,14 @@ const dress = (root) => {
   if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
 };
 
-export const assist = (control) => {
+export const assist = (control, words) => {
   if (!control.isConnected || control.hidden) return;
   // Nothing changes under somebody's hand, who may have the list open.
   if (control.matches(":focus, :focus-within")) {
-    control.addEventListener("focusout", () => setTimeout(assist, 0, control), { once: true });
+    control.addEventListener("focusout", () => setTimeout(assist, 0, control, words), { once: true });
     return;
   }
   dress(control.getRootNode());
-  WAYS[control.tagName](control);
+  WAYS[control.tagName](control, words);
   control.hidden = true;
 };

@@ -1,9 +1,10 @@
 //! Comboboxes and chips in a browser.
 
+use crate::locale::form::{Words, of_scripts};
 use crate::ui::markup::part;
 use crate::ui::{Choice, Input, InputKind, Question};
 use gloo_timers::future::sleep;
-use js_sys::Function;
+use js_sys::{Function, Reflect};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::{JsCast, JsValue};
@@ -37,7 +38,7 @@ mod served {
         "/src/ui/question/assist/element.js" element,
         "/src/ui/question/assist/matching.js" matching,
         "/src/ui/question/assist/plain_control.js" mirror,
-        "/src/locale/en/assist.js" place
+        "/src/locale/words.js" counted
     );
 }
 
@@ -81,13 +82,18 @@ impl Page {
         let document = leptos::web_sys::window().and_then(|window| window.document()).expect("a document");
         let place: HtmlElement = document.create_element("div").expect("an element").unchecked_into();
         document.body().expect("a body").append_child(&place).expect("a place");
+        // The texts are those of the element that the form stands in; here that is the page.
+        let host = js_sys::Object::new();
+        Reflect::set(&host, &"words".into(), &of_scripts()).expect("texts");
+        Reflect::set(&document, &"host".into(), &host).expect("a host");
         let heard = Arc::<Mutex<Vec<String>>>::default();
         let keeps = Arc::clone(&heard);
         let wrong = RwSignal::new(None::<(String, String)>);
         let mounted = mount_to(place.clone(), move || {
             part(move || {
                 let (words, item) = wrong.get().unzip();
-                let question = Question::new("area", "Subject area").assisted().error(words);
+                let question =
+                    Question::new(Words::english(), "area", "Subject area").assisted().error(words);
                 draw(Question { wrong_item: item, ..question }, Arc::clone(&keeps))
             })
         });

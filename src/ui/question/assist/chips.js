@@ -1,15 +1,17 @@
 // What is chosen, each with a button that takes it back.
 
-import * as words from "../../../locale/en/assist.js";
+import { fill } from "../../../locale/words.js";
 import { element, icon } from "./element.js";
 
 export class Chips {
   #last;
   #remove;
+  #words;
   node;
 
   /** `last` takes the focus when no chip is left; `remove` hears the item that is taken back. */
-  constructor(name, last, remove) {
+  constructor(words, name, last, remove) {
+    this.#words = words;
     this.#last = last;
     this.#remove = remove;
     this.node = element("ul", { class: "fd-chips", "aria-label": name });
@@ -24,7 +26,7 @@ export class Chips {
 
   #chip({ item, text, isWrong }, index) {
     const remove = element("button", { type: "button" }, icon("m5 5 14 14M19 5 5 19"));
-    remove.setAttribute("aria-label", words.remove(text));
+    remove.setAttribute("aria-label", fill(this.#words.remove, { name: text }));
     remove.addEventListener("click", () => {
       this.#remove(item);
       const buttons = this.node.querySelectorAll("button");
@@ -33,7 +35,7 @@ export class Chips {
     const chip = element("li", { class: "fd-chip" }, text, remove);
     if (isWrong) {
       chip.classList.add("fd-chip--wrong");
-      const wrong = element("span", { class: "govuk-visually-hidden" }, words.WRONG);
+      const wrong = element("span", { class: "govuk-visually-hidden" }, this.#words.error + " ");
       chip.prepend(icon("M12 3 1.8 21h20.4z", "M12 9.5v5.5M12 17.8v.4"), wrong);
     }
     return chip;

@@ -1,7 +1,7 @@
 // A text box that filters a list: the combobox with list autocomplete of the ARIA Authoring
 // Practices. The focus stays in the box; the list stands below it, by branches.
 
-import * as words from "../../../locale/en/assist.js";
+import { counted, fill } from "../../../locale/words.js";
 import { element, icon } from "./element.js";
 import { matching } from "./matching.js";
 
@@ -12,7 +12,8 @@ export class Combobox {
   #choices;
   #way;
   #list = element("div", { class: "fd-combo__list", role: "listbox" });
-  #nothing = element("p", { class: "fd-combo__nothing" }, words.NOTHING);
+  #nothing;
+  #words;
   #status = element("div", { class: "govuk-visually-hidden", role: "status" });
   /** The choices in the list, and beside them their options. */
   #shown = [];
@@ -37,7 +38,9 @@ export class Combobox {
    * `way.leave` that the box is left; `way.rests` is whether the text in the box stands for an
    * answer and filters nothing, `way.chosen` whether a choice is chosen where several may be.
    */
-  constructor(id, name, choices, way) {
+  constructor(words, id, name, choices, way) {
+    this.#words = words;
+    this.#nothing = element("p", { class: "fd-combo__nothing" }, words.nothing);
     this.#choices = choices;
     this.#way = way;
     this.#list.id = `${id}-list`;
@@ -46,7 +49,7 @@ export class Combobox {
     this.input.setAttribute("aria-controls", this.#list.id);
     const open = element(
       "button",
-      { class: "fd-combo__open", type: "button", tabindex: -1, "aria-label": words.openTheList(name) },
+      { class: "fd-combo__open", type: "button", tabindex: -1, "aria-label": fill(words.openTheList, { name }) },
       icon("m5 9 7 7 7-7"),
     );
     const box = element("div", { class: "fd-combo__box" }, this.input, open);
@@ -145,7 +148,9 @@ export class Combobox {
     const from = this.#active < 0 && by < 0 ? 0 : this.#active;
     this.#activate((from + by + count) % count);
     const { leaf, branch } = this.#shown[this.#active];
-    this.say(`${this.#found()}. ${words.place(leaf, branch, this.#active + 1, count)}`);
+    const { place, placeInBranch } = this.#words;
+    const stands = { choice: leaf, branch, number: this.#active + 1, count };
+    this.say(`${this.#found()}. ${fill(branch ? placeInBranch : place, stands)}`);
   }
 
   #activate(index) {
@@ -170,7 +175,10 @@ export class Combobox {
 
   #found() {
     const branches = new Set(this.#shown.map((choice) => choice.branch).filter(Boolean));
-    return words.found(this.#shown.length, branches.size);
+    const count = this.#shown.length;
+    if (!count) return this.#words.nothing;
+    const choices = counted(this.#words, "choices", count);
+    return branches.size ? counted(this.#words, "inGroups", branches.size, { choices }) : choices;
   }
 
   #draw() {

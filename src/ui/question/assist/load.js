@@ -3,7 +3,7 @@
 export const assist = async (control) => {
   try {
     const { assist } = await import(new URL("assist.js", import.meta.url));
-    assist(control);
+    assist(control, control.getRootNode().host.words);
   } catch {
     // The plain control works by itself.
   }

@@ -1,6 +1,6 @@
 // Long lists as comboboxes: one answer out of a select, or any number out of boxes to tick.
 
-import * as words from "../../../locale/en/assist.js";
+import { fill } from "../../../locale/words.js";
 import { Chips } from "./chips.js";
 import { Combobox } from "./combobox.js";
 import { element } from "./element.js";
@@ -21,7 +21,7 @@ const nameOf = (control) => {
 };
 
 /** One answer out of the list of `select`. */
-export const oneOf = (select) => {
+export const oneOf = (select, words) => {
   const options = [...select.options].filter((option) => option.value);
   const choices = options.map((option) => {
     const branch = option.parentElement.closest("optgroup")?.label ?? "";
@@ -46,7 +46,7 @@ export const oneOf = (select) => {
     answer(meant?.value ?? text);
     show();
   };
-  const combobox = new Combobox(select.id, nameOf(select), choices, {
+  const combobox = new Combobox(words, select.id, nameOf(select), choices, {
     choose: ({ value }) => {
       answer(value);
       show();
@@ -63,7 +63,7 @@ export const oneOf = (select) => {
 };
 
 /** Any number of answers out of the boxes in `list`. */
-export const manyOf = (list) => {
+export const manyOf = (list, words) => {
   const boxes = [...list.querySelectorAll("input")];
   const choices = boxes.map((box) => {
     const { branch = "" } = box.dataset;
@@ -74,7 +74,7 @@ export const manyOf = (list) => {
   const boxOf = (choice) => boxes[choices.indexOf(choice)];
   const change = (choice) => {
     boxOf(choice).click();
-    combobox.say(boxOf(choice).checked ? words.added(choice.text) : words.removed(choice.text));
+    combobox.say(fill(boxOf(choice).checked ? words.added : words.removed, { name: choice.text }));
   };
   const choose = (choice) => {
     combobox.input.value = "";
@@ -84,13 +84,13 @@ export const manyOf = (list) => {
     const meant = called(choices, combobox.input.value);
     if (meant && !boxOf(meant).checked) choose(meant);
   };
-  const combobox = new Combobox(boxes[0].id, name, choices, {
+  const combobox = new Combobox(words, boxes[0].id, name, choices, {
     choose,
     leave,
     rests: () => !combobox.input.value,
     chosen: (choice) => boxOf(choice).checked,
   });
-  const chips = new Chips(name, combobox.input, change);
+  const chips = new Chips(words, name, combobox.input, change);
   const draw = () => {
     const chosen = choices.filter((choice) => boxOf(choice).checked);
     chips.draw(chosen.map((choice) => ({ item: choice, text: choice.text })));
@@ -98,7 +98,7 @@ export const manyOf = (list) => {
   list.addEventListener("change", draw);
   draw();
   takeId(boxes[0], combobox.input);
-  const label = element("label", { class: "govuk-label", for: combobox.input.id }, words.ADD_A_CHOICE);
+  const label = element("label", { class: "govuk-label", for: combobox.input.id }, words.addAChoice);
   list.after(chips.node, label, combobox.node);
   return combobox.input;
 };

@@ -1,6 +1,7 @@
 //! `/forms/{form}/embed`: the form as it stands in other sites' pages until its script takes it over.
 
 use super::find_for;
+use super::language::Language;
 use super::page::name;
 use super::shell::Failure;
 use crate::auth::identify::form_user;
@@ -26,12 +27,13 @@ pub async fn show(
     State(edge): State<Edge>,
     Extension(client): Extension<Client>,
     Path(form): Path<String>,
+    language: Language,
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
     let user = form_user(&edge, &client, &headers).await?;
     let reader = FormReader::of(edge.store(), user.as_ref()).await?;
-    let form = find_for(&edge, &reader, &form).await?;
-    let settings = Settings::new(&client.base.to_string(), &name(&form.form));
+    let form = find_for(&edge, &language, &reader, &form).await?;
+    let settings = Settings::new(&client.base.to_string(), &name(&form.form), language.words);
     Ok(answer(plain::fragment(settings, form), &headers))
 }
 

@@ -1,6 +1,7 @@
 //! `/embed/forms`: the list of forms as it stands in other sites' pages that name none.
 
 use super::embed::answer;
+use super::language::Language;
 use super::list::content;
 use super::shell::Failure;
 use crate::auth::identify::form_user;
@@ -15,11 +16,13 @@ use axum::response::Response;
 pub async fn show(
     State(edge): State<Edge>,
     Extension(client): Extension<Client>,
+    language: Language,
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
     let user = form_user(&edge, &client, &headers).await?;
     let reader = FormReader::of(edge.store(), user.as_ref()).await?;
-    let list = content(&edge, &reader, &client.base.to_string()).await?;
-    let html = format!("<style></style><div class=\"fd-form\" lang=\"en\"><nav>{list}</nav></div>");
+    let list = content(&edge, &language, &reader, &client.base.to_string()).await?;
+    let attributes = language.attributes();
+    let html = format!("<style></style><div class=\"fd-form\" {attributes}><nav>{list}</nav></div>");
     Ok(answer(html, &headers))
 }

@@ -1,5 +1,6 @@
 //! `/forms/{form}`: a form as a page of its own.
 
+use super::language::Language;
 use super::shell::{Failure, Page};
 use super::{FILES_MAX, find};
 use crate::auth::token::Token;
@@ -18,11 +19,15 @@ use std::sync::Arc;
 const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_');
 
 /// `GET /forms/{form}`
-pub async fn show(State(edge): State<Edge>, Path(name): Path<String>) -> Result<Response, Failure> {
-    let form = find(&edge, &name).await?;
+pub async fn show(
+    State(edge): State<Edge>,
+    Path(name): Path<String>,
+    language: Language,
+) -> Result<Response, Failure> {
+    let form = find(&edge, &language, &name).await?;
     let stamp = edge.screen().stamp(edge.now()).as_str().to_owned();
     let carried = Carried { key: new_key()?, stamp, files: files(&edge, &form.form) };
-    Ok(drawn(&edge, form, None, carried, StatusCode::OK).await)
+    Ok(drawn(&edge, &language, form, None, carried, StatusCode::OK).await)
 }
 
 /// A key for what is about to be written.
@@ -46,6 +51,7 @@ pub fn limits(edge: &Edge, form: &TicketForm) -> FileLimits {
 /// The page of a form.
 pub async fn drawn(
     edge: &Edge,
+    language: &Language,
     form: FormDefinition,
     filled: Option<Filled>,
     carried: Carried,
@@ -55,8 +61,13 @@ pub async fn drawn(
     let name = name(&form.form);
     let sheet = Some(format!("{}/style.css", address(&form.form)));
     let is_wrong = filled.is_some();
-    let content = plain::form_html(Settings::new("", &name), Arc::new(form), filled, carried);
-    let page = Page { title: &title, is_wrong, heading: Some(&title), sheet, leads_back: true, content };
+    // Another page has nothing of what was typed on this one.
+    let languages = if is_wrong { String::new() } else { language.links(&address(&form.form), [&form.form]) };
+    let settings = Settings::new("", &name, language.words);
+    let content = plain::form_html(settings, Arc::new(form), filled, carried);
+    let heading = Some(&*title);
+    let page =
+        Page { language, languages, title: &title, is_wrong, heading, sheet, leads_back: true, content };
     page.answer(edge, status).await
 }
 

@@ -3,12 +3,12 @@
 
 mod received;
 
+use super::language::Language;
 use super::shell::Failure;
 use super::{find, page};
 use crate::auth::Caller;
 use crate::client::Client;
 use crate::edge::Edge;
-use crate::locale::en::pages as words;
 use crate::requests::{Sending, SubmitError, Submitted, checked, submit};
 use crate::tickets::{IdempotencyKey, TicketError};
 use axum::extract::multipart::{Multipart, MultipartRejection};
@@ -33,11 +33,12 @@ pub async fn take(
     State(edge): State<Edge>,
     Extension(client): Extension<Client>,
     Path(name): Path<String>,
+    language: Language,
     body: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, Failure> {
-    let form = find(&edge, &name).await?;
+    let form = find(&edge, &language, &name).await?;
     let Ok(body) = body else { return Ok(StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response()) };
-    let received = Received::read(&edge, &client, &form.form, body).await?;
+    let received = Received::read(&edge, &client, &form.form, language.page, body).await?;
     let (mut answers, dates) = plain::posted(&form, &received.fields);
     let kept = received.files.iter().map(|file| &file.token);
     // Those that are gone come along: what was sent with them already is answered again.
@@ -50,7 +51,8 @@ pub async fn take(
     };
     let (problems, trouble, status) = match outcome {
         Ok(Some(submitted)) => {
-            let sent = format!("{}/sent/{}", page::address(&form.form), submitted.request.id);
+            let number = submitted.request.id;
+            let sent = format!("{}/sent/{number}{}", page::address(&form.form), language.query());
             return Ok(Redirect::to(&sent).into_response());
         }
         Ok(None) => (Vec::new(), None, StatusCode::UNPROCESSABLE_ENTITY),
@@ -59,12 +61,12 @@ pub async fn take(
     // The form was begun when it came first.
     let stamp = received.text(STAMP).to_owned();
     let key = received.key().map_or_else(page::new_key, |key| Ok(key.to_owned()))?;
-    let gone = (!received.gone.is_empty()).then(|| words::FILE_GONE.to_owned());
+    let gone = (!received.gone.is_empty()).then(|| language.page.file_gone.to_owned());
     let problem = received.problem.or(gone);
     let files = Files { kept: received.files, problem, ..page::files(&edge, &form.form) };
     let carried = Carried { key, stamp, files };
     let filled = Filled { answers, dates, problems, trouble };
-    Ok(page::drawn(&edge, form, Some(filled), carried, status).await)
+    Ok(page::drawn(&edge, &language, form, Some(filled), carried, status).await)
 }
 
 /// Sends under the form's own key. One that has stood for another message, as after going back in the

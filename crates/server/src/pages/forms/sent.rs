@@ -2,11 +2,11 @@
 //! that stands in its own address, so that it can be shown again without being sent again.
 
 use super::find;
+use super::language::Language;
 use super::page::address;
 use super::shell::{Failure, Page};
 use crate::api::error::ApiError;
 use crate::edge::Edge;
-use crate::locale::en::pages as words;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -17,11 +17,23 @@ use frontdesk_web::support_form::plain;
 pub async fn show(
     State(edge): State<Edge>,
     Path((name, number)): Path<(String, String)>,
+    language: Language,
 ) -> Result<Response, Failure> {
-    let form = find(&edge, &name).await?.form;
+    let form = find(&edge, &language, &name).await?.form;
     let number: TicketId = number.parse().map_err(|_| ApiError::NotFound)?;
-    let content = plain::sent_html(number, form.reply_promise.as_deref(), address(&form));
-    let page =
-        Page { title: words::SENT, is_wrong: false, heading: None, sheet: None, leads_back: true, content };
+    let content = {
+        let again = address(&form) + &language.query();
+        plain::sent_html(language.words, number, form.reply_promise.as_deref(), again)
+    };
+    let page = Page {
+        language: &language,
+        languages: String::new(),
+        title: language.page.sent,
+        is_wrong: false,
+        heading: None,
+        sheet: None,
+        leads_back: true,
+        content,
+    };
     Ok(page.answer(&edge, StatusCode::OK).await)
 }

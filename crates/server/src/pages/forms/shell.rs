@@ -1,8 +1,8 @@
 //! What stands round every page of forms: head, header, footer.
 
+use super::language::Language;
 use crate::api::error::ApiError;
 use crate::edge::Edge;
-use crate::locale::en::pages as words;
 use crate::pages::files::not_found;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
@@ -11,6 +11,9 @@ use serde_json::Value;
 
 /// A page of forms, apart from what stands round it.
 pub struct Page<'p> {
+    pub language: &'p Language,
+    /// Links to the page in other languages, as mark-up.
+    pub languages: String,
     pub title: &'p str,
     /// Whether something has to be mended on it.
     pub is_wrong: bool,
@@ -50,50 +53,55 @@ impl Page<'_> {
         let links = [asset("icon", icon), asset("stylesheet", portal), asset("stylesheet", form), sheet];
         let links: String = links.into_iter().flatten().collect();
         let title = encode_text(&self.title);
-        let error = if self.is_wrong { words::ERROR } else { "" };
-        let service = words::SERVICE;
-        let back = if self.leads_back { back_link() } else { String::new() };
+        let words = self.language.page;
+        let error = if self.is_wrong { words.error } else { "" };
+        let service = words.service;
+        let back = if self.leads_back { back_link(self.language) } else { String::new() };
+        let attributes = self.language.attributes();
         let heading =
             self.heading.map(|text| format!("<h1 class=\"govuk-heading-l\">{}</h1>", encode_text(text)));
         format!(
-            "<!doctype html><html lang=\"en\" class=\"govuk-template\"><head><meta charset=\"utf-8\">\
+            "<!doctype html><html {attributes} class=\"govuk-template\"><head><meta charset=\"utf-8\">\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
              <meta name=\"color-scheme\" content=\"light\"><title>{error}{title} – {service}</title>{links}</head>\
-             <body class=\"govuk-template__body fd-portal\">{}{back}<main class=\"fd-wrap\" id=\"main\">\
+             <body class=\"govuk-template__body fd-portal\">{}{}{back}<main class=\"fd-wrap\" id=\"main\">\
              <div class=\"fd-column\">{}{}</div></main></div>{}</body></html>",
-            header_of_pages(),
+            header_of_pages(self.language),
+            self.languages,
             heading.unwrap_or_default(),
             self.content,
-            footer(),
+            footer(self.language),
         )
     }
 }
 
-fn header_of_pages() -> String {
+fn header_of_pages(language: &Language) -> String {
     format!(
         "<a href=\"#main\" class=\"govuk-skip-link\">{}</a><header><div class=\"govuk-generic-header\">\
          <div class=\"govuk-generic-header__container govuk-width-container\">\
          <div class=\"govuk-generic-header__logo fd-header__row\">\
-         <a href=\"/forms\" class=\"govuk-generic-header__homepage-link\"><span class=\"fd-mark\">{MARK}{}</span></a>\
+         <a href=\"/forms{}\" class=\"govuk-generic-header__homepage-link\"><span class=\"fd-mark\">{MARK}{}</span></a>\
          </div></div></div></header><div class=\"govuk-width-container\">",
-        words::SKIP_TO_MAIN,
-        words::PRODUCT,
+        language.page.skip_to_main,
+        language.query(),
+        language.page.product,
     )
 }
 
-fn back_link() -> String {
+fn back_link(language: &Language) -> String {
     format!(
-        "<nav aria-label=\"{}\"><a href=\"/forms\" class=\"govuk-back-link\">{}</a></nav>",
-        words::BACK,
-        words::ALL_FORMS
+        "<nav aria-label=\"{}\"><a href=\"/forms{}\" class=\"govuk-back-link\">{}</a></nav>",
+        language.page.back,
+        language.query(),
+        language.page.all_forms
     )
 }
 
-fn footer() -> String {
+fn footer(language: &Language) -> String {
     format!(
         "<footer class=\"fd-footer\"><div class=\"govuk-width-container\"><p>\
          <a class=\"govuk-link\" href=\"/portal\">{}</a></p></div></footer>",
-        words::SEE_YOUR_REQUESTS
+        language.page.see_your_requests
     )
 }
 

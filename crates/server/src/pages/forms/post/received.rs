@@ -9,7 +9,7 @@ use crate::auth::attempts::Attempt;
 use crate::auth::token::Token;
 use crate::client::Client;
 use crate::edge::Edge;
-use crate::locale::en::pages as words;
+use crate::locale::forms::FormPageWords;
 use crate::store::{self, StoreError};
 use axum::extract::multipart::{Field, Multipart, MultipartError};
 use base64::Engine as _;
@@ -40,6 +40,7 @@ pub struct Received {
     pub gone: Vec<String>,
     /// What is wrong with others.
     pub problem: Option<String>,
+    words: &'static FormPageWords,
 }
 
 impl Received {
@@ -48,11 +49,12 @@ impl Received {
         edge: &Edge,
         client: &Client,
         form: &TicketForm,
+        words: &'static FormPageWords,
         mut body: Multipart,
     ) -> Result<Self, ApiError> {
         let limits = limits(edge, form);
         let mut received =
-            Self { limits, fields: Vec::new(), files: Vec::new(), gone: Vec::new(), problem: None };
+            Self { limits, fields: Vec::new(), files: Vec::new(), gone: Vec::new(), problem: None, words };
         let mut room = TEXTS_MAX;
         while let Some(field) = body.next_field().await.map_err(broken_off)? {
             let Some(name) = field.name().map(str::to_owned) else { continue };
@@ -131,11 +133,11 @@ impl Received {
         let Some(name) = field.file_name().and_then(file_name) else { return Ok(()) };
         let attempt = Attempt::UploadFrom(client.ip);
         if !self.has_room() {
-            self.problem = Some(words::too_many_files(self.limits.files));
+            self.problem = Some(self.words.too_many_files(self.limits.files));
             return Ok(());
         }
         if edge.attempts().too_many(attempt).await? {
-            self.problem = Some(words::FILES_TOO_SOON.to_owned());
+            self.problem = Some(self.words.files_too_soon.to_owned());
             return Ok(());
         }
         edge.attempts().note(attempt).await?;
@@ -149,12 +151,12 @@ impl Received {
                 UploadError::File(FileError::TooLarge { megabytes })
                 | UploadError::Refused(Problem { code: Code::FileTooLarge { megabytes }, .. }),
             ) => {
-                self.problem = Some(words::file_too_large(&name, megabytes));
+                self.problem = Some(self.words.file_too_large(&name, megabytes));
             }
-            Err(UploadError::Refused(_)) => self.problem = Some(words::file_of_other_type(&name)),
+            Err(UploadError::Refused(_)) => self.problem = Some(self.words.file_of_other_type(&name)),
             Err(error) => {
                 tracing::error!(%error, "a file was not kept");
-                self.problem = Some(words::file_not_kept(&name));
+                self.problem = Some(self.words.file_not_kept(&name));
             }
         }
         Ok(())

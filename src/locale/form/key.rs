@@ -1,0 +1,42 @@
+//! What the form's texts are called, in the order of the files that hold them.
+
+/// Names the texts.
+macro_rules! keys {
+    ($($key:ident)*) => {
+        /// The name of a text.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Key { $($key),* }
+
+        impl Key {
+            /// How many texts there are.
+            pub const COUNT: usize = [$(Self::$key),*].len();
+
+            /// Each of them.
+            pub const ALL: [Self; Self::COUNT] = [$(Self::$key),*];
+
+            /// Their names in the files, in the order of both.
+            pub const NAMES: [&str; Self::COUNT] = [$(stringify!($key)),*];
+        }
+    };
+}
+
+// Those of the small parts, which other faces have too, are the first.
+keys! {
+    Lang Direction
+    ErrorPrefix ThereIsAProblem Day Month Year
+    UpToCharacters CharactersRemaining CharactersTooMany
+
+    FullName Email EmailHint DateHint CardHint ComboboxHint ChooseOne NoAnswer LeaveEmpty Send TryAgain
+    Optional
+    Loading Sending NotLoaded NotSent Kept TypedIsKept DeleteTyped PlainNotSent
+    Sent YourNumber Next ReplyTo SendAnother
+    Unreachable Busy Broken Refused NoSuchForm
+    NotSentYet FromBefore WaitsUnreachable WaitsBusy WaitsBroken Safe KeepOpen TryNow TryingNow
+    NextTrySeconds NextTryMinutes YourMessage Change Yes DeleteMessage
+    Files FilesKept FilesKeptHint FilesHint FilesOfKinds Pictures PlainText OrLast
+    OnlyIf OrCase IfTicked IfNotTicked IfAnswered
+    NameWithin NameFirst QuestionWithin QuestionFirst
+    EnterName EnterEmail EnterSubject EnterTitle ChooseTitle AnswerTitle TickTitle OrClear TooLong
+    NotAnEmail NotAnEmailItem DateIncomplete NotADate DayInPast InPast NotAfter TooLate NoneOf
+    NotAUrl NotAUrlLine WrongHost NotATime NotATel NotAnInteger NotADecimal NotACard PatternMismatch
+}

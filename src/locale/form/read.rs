@@ -1,0 +1,73 @@
+//! The texts as their files hold them.
+
+use super::{Key, Table, Words};
+use std::sync::LazyLock;
+
+/// The texts of the small parts, and those of the form. In a browser only faces that are English have texts
+/// inside, and they have no form.
+#[cfg(any(not(target_arch = "wasm32"), test))]
+const ENGLISH: &[&str] = &[include_str!("../ui/en.txt"), include_str!("en.txt")];
+#[cfg(all(target_arch = "wasm32", not(test)))]
+const ENGLISH: &[&str] = &[include_str!("../ui/en.txt")];
+
+impl Words {
+    /// The texts in English.
+    pub fn english() -> Self {
+        static TABLE: LazyLock<Table> = LazyLock::new(|| table(ENGLISH));
+        Self(&TABLE)
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl Words {
+    /// The texts in Welsh.
+    pub fn welsh() -> Self {
+        static TABLE: LazyLock<Table> =
+            LazyLock::new(|| table(&[include_str!("../ui/cy.txt"), include_str!("cy.txt")]));
+        Self(&TABLE)
+    }
+
+    /// The texts in Arabic.
+    pub fn arabic() -> Self {
+        static TABLE: LazyLock<Table> =
+            LazyLock::new(|| table(&[include_str!("../ui/ar.txt"), include_str!("ar.txt")]));
+        Self(&TABLE)
+    }
+
+    /// The texts that somebody who reads `language`, such as `cy-GB`, can read; in English where it is none
+    /// of ours.
+    pub fn of(language: &str) -> Self {
+        let main = language.split('-').next().unwrap_or_default();
+        let all = [Self::welsh(), Self::arabic()];
+        let own = all.into_iter().find(|words| words.language().eq_ignore_ascii_case(main));
+        own.unwrap_or_else(Self::english)
+    }
+}
+
+/// The names and texts of a file, in its order.
+pub(super) fn entries(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    file.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(" = "))
+}
+
+/// What has no key here, scripts read.
+fn table(files: &[&'static str]) -> Table {
+    let mut table = [""; Key::COUNT];
+    for (name, text) in files.iter().copied().flat_map(entries) {
+        if let Some(place) = Key::NAMES.iter().position(|known| *known == name) {
+            table[place] = text;
+        }
+    }
+    table
+}
+
+/// What scripts read of the texts in English, as a page's script gives it to them.
+#[cfg(all(test, feature = "csr", target_arch = "wasm32"))]
+pub fn of_scripts() -> leptos::wasm_bindgen::JsValue {
+    let object = js_sys::Object::new();
+    let small = |name: &str| name.starts_with(|first: char| first.is_ascii_lowercase());
+    let texts = ENGLISH.iter().copied().flat_map(entries).filter(|(name, _)| small(name));
+    for (name, text) in texts.chain([("language", "en")]) {
+        js_sys::Reflect::set(&object, &name.into(), &text.into()).expect("a property");
+    }
+    object.into()
+}
