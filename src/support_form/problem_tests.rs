@@ -128,7 +128,6 @@ fn the_servers_own_words_come_back_as_the_codes_they_were() {
     let later = said(three, Code::NotAfter { other }, &date_typed("2026-11-30"));
     assert_eq!(later.text, "Date of travel must be after booking reference");
     assert_eq!(later.line().control, "field-3-day");
-    let missing =
-        said(Field::Email, Code::OnlyOneOf { other: Field::Name }, &Answers::default());
+    let missing = said(Field::Email, Code::OnlyOneOf { other: Field::Name }, &Answers::default());
     assert_eq!(missing.text, "Enter your email address, or clear full name");
 }

@@ -77,7 +77,7 @@ impl Settings {
 
     /// The form as a page of its own, which also takes what a browser sends without a script.
     pub fn page(&self) -> String {
-        format!("{}/forms/{}?lang={}", self.api, self.form, self.words.language())
+        [&self.api, "/forms/", &self.form, &self.words.query()].concat()
     }
 
     /// The address of an endpoint, `path` being what stands behind `/api/v2/`.

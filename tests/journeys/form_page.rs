@@ -2,13 +2,17 @@
 
 use crate::words::{EMAIL, MESSAGE, NAME, SUBJECT};
 use anyhow::{Result, ensure};
-use journeys::{Browser, Desk, Engine, Page, accessibility};
+use journeys::{Browser, Desk, Engine, Page, accessibility, eventually};
 use serde_json::json;
 
-/// Whether an element is there to see.
-async fn is_seen(page: Page<'_>, selector: &str) -> Result<bool> {
+/// Waits until an element is there to see, or is not: the sheet that says so may come behind the page.
+async fn shows(page: Page<'_>, selector: &str, expected: bool) -> Result<()> {
     let script = "const e = one(arguments[0]); return !!e && e.getClientRects().length > 0;";
-    Ok(page.script(script, vec![json!(selector)]).await? == true)
+    let is_so = async || {
+        let is_seen = page.script(script, vec![json!(selector)]).await? == true;
+        Ok((is_seen == expected).then_some(()))
+    };
+    eventually(&format!("{selector} to be seen: {expected}"), is_so).await
 }
 
 async fn is_filled_in_and_mended(
@@ -24,11 +28,12 @@ async fn is_filled_in_and_mended(
     check(page, "the empty form").await?;
 
     let crossing = ".fd-when";
-    ensure!(!is_seen(page, crossing).await?, "no topic asks for a crossing yet");
+    // No topic asks for it yet.
+    shows(page, crossing, false).await?;
     page.fill("Full name", NAME).await?;
     page.pick("What is it about?", "Timetables").await?;
-    ensure!(is_seen(page, crossing).await?, "this topic does");
-    ensure!(!is_seen(page, ".fd-when__words").await?, "and no words are needed");
+    shows(page, crossing, true).await?;
+    shows(page, ".fd-when__words", false).await?;
 
     page.fill("Your message", MESSAGE).await?;
     page.activate("Send message").await?;
@@ -40,11 +45,11 @@ async fn is_filled_in_and_mended(
     }
     ensure!(page.value("Full name").await? == NAME, "what was typed is still there");
     ensure!(page.value("Your message").await? == MESSAGE, "in the larger box as well");
-    ensure!(is_seen(page, crossing).await?, "and so is what the answers ask for");
+    shows(page, crossing, true).await?;
 
     page.fill("Email address", EMAIL).await?;
     page.pick("What is it about?", "A booking").await?;
-    ensure!(!is_seen(page, crossing).await?, "another topic hides it");
+    shows(page, crossing, false).await?;
     page.fill("Subject", SUBJECT).await?;
     page.activate("Send message").await?;
     page.arrive("/sent/").await?;

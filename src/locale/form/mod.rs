@@ -57,6 +57,15 @@ impl Words {
         self[Key::Lang]
     }
 
+    /// What stands behind the address of a form's page so that it has this language; nothing for English,
+    /// which pages have by themselves.
+    pub fn query(self) -> String {
+        match self.language() {
+            "en" => String::new(),
+            language => ["?lang=", language].concat(),
+        }
+    }
+
     /// A text with what stands in the braces of its own.
     pub fn fill(self, key: Key, parts: &[(&str, &str)]) -> String {
         filled(self[key], parts)

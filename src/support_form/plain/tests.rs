@@ -191,7 +191,10 @@ fn a_fragment_is_the_same_for_everybody() {
     let form = form(&["tagger", "text"], &[(1, json!("v1"), 2)]);
     let fragment = fragment(Settings::new("https://desk.example", "contact", Words::english()), form);
     assert!(fragment.starts_with("<style>@supports"), "{fragment}");
-    assert!(fragment.contains("</style><div class=\"fd-form\" lang=\"en\" dir=\"ltr\"><!><!><form"), "{fragment}");
+    assert!(
+        fragment.contains("</style><div class=\"fd-form\" lang=\"en\" dir=\"ltr\"><!><!><form"),
+        "{fragment}"
+    );
     assert!(fragment.contains("name=\"idempotency_key\" value=\"\""), "{fragment}");
     assert!(fragment.contains("type=\"file\" multiple=\"\""), "{fragment}");
     assert!(fragment.contains("name=\"website\""), "programs meet it here too: {fragment}");

@@ -1,5 +1,6 @@
 //! The forms' own pages, as a browser without a script meets them.
 
+mod languages;
 mod odd;
 mod screened;
 

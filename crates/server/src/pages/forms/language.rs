@@ -63,7 +63,7 @@ impl Language {
 
     /// What stands behind an address so that its page has this language.
     pub fn query(&self) -> String {
-        format!("?lang={}", self.words.language())
+        self.words.query()
     }
 
     /// Links to the page at `path` in the languages into which one of `forms` is translated; nothing where
