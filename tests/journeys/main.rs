@@ -8,6 +8,7 @@ mod combobox;
 mod contact;
 mod embedding;
 mod form_page;
+mod languages;
 mod life;
 mod portal;
 mod take_over;

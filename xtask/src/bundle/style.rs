@@ -34,6 +34,7 @@ pub fn compile(variant: Variant) -> Result<BTreeMap<String, String>> {
             let path = out.join(&name);
             let css = workspace::read_text(&path)?;
             let css = if EMBEDDED.contains(&&*name) { for_any_root(&css) } else { css };
+            let css = if name == "agent.css" { css } else { for_any_direction(&css) };
             Ok((name, css))
         })
         .collect()
@@ -63,9 +64,53 @@ fn for_any_root(css: &str) -> String {
     scaled
 }
 
+/// What the frontend's sheets say of left and right, for texts that begin on the left, is said of where
+/// lines begin and end. Physical names, and the same by reading direction (CSS Logical Properties).
+const BY_DIRECTION: [(&str, &str); 12] = [
+    ("margin-left", "margin-inline-start"),
+    ("margin-right", "margin-inline-end"),
+    ("padding-left", "padding-inline-start"),
+    ("padding-right", "padding-inline-end"),
+    ("border-left", "border-inline-start"),
+    ("border-right", "border-inline-end"),
+    ("border-left-color", "border-inline-start-color"),
+    ("border-right-color", "border-inline-end-color"),
+    ("border-left-width", "border-inline-start-width"),
+    ("border-right-width", "border-inline-end-width"),
+    ("left", "inset-inline-start"),
+    ("right", "inset-inline-end"),
+];
+
+fn for_any_direction(css: &str) -> String {
+    let mut turned = String::with_capacity(css.len());
+    for piece in css.split_inclusive(['{', ';', '}']) {
+        let declaration = piece.trim_start();
+        let space = &piece[..piece.len() - declaration.len()];
+        let property = declaration.split(':').next().unwrap_or_default();
+        let logical = BY_DIRECTION.iter().find(|(physical, _)| *physical == property);
+        // What ends with a brace that opens is a selector.
+        match logical.filter(|_| !piece.ends_with('{')) {
+            Some((physical, logical)) => {
+                turned.extend([space, logical, &declaration[physical.len()..]]);
+            }
+            None => turned += piece,
+        }
+    }
+    turned.replace("text-align:left", "text-align:start").replace("text-align: left", "text-align: start")
+}
+
 #[cfg(test)]
 mod tests {
-    use super::for_any_root;
+    use super::{for_any_direction, for_any_root};
+
+    #[test]
+    fn what_is_said_of_sides_is_said_of_lines() {
+        let css = "@media print{.a{left:2px;border-left-color:red;text-align:left}}.left:hover{top:0}\n\
+                   .b {\n  margin-right: 5px;\n  background: url(left.png);\n}";
+        let turned = "@media print{.a{inset-inline-start:2px;border-inline-start-color:red;text-align:start}}\
+                      .left:hover{top:0}\n.b {\n  margin-inline-end: 5px;\n  background: url(left.png);\n}";
+        assert_eq!(for_any_direction(css), turned);
+    }
 
     #[test]
     fn lengths_follow_the_forms_own_unit() {
