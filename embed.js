@@ -10,7 +10,9 @@
 const ASK = "{{ask}}";
 const NOT_LOADED = "{{notLoaded}}";
 
-const address = (path) => new URL(path, import.meta.url).href;
+/** Modules are found from here. */
+const TAKE_OVER = "{{take_over.js}}";
+const PANEL = "{{panel.js}}";
 
 /** As long somebody who presses send waits for the script, in milliseconds. */
 const PATIENCE = 5000;
@@ -19,13 +21,13 @@ const PATIENCE = 5000;
 const LAUNCHER =
   "button{all:unset;position:fixed;inset-inline-end:20px;bottom:20px;display:flex;gap:10px;align-items:center;padding:14px 20px;border-radius:3em;color:#fff;background:#0b4144;font:700 18px var(--support-font,Arial);box-shadow:0 0 0 3px #fff;cursor:pointer}@supports(color:oklch(from red l c h)){button{background:oklch(from var(--support-accent,#0b4144) min(l,.55) c h)}}button:focus-visible{background:#fd0;color:#000;outline:3px solid}";
 const BUTTON =
-  "<button aria-haspopup=dialog aria-expanded=false part=launcher><svg width=24 height=24 fill=none stroke=currentColor><path d='M3 5h18v12h-9l-5 4v-4H3z'/></svg>";
+  "<button aria-haspopup=dialog part=launcher><svg width=24 height=24 fill=none stroke=currentColor><path d='M3 5h18v12h-9l-5 4v-4H3z'/>";
 
-const get = async (url, how) => {
-  const answer = await fetch(url, how);
-  if (!answer.ok) throw answer;
-  return answer.text();
-};
+/** The text of an answer; nothing where there is none. */
+const get = (url, how) =>
+  fetch(url, how)
+    .then((answer) => (answer.ok ? answer.text() : ""))
+    .catch(() => "");
 
 const sheet = (css) => {
   const made = new CSSStyleSheet();
@@ -35,13 +37,13 @@ const sheet = (css) => {
 
 /** One sheet for all forms of a page. Plain is better than none. */
 let look;
-const dressed = () => (look ??= get(address("{{form.css}}")).catch(() => "").then(sheet));
+const dressed = () => (look ??= get(new URL("{{form.css}}", import.meta.url)).then(sheet));
 
 /** What comes when the form is there. */
-const later = () => import(address("{{take_over.js}}"));
+const later = () => import(TAKE_OVER);
 
 /** What comes when somebody is about to press the button. */
-const panel = () => import(address("{{panel.js}}"));
+const panel = () => import(PANEL);
 
 /** The desk of an element. */
 const desk = (element) => element.getAttribute("api") ?? new URL(import.meta.url).origin;
@@ -95,23 +97,25 @@ class SupportForm extends HTMLElement {
       const path = form ? `forms/${encodeURIComponent(form)}/embed` : "embed/forms";
       const [own, html] = await Promise.all([
         dressed(),
-        get(`${now.api}/${path}?lang=${lang}`, now.how).catch(() => ""),
+        get(`${now.api}/${path}?lang=${lang}`, now.how),
       ]);
       if (this.now !== now) return;
-      const [, rules, content] = /^<style>(.*?)<\/style>(.*)$/s.exec(html) ?? [];
       root.adoptedStyleSheets = [own];
-      if (content) {
-        root.adoptedStyleSheets.push((now.rules = sheet(rules)));
-        const place = (now.place = document.createElement("div"));
-        place.innerHTML = content;
-        root.append(place);
+      const place = document.createElement("div");
+      place.innerHTML = html;
+      const rules = place.querySelector("style");
+      if (rules) {
+        // As a sheet without an element: the page's policy has nothing to say about it.
+        root.adoptedStyleSheets.push((now.rules = sheet(rules.textContent)));
+        rules.remove();
+        root.append((now.place = place));
         place.addEventListener("submit", (now.hold = (event) => this.#hold(event, now)));
         this.tell("ready");
       }
       const begun = later().then((made) => made.begin(now));
       await begun.catch((why) => {
         // A desk that draws no forms: the script does. Otherwise there is another time.
-        if (!content) throw why;
+        if (!rules) throw why;
       });
     } catch {
       root.innerHTML = `<p role=status>${NOT_LOADED}</p><slot>`;
@@ -164,7 +168,7 @@ class SupportWidget extends HTMLElement {
   open() {
     return panel().then(
       (made) => made.open(this),
-      () => location.assign(desk(this) + "/forms"),
+      () => (location = desk(this) + "/forms"),
     );
   }
 

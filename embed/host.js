@@ -39,7 +39,7 @@ export const identify = async (now) => {
 const controls = (place) => [...place.querySelectorAll("input,select,textarea")];
 
 /** Answers that the page knows, by the names of the controls, where nobody has answered yet. */
-const fill = ({ host, place }) => {
+const fillIn = ({ host, place }) => {
   const answers = { ...read(host.getAttribute("prefill")), ...host.answers };
   for (const control of controls(place)) {
     const answer = answers[control.name];
@@ -132,7 +132,7 @@ const leadBack = ({ host, root, place, api }, words) => {
 export const apply = async (now, details, words) => {
   keepContrast(now);
   if (!now.place.querySelector("form")) return choose(now);
-  fill(now);
+  fillIn(now);
   if (now.host.chosen) leadBack(now, words);
   if (now.host.hasAttribute("panel")) tellOfPage(now, details, words).catch(() => {});
 };

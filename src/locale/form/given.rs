@@ -3,11 +3,11 @@
 use super::{Key, Words};
 use js_sys::Array;
 use leptos::wasm_bindgen::{JsCast as _, JsValue};
-use std::cell::RefCell;
+use std::cell::Cell;
 
 thread_local! {
     /// The languages of this page's forms. They stay as long as the page.
-    static KNOWN: RefCell<Vec<Words>> = const { RefCell::new(Vec::new()) };
+    static KNOWN: Cell<Vec<Words>> = const { Cell::new(Vec::new()) };
 }
 
 impl Words {
@@ -16,17 +16,16 @@ impl Words {
         let list = list.dyn_ref::<Array>()?;
         let text = |place: usize| list.get(u32::try_from(place).ok()?).as_string();
         let language = text(Key::Lang as usize)?;
-        KNOWN.with_borrow_mut(|known| {
-            if let Some(words) = known.iter().find(|words| words.language() == language) {
-                return Some(*words);
-            }
-            let mut table = [""; Key::COUNT];
-            for (place, entry) in table.iter_mut().enumerate() {
-                *entry = String::leak(text(place)?);
-            }
-            let words = Self(Box::leak(Box::new(table)));
+        let mut known = KNOWN.take();
+        let before = known.iter().find(|words| words.language() == language).copied();
+        let words = before.unwrap_or_else(|| {
+            let texts = (0..Key::COUNT).map(|place| &*String::leak(text(place).unwrap_or_default()));
+            Self(Vec::leak(texts.collect()))
+        });
+        if before.is_none() {
             known.push(words);
-            Some(words)
-        })
+        }
+        KNOWN.set(known);
+        Some(words)
     }
 }

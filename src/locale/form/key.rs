@@ -12,8 +12,10 @@ macro_rules! keys {
             pub const COUNT: usize = [$(Self::$key),*].len();
 
             /// Each of them.
+            #[cfg(test)]
             pub const ALL: [Self; Self::COUNT] = [$(Self::$key),*];
 
+            #[cfg(test)]
             /// Their names in the files, in the order of both.
             pub const NAMES: [&str; Self::COUNT] = [$(stringify!($key)),*];
         }

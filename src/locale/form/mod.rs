@@ -22,12 +22,9 @@ use frontdesk_model::form_settings::FileLimits;
 use std::fmt;
 use std::ops::Index;
 
-/// Each text at its key's place.
-type Table = [&'static str; Key::COUNT];
-
-/// All texts of one language.
+/// All texts of one language, each at its key's place.
 #[derive(Clone, Copy)]
-pub struct Words(&'static Table);
+pub struct Words(&'static [&'static str]);
 
 impl PartialEq for Words {
     fn eq(&self, other: &Self) -> bool {
@@ -46,8 +43,9 @@ impl fmt::Debug for Words {
 impl Index<Key> for Words {
     type Output = &'static str;
 
+    /// A face that has no form has no texts for one.
     fn index(&self, key: Key) -> &Self::Output {
-        &self.0[key as usize]
+        self.0.get(key as usize).unwrap_or(&"")
     }
 }
 
@@ -68,7 +66,7 @@ impl Words {
 
     /// A text with what stands in the braces of its own.
     pub fn fill(self, key: Key, parts: &[(&str, &str)]) -> String {
-        filled(self[key], parts)
+        self.counted(key, 0, parts)
     }
 
     /// The text beside a number, in the form that goes with it, with the number and other things in its
@@ -145,22 +143,28 @@ impl Words {
     }
 }
 
-/// That of `forms` which goes with a number, with the number and other things in its braces.
-pub fn counted(language: &str, forms: &str, count: usize, more: &[(&str, &str)]) -> String {
+/// That of `forms` which goes with a number, with the number and other things in its braces. Read piece by
+/// piece: a search for texts would be heavy (docs/measurements.md).
+pub fn counted(language: &str, forms: &str, count: usize, parts: &[(&str, &str)]) -> String {
     let place = place(language, count, forms.split('|').count());
-    let form = forms.split('|').nth(place).unwrap_or_default();
-    filled(form, &[&[("count", &*grouped(count))], more].concat())
+    filled(forms.split('|').nth(place).unwrap_or_default(), count, parts)
 }
 
-/// `text` with each name in braces replaced. Read piece by piece: a search for texts would be heavy
-/// (docs/measurements.md).
-pub fn filled(text: &str, parts: &[(&str, &str)]) -> String {
-    let mut pieces = text.split('{');
-    let mut filled = pieces.next().unwrap_or_default().to_owned();
-    for piece in pieces {
-        let (name, rest) = piece.split_once('}').unwrap_or(("", piece));
-        let part = parts.iter().find(|(known, _)| *known == name);
-        filled.extend([part.map_or("", |(_, part)| part), rest]);
+fn filled(text: &str, count: usize, parts: &[(&str, &str)]) -> String {
+    let mut filled = String::new();
+    for (place, piece) in text.split('{').enumerate() {
+        let rest = match piece.split_once('}') {
+            Some((name, rest)) if place > 0 => {
+                match parts.iter().find(|(known, _)| *known == name) {
+                    Some((_, part)) => filled.push_str(part),
+                    // What nothing is given for, is the number.
+                    None => filled.push_str(&grouped(count)),
+                }
+                rest
+            }
+            _ => piece,
+        };
+        filled.push_str(rest);
     }
     filled
 }

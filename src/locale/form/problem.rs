@@ -9,14 +9,13 @@ impl Words {
     /// What to do about a name or an address; `blank` is what is said where there is none, `other` the
     /// title of another question.
     pub fn requester_problem(self, label: &str, blank: Key, code: Code, other: &str) -> String {
-        match code {
-            Code::OnlyOneOf { .. } => {
-                self.fill(Key::OrClear, &[("enter", self[blank]), ("other", &*self.within(other))])
-            }
-            Code::TooLong { max } => self.too_long(label, max),
-            Code::NotAnEmail => self[Key::NotAnEmail].to_owned(),
-            _ => self[blank].to_owned(),
-        }
+        let (key, count) = match code {
+            Code::TooLong { max } => (Key::TooLong, max),
+            Code::NotAnEmail => (Key::NotAnEmail, 0),
+            _ => (blank, 0),
+        };
+        let said = self.said(key, label, count, &[]);
+        if matches!(code, Code::OnlyOneOf { .. }) { self.or_clear(&said, other) } else { said }
     }
 
     /// What to do about the answer to one of the form's fields. `missing` names the parts of a date that
@@ -24,77 +23,29 @@ impl Words {
     /// that is wrong.
     pub fn field_problem(self, field: &TicketField, code: Code, missing: &[&str], other: &str) -> String {
         let title = field.portal_title();
-        let own = field.pattern_message.as_deref().filter(|own| !own.is_empty());
-        let has_pattern = field.regexp_for_validation.is_some();
-        let says = |key| self.fill(key, &[("first", &*self.first(title)), ("other", &*self.within(other))]);
-        let titled = |key| self.fill(key, &[("title", title)]);
-        let or_own = |key| own.map_or_else(|| says(key), str::to_owned);
-        match code {
-            Code::Blank => match own {
-                Some(own) if !has_pattern && field.kind != FieldType::Date => own.to_owned(),
-                _ => self.blank(title, field.kind),
-            },
-            Code::TooLong { max } => self.too_long(title, max),
-            Code::NotAnOption => self.blank(title, FieldType::Tagger),
-            Code::DateIncomplete => self.incomplete(title, missing),
-            Code::NotADate => or_own(Key::NotADate),
-            Code::InPast if field.kind == FieldType::Date => says(Key::DayInPast),
-            Code::InPast => says(Key::InPast),
-            Code::NotAfter { .. } => says(Key::NotAfter),
-            Code::TooLate { .. } => says(Key::TooLate),
-            Code::NoneOf => titled(Key::NoneOf),
-            Code::OnlyOneOf { .. } => {
-                let enter = self.blank(title, field.kind);
-                self.fill(Key::OrClear, &[("enter", &*enter), ("other", &*self.within(other))])
-            }
-            Code::NotAnEmailAt { .. } if !other.is_empty() => {
-                self.fill(Key::NotAnEmailItem, &[("item", other)])
-            }
-            Code::NotAnEmail | Code::NotAnEmailAt { .. } => self[Key::NotAnEmail].to_owned(),
-            Code::NotAUrl => says(Key::NotAUrl),
-            Code::NotAUrlAt { item } => {
-                self.fill(Key::NotAUrlLine, &[("line", &*item.to_string()), ("title", title)])
-            }
-            Code::WrongHost => {
-                let hosts = self.hosts(field);
-                self.fill(Key::WrongHost, &[("first", &*self.first(title)), ("hosts", &*hosts)])
-            }
-            Code::NotATime => says(Key::NotATime),
-            Code::NotATel => says(Key::NotATel),
-            Code::NotAnInteger => says(Key::NotAnInteger),
-            Code::NotADecimal => says(Key::NotADecimal),
-            _ if field.kind == FieldType::Partialcreditcard => says(Key::NotACard),
-            _ => or_own(Key::PatternMismatch),
+        let (key, count) = key(field, code, other);
+        if let Some(own) = own_words(field, code, key) {
+            return own.to_owned();
         }
+        if code == Code::DateIncomplete {
+            let form = self[key].split('|').nth(lacks(missing)).unwrap_or_default();
+            return super::filled(form, 0, &[("first", &*self.first(title))]);
+        }
+        let hosts = self.hosts(field);
+        let (within, item) = (self.within(other), other);
+        let said = self.said(key, title, count, &[("other", &*within), ("item", item), ("hosts", &*hosts)]);
+        if matches!(code, Code::OnlyOneOf { .. }) { self.or_clear(&said, other) } else { said }
     }
 
-    fn blank(self, title: &str, kind: FieldType) -> String {
-        let key = match kind {
-            FieldType::Subject if title == "Subject" => Key::EnterSubject,
-            FieldType::Checkbox => Key::TickTitle,
-            _ if is_question(title) => Key::AnswerTitle,
-            FieldType::Tagger | FieldType::Multiselect | FieldType::Priority | FieldType::Tickettype => {
-                Key::ChooseTitle
-            }
-            _ => Key::EnterTitle,
-        };
-        self.fill(key, &[("title", title), ("within", &*self.within(title))])
+    /// A text about the question with this title.
+    fn said(self, key: Key, title: &str, count: usize, more: &[(&str, &str)]) -> String {
+        let (first, within) = (self.first(title), self.within(title));
+        let own = [("title", title), ("first", &*first), ("within", &*within)];
+        self.counted(key, count, &[&own, more].concat())
     }
 
-    fn too_long(self, title: &str, max: usize) -> String {
-        self.counted(Key::TooLong, max, &[("first", &*self.first(title))])
-    }
-
-    /// What a date lacks: the forms of the text stand in the order of day, month and year as bits.
-    fn incomplete(self, title: &str, missing: &[&str]) -> String {
-        let bit = |part: &&str| match *part {
-            "day" => 1,
-            "month" => 2,
-            _ => 4,
-        };
-        let lacks = missing.iter().map(bit).reduce(|lacks, more| lacks + more).unwrap_or(7);
-        let form = self[Key::DateIncomplete].split('|').nth(lacks - 1).unwrap_or_default();
-        super::filled(form, &[("first", &*self.first(title))])
+    fn or_clear(self, enter: &str, other: &str) -> String {
+        self.fill(Key::OrClear, &[("enter", enter), ("other", &*self.within(other))])
     }
 
     /// Where the web address that a field asks for has to be.
@@ -128,4 +79,65 @@ fn lowered(title: &str) -> String {
         return title.to_owned();
     }
     [first.to_ascii_lowercase()].into_iter().chain(rest.chars()).collect()
+}
+
+/// The text for a problem, and the number in it.
+fn key(field: &TicketField, code: Code, other: &str) -> (Key, usize) {
+    let key = match code {
+        Code::Blank | Code::OnlyOneOf { .. } => blank(field.portal_title(), field.kind),
+        Code::NotAnOption => blank(field.portal_title(), FieldType::Tagger),
+        Code::TooLong { max } => return (Key::TooLong, max),
+        Code::NotAUrlAt { item } => return (Key::NotAUrlLine, item),
+        Code::DateIncomplete => Key::DateIncomplete,
+        Code::NotADate => Key::NotADate,
+        Code::InPast if field.kind == FieldType::Date => Key::DayInPast,
+        Code::InPast => Key::InPast,
+        Code::NotAfter { .. } => Key::NotAfter,
+        Code::TooLate { .. } => Key::TooLate,
+        Code::NoneOf => Key::NoneOf,
+        Code::NotAnEmailAt { .. } if !other.is_empty() => Key::NotAnEmailItem,
+        Code::NotAnEmail | Code::NotAnEmailAt { .. } => Key::NotAnEmail,
+        Code::NotAUrl => Key::NotAUrl,
+        Code::WrongHost => Key::WrongHost,
+        Code::NotATime => Key::NotATime,
+        Code::NotATel => Key::NotATel,
+        Code::NotAnInteger => Key::NotAnInteger,
+        Code::NotADecimal => Key::NotADecimal,
+        _ if field.kind == FieldType::Partialcreditcard => Key::NotACard,
+        _ => Key::PatternMismatch,
+    };
+    (key, 0)
+}
+
+fn blank(title: &str, kind: FieldType) -> Key {
+    match kind {
+        FieldType::Subject if title == "Subject" => Key::EnterSubject,
+        FieldType::Checkbox => Key::TickTitle,
+        _ if is_question(title) => Key::AnswerTitle,
+        FieldType::Tagger | FieldType::Multiselect | FieldType::Priority | FieldType::Tickettype => {
+            Key::ChooseTitle
+        }
+        _ => Key::EnterTitle,
+    }
+}
+
+/// The field's own words for a problem, where they fit: those of a pattern are about what does not match,
+/// those of a date about what is none, others about what is missing.
+fn own_words(field: &TicketField, code: Code, key: Key) -> Option<&str> {
+    let has_pattern = field.regexp_for_validation.is_some();
+    let fits = match code {
+        Code::Blank => !has_pattern && field.kind != FieldType::Date,
+        _ => matches!(key, Key::NotADate | Key::PatternMismatch),
+    };
+    field.pattern_message.as_deref().filter(|own| fits && !own.is_empty())
+}
+
+/// The place of the form that says what a date lacks: day, month and year are bits of it.
+fn lacks(missing: &[&str]) -> usize {
+    let bit = |part: &&str| match *part {
+        "day" => 1,
+        "month" => 2,
+        _ => 4,
+    };
+    missing.iter().map(bit).reduce(|lacks, more| lacks + more).unwrap_or(7) - 1
 }

@@ -1,6 +1,6 @@
 //! The texts as their files hold them.
 
-use super::{Key, Table, Words};
+use super::Words;
 use std::sync::LazyLock;
 
 /// The texts of the small parts, and those of the form. In a browser only faces that are English have texts
@@ -13,7 +13,7 @@ const ENGLISH: &[&str] = &[include_str!("../ui/en.txt")];
 impl Words {
     /// The texts in English.
     pub fn english() -> Self {
-        static TABLE: LazyLock<Table> = LazyLock::new(|| table(ENGLISH));
+        static TABLE: LazyLock<Vec<&str>> = LazyLock::new(|| table(ENGLISH));
         Self(&TABLE)
     }
 }
@@ -22,14 +22,14 @@ impl Words {
 impl Words {
     /// The texts in Welsh.
     pub fn welsh() -> Self {
-        static TABLE: LazyLock<Table> =
+        static TABLE: LazyLock<Vec<&str>> =
             LazyLock::new(|| table(&[include_str!("../ui/cy.txt"), include_str!("cy.txt")]));
         Self(&TABLE)
     }
 
     /// The texts in Arabic.
     pub fn arabic() -> Self {
-        static TABLE: LazyLock<Table> =
+        static TABLE: LazyLock<Vec<&str>> =
             LazyLock::new(|| table(&[include_str!("../ui/ar.txt"), include_str!("ar.txt")]));
         Self(&TABLE)
     }
@@ -49,15 +49,12 @@ pub(super) fn entries(file: &'static str) -> impl Iterator<Item = (&'static str,
     file.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(" = "))
 }
 
-/// What has no key here, scripts read.
-fn table(files: &[&'static str]) -> Table {
-    let mut table = [""; Key::COUNT];
-    for (name, text) in files.iter().copied().flat_map(entries) {
-        if let Some(place) = Key::NAMES.iter().position(|known| *known == name) {
-            table[place] = text;
-        }
-    }
-    table
+/// The texts with keys, which the files have in the order of the keys. Scripts read the others.
+fn table(files: &[&'static str]) -> Vec<&'static str> {
+    let all = files.iter().copied().flat_map(entries);
+    all.filter(|(name, _)| name.starts_with(|first: char| first.is_ascii_uppercase()))
+        .map(|(_, text)| text)
+        .collect()
 }
 
 /// What scripts read of the texts in English, as a page's script gives it to them.

@@ -1,6 +1,6 @@
 //! What stands round forms on the server's own pages, in the languages that forms speak.
 
-use frontdesk_web::locale::form::{Words, counted, filled};
+use frontdesk_web::locale::form::{Words, counted};
 
 /// The texts of one language. Names in braces are filled in; forms for different numbers stand with |
 /// between, as in the form's own texts.
@@ -87,7 +87,7 @@ const ARABIC: FormPageWords = FormPageWords {
     skip_to_main: "انتقل إلى المحتوى الرئيسي",
     error: "خطأ: ",
     back: "رجوع",
-    forms: "اطلب المساعدة",
+    forms: "طلب مساعدة",
     all_forms: "كل النماذج",
     no_forms: "لا توجد نماذج الآن.",
     forms_of_some: "نماذج لبعض المؤسسات",
@@ -115,7 +115,7 @@ impl FormPageWords {
     }
 
     pub fn file_not_kept(&self, name: &str) -> String {
-        filled(self.file_not_kept, &[("name", name)])
+        counted(self.language, self.file_not_kept, 0, &[("name", name)])
     }
 
     pub fn too_many_files(&self, most: usize) -> String {
@@ -123,10 +123,11 @@ impl FormPageWords {
     }
 
     pub fn file_of_other_type(&self, name: &str) -> String {
-        filled(self.file_of_other_type, &[("name", name)])
+        counted(self.language, self.file_of_other_type, 0, &[("name", name)])
     }
 
     pub fn file_too_large(&self, name: &str, megabytes: u64) -> String {
-        filled(self.file_too_large, &[("name", name), ("megabytes", &*megabytes.to_string())])
+        let parts = [("name", name), ("megabytes", &*megabytes.to_string())];
+        counted(self.language, self.file_too_large, 0, &parts)
     }
 }
