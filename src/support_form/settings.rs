@@ -42,7 +42,7 @@ impl Settings {
     /// another's. None without texts.
     pub fn on_page(api: &str, form: &str, said: JsValue) -> Option<Self> {
         let said = Json::new(said);
-        let mut settings = Self::new(api, form, Words::given(said.get("words").raw())?);
+        let mut settings = Self::new(api, form, Words::given(said.get("words").text()?));
         if let Some(email) = said.get("email").text() {
             settings.kept.extend([",", &email]);
         }

@@ -1,8 +1,6 @@
 //! The texts as a page's script gives them to the form.
 
-use super::{Key, Words};
-use js_sys::Array;
-use leptos::wasm_bindgen::{JsCast as _, JsValue};
+use super::{Key, Table, Words};
 use std::cell::Cell;
 
 thread_local! {
@@ -11,21 +9,40 @@ thread_local! {
 }
 
 impl Words {
-    /// The texts of a list in the order of the keys; none where it is no such list.
-    pub fn given(list: &JsValue) -> Option<Self> {
-        let list = list.dyn_ref::<Array>()?;
-        let text = |place: usize| list.get(u32::try_from(place).ok()?).as_string();
-        let language = text(Key::Lang as usize)?;
+    /// The texts in `lines`, one a line in the order of the keys.
+    pub fn given(lines: String) -> Self {
         let mut known = KNOWN.take();
-        let before = known.iter().find(|words| words.language() == language).copied();
+        let language = lines.split('\n').next();
+        let before = known.iter().find(|words| Some(words.language()) == language).copied();
         let words = before.unwrap_or_else(|| {
-            let texts = (0..Key::COUNT).map(|place| &*String::leak(text(place).unwrap_or_default()));
-            Self(Vec::leak(texts.collect()))
-        });
-        if before.is_none() {
+            let words = Self::in_order(lines.leak().split('\n'));
             known.push(words);
-        }
+            words
+        });
         KNOWN.set(known);
-        Some(words)
+        words
+    }
+
+    /// Texts that are missing are empty.
+    pub(super) fn in_order(texts: impl Iterator<Item = &'static str>) -> Self {
+        let mut table: Table = [""; Key::COUNT];
+        for (place, text) in table.iter_mut().zip(texts) {
+            *place = text;
+        }
+        Self(Box::leak(Box::new(table)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_is_given_once() {
+        let first = Words::given("xx\nltr\nProblem".to_owned());
+        let again = Words::given("xx\nltr".to_owned());
+        assert!(first == again, "one page keeps one of them");
+        assert_eq!((again[Key::ErrorPrefix], again[Key::Send]), ("Problem", ""));
+        assert!(Words::given("yy".to_owned()) != first);
     }
 }

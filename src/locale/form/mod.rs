@@ -22,9 +22,12 @@ use frontdesk_model::form_settings::FileLimits;
 use std::fmt;
 use std::ops::Index;
 
-/// All texts of one language, each at its key's place.
+/// Each text at its key's place.
+type Table = [&'static str; Key::COUNT];
+
+/// All texts of one language.
 #[derive(Clone, Copy)]
-pub struct Words(&'static [&'static str]);
+pub struct Words(&'static Table);
 
 impl PartialEq for Words {
     fn eq(&self, other: &Self) -> bool {
@@ -43,9 +46,8 @@ impl fmt::Debug for Words {
 impl Index<Key> for Words {
     type Output = &'static str;
 
-    /// A face that has no form has no texts for one.
     fn index(&self, key: Key) -> &Self::Output {
-        self.0.get(key as usize).unwrap_or(&"")
+        &self.0[key as usize]
     }
 }
 
@@ -146,8 +148,19 @@ impl Words {
 /// That of `forms` which goes with a number, with the number and other things in its braces. Read piece by
 /// piece: a search for texts would be heavy (docs/measurements.md).
 pub fn counted(language: &str, forms: &str, count: usize, parts: &[(&str, &str)]) -> String {
-    let place = place(language, count, forms.split('|').count());
-    filled(forms.split('|').nth(place).unwrap_or_default(), count, parts)
+    filled(form(forms, place(language, count)), count, parts)
+}
+
+/// The form at a place, or the last one: words that stay the same have one.
+fn form(forms: &str, place: usize) -> &str {
+    let mut form = forms;
+    for (at, next) in forms.split('|').enumerate() {
+        form = next;
+        if at == place {
+            break;
+        }
+    }
+    form
 }
 
 fn filled(text: &str, count: usize, parts: &[(&str, &str)]) -> String {

@@ -1,6 +1,6 @@
 //! What is wrong with answers, in words that say what to do.
 
-use super::{Key, Words};
+use super::{Key, Words, form};
 use frontdesk_model::rules::Code;
 use frontdesk_model::text_format::TextFormat;
 use frontdesk_model::ticket_field::{FieldType, TicketField};
@@ -28,8 +28,7 @@ impl Words {
             return own.to_owned();
         }
         if code == Code::DateIncomplete {
-            let form = self[key].split('|').nth(lacks(missing)).unwrap_or_default();
-            return super::filled(form, 0, &[("first", &*self.first(title))]);
+            return super::filled(form(self[key], lacks(missing)), 0, &[("first", &*self.first(title))]);
         }
         let hosts = self.hosts(field);
         let (within, item) = (self.within(other), other);
@@ -68,7 +67,7 @@ impl Words {
 }
 
 fn is_question(title: &str) -> bool {
-    title.ends_with(['?', '؟'])
+    matches!(title.chars().next_back(), Some('?' | '؟'))
 }
 
 /// With a small first letter, unless more capitals follow, as in URL.

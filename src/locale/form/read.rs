@@ -13,8 +13,8 @@ const ENGLISH: &[&str] = &[include_str!("../ui/en.txt")];
 impl Words {
     /// The texts in English.
     pub fn english() -> Self {
-        static TABLE: LazyLock<Vec<&str>> = LazyLock::new(|| table(ENGLISH));
-        Self(&TABLE)
+        static WORDS: LazyLock<Words> = LazyLock::new(|| words(ENGLISH));
+        *WORDS
     }
 }
 
@@ -22,16 +22,16 @@ impl Words {
 impl Words {
     /// The texts in Welsh.
     pub fn welsh() -> Self {
-        static TABLE: LazyLock<Vec<&str>> =
-            LazyLock::new(|| table(&[include_str!("../ui/cy.txt"), include_str!("cy.txt")]));
-        Self(&TABLE)
+        static WORDS: LazyLock<Words> =
+            LazyLock::new(|| words(&[include_str!("../ui/cy.txt"), include_str!("cy.txt")]));
+        *WORDS
     }
 
     /// The texts in Arabic.
     pub fn arabic() -> Self {
-        static TABLE: LazyLock<Vec<&str>> =
-            LazyLock::new(|| table(&[include_str!("../ui/ar.txt"), include_str!("ar.txt")]));
-        Self(&TABLE)
+        static WORDS: LazyLock<Words> =
+            LazyLock::new(|| words(&[include_str!("../ui/ar.txt"), include_str!("ar.txt")]));
+        *WORDS
     }
 
     /// The texts that somebody who reads `language`, such as `cy-GB`, can read; in English where it is none
@@ -50,11 +50,10 @@ pub(super) fn entries(file: &'static str) -> impl Iterator<Item = (&'static str,
 }
 
 /// The texts with keys, which the files have in the order of the keys. Scripts read the others.
-fn table(files: &[&'static str]) -> Vec<&'static str> {
+fn words(files: &[&'static str]) -> Words {
     let all = files.iter().copied().flat_map(entries);
-    all.filter(|(name, _)| name.starts_with(|first: char| first.is_ascii_uppercase()))
-        .map(|(_, text)| text)
-        .collect()
+    let with_keys = all.filter(|(name, _)| name.starts_with(|first: char| first.is_ascii_uppercase()));
+    Words::in_order(with_keys.map(|(_, text)| text))
 }
 
 /// What scripts read of the texts in English, as a page's script gives it to them.

@@ -17,7 +17,7 @@ const EARLY: [&str; 3] = ["ask", "close", "notLoaded"];
 /// The texts of one language.
 pub struct Texts {
     language: &'static str,
-    /// Those of the form in wasm, in the order of its keys.
+    /// Those of the form in wasm, in the order of its keys, which are lines of one text.
     form: Vec<String>,
     /// Those that scripts read, by their names.
     script: Map<String, Value>,
@@ -49,7 +49,7 @@ impl Texts {
 
     /// The texts as a script.
     pub fn script(&self) -> Result<String> {
-        let form = serde_json::to_string(&self.form)?;
+        let form = serde_json::to_string(&self.form.join("\n"))?;
         let mut script = format!("export const form={form};export const script={{");
         for (name, text) in &self.script {
             write!(script, "{name}:{},", serde_json::to_string(text)?)?;
@@ -94,10 +94,10 @@ mod tests {
     #[test]
     fn large_keys_are_the_form_s_and_small_ones_the_scripts() {
         let mut texts = Texts { language: "en", form: Vec::new(), script: Map::new() };
-        texts.add("# A note = none\n\nSend = Send it\nadd = Add “{name}”\n").unwrap();
+        texts.add("# A note = none\n\nSend = Send it\nYes = Yes\nadd = Add “{name}”\n").unwrap();
         assert_eq!(
             texts.script().unwrap(),
-            "export const form=[\"Send it\"];export const script={add:\"Add “{name}”\",};"
+            "export const form=\"Send it\\nYes\";export const script={add:\"Add “{name}”\",};"
         );
         assert!(texts.add("add = Once more").is_err());
         assert!(texts.add("no text").is_err());

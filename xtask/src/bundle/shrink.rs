@@ -22,7 +22,7 @@ const FEATURES: [&str; 8] = [
 ];
 
 /// In this order they are worth 1 % more than once.
-const PASSES: [&str; 5] = ["-Oz", "--flatten", "--rereloop", "-Oz", "-Oz"];
+const PASSES: [&str; 6] = ["-Oz", "--flatten", "--rereloop", "-Oz", "--code-folding", "-Oz"];
 
 /// Names of exports that no script of ours calls: of streams, which the form has none of.
 const UNUSED: &str = "intounderlying";
