@@ -31,6 +31,10 @@ async fn typing_goes_on(engine: Engine) -> Result<()> {
     page.see("Full name").await?;
     accessibility::check(page, "the form before its script").await?;
     ensure!(!is_taken(page).await?, "nobody has touched it yet");
+    page.see_no("Your message has not been sent").await?;
+    let seen = "return all('[hidden]').filter(e => e.getClientRects().length > 0).map(e => e.outerHTML);";
+    let seen = page.script(seen, vec![]).await?;
+    ensure!(seen == json!([]), "what is hidden is not seen: {seen}");
     ensure!(!screening(page).await?, "nor is there anything to be screened");
     let listen = "const was = window.fetch;
         window.fetch = (url, init) => {

@@ -11,8 +11,9 @@ const load = () =>
 
 /** Turns a plain control into one that uploads. Without the script, the files go when the form is sent. */
 export const attach = (control, ...how) => {
-  const { words } = control.getRootNode().host;
-  control.attached = () => load().then(({ attach }) => attach(control, words, ...how));
+  // Only where it stands in the page is there an element round it, which has the texts.
+  const words = () => control.getRootNode().host.words;
+  control.attached = () => load().then(({ attach }) => attach(control, words(), ...how));
   control.attached().catch(() => {});
 };
 
