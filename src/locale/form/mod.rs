@@ -14,7 +14,7 @@ mod tests;
 
 pub use key::Key;
 #[cfg(all(test, feature = "csr", target_arch = "wasm32"))]
-pub use read::of_scripts;
+pub(crate) use read::of_scripts;
 
 use super::number::grouped;
 use super::plural::place;

@@ -58,7 +58,7 @@ fn words(files: &[&'static str]) -> Words {
 
 /// What scripts read of the texts in English, as a page's script gives it to them.
 #[cfg(all(test, feature = "csr", target_arch = "wasm32"))]
-pub fn of_scripts() -> leptos::wasm_bindgen::JsValue {
+pub(crate) fn of_scripts() -> leptos::wasm_bindgen::JsValue {
     let object = js_sys::Object::new();
     let small = |name: &str| name.starts_with(|first: char| first.is_ascii_lowercase());
     let texts = ENGLISH.iter().copied().flat_map(entries).filter(|(name, _)| small(name));

@@ -78,9 +78,9 @@ on_both_engines!(a_form_s_page_speaks_its_reader_s_language, async |database: Te
         ],
     );
     assert!(!refused.contains("aria-current"), "no way out of what was typed: {refused}");
-    let sent = send("Imogen Farrow", "imogen@mail.example", "Cloch").await;
-    assert_eq!(sent.status().as_u16(), 303);
-    let to = sent.headers()["location"].to_str().expect("an address").to_owned();
+    let answer = send("Imogen Farrow", "imogen@mail.example", "Cloch").await;
+    assert_eq!(answer.status().as_u16(), 303);
+    let to = answer.headers()["location"].to_str().expect("an address").to_owned();
     assert!(to.ends_with("?lang=cy"), "{to}");
     assert_says(&page(&desk, &to).await, &["Neges wedi’i hanfon", "Fe atebwn cyn hir.", "Eich cyfeirnod"]);
 });
