@@ -2,12 +2,14 @@
 //! use them, by keyboard and by what they see.
 
 pub mod accessibility;
+pub mod admin;
 pub mod browser;
 pub mod desk;
 pub mod host;
 pub mod mailbox;
 pub mod page;
 pub mod proxy;
+mod screen;
 
 pub use browser::{Browser, Engine};
 pub use desk::Desk;
