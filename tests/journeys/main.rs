@@ -7,6 +7,8 @@ mod bad_network;
 mod combobox;
 mod contact;
 mod embedding;
+mod every_form;
+mod form_faults;
 mod form_page;
 mod life;
 mod portal;
