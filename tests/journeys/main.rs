@@ -1,11 +1,13 @@
 //! One ticket's whole life, step by step, in real browsers and by keyboard alone.
 
+mod accessibility;
 mod agent;
 mod attachments;
 mod audit;
 mod bad_network;
 mod combobox;
 mod contact;
+mod department_form;
 mod embedding;
 mod every_form;
 mod form_faults;
