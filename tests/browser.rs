@@ -1,4 +1,4 @@
-//! Browsers under test: Chromium by chromedriver, Firefox by geckodriver, WebKitGTK by its own driver, a
+//! Browsers under test: Chromium by chromedriver, Firefox by geckodriver, `WebKitGTK` by its own driver, a
 //! process each, seen by nobody.
 
 use crate::page::Page;

@@ -24,7 +24,7 @@ impl<'b> Page<'b> {
         Self { driver }
     }
 
-    pub(crate) const fn driver(&self) -> &'b WebDriver {
+    pub(crate) const fn driver(self) -> &'b WebDriver {
         self.driver
     }
 

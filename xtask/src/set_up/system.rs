@@ -15,7 +15,7 @@ pub struct System {
     pub chromium: PathBuf,
     pub chromedriver: PathBuf,
     pub webkitdriver: PathBuf,
-    /// An X server without a screen: WebKit's browser has no way of its own to be seen by nobody.
+    /// An X server that shows nothing, for the browser that has no other way to be seen by nobody.
     pub xvfb: PathBuf,
     pub postgres: PathBuf,
 }
