@@ -1,12 +1,11 @@
 //! Faults that forms like those of the demo have had elsewhere on their pages, none of which a person meets
-//! here, on any form. docs/form-faults.md says which test is for which fault.
+//! here. What could be on any form is looked for on every one (`every_form.rs`); docs/form-faults.md says what
+//! is for which fault.
 
-use crate::every_form::{Door, Forms, send_wrong};
+use crate::every_form::{DOORS, Forms, send_wrong};
 use anyhow::{Context as _, Result, ensure};
 use journeys::Page;
 use serde_json::{Value, json};
-
-const DOORS: [Door; 2] = [Door::Page, Door::Element];
 
 /// Words that belong to no control, and controls without their words.
 const LOOSE_ENDS: &str = "const found = [];
@@ -36,7 +35,7 @@ const LOOSE_ENDS: &str = "const found = [];
     }
     return found;";
 
-async fn ends_are_tied(page: Page<'_>, state: &str) -> Result<()> {
+pub async fn ends_are_tied(page: Page<'_>, state: &str) -> Result<()> {
     let found = page.script(LOOSE_ENDS, vec![]).await?;
     ensure!(found == json!([]), "{state}: {found:#}");
     Ok(())
@@ -47,32 +46,10 @@ const LOOK: &str = "const look = (e) => [e.className, getComputedStyle(e).font, 
     return [[...document.styleSheets].map((sheet) => sheet.href), document.body.className,
         all('form :is(label, legend, input, select, textarea, button)').map(look)];";
 
-#[tokio::test]
-async fn words_belong_to_their_controls_on_every_form() -> Result<()> {
-    let forms = Forms::start().await?;
-    for door in DOORS {
-        for key in &forms.keys {
-            let page = forms.open(key, door, "en").await?;
-            ends_are_tied(page, &format!("{key}, {door:?}, empty")).await?;
-            send_wrong(page).await?;
-            ends_are_tied(page, &format!("{key}, {door:?}, with problems")).await?;
-        }
-    }
-    Ok(())
-}
-
-#[tokio::test]
-async fn a_page_with_problems_is_dressed_as_before_on_every_form() -> Result<()> {
-    let forms = Forms::start().await?;
+pub async fn look(page: Page<'_>) -> Result<Value> {
     // The box of a wrong answer has an edge of its own, and nothing else changes.
     let look = LOOK.replace("e.className", "e.className.replace(/ ?govuk-\\S+--error/, '')");
-    for key in &forms.keys {
-        let page = forms.open(key, Door::Page, "en").await?;
-        let before = page.script(&look, vec![]).await?;
-        send_wrong(page).await?;
-        ensure!(page.script(&look, vec![]).await? == before, "{key} is dressed otherwise");
-    }
-    Ok(())
+    page.script(&look, vec![]).await
 }
 
 /// The lines of the summary, and what is not as they say: at each question that is wrong the same words, and
@@ -101,7 +78,7 @@ const SUMMARY: &str = "const shown = (e) => e.getClientRects().length > 0;
     }
     return { lines: lines.map(({ text, control }) => `${control?.id}: ${text}`), faults };";
 
-async fn summary(page: Page<'_>, state: &str) -> Result<Vec<Value>> {
+pub async fn summary(page: Page<'_>, state: &str) -> Result<Vec<Value>> {
     let said = page.script(SUMMARY, vec![]).await?;
     ensure!(said["faults"] == json!([]), "{state}: {said:#}");
     let lines = said["lines"].as_array().cloned().context("lines")?;
@@ -119,7 +96,7 @@ const QUESTIONS: &str = "return all('form .govuk-form-group')
     }));";
 
 /// What the form does not say it can do without is missed, and nothing else.
-async fn marks_are_true(page: Page<'_>, state: &str) -> Result<()> {
+pub async fn marks_are_true(page: Page<'_>, state: &str) -> Result<()> {
     let questions = page.script(QUESTIONS, vec![]).await?;
     let questions = questions.as_array().context("questions")?;
     ensure!(!questions.is_empty(), "{state}: no questions");
@@ -131,23 +108,6 @@ async fn marks_are_true(page: Page<'_>, state: &str) -> Result<()> {
         let is_missed = !wrong.is_empty() && !of_several;
         let is_optional = title.ends_with("(optional)");
         ensure!(question["is_box"] == true || is_missed != is_optional, "{state}: “{title}”: {wrong:?}");
-    }
-    Ok(())
-}
-
-#[tokio::test]
-async fn the_page_misses_what_the_desk_misses_on_every_form() -> Result<()> {
-    let forms = Forms::start().await?;
-    for key in &forms.keys {
-        let mut said = Vec::new();
-        for door in DOORS {
-            let page = forms.open(key, door, "en").await?;
-            send_wrong(page).await?;
-            let state = format!("{key}, {door:?}");
-            said.push(summary(page, &state).await?);
-            marks_are_true(page, &state).await?;
-        }
-        ensure!(said[0] == said[1], "{key}: the desk misses {:#?}, the page {:#?}", said[0], said[1]);
     }
     Ok(())
 }
@@ -177,23 +137,15 @@ const ANSWERS: &str = "return all('form :is(input:not([type=hidden], [type=file]
     .filter((e) => !e.closest('.fd-form__trap') && e.name)
     .map((e) => [e.name, e.matches('[type=radio], [type=checkbox]') ? `${e.value}: ${e.checked}` : e.value]);";
 
-#[tokio::test]
-async fn every_answer_stays_where_it_was_typed_on_every_form() -> Result<()> {
-    let forms = Forms::start().await?;
-    for door in DOORS {
-        for key in &forms.keys {
-            let page = forms.open(key, door, "en").await?;
-            page.script(FILL, vec![]).await?;
-            let before = page.script(ANSWERS, vec![]).await?;
-            send_wrong(page).await?;
-            let after = page.script(ANSWERS, vec![]).await?;
-            let (before, after) = (rows(&before), rows(&after));
-            let lost: Vec<_> = before.iter().filter(|row| !after.contains(row)).collect();
-            let lost: Vec<String> =
-                lost.iter().map(|row| row.to_string().chars().take(90).collect()).collect();
-            ensure!(before.len() == after.len() && lost.is_empty(), "{key}, {door:?}: lost {lost:#?}");
-        }
-    }
+/// What was typed is where it was typed after the form has come back.
+pub async fn answers_stay(page: Page<'_>, state: &str) -> Result<()> {
+    page.script(FILL, vec![]).await?;
+    let before = rows(&page.script(ANSWERS, vec![]).await?);
+    send_wrong(page).await?;
+    let after = rows(&page.script(ANSWERS, vec![]).await?);
+    let lost = before.iter().filter(|row| !after.contains(row));
+    let lost: Vec<String> = lost.map(|row| row.to_string().chars().take(90).collect()).collect();
+    ensure!(before.len() == after.len() && lost.is_empty(), "{state}: lost {lost:#?}");
     Ok(())
 }
 
