@@ -49,11 +49,11 @@ impl Form {
 async fn begin_upload(page: Page<'_>) -> Result<()> {
     page.slow_down(Some(40_000)).await?;
     let choose = "const data = new DataTransfer(), control = one('[type=file]');
-        data.items.add(new File([new Uint8Array(400_000)], 'pier.csv', { type: 'text/csv' }));
+        data.items.add(new File([new Uint8Array(900_000)], 'pier.csv', { type: 'text/csv' }));
         control.files = data.files;
         control.dispatchEvent(new Event('change', { bubbles: true }));";
     page.script(choose, vec![]).await?;
-    let begun = "const value = one('progress')?.value; return value > 30 && value < 90;";
+    let begun = "const value = one('progress')?.value; return value > 15 && value < 60;";
     eventually("some of the file", async || Ok((page.script(begun, vec![]).await? == true).then_some(())))
         .await
 }
@@ -61,11 +61,12 @@ async fn begin_upload(page: Page<'_>) -> Result<()> {
 /// What reaches out of the view to its side, or makes the page scroll there.
 const TOO_WIDE: &str =
     "const hidden = (e) => e.closest('.govuk-visually-hidden, [hidden]') || !e.getClientRects().length;
+    const view = document.documentElement.clientWidth;
     const out = all('.fd-form *').filter((e) => !hidden(e)).filter((e) => {
         const { left, right } = e.getBoundingClientRect();
-        return left < -1 || right > innerWidth + 1;
+        return left < -1 || right > view + 1;
     });
-    const over = document.documentElement.scrollWidth - innerWidth;
+    const over = document.documentElement.scrollWidth - view;
     return [...(over > 0 ? [`the page is ${over} pixels wider than the view`] : []),
         ...out.map((e) => e.outerHTML.slice(0, 90))];";
 
@@ -95,8 +96,9 @@ async fn every_state(form: Form) -> Result<()> {
     form.fill(page).await?;
     begin_upload(page).await?;
     look(&browser, form, "uploading").await?;
+    ensure!(page.count("progress").await? == 1, "it was looked at while it was on its way");
     page.slow_down(None).await?;
-    page.see("Uploaded, 400 KB").await?;
+    page.see("Uploaded, 900 KB").await?;
     desk.kill().await?;
     page.activate("Send message").await?;
     page.focus_on("Your message has not been sent yet").await?;

@@ -124,7 +124,7 @@ async fn nothing_moves_for_who_wants_no_movement() -> Result<()> {
     begin_upload(page).await?;
     nothing_moves(page, "uploading").await?;
     page.slow_down(None).await?;
-    page.see("Uploaded, 400 KB").await?;
+    page.see("Uploaded, 900 KB").await?;
     desk.kill().await?;
     page.activate("Send message").await?;
     page.see("Your message has not been sent yet").await?;
