@@ -35,16 +35,31 @@ const reached = (dialog) => {
   return all.filter((one) => !one.disabled && one.checkVisibility());
 };
 
+/** WebKitGTK does not name the key where Shift is held. */
+const isTab = ({ key, code }) => key === "Tab" || code === "Tab";
+
+const focused = (dialog) => {
+  const { activeElement } = dialog.getRootNode();
+  return activeElement?.shadowRoot?.activeElement ?? activeElement;
+};
+
 /** Keeps the Tab key within the panel. */
 const stay = (dialog) => (event) => {
-  if (event.key !== "Tab") return;
+  if (!isTab(event)) return;
   const all = reached(dialog);
   const [from, to] = event.shiftKey ? [all[0], all.at(-1)] : [all.at(-1), all[0]];
-  const root = dialog.getRootNode();
-  const focused = root.activeElement?.shadowRoot?.activeElement ?? root.activeElement;
-  if (focused !== from) return;
+  if (focused(dialog) !== from) return;
   event.preventDefault();
   to.focus();
+};
+
+/**
+ * Where a key has led is seen as a whole: browsers by themselves leave it half behind the bar with the
+ * button. Not after a press of the mouse, from under which it would move away.
+ */
+const show = (dialog) => (event) => {
+  const control = focused(dialog);
+  if (isTab(event) || control?.type === "radio") control?.scrollIntoView({ block: "nearest" });
 };
 
 const tell = (widget, what) =>
@@ -75,6 +90,7 @@ const made = (widget) => {
   form.answers = widget.answers;
   dialog.lastChild.append(form);
   dialog.addEventListener("keydown", stay(dialog));
+  dialog.addEventListener("keyup", show(dialog));
   dialog.addEventListener("close", () => {
     launcher.setAttribute("aria-expanded", "false");
     tell(widget, "close");

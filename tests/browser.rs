@@ -1,8 +1,10 @@
-//! Browsers under test: Chromium by chromedriver, Firefox by geckodriver, a process each, headless.
+//! Browsers under test: Chromium by chromedriver, Firefox by geckodriver, `WebKitGTK` by its own driver, a
+//! process each, seen by nobody.
 
 use crate::page::Page;
+use crate::screen::Screen;
 use crate::{eventually, free_port, setting};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use serde_json::json;
 use std::path::Path;
 use std::process::Stdio;
@@ -15,6 +17,8 @@ use tokio::process::{Child, Command};
 pub enum Engine {
     Chromium,
     Firefox,
+    /// Safari's engine, in the small browser that comes with it on Linux.
+    WebKit,
 }
 
 /// Whether pages may run scripts.
@@ -28,6 +32,9 @@ enum Scripts {
 pub struct Browser {
     driver: WebDriver,
     process: Child,
+    bars: u32,
+    /// Where one is needed: it outlives the browser.
+    _screen: Option<Screen>,
 }
 
 impl Drop for Browser {
@@ -67,12 +74,18 @@ impl Browser {
 
     async fn start_with(engine: Engine, wanted: Capabilities) -> Result<Self> {
         let port = free_port()?;
-        let (program, port_argument) = match engine {
-            Engine::Chromium => (setting("CHROMEDRIVER")?, format!("--port={port}")),
-            Engine::Firefox => (setting("GECKODRIVER")?, format!("--port={port}")),
+        let program = match engine {
+            Engine::Chromium => setting("CHROMEDRIVER")?,
+            Engine::Firefox => setting("GECKODRIVER")?,
+            Engine::WebKit => setting("WEBKITDRIVER")?,
         };
-        let process = Command::new(program)
-            .arg(port_argument)
+        let screen = if engine == Engine::WebKit { Some(Screen::start().await?) } else { None };
+        let mut command = Command::new(program);
+        if let Some(screen) = &screen {
+            command.env("DISPLAY", screen.name()).env("XDG_CONFIG_HOME", screen.settings());
+        }
+        let process = command
+            .arg(format!("--port={port}"))
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .process_group(0)
@@ -83,7 +96,10 @@ impl Browser {
         eventually("the browser's driver", open).await?;
         let address = format!("http://127.0.0.1:{port}");
         let driver = WebDriver::new(&address, wanted).await?;
-        Ok(Self { driver, process })
+        let bars = bars(&driver).await?;
+        let browser = Self { driver, process, bars, _screen: screen };
+        browser.resize(1280, 900).await?;
+        Ok(browser)
     }
 
     /// Goes to an address.
@@ -97,10 +113,22 @@ impl Browser {
         Page::new(&self.driver)
     }
 
-    /// Sets the size of the window in CSS pixels.
+    /// Makes the view of the page so large, in CSS pixels.
     pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
-        Ok(self.driver.set_window_rect(0, 0, width, height).await?)
+        self.driver.set_window_rect(0, 0, width, height + self.bars).await?;
+        let view = [width, height];
+        eventually(&format!("a view of {width} by {height}"), async || {
+            let seen = self.driver.execute("return [innerWidth, innerHeight];", vec![]).await?;
+            Ok((seen.convert::<[u32; 2]>()? == view).then_some(()))
+        })
+        .await
     }
+}
+
+/// How high a window's own bars are above the page.
+async fn bars(driver: &WebDriver) -> Result<u32> {
+    let high = driver.execute("return outerHeight - innerHeight;", vec![]).await?;
+    Ok(high.convert()?)
 }
 
 fn capabilities(engine: Engine, scripts: Scripts) -> Result<Capabilities> {
@@ -111,7 +139,7 @@ fn capabilities(engine: Engine, scripts: Scripts) -> Result<Capabilities> {
             "goog:loggingPrefs": { "browser": "ALL" },
             "goog:chromeOptions": { "args": [
                 "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu",
-                "--disable-background-networking", "--no-first-run", "--window-size=1280,900",
+                "--disable-background-networking", "--no-first-run",
             ], "prefs": {
                 "profile.managed_default_content_settings.javascript": if run { 1 } else { 2 },
             } },
@@ -119,7 +147,7 @@ fn capabilities(engine: Engine, scripts: Scripts) -> Result<Capabilities> {
         Engine::Firefox => json!({
             "browserName": "firefox",
             "moz:firefoxOptions": {
-                "args": ["-headless", "--width=1280", "--height=900"],
+                "args": ["-headless"],
                 // Without these, Tab skips links and buttons on some systems, and start-up asks for the network.
                 "prefs": {
                     "accessibility.tabfocus": 7,
@@ -130,6 +158,10 @@ fn capabilities(engine: Engine, scripts: Scripts) -> Result<Capabilities> {
                 },
             },
         }),
+        Engine::WebKit => {
+            ensure!(run, "WebKit's browser is only tested with scripts");
+            json!({ "browserName": "MiniBrowser" })
+        }
     };
     Ok(serde_json::from_value(wanted)?)
 }

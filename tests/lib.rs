@@ -2,15 +2,20 @@
 //! use them, by keyboard and by what they see.
 
 pub mod accessibility;
+pub mod admin;
 pub mod browser;
 pub mod desk;
+mod devtools;
 pub mod host;
 pub mod mailbox;
 pub mod page;
+pub mod pixels;
 pub mod proxy;
+mod screen;
 
 pub use browser::{Browser, Engine};
 pub use desk::Desk;
+pub use devtools::Told;
 pub use host::Host;
 pub use page::Page;
 pub use proxy::Proxy;

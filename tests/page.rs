@@ -24,6 +24,10 @@ impl<'b> Page<'b> {
         Self { driver }
     }
 
+    pub(crate) const fn driver(self) -> &'b WebDriver {
+        self.driver
+    }
+
     /// Runs a script in the page; `all`, `one`, `active` and `name_of` look into shadow roots.
     pub async fn script(&self, body: &str, args: Vec<Value>) -> Result<Value> {
         let script = format!("{DEEP}\n{body}");
@@ -141,10 +145,15 @@ impl<'b> Page<'b> {
             if self.focused().await?.starts_with(name) {
                 return Ok(());
             }
-            let keys = self.keys().key_down(Key::Shift).send_keys(Key::Tab).key_up(Key::Shift);
-            keys.perform().await?;
+            self.press_back().await?;
         }
         bail!("Shift and Tab do not reach {name}")
+    }
+
+    /// Presses Shift and Tab.
+    pub async fn press_back(&self) -> Result<()> {
+        let keys = self.keys().key_down(Key::Shift).send_keys(Key::Tab).key_up(Key::Shift);
+        Ok(keys.perform().await?)
     }
 
     /// Keys without the pauses that the driver puts between them for a mouse.

@@ -55,6 +55,11 @@ async fn the_public_asks_for_help_in_firefox() -> Result<()> {
     asks_for_help(Engine::Firefox).await
 }
 
+#[tokio::test]
+async fn the_public_asks_for_help_in_webkit() -> Result<()> {
+    asks_for_help(Engine::WebKit).await
+}
+
 async fn wrong_answers_are_explained(engine: Engine) -> Result<()> {
     let desk = Desk::start().await?;
     let browser = Browser::start(engine).await?;
@@ -104,6 +109,11 @@ async fn wrong_answers_are_explained_and_nothing_typed_is_lost_in_firefox() -> R
     wrong_answers_are_explained(Engine::Firefox).await
 }
 
+#[tokio::test]
+async fn wrong_answers_are_explained_and_nothing_typed_is_lost_in_webkit() -> Result<()> {
+    wrong_answers_are_explained(Engine::WebKit).await
+}
+
 async fn a_field_is_asked_only_where_it_matters(engine: Engine) -> Result<()> {
     let desk = Desk::start().await?;
     let browser = Browser::start(engine).await?;
@@ -134,6 +144,11 @@ async fn a_field_is_asked_only_where_it_matters_in_chromium() -> Result<()> {
 #[tokio::test]
 async fn a_field_is_asked_only_where_it_matters_in_firefox() -> Result<()> {
     a_field_is_asked_only_where_it_matters(Engine::Firefox).await
+}
+
+#[tokio::test]
+async fn a_field_is_asked_only_where_it_matters_in_webkit() -> Result<()> {
+    a_field_is_asked_only_where_it_matters(Engine::WebKit).await
 }
 
 #[tokio::test]

@@ -1,16 +1,13 @@
-//! The form and the widget in pages of other sites.
+//! The form in pages of other sites.
 
 use crate::words::{EMAIL, MESSAGE, NAME, SUBJECT};
 use anyhow::{Result, ensure};
+use journeys::admin::as_admin;
 use journeys::{Browser, Desk, Engine, Host, Page, accessibility, eventually};
 use serde_json::{Value, json};
-use thirtyfour::Key;
-
-/// An admin of the demo desk.
-const ADMIN: &str = "megan.lloyd@frontdesk.example:frontdesk-demo";
 
 /// What the documentation says that a page's policy needs, and nothing else, in a window of its own.
-fn strict(desk: &Desk) -> Vec<(&'static str, String)> {
+pub fn strict(desk: &Desk) -> Vec<(&'static str, String)> {
     let desk = desk.at("");
     let policy = format!(
         "default-src 'none'; script-src {desk} 'wasm-unsafe-eval'; connect-src {desk}; form-action {desk}; \
@@ -24,7 +21,7 @@ fn strict(desk: &Desk) -> Vec<(&'static str, String)> {
 }
 
 /// A host's page with `element` in it.
-fn page_with(desk: &Desk, element: &str) -> String {
+pub fn page_with(desk: &Desk, element: &str) -> String {
     let loader = desk.at("/embed.js");
     format!(
         "<script type=\"module\" src=\"{loader}\"></script></head><body><main><h1>Timetables</h1>{element}</main></body>"
@@ -42,15 +39,6 @@ async fn listen(page: Page<'_>) -> Result<()> {
             return fetch(url, how);
         };";
     page.script(script, vec![]).await.map(drop)
-}
-
-/// What an admin's call of the desk's API answers; the page is one of the desk's own.
-async fn as_admin(page: Page<'_>, method: &str, path: &str, body: Value) -> Result<Value> {
-    let script = "const [method, path, body, who, done] = arguments;
-        fetch('/api/v2/' + path, { method, body, headers: {
-            Authorization: 'Basic ' + btoa(who), 'Content-Type': 'application/json' } })
-            .then(answer => answer.json()).then(done, error => done(String(error)));";
-    page.script_async(script, vec![json!(method), json!(path), json!(body.to_string()), json!(ADMIN)]).await
 }
 
 /// A token that says who somebody is, as a host's server would sign it.
@@ -113,86 +101,9 @@ async fn a_form_works_on_another_site_in_firefox() -> Result<()> {
     a_form_on_another_site(Engine::Firefox).await
 }
 
-/// The files of the desk that the page has fetched.
-async fn fetched(page: Page<'_>) -> Result<Vec<String>> {
-    let script = "return performance.getEntriesByType('resource').map(e => new URL(e.name).pathname);";
-    let names = page.script(script, vec![]).await?;
-    let names = names.as_array().into_iter().flatten();
-    Ok(names.filter_map(|name| name.as_str().map(str::to_owned)).collect())
-}
-
-async fn is_open(page: Page<'_>) -> Result<bool> {
-    Ok(page.script("return !!one('dialog')?.open;", vec![]).await? == true)
-}
-
-async fn a_panel_by_keyboard(engine: Engine) -> Result<()> {
-    let desk = Desk::start().await?;
-    let element = "<p><a href=\"#x\">Fares</a></p><div role=\"region\" aria-label=\"Support\">\
-        <support-widget form=\"website\"></support-widget></div>";
-    let host = Host::start(&page_with(&desk, element), &strict(&desk)).await?;
-    let browser = Browser::start(engine).await?;
-    let page = browser.open(&host.at("/timetables/winter")).await?;
-    page.see("Ask for help").await?;
-    accessibility::check(page, "the launcher").await?;
-    ensure!(fetched(page).await? == ["/embed.js"], "nothing but the loader: {:?}", fetched(page).await?);
-
-    page.tab_to("Ask for help").await?;
-    page.press(Key::Enter).await?;
-    page.focus_on("Close").await?;
-    page.see("Full name").await?;
-    page.see("We also send the address of this page: /timetables/winter").await?;
-    // As far down as it goes: the bar with the button lies over whatever is half behind it.
-    page.script("all('[type=submit]')[0].closest('form').scrollIntoView({ block: 'end' });", vec![]).await?;
-    accessibility::check(page, "the open panel").await?;
-    page.fill("Full name", NAME).await?;
-    // All the way round, and back.
-    page.tab_to("Close").await?;
-    for _ in 0..30 {
-        page.press(Key::Tab).await?;
-        let inside = "return !!document.activeElement?.matches('support-widget');";
-        ensure!(page.script(inside, vec![]).await? == true, "the focus stays in the panel");
-    }
-    page.press(Key::Escape).await?;
-    page.focus_on("Ask for help").await?;
-    ensure!(!is_open(page).await?, "Escape closes the panel");
-    page.press(Key::Enter).await?;
-    page.focus_on("Close").await?;
-    ensure!(page.value("Full name").await? == NAME, "what was typed is still there");
-    page.press(Key::Enter).await?;
-    page.focus_on("Ask for help").await
-}
-
 #[tokio::test]
-async fn a_panel_opens_and_closes_by_keyboard_in_chromium() -> Result<()> {
-    a_panel_by_keyboard(Engine::Chromium).await
-}
-
-#[tokio::test]
-async fn a_panel_opens_and_closes_by_keyboard_in_firefox() -> Result<()> {
-    a_panel_by_keyboard(Engine::Firefox).await
-}
-
-#[tokio::test]
-async fn a_panel_fills_a_narrow_window() -> Result<()> {
-    let desk = Desk::start().await?;
-    let element = "<support-widget form=\"contact\" label=\"Get help\"></support-widget>";
-    let host = Host::start(&page_with(&desk, element), &[]).await?;
-    let browser = Browser::start(Engine::Chromium).await?;
-    // As wide as a phone, and as a window of 1280 pixels at 400 %.
-    browser.resize(320, 256).await?;
-    let page = browser.open(&host.at("/")).await?;
-    page.see("Get help").await?;
-    page.script("document.querySelector('support-widget').open();", vec![]).await?;
-    page.focus_on("Close").await?;
-    page.see("Full name").await?;
-    let fits = "const box = one('dialog').getBoundingClientRect();
-        return [box.left, box.top, box.width - innerWidth, box.height - innerHeight,
-            document.documentElement.scrollWidth - innerWidth,
-            one('.fd-panel__body').scrollWidth - one('.fd-panel__body').clientWidth];";
-    let over = page.script(fits, vec![]).await?;
-    ensure!(over.as_array().is_some_and(|all| all.iter().all(|one| one.as_f64() <= Some(0.0))), "{over}");
-    page.script("document.querySelector('support-widget').close();", vec![]).await?;
-    eventually("the panel to close", async || Ok((!is_open(page).await?).then_some(()))).await
+async fn a_form_works_on_another_site_in_webkit() -> Result<()> {
+    a_form_on_another_site(Engine::WebKit).await
 }
 
 #[tokio::test]

@@ -1,17 +1,22 @@
 //! One ticket's whole life, step by step, in real browsers and by keyboard alone.
 
+mod accessibility;
 mod agent;
 mod attachments;
 mod audit;
 mod bad_network;
 mod combobox;
 mod contact;
+mod department_form;
 mod embedding;
+mod every_form;
+mod form_faults;
 mod form_page;
 mod languages;
 mod life;
 mod portal;
 mod take_over;
+mod widget;
 
 /// The texts that journeys type and look for again.
 mod words {

@@ -88,6 +88,11 @@ async fn typing_goes_on_through_the_take_over_in_firefox() -> Result<()> {
     typing_goes_on(Engine::Firefox).await
 }
 
+#[tokio::test]
+async fn typing_goes_on_through_the_take_over_in_webkit() -> Result<()> {
+    typing_goes_on(Engine::WebKit).await
+}
+
 /// A translator puts elements of its own round every text.
 async fn what_is_not_ours_is_drawn_anew(engine: Engine) -> Result<()> {
     let desk = Desk::start().await?;
@@ -130,6 +135,11 @@ async fn a_translated_form_keeps_what_was_typed_in_chromium() -> Result<()> {
 #[tokio::test]
 async fn a_translated_form_keeps_what_was_typed_in_firefox() -> Result<()> {
     what_is_not_ours_is_drawn_anew(Engine::Firefox).await
+}
+
+#[tokio::test]
+async fn a_translated_form_keeps_what_was_typed_in_webkit() -> Result<()> {
+    what_is_not_ours_is_drawn_anew(Engine::WebKit).await
 }
 
 /// The browser's files without the form's wasm.
@@ -178,6 +188,11 @@ async fn a_form_without_its_script_sends_itself_in_firefox() -> Result<()> {
     a_form_without_its_script_sends_itself(Engine::Firefox).await
 }
 
+#[tokio::test]
+async fn a_form_without_its_script_sends_itself_in_webkit() -> Result<()> {
+    a_form_without_its_script_sends_itself(Engine::WebKit).await
+}
+
 /// Sending by itself would leave the page, and with it what was typed.
 #[tokio::test]
 async fn without_script_and_desk_what_was_typed_stays() -> Result<()> {
@@ -186,6 +201,7 @@ async fn without_script_and_desk_what_was_typed_stays() -> Result<()> {
     let browser = Browser::start(Engine::Chromium).await?;
     let page = browser.open(&desk.at("/contact")).await?;
     page.fill("Full name", NAME).await?;
+    ensure!(!page.text().await?.contains("Your message has not been sent"), "nobody has sent it");
     desk.kill().await?;
     page.activate("Send message").await?;
     page.see("Your message has not been sent").await?;

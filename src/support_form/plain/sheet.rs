@@ -33,23 +33,24 @@ pub fn sheet(form: &FormDefinition) -> String {
     if rules.is_empty() { rules } else { format!("@supports selector(:has(a)){{{rules}}}") }
 }
 
-/// What hides the element with this id, but where one of the ways is gone.
+/// What hides the element with this id, but where one of the ways is gone. The form hands it down as a
+/// property: in a shadow root, Safari does not look again at elements within one whose `:has` has changed.
 fn add_rules(rules: &mut String, id: &str, ways: Option<Vec<Way>>) {
     let Some(ways) = ways else { return };
     // Writing to a text does not fail.
-    let _ = write!(rules, "#{id},#{id}>.fd-when__words{{display:none}}");
-    let shown: Vec<String> = ways.iter().map(|way| selector(way, id)).collect();
+    let _ = write!(rules, "#{id}{{display:var(--fd-{id},none)}}#{id}>.fd-when__words{{display:none}}");
+    let shown: Vec<String> = ways.iter().map(|way| selector(way)).collect();
     if !shown.is_empty() {
-        let _ = write!(rules, "{}{{display:block}}", shown.join(","));
+        let _ = write!(rules, "{}{{--fd-{id}:block}}", shown.join(","));
     }
 }
 
-fn selector(way: &[String], id: &str) -> String {
+fn selector(way: &[String]) -> String {
     let mut selector = ".fd-form".to_owned();
     for control in way {
         selector.extend([":has(", control, ")"]);
     }
-    selector + &format!(" #{id}")
+    selector
 }
 
 fn is_named(form: &FormDefinition, field: TicketFieldId) -> bool {

@@ -20,6 +20,8 @@ use crate::workspace;
 pub struct TestTools {
     pub chromedriver: PathBuf,
     pub geckodriver: PathBuf,
+    pub webkitdriver: PathBuf,
+    pub xvfb: PathBuf,
     /// The folder of `initdb` and `postgres`.
     pub postgres: PathBuf,
     /// A Python with the tests' packages.
@@ -46,6 +48,8 @@ pub fn for_tests() -> Result<TestTools> {
     Ok(TestTools {
         chromedriver: system.chromedriver,
         geckodriver: workspace::tools().join("bin/geckodriver"),
+        webkitdriver: system.webkitdriver,
+        xvfb: system.xvfb,
         postgres: system.postgres,
         python: python::install()?,
     })

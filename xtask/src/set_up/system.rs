@@ -14,6 +14,9 @@ use crate::{progress, workspace};
 pub struct System {
     pub chromium: PathBuf,
     pub chromedriver: PathBuf,
+    pub webkitdriver: PathBuf,
+    /// An X server that shows nothing, for the browser that has no other way to be seen by nobody.
+    pub xvfb: PathBuf,
     pub postgres: PathBuf,
 }
 
@@ -24,10 +27,17 @@ struct Need {
     present: fn() -> bool,
 }
 
-const NEEDS: [Need; 6] = [
+const NEEDS: [Need; 8] = [
     Need { what: "Chromium", packages: &["chromium"], present: || chromium().is_some() },
     Need { what: "chromedriver", packages: &["chromium-driver"], present: || chromedriver().is_some() },
     Need { what: "Firefox", packages: &["firefox-esr"], present: has_firefox },
+    // Its packages bring the browser as well.
+    Need {
+        what: "WebKitGTK's driver",
+        packages: &["webkit2gtk-driver"],
+        present: || webkitdriver().is_some(),
+    },
+    Need { what: "Xvfb", packages: &["xvfb"], present: || xvfb().is_some() },
     // Shows that a write reaches the disk before its answer leaves.
     Need {
         what: "strace",
@@ -55,12 +65,20 @@ pub fn install() -> Result<System> {
         }
         install_packages(&packages)?;
     }
-    match (chromium(), chromedriver(), postgres()) {
-        (Some(chromium), Some(chromedriver), Some(postgres)) => {
-            Ok(System { chromium, chromedriver, postgres })
-        }
-        _ => bail!("{}", what_to_install(&NEEDS.iter().collect::<Vec<_>>(), &[])),
+    match found() {
+        Some(system) => Ok(system),
+        None => bail!("{}", what_to_install(&NEEDS.iter().collect::<Vec<_>>(), &[])),
     }
+}
+
+fn found() -> Option<System> {
+    Some(System {
+        chromium: chromium()?,
+        chromedriver: chromedriver()?,
+        webkitdriver: webkitdriver()?,
+        xvfb: xvfb()?,
+        postgres: postgres()?,
+    })
 }
 
 fn what_to_install(missing: &[&Need], packages: &[&str]) -> String {
@@ -95,6 +113,14 @@ fn has_firefox() -> bool {
 fn chromedriver() -> Option<PathBuf> {
     let named = env::var_os("CHROMEDRIVER").map(PathBuf::from);
     named.or_else(|| workspace::find_program(&["chromedriver"]))
+}
+
+fn webkitdriver() -> Option<PathBuf> {
+    workspace::find_program(&["WebKitWebDriver"])
+}
+
+fn xvfb() -> Option<PathBuf> {
+    workspace::find_program(&["Xvfb"])
 }
 
 /// Debian keeps the server's programs off the PATH, a folder for each version.

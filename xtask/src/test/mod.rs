@@ -101,7 +101,9 @@ impl<'a> Environment<'a> {
             .env("FRONTDESK_TEST_PYTHON", &self.tools.python)
             .env("FRONTDESK_AXE", workspace::root().join("node_modules/axe-core/axe.min.js"))
             .env("CHROMEDRIVER", &self.tools.chromedriver)
-            .env("GECKODRIVER", &self.tools.geckodriver);
+            .env("GECKODRIVER", &self.tools.geckodriver)
+            .env("WEBKITDRIVER", &self.tools.webkitdriver)
+            .env("XVFB", &self.tools.xvfb);
         // A server under test tells each request otherwise.
         if env::var_os("RUST_LOG").is_none() {
             command.env("RUST_LOG", "warn");

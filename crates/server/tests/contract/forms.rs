@@ -284,7 +284,7 @@ on_both_engines!(a_form_s_sheet_shows_and_hides_by_answers, async |database: Tes
     let sheet = desk.nobody().page("/forms/contact/style.css").await;
     assert_eq!(sheet.headers()["content-type"], "text/css; charset=utf-8");
     let sheet = sheet.text().await.expect("a sheet");
-    assert!(sheet.contains(&format!("#when-{}{{display:block}}", number(&reference))), "{sheet}");
+    assert!(sheet.contains(&format!("{{--fd-when-{}:block}}", number(&reference))), "{sheet}");
     let page = page(&desk, "/forms/contact").await;
     assert!(page.contains("<link rel=\"stylesheet\" href=\"/forms/contact/style.css\">"), "{page}");
     let words = "Only answer this if your answer to ‘What is it about?’ is ‘A booking’";
