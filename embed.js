@@ -88,14 +88,14 @@ class SupportForm extends HTMLElement {
     const now = (this.now = { host: this, root, api: desk(this), form, isKept });
     try {
       // Who asks has to be known first, or where the form is to be.
-      if (this.matches("[identity],[isolation]") && (await (await later()).settle(now))) return;
+      if (this.matches("[desk],[identity],[isolation]") && (await (await later()).settle(now))) return;
       const path = form ? `forms/${encodeURIComponent(form)}/embed` : "embed/forms";
       const [own, html] = await Promise.all([
         dressed(),
         get(`${now.api}/${path}`, now.how).catch(() => ""),
       ]);
       if (this.now !== now) return;
-      const [, rules, content] = /^<style>(.*?)<\/style>(.*)$/s.exec(html) ?? [];
+      const [, rules, content] = /^<style>(.*?)<\/style>(.*)/s.exec(html) ?? [];
       root.adoptedStyleSheets = [own];
       if (content) {
         root.adoptedStyleSheets.push((now.rules = sheet(rules)));
@@ -161,7 +161,7 @@ class SupportWidget extends HTMLElement {
   open() {
     return panel().then(
       (made) => made.open(this),
-      () => location.assign(desk(this) + "/forms"),
+      () => (location = desk(this) + "/forms"),
     );
   }
 

@@ -9,6 +9,7 @@ sheet.replaceSync("{{panel.css}}");
 
 const FORWARDED = [
   "api",
+  "desk",
   "drafts",
   "form",
   "identity",

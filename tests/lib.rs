@@ -8,6 +8,7 @@ pub mod host;
 pub mod mailbox;
 pub mod page;
 pub mod proxy;
+pub mod zendesk_stub;
 
 pub use browser::{Browser, Engine};
 pub use desk::Desk;

@@ -7,6 +7,7 @@ use super::outbox::outbox;
 use super::problem::{Said, control_id};
 use super::screening::{screen, trap};
 use super::submission::{Sending, Submission};
+use super::trouble::Trouble;
 use crate::locale::en::form as words;
 use crate::ui::markup::{Element, Node, element};
 use crate::ui::{
@@ -108,12 +109,12 @@ fn requester(submission: Submission, takes_focus: bool) -> Node {
 fn foot(submission: Submission) -> Node {
     part(move || {
         let (failed, busy) = submission.sending(|sending| match sending {
-            Sending::Failed(trouble) => (Some(trouble.words()), false),
+            Sending::Failed(trouble) => (Some(*trouble), false),
             sending => (None, *sending == Sending::UnderWay),
         });
-        let why = |why: &'static str| {
-            let paragraphs = [why, words::KEPT].map(|text| element("p").child(text).into());
-            notice(IconShape::OFFLINE, words::NOT_SENT, paragraphs.into())
+        let why = |why: Trouble| {
+            let paragraphs = [why.words(), words::KEPT].map(|text| element("p").child(text).into());
+            notice(IconShape::OFFLINE, why.title(), paragraphs.into())
         };
         let label = if failed.is_some() { words::TRY_AGAIN } else { words::SEND };
         let said = if busy { words::SENDING } else { "" };

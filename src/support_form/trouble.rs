@@ -1,6 +1,6 @@
 //! Why nothing came of a call.
 
-use crate::locale::en::form::{outbox, trouble};
+use crate::locale::en::form::{NOT_SENT, outbox, trouble};
 use frontdesk_model::rules::Problem;
 
 /// What is wrong on the way to the desk or at the desk, and not with the answers.
@@ -14,6 +14,8 @@ pub enum Trouble {
     Broken,
     /// The desk does not take the request, for a reason that is no field's.
     Refused,
+    /// The desk may have the request, and has not said so.
+    Unconfirmed,
     /// There is no form with this key that a requester may see.
     NoSuchForm,
 }
@@ -23,6 +25,7 @@ impl Trouble {
     pub const fn of_status(status: u16) -> Self {
         match status {
             0 => Self::Unreachable,
+            202 => Self::Unconfirmed,
             429 => Self::Busy,
             // Too slow, too early: nothing is wrong with what was sent.
             408 | 425 => Self::Broken,
@@ -45,6 +48,14 @@ impl Trouble {
         }
     }
 
+    /// What became of a message that its person has to do something about.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Unconfirmed => trouble::MAYBE_SENT,
+            _ => NOT_SENT,
+        }
+    }
+
     /// What happened and what to do, in words.
     pub const fn words(self) -> &'static str {
         match self {
@@ -52,6 +63,7 @@ impl Trouble {
             Self::Busy => trouble::BUSY,
             Self::Broken => trouble::BROKEN,
             Self::Refused => trouble::REFUSED,
+            Self::Unconfirmed => trouble::UNCONFIRMED,
             Self::NoSuchForm => trouble::NO_SUCH_FORM,
         }
     }

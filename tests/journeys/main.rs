@@ -11,6 +11,7 @@ mod form_page;
 mod life;
 mod portal;
 mod take_over;
+mod zendesk;
 
 /// The texts that journeys type and look for again.
 mod words {

@@ -4,6 +4,9 @@ export const NOT_LOADED = "The form did not load. Check your connection, then re
 /** On a launcher, above its panel, and the name of a frame, where the page says nothing else. */
 export const ASK = "Ask for help";
 export const CLOSE = "Close";
+/** What is asked where an account shows no form. */
+export const SUBJECT = "Subject";
+export const MESSAGE = "Your message";
 /** Back from a form to the list. */
 export const ALL_FORMS = "All forms";
 

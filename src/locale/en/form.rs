@@ -55,6 +55,9 @@ pub mod trouble {
     pub const BROKEN: &str = "There is a problem at the support desk. Try again in a few minutes.";
     pub const REFUSED: &str =
         "The support desk did not accept this message. Check what you wrote, then try again.";
+    pub const MAYBE_SENT: &str = "Your message may have been sent";
+    pub const UNCONFIRMED: &str =
+        "The support desk has not confirmed it. Look for an email from us before you send it again.";
     pub const NO_SUCH_FORM: &str = "This form is closed or has moved.";
 }
 

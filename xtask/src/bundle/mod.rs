@@ -130,7 +130,7 @@ fn finish(variant: Variant, dist: &Path) -> Result<()> {
         files.add_plain(name, page);
     }
     files.add_hashed("panel.js", script::with_sheet(variant, &root.join("embed/panel.js"), &panel_style)?);
-    for name in ["frame.js", "framed.js", "host.js", "take_over.js"] {
+    for name in ["frame.js", "framed.js", "host.js", "zendesk.js", "take_over.js"] {
         let script = script::minified(variant, &root.join("embed").join(name))?;
         let script = shell::fill_in(&script, &files.addresses()).with_context(|| name.to_owned())?;
         files.add_hashed(name, script.into_bytes());

@@ -1,0 +1,83 @@
+//! What an account answers when it makes no request.
+
+use super::{
+    MAYBE_SENT, NOT_SENT_YET, by_number, fill_form, form_sent, made_once, page_of, see_the_number, send,
+};
+use crate::words::MESSAGE;
+use anyhow::{Result, ensure};
+use journeys::zendesk_stub::{Answer, Manner, ZendeskStub};
+use journeys::{Browser, Desk, Engine, Page, accessibility, eventually};
+
+/// Presses what sends the message at once, however long the form would wait.
+async fn try_now(page: Page<'_>) -> Result<()> {
+    page.script("all('.fd-notice__acts button')[0]?.click();", vec![]).await.map(drop)
+}
+
+#[tokio::test]
+async fn a_refusal_that_pages_may_not_read_comes_back_to_its_person() -> Result<()> {
+    let manner = Manner { shows_refusals: false, ..Manner::OPEN };
+    let (desk, account) = (Desk::start().await?, ZendeskStub::start(manner).await?);
+    let host = page_of(&desk, account.address(), &by_number()).await?;
+    let browser = Browser::start(Engine::Chromium).await?;
+    let page = browser.open(&host.at("/")).await?;
+    fill_form(page).await?;
+    account.answer_next((0..100).map(|_| Answer::refusal(403, "forbidden")));
+    send(page).await?;
+    page.see(NOT_SENT_YET).await?;
+    eventually("the form to open again", async || {
+        try_now(page).await?;
+        Ok(page.text().await?.contains(MAYBE_SENT).then_some(()))
+    })
+    .await?;
+    ensure!(account.tried().len() == 6, "no more than that: {:?}", account.tried());
+    ensure!(page.value("Description").await? == MESSAGE, "everything typed is still there");
+    ensure!(account.requests().is_empty() && account.complaints().is_empty());
+    Ok(())
+}
+
+#[tokio::test]
+async fn whatever_an_account_answers_there_are_words_and_nothing_is_lost() -> Result<()> {
+    let (desk, account) = (Desk::start().await?, ZendeskStub::start(Manner::OPEN).await?);
+    let host = page_of(&desk, account.address(), &by_number()).await?;
+    let browser = Browser::start(Engine::Chromium).await?;
+    let page = browser.open(&host.at("/")).await?;
+    fill_form(page).await?;
+    let not_accepted = "The support desk did not accept this message";
+    let answers = [
+        (Answer::refusal(401, "unauthorized"), not_accepted),
+        (Answer::refusal(403, "forbidden"), not_accepted),
+        (Answer::refusal(422, "suspended_requester"), not_accepted),
+        (Answer::page(404), not_accepted),
+        (Answer::refusal(201, "suspended_ticket"), MAYBE_SENT),
+    ];
+    for (answer, words) in answers {
+        account.answer_next([answer]);
+        let button = if account.tried().is_empty() { "Send message" } else { "Try again" };
+        page.activate(button).await?;
+        page.see(words).await?;
+        accessibility::check(page, words).await?;
+        ensure!(page.value("Description").await? == MESSAGE, "everything typed is still there");
+        let said = "all('.fd-notice')[0].remove();";
+        page.script(said, vec![]).await?;
+    }
+    account.answer_next([Answer::page(503), Answer::collision()]);
+    page.activate("Try again").await?;
+    page.see("There is a problem at the support desk").await?;
+    try_now(page).await?;
+    see_the_number(page).await?;
+    made_once(&account, &form_sent())
+}
+
+#[tokio::test]
+async fn a_form_that_an_account_does_not_have_says_so() -> Result<()> {
+    let (desk, account) = (Desk::start().await?, ZendeskStub::start(Manner::OPEN).await?);
+    let browser = Browser::start(Engine::Chromium).await?;
+    for form in ["form=\"1\"", "form=\"contact\""] {
+        let host = page_of(&desk, account.address(), form).await?;
+        let page = browser.open(&host.at("/")).await?;
+        page.see("This form is closed or has moved").await?;
+        accessibility::check(page, form).await?;
+    }
+    ensure!(account.complaints().is_empty(), "{:?}", account.complaints());
+    Ok(())
+}
