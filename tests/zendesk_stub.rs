@@ -130,9 +130,9 @@ impl Account {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn complain(&self, of: String) -> Answer {
-        self.kept().complaints.push(of.clone());
-        Answer::invalid(&of)
+    fn complain(&self, of: &str) -> Answer {
+        self.kept().complaints.push(of.to_owned());
+        Answer::invalid(of)
     }
 }
 
@@ -147,7 +147,7 @@ fn router(account: Arc<Account>) -> Router {
 }
 
 async fn unknown(State(account): State<Arc<Account>>, request: axum::extract::Request) -> Answer {
-    account.complain(format!("{} {}", request.method(), request.uri()));
+    account.complain(&format!("{} {}", request.method(), request.uri()));
     Answer::refusal(404, "unknown_route")
 }
 
@@ -160,7 +160,7 @@ async fn show_many(
     Query(asked): Query<HashMap<String, String>>,
 ) -> Answer {
     if let Some(unknown) = asked.keys().find(|name| !FORM_PARAMETERS.contains(&name.as_str())) {
-        return account.complain(format!("show_many?{unknown}"));
+        return account.complain(&format!("show_many?{unknown}"));
     }
     if !account.manner.shows_forms {
         return Answer::refusal(401, "unauthorized");
@@ -184,10 +184,10 @@ async fn upload(
     bytes: Bytes,
 ) -> Answer {
     let Some(name) = asked.get("filename").filter(|_| asked.len() == 1) else {
-        return account.complain(format!("uploads?{asked:?}"));
+        return account.complain(&format!("uploads?{asked:?}"));
     };
     if !headers.contains_key(header::CONTENT_TYPE) || bytes.is_empty() {
-        return account.complain("an upload without a type or without bytes".to_owned());
+        return account.complain("an upload without a type or without bytes");
     }
     let mut kept = account.kept();
     let token = format!("LXJdriewLBP8JrtzzkN7Ne4k{}", kept.uploads.len());
@@ -211,7 +211,7 @@ async fn create_request(State(account): State<Arc<Account>>, headers: HeaderMap,
     }
     let is_json = headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind == "application/json");
     let Some(body) = serde_json::from_slice::<Value>(&bytes).ok().filter(|_| is_json) else {
-        return account.complain("a request that is no JSON".to_owned());
+        return account.complain("a request that is no JSON");
     };
     let before = key.as_ref().and_then(|key| account.kept().keys.get(key).cloned());
     match before {
@@ -221,8 +221,8 @@ async fn create_request(State(account): State<Arc<Account>>, headers: HeaderMap,
     }
     let wrong = judge(&body, &account.kept().uploads);
     match wrong {
-        Err(Wrong::Unknown(what)) => account.complain(what),
-        Err(Wrong::Invalid(base)) => Answer::record_invalid(base),
+        Err(Wrong::Unknown(what)) => account.complain(&what),
+        Err(Wrong::Invalid(base)) => Answer::record_invalid(&base),
         Ok(()) => account.make(body, key),
     }
 }

@@ -68,7 +68,6 @@ fn form_sent() -> Value {
         "comment": {"body": MESSAGE},
         "custom_fields": [
             {"id": field(11), "value": "lost_property"},
-            {"id": field(16), "value": false},
             {"id": field(21), "value": "A green umbrella"},
         ],
         "ticket_form_id": FORM,

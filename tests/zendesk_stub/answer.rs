@@ -46,7 +46,7 @@ impl Answer {
         Self::new(400, body)
     }
 
-    pub(super) fn record_invalid(base: Vec<Value>) -> Self {
+    pub(super) fn record_invalid(base: &[Value]) -> Self {
         let mut body = recorded("refusals")["record_invalid"].clone();
         body["details"] = json!({ "base": base });
         Self::new(422, body)

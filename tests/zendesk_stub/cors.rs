@@ -12,12 +12,22 @@ use std::sync::Arc;
 const READ: [u16; 4] = [200, 201, 204, 404];
 
 pub(super) async fn answer(State(account): State<Arc<Account>>, request: Request, next: Next) -> Response {
-    if request.method() == Method::OPTIONS {
-        return asked_first(&account, request.headers());
-    }
+    let mut response = if request.method() == Method::OPTIONS {
+        asked_first(&account, request.headers())
+    } else {
+        readable(&account, request, next).await
+    };
+    // Browsers themselves send a call again when a connection that they used before is cut. Without such
+    // connections, what is seen is what the form does.
+    response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+    response
+}
+
+/// The answer, as far as a page may read it.
+async fn readable(account: &Account, request: Request, next: Next) -> Response {
     for name in [header::AUTHORIZATION, header::COOKIE] {
         if request.headers().contains_key(&name) {
-            account.complain(format!("{name} on a call that needs none"));
+            account.complain(&format!("{name} on a call that needs none"));
         }
     }
     let mut response = next.run(request).await;
@@ -36,7 +46,7 @@ fn asked_first(account: &Account, headers: &HeaderMap) -> Response {
         "content-type" => true,
         "idempotency-key" => account.manner.takes_keys,
         _ => {
-            account.complain(format!("a preflight for {name}"));
+            account.complain(&format!("a preflight for {name}"));
             false
         }
     };
