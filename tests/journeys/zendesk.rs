@@ -131,9 +131,11 @@ async fn a_form_by_its_number(engine: Engine) -> Result<()> {
     accessibility::check(page, "an account's form").await?;
     ensure!(!page.text().await?.contains("Vessel"), "nobody knows the number of a vessel");
     ensure!(!page.text().await?.contains("Booking reference"), "a condition hides it");
+    page.fill("Route number", "12").await?;
     send(page).await?;
     page.focus_on("There is a problem").await?;
     page.see("Enter a subject").await?;
+    page.see("Route number must be in the correct format").await?;
     accessibility::check(page, "an account's form with problems").await?;
     choose(page, json!([["ramp closed.png", "image/png", 300]])).await?;
     page.see("Uploaded, 1 KB").await?;
