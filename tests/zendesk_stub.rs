@@ -37,13 +37,16 @@ pub struct Manner {
     pub shows_forms: bool,
     /// Whether pages of other sites may send an `Idempotency-Key`.
     pub takes_keys: bool,
-    /// Whether they may read a refusal. The account's documentation says that some they may not.
+    /// Whether it takes files of people who are not signed in.
+    pub takes_files: bool,
+    /// Whether pages may read a refusal. The account's documentation says that some they may not.
     pub shows_refusals: bool,
 }
 
 impl Manner {
     /// Everything a form wants.
-    pub const OPEN: Self = Self { shows_forms: true, takes_keys: true, shows_refusals: true };
+    pub const OPEN: Self =
+        Self { shows_forms: true, takes_keys: true, takes_files: true, shows_refusals: true };
 }
 
 /// A running stub, gone when dropped.
@@ -188,6 +191,9 @@ async fn upload(
     };
     if !headers.contains_key(header::CONTENT_TYPE) || bytes.is_empty() {
         return account.complain("an upload without a type or without bytes");
+    }
+    if !account.manner.takes_files {
+        return Answer::refusal(403, "forbidden");
     }
     let mut kept = account.kept();
     let token = format!("LXJdriewLBP8JrtzzkN7Ne4k{}", kept.uploads.len());

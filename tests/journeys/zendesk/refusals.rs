@@ -3,10 +3,12 @@
 use super::{
     MAYBE_SENT, NOT_SENT_YET, by_number, fill_form, form_sent, made_once, page_of, see_the_number, send,
 };
+use crate::attachments::choose;
 use crate::words::MESSAGE;
 use anyhow::{Result, ensure};
 use journeys::zendesk_stub::{Answer, Manner, ZendeskStub};
 use journeys::{Browser, Desk, Engine, Page, accessibility, eventually};
+use serde_json::json;
 
 /// Presses what sends the message at once, however long the form would wait.
 async fn try_now(page: Page<'_>) -> Result<()> {
@@ -63,6 +65,26 @@ async fn whatever_an_account_answers_there_are_words_and_nothing_is_lost() -> Re
     page.activate("Try again").await?;
     page.see("There is a problem at the support desk").await?;
     try_now(page).await?;
+    see_the_number(page).await?;
+    made_once(&account, &form_sent())
+}
+
+/// A page may not know that files are refused: it sees a connection that was lost.
+#[tokio::test]
+async fn a_file_that_an_account_does_not_take_can_be_left_out() -> Result<()> {
+    let manner = Manner { takes_files: false, shows_refusals: false, ..Manner::OPEN };
+    let (desk, account) = (Desk::start().await?, ZendeskStub::start(manner).await?);
+    let host = page_of(&desk, account.address(), &by_number()).await?;
+    let browser = Browser::start(Engine::Chromium).await?;
+    let page = browser.open(&host.at("/")).await?;
+    fill_form(page).await?;
+    choose(page, json!([["ramp.png", "image/png", 300]])).await?;
+    page.see("The connection was lost").await?;
+    send(page).await?;
+    page.focus_on(NOT_SENT_YET).await?;
+    page.activate("Change Subject").await?;
+    page.activate("Remove ramp.png").await?;
+    send(page).await?;
     see_the_number(page).await?;
     made_once(&account, &form_sent())
 }
