@@ -32,6 +32,7 @@ pub const fn field(number: u64) -> u64 {
 
 /// How the account is set up.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "an account's switches")]
 pub struct Manner {
     /// Whether it shows its forms to people who are not signed in.
     pub shows_forms: bool,

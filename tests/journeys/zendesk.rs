@@ -1,6 +1,7 @@
 //! The form in a page whose desk is a Zendesk account: its form by number, its refusals, and what it keeps
 //! from pages of other sites.
 
+mod plain;
 mod refusals;
 mod sending;
 
@@ -38,16 +39,40 @@ async fn page_with(element: &str, desk: &Desk, account: &str, attributes: &str) 
     Host::start(&body, &strict(desk, account)).await
 }
 
-fn by_number() -> String {
-    format!("form=\"{FORM}\"")
+/// Somebody in front of an account's form.
+struct Visit {
+    account: ZendeskStub,
+    browser: Browser,
+    host: Host,
+    _desk: Desk,
 }
 
-/// Fills in what every request has.
-async fn fill_plain(page: Page<'_>) -> Result<()> {
-    page.fill("Full name", NAME).await?;
-    page.fill("Email address", EMAIL).await?;
-    page.fill("Subject", SUBJECT).await?;
-    page.fill("Your message", MESSAGE).await
+impl Visit {
+    async fn start(engine: Engine, manner: Manner) -> Result<Self> {
+        Self::start_with(engine, manner, &by_number()).await
+    }
+
+    /// Of an element with these attributes.
+    async fn start_with(engine: Engine, manner: Manner, attributes: &str) -> Result<Self> {
+        let (desk, account) = (Desk::start().await?, ZendeskStub::start(manner).await?);
+        let host = page_of(&desk, account.address(), attributes).await?;
+        let visit = Self { account, browser: Browser::start(engine).await?, host, _desk: desk };
+        visit.open().await?;
+        Ok(visit)
+    }
+
+    /// Opens the page, or opens it again.
+    async fn open(&self) -> Result<Page<'_>> {
+        self.browser.open(&self.host.at("/")).await
+    }
+
+    fn page(&self) -> Page<'_> {
+        self.browser.page()
+    }
+}
+
+fn by_number() -> String {
+    format!("form=\"{FORM}\"")
 }
 
 /// Fills in the account's form, as short as it may be.
@@ -71,16 +96,6 @@ fn form_sent() -> Value {
             {"id": field(21), "value": "A green umbrella"},
         ],
         "ticket_form_id": FORM,
-    }})
-}
-
-/// As [`fill_plain`] is sent.
-fn plain_sent() -> Value {
-    json!({"request": {
-        "requester": {"name": NAME, "email": EMAIL},
-        "subject": SUBJECT,
-        "comment": {"body": MESSAGE},
-        "custom_fields": [],
     }})
 }
 
@@ -123,10 +138,8 @@ async fn fill_all(page: Page<'_>) -> Result<()> {
 }
 
 async fn a_form_by_its_number(engine: Engine) -> Result<()> {
-    let (desk, account) = (Desk::start().await?, ZendeskStub::start(Manner::OPEN).await?);
-    let host = page_of(&desk, account.address(), &by_number()).await?;
-    let browser = Browser::start(engine).await?;
-    let page = browser.open(&host.at("/")).await?;
+    let visit = Visit::start(engine, Manner::OPEN).await?;
+    let (page, account) = (visit.page(), &visit.account);
     page.see("What is it about?").await?;
     accessibility::check(page, "an account's form").await?;
     ensure!(!page.text().await?.contains("Vessel"), "nobody knows the number of a vessel");
@@ -149,7 +162,7 @@ async fn a_form_by_its_number(engine: Engine) -> Result<()> {
     send(page).await?;
     see_the_number(page).await?;
     accessibility::check(page, "the confirmation of an account").await?;
-    sent_all(&account)
+    sent_all(account)
 }
 
 /// What [`fill_all`] comes to, with its file.
@@ -185,57 +198,18 @@ async fn an_account_s_form_works_by_its_number_in_firefox() -> Result<()> {
     a_form_by_its_number(Engine::Firefox).await
 }
 
-/// Whether or not the page is told of the refusal.
-async fn forms_are_refused(engine: Engine, shows_refusals: bool) -> Result<()> {
-    let manner = Manner { shows_forms: false, shows_refusals, ..Manner::OPEN };
-    let (desk, account) = (Desk::start().await?, ZendeskStub::start(manner).await?);
-    let host = page_of(&desk, account.address(), &by_number()).await?;
-    let browser = Browser::start(engine).await?;
-    let page = browser.open(&host.at("/")).await?;
-    page.see("Your message").await?;
-    accessibility::check(page, "what every request has").await?;
-    let questions = "return all('.govuk-form-group label').map(name_of);";
-    let asked = page.script(questions, vec![]).await?;
-    ensure!(
-        asked == json!(["Full name", "Email address", "Subject", "Your message", "Files (optional)"]),
-        "{asked}"
-    );
-    fill_plain(page).await?;
-    send(page).await?;
-    see_the_number(page).await?;
-    made_once(&account, &plain_sent())?;
-    // Where nothing can be read, nobody can find out whether a key passes.
-    ensure!(account.tried().iter().all(|key| key.is_some() == shows_refusals), "{:?}", account.tried());
-    Ok(())
-}
-
-#[tokio::test]
-async fn an_account_that_shows_no_forms_takes_plain_requests_in_chromium() -> Result<()> {
-    forms_are_refused(Engine::Chromium, false).await
-}
-
-#[tokio::test]
-async fn an_account_that_shows_no_forms_takes_plain_requests_in_firefox() -> Result<()> {
-    forms_are_refused(Engine::Firefox, false).await
-}
-
-#[tokio::test]
-async fn an_account_that_says_that_it_shows_no_forms_takes_plain_requests() -> Result<()> {
-    forms_are_refused(Engine::Chromium, true).await
-}
-
 #[tokio::test]
 async fn what_the_page_knows_and_its_colours_are_heeded() -> Result<()> {
-    let (desk, account) = (Desk::start().await?, ZendeskStub::start(Manner::OPEN).await?);
     let said = json!({"subject": SUBJECT, format!("field-{}", field(11)): "lost_property"});
-    let host = page_of(&desk, account.address(), &format!("{} prefill='{said}'", by_number())).await?;
-    let browser = Browser::start(Engine::Chromium).await?;
-    let page = browser.open(&host.at("/")).await?;
+    let visit =
+        Visit::start_with(Engine::Chromium, Manner::OPEN, &format!("{} prefill='{said}'", by_number()))
+            .await?;
+    let page = visit.page();
     page.see("What it looks like").await?;
     ensure!(page.value("Subject").await? == SUBJECT, "what the page knows is there");
     // Tab marks what is there, and typing takes its place.
     page.fill("Subject", "Two umbrellas").await?;
-    let page = browser.open(&host.at("/")).await?;
+    let page = visit.open().await?;
     eventually("what was typed", async || {
         page.see("What it looks like").await?;
         Ok((page.value("Subject").await? == "Two umbrellas").then_some(()))
@@ -266,16 +240,4 @@ async fn a_panel_has_the_form_of_an_account() -> Result<()> {
     send(page).await?;
     see_the_number(page).await?;
     made_once(&account, &form_sent())
-}
-
-#[tokio::test]
-async fn a_page_that_names_no_form_asks_what_every_request_has() -> Result<()> {
-    let (desk, account) = (Desk::start().await?, ZendeskStub::start(Manner::OPEN).await?);
-    let host = page_of(&desk, account.address(), "").await?;
-    let browser = Browser::start(Engine::Chromium).await?;
-    let page = browser.open(&host.at("/")).await?;
-    fill_plain(page).await?;
-    send(page).await?;
-    see_the_number(page).await?;
-    made_once(&account, &plain_sent())
 }

@@ -1,7 +1,7 @@
 //! What an account answers when it makes no request.
 
 use super::{
-    MAYBE_SENT, NOT_SENT_YET, by_number, fill_form, form_sent, made_once, page_of, see_the_number, send,
+    MAYBE_SENT, NOT_SENT_YET, Visit, fill_form, form_sent, made_once, page_of, see_the_number, send,
 };
 use crate::attachments::choose;
 use crate::words::MESSAGE;
@@ -18,10 +18,8 @@ async fn try_now(page: Page<'_>) -> Result<()> {
 #[tokio::test]
 async fn a_refusal_that_pages_may_not_read_comes_back_to_its_person() -> Result<()> {
     let manner = Manner { shows_refusals: false, ..Manner::OPEN };
-    let (desk, account) = (Desk::start().await?, ZendeskStub::start(manner).await?);
-    let host = page_of(&desk, account.address(), &by_number()).await?;
-    let browser = Browser::start(Engine::Chromium).await?;
-    let page = browser.open(&host.at("/")).await?;
+    let visit = Visit::start(Engine::Chromium, manner).await?;
+    let (page, account) = (visit.page(), &visit.account);
     fill_form(page).await?;
     account.answer_next((0..100).map(|_| Answer::refusal(403, "forbidden")));
     send(page).await?;
@@ -39,10 +37,8 @@ async fn a_refusal_that_pages_may_not_read_comes_back_to_its_person() -> Result<
 
 #[tokio::test]
 async fn whatever_an_account_answers_there_are_words_and_nothing_is_lost() -> Result<()> {
-    let (desk, account) = (Desk::start().await?, ZendeskStub::start(Manner::OPEN).await?);
-    let host = page_of(&desk, account.address(), &by_number()).await?;
-    let browser = Browser::start(Engine::Chromium).await?;
-    let page = browser.open(&host.at("/")).await?;
+    let visit = Visit::start(Engine::Chromium, Manner::OPEN).await?;
+    let (page, account) = (visit.page(), &visit.account);
     fill_form(page).await?;
     let not_accepted = "The support desk did not accept this message";
     let answers = [
@@ -66,17 +62,15 @@ async fn whatever_an_account_answers_there_are_words_and_nothing_is_lost() -> Re
     page.see("There is a problem at the support desk").await?;
     try_now(page).await?;
     see_the_number(page).await?;
-    made_once(&account, &form_sent())
+    made_once(account, &form_sent())
 }
 
 /// A page may not know that files are refused: it sees a connection that was lost.
 #[tokio::test]
 async fn a_file_that_an_account_does_not_take_can_be_left_out() -> Result<()> {
     let manner = Manner { takes_files: false, shows_refusals: false, ..Manner::OPEN };
-    let (desk, account) = (Desk::start().await?, ZendeskStub::start(manner).await?);
-    let host = page_of(&desk, account.address(), &by_number()).await?;
-    let browser = Browser::start(Engine::Chromium).await?;
-    let page = browser.open(&host.at("/")).await?;
+    let visit = Visit::start(Engine::Chromium, manner).await?;
+    let (page, account) = (visit.page(), &visit.account);
     fill_form(page).await?;
     choose(page, json!([["ramp.png", "image/png", 300]])).await?;
     page.see("The connection was lost").await?;
@@ -86,7 +80,7 @@ async fn a_file_that_an_account_does_not_take_can_be_left_out() -> Result<()> {
     page.activate("Remove ramp.png").await?;
     send(page).await?;
     see_the_number(page).await?;
-    made_once(&account, &form_sent())
+    made_once(account, &form_sent())
 }
 
 #[tokio::test]

@@ -1,7 +1,8 @@
 //! A request on its way to an account: once, with a key or without.
 
 use super::{
-    MAYBE_SENT, NOT_SENT_YET, by_number, fill_form, form_sent, made_once, page_of, see_the_number, send,
+    MAYBE_SENT, NOT_SENT_YET, Visit, by_number, fill_form, form_sent, made_once, page_of, see_the_number,
+    send,
 };
 use crate::words::MESSAGE;
 use anyhow::{Result, ensure};
@@ -10,15 +11,13 @@ use journeys::{Browser, Desk, Engine, Proxy, accessibility};
 
 async fn keys_are_refused(engine: Engine) -> Result<()> {
     let manner = Manner { takes_keys: false, shows_refusals: false, ..Manner::OPEN };
-    let (desk, account) = (Desk::start().await?, ZendeskStub::start(manner).await?);
-    let host = page_of(&desk, account.address(), &by_number()).await?;
-    let browser = Browser::start(engine).await?;
-    let page = browser.open(&host.at("/")).await?;
+    let visit = Visit::start(engine, manner).await?;
+    let (page, account) = (visit.page(), &visit.account);
     fill_form(page).await?;
     send(page).await?;
     see_the_number(page).await?;
     ensure!(account.tried() == [None], "sent once, and without a key: {:?}", account.tried());
-    made_once(&account, &form_sent())
+    made_once(account, &form_sent())
 }
 
 #[tokio::test]
@@ -33,10 +32,8 @@ async fn a_request_goes_without_a_key_that_no_page_may_send_in_firefox() -> Resu
 
 async fn too_many_calls(engine: Engine, shows_refusals: bool) -> Result<()> {
     let manner = Manner { shows_refusals, ..Manner::OPEN };
-    let (desk, account) = (Desk::start().await?, ZendeskStub::start(manner).await?);
-    let host = page_of(&desk, account.address(), &by_number()).await?;
-    let browser = Browser::start(engine).await?;
-    let page = browser.open(&host.at("/")).await?;
+    let visit = Visit::start(engine, manner).await?;
+    let (page, account) = (visit.page(), &visit.account);
     fill_form(page).await?;
     account.answer_next([Answer::too_many(1)]);
     send(page).await?;
@@ -48,7 +45,7 @@ async fn too_many_calls(engine: Engine, shows_refusals: bool) -> Result<()> {
     page.see("8864").await?;
     let tried = account.tried();
     ensure!(tried.len() == 2 && tried[0] == tried[1] && tried[0].is_some(), "under one key: {tried:?}");
-    made_once(&account, &form_sent())
+    made_once(account, &form_sent())
 }
 
 #[tokio::test]
