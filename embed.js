@@ -93,7 +93,7 @@ class SupportForm extends HTMLElement {
     const now = (this.now = { host: this, root, api: desk(this), form, isKept, lang });
     try {
       // Who asks has to be known first, or where the form is to be.
-      if (this.matches("[identity],[isolation]") && (await (await later()).settle(now))) return;
+      if (this.matches("[desk],[identity],[isolation]") && (await (await later()).settle(now))) return;
       const path = form ? `forms/${encodeURIComponent(form)}/embed` : "embed/forms";
       const [own, html] = await Promise.all([
         dressed(),

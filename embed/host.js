@@ -2,6 +2,7 @@
 // and that a form be chosen from a list. For pages that say something of the kind.
 
 import { fill } from "../src/locale/words.js";
+import { announce } from "../src/support_form/draft/typed.js";
 
 /** Contrast that words have with what is behind them at least (WCAG 2.2, 1.4.3). */
 const CONTRAST = 4.5;
@@ -49,6 +50,8 @@ const fillIn = ({ host, place }) => {
     } else {
       control.value ||= answer;
     }
+    // A form that its script drew hears of it.
+    announce(control);
   }
 };
 

@@ -11,6 +11,7 @@ sheet.replaceSync("{{panel.css}}");
 
 const FORWARDED = [
   "api",
+  "desk",
   "drafts",
   "form",
   "identity",

@@ -37,6 +37,9 @@ const started = once(async () => {
 
 /** What has to be settled before the form is drawn. Whether it is drawn elsewhere. */
 export const settle = async (now) => {
+  if (now.host.getAttribute("desk") === "zendesk") {
+    return (await import(address("{{zendesk.js}}"))).settle(now);
+  }
   if (now.host.getAttribute("isolation") === "iframe") {
     (await import(address("{{frame.js}}"))).frame(now);
     return true;

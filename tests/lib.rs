@@ -12,6 +12,7 @@ pub mod page;
 pub mod pixels;
 pub mod proxy;
 mod screen;
+pub mod zendesk_stub;
 
 pub use browser::{Browser, Engine};
 pub use desk::Desk;

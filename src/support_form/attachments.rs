@@ -10,6 +10,12 @@ use leptos::wasm_bindgen::JsValue;
 use leptos::web_sys::{self, HtmlElement};
 use wasm_bindgen::prelude::wasm_bindgen;
 
+#[wasm_bindgen(module = "/src/support_form/desk.js")]
+extern "C" {
+    /// Where a desk of another make has what Frontdesk has at `address`.
+    fn at(address: &str) -> String;
+}
+
 #[wasm_bindgen(module = "/src/support_form/attachments/load.js")]
 extern "C" {
     fn attach(control: &HtmlElement, address: &str, limits: &str);
@@ -38,6 +44,6 @@ pub fn attachments(submission: Submission) -> Node {
             .hint(words.files_hint(&limits))
             .error(submission.error(UPLOADS));
         let limits = format!("{} {} {}", limits.files, limits.megabytes, limits.types.join(","));
-        question.file_input(true, move |control| attach(&control, &address, &limits))
+        question.file_input(true, move |control| attach(&control, &at(&address), &limits))
     })
 }

@@ -7,6 +7,7 @@ use super::outbox::outbox;
 use super::problem::{Said, control_id};
 use super::screening::{screen, trap};
 use super::submission::{Sending, Submission};
+use super::trouble::Trouble;
 use crate::locale::form::Key;
 use crate::ui::markup::{Element, Node, element};
 use crate::ui::{
@@ -114,12 +115,12 @@ fn foot(submission: Submission) -> Node {
     let words = submission.words();
     part(move || {
         let (failed, busy) = submission.sending(|sending| match sending {
-            Sending::Failed(trouble) => (Some(trouble.words()), false),
+            Sending::Failed(trouble) => (Some(*trouble), false),
             sending => (None, *sending == Sending::UnderWay),
         });
-        let why = |why: Key| {
-            let paragraphs = [why, Key::Kept].map(|text| element("p").child(words[text]).into());
-            notice(IconShape::OFFLINE, words[Key::NotSent], paragraphs.into())
+        let why = |why: Trouble| {
+            let paragraphs = [why.words(), Key::Kept].map(|text| element("p").child(words[text]).into());
+            notice(IconShape::OFFLINE, words[why.title()], paragraphs.into())
         };
         let label = words[if failed.is_some() { Key::TryAgain } else { Key::Send }];
         let said = if busy { words[Key::Sending] } else { "" };

@@ -14,6 +14,8 @@ pub enum Trouble {
     Broken,
     /// The desk does not take the request, for a reason that is no field's.
     Refused,
+    /// The desk may have the request, and has not said so.
+    Unconfirmed,
     /// There is no form with this key that a requester may see.
     NoSuchForm,
 }
@@ -23,6 +25,7 @@ impl Trouble {
     pub const fn of_status(status: u16) -> Self {
         match status {
             0 => Self::Unreachable,
+            202 => Self::Unconfirmed,
             429 => Self::Busy,
             // Too slow, too early: nothing is wrong with what was sent.
             408 | 425 => Self::Broken,
@@ -45,6 +48,14 @@ impl Trouble {
         }
     }
 
+    /// What became of a message that its person has to do something about.
+    pub const fn title(self) -> Key {
+        match self {
+            Self::Unconfirmed => Key::MaybeSent,
+            _ => Key::NotSent,
+        }
+    }
+
     /// The words for what happened and what to do.
     pub const fn words(self) -> Key {
         match self {
@@ -52,6 +63,7 @@ impl Trouble {
             Self::Busy => Key::Busy,
             Self::Broken => Key::Broken,
             Self::Refused => Key::Refused,
+            Self::Unconfirmed => Key::Unconfirmed,
             Self::NoSuchForm => Key::NoSuchForm,
         }
     }

@@ -19,7 +19,7 @@ async fn with_files(page: Page<'_>, then: &str, files: Value) -> Result<Value> {
 }
 
 /// As the browser's own dialogue does.
-async fn choose(page: Page<'_>, files: Value) -> Result<()> {
+pub async fn choose(page: Page<'_>, files: Value) -> Result<()> {
     let then = "const control = one('[type=file]'); control.files = data.files;
         control.dispatchEvent(new Event('change', { bubbles: true }));";
     with_files(page, then, files).await.map(drop)

@@ -17,6 +17,7 @@ mod life;
 mod portal;
 mod take_over;
 mod widget;
+mod zendesk;
 
 /// The texts that journeys type and look for again.
 mod words {

@@ -32,7 +32,7 @@ keys! {
     Optional
     Loading Sending NotLoaded NotSent Kept TypedIsKept DeleteTyped PlainNotSent
     Sent YourNumber Next ReplyTo SendAnother
-    Unreachable Busy Broken Refused NoSuchForm
+    Unreachable Busy Broken Refused MaybeSent Unconfirmed NoSuchForm
     NotSentYet FromBefore WaitsUnreachable WaitsBusy WaitsBroken Safe KeepOpen TryNow TryingNow
     NextTrySeconds NextTryMinutes YourMessage Change Yes DeleteMessage
     Files FilesKept FilesKeptHint FilesHint FilesOfKinds Pictures PlainText OrLast

@@ -3,6 +3,7 @@
 
 import { counted, fill } from "../../locale/words.js";
 import { element } from "../../ui/question/assist/element.js";
+import { reach } from "../desk.js";
 import { Item } from "./item.js";
 import { upload } from "./upload.js";
 
@@ -145,7 +146,8 @@ class Attachments {
 
   async #upload(item) {
     item.state = "uploading";
-    const address = `${this.address}&filename=${encodeURIComponent(item.name)}`;
+    const address = new URL(this.address);
+    address.searchParams.set("filename", item.name);
     const { call, answer } = upload(address, item.file, (part) => {
       item.part = part;
       this.#drawn.get(item)?.draw();
@@ -171,7 +173,7 @@ class Attachments {
   #discard(token) {
     const address = this.address.replace(/\?.*/, "/" + encodeURIComponent(token));
     // What stays is swept by the desk.
-    fetch(address, { method: "DELETE", credentials: "omit", keepalive: true }).catch(() => {});
+    reach(address, { method: "DELETE", credentials: "omit", keepalive: true }).catch(() => {});
   }
 
   #drop(item) {

@@ -132,6 +132,21 @@ async fn what_the_desk_does_not_take_opens_the_form_again() {
 }
 
 #[wasm_bindgen_test]
+async fn what_may_have_been_sent_waits_for_its_person() {
+    let page = Page::open(r#"[[202, null], [201, {"request": {"id": 7}}]]"#).await;
+    page.fill_in().await;
+    page.press("button").await;
+    assert!(!page.is_folded());
+    let said = page.text(".fd-notice");
+    assert!(said.starts_with("Your message may have been sent"), "{said}");
+    assert_eq!(page.value_of_message(), "It is green.");
+    page.wait(5_000).await;
+    assert_eq!(Page::sent().len(), 1, "not by itself");
+    page.press("form button").await;
+    assert!(page.text(".govuk-panel").contains('7'));
+}
+
+#[wasm_bindgen_test]
 async fn a_message_that_waits_can_be_deleted() {
     let page = Page::open("[[0, null]]").await;
     page.fill_in().await;

@@ -1,6 +1,7 @@
 // A call of the ticket API, and the time between two of them.
 
 import { settle, withUploads } from "../attachments/load.js";
+import { reach } from "../desk.js";
 import { screening } from "../screening/load.js";
 
 /** How long to wait for an answer, in milliseconds. */
@@ -28,7 +29,7 @@ export const call = async (address, bearer, key, body, form) => {
     const signal = AbortSignal.timeout(PATIENCE);
     try {
       const how = { credentials: "omit", signal, headers, ...(body && { method: "POST", body }) };
-      const answer = await fetch(address, how);
+      const answer = await reach(address, how);
       const asked = Number(answer.headers.get("Retry-After")) || undefined;
       return { status: answer.status, asked, body: await answer.json().catch(() => {}) };
     } catch {

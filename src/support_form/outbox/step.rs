@@ -60,6 +60,7 @@ mod tests {
 
     #[test]
     fn what_the_desk_does_not_take_comes_back_to_its_person() {
+        assert_eq!(of_status(202), Step::Mend(Trouble::Unconfirmed.into()), "nobody knows: not by itself");
         for status in [400, 401, 403, 404, 409, 410, 413, 422] {
             assert_eq!(of_status(status), Step::Mend(Trouble::Refused.into()), "{status}");
         }

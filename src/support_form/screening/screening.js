@@ -1,6 +1,8 @@
 // Works for the desk's screen for spam: looks for the number that makes a digest, in the words of ALTCHA
 // (docs/spam.md). A browser that sends one request does not notice; one that sends thousands does.
 
+import { reach } from "../desk.js";
+
 /** Numbers that are tried in one go: some milliseconds, and the page has its turn between. */
 const TURN = 250;
 
@@ -33,7 +35,7 @@ export const begin = (form, challenges) => {
   let said = {};
   const work = async () => {
     try {
-      const answer = await fetch(challenges, { credentials: "omit" });
+      const answer = await reach(challenges, { credentials: "omit" });
       if (!answer.ok) return;
       const { stamp, ...challenge } = await answer.json();
       // The first one says when the form was begun.

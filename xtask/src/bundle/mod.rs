@@ -117,7 +117,7 @@ fn add_loader(variant: Variant, root: &Path, panel_style: &str, files: &mut File
         files.add_hashed(&format!("{language}.js"), texts.script()?.into_bytes());
         texts.add_early(&mut early)?;
     }
-    for name in ["panel.js", "frame.js", "framed.js", "host.js", "take_over.js"] {
+    for name in ["panel.js", "frame.js", "framed.js", "host.js", "zendesk.js", "take_over.js"] {
         let path = root.join("embed").join(name);
         let script = match name {
             "panel.js" => script::with_sheet(variant, &path, panel_style)?,

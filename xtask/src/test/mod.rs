@@ -1,11 +1,17 @@
 //! `cargo xtask test`: every check there is, one report, one line at the end.
 
+mod closing_proxy;
 mod report;
 mod tally;
 
-use std::{env, path::PathBuf, process::Command};
+use std::{
+    env,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
+use serde_json::Value;
 
 use crate::{
     budget,
@@ -49,12 +55,13 @@ fn check(report: &mut Report, tools: &TestTools) {
     let browserless = ["--package", "frontdesk-web", "--lib"];
     report.tests("the form outside a browser", environment.cargo_test(&browserless));
     environment.dist = report.step("bundles", || bundle::build(Variant::Release));
+    let Some(browser) = report.step("a browser's settings", browser_settings) else { return };
     for (name, arguments) in [
         ("wasm tests: model", ["--package", "frontdesk-model", "--tests"].as_slice()),
         ("wasm tests: browser crate", &["--package", "frontdesk-web", "--features", "csr", "--lib"]),
     ] {
         let mut command = environment.cargo_test(&[&WASM, arguments].concat());
-        in_chromium(&mut command);
+        in_chromium(&mut command, &browser);
         report.tests(name, command);
     }
     if environment.dist.is_some() && environment.server.is_some() {
@@ -120,7 +127,7 @@ impl<'a> Environment<'a> {
 
 /// wasm-bindgen's runner starts a chromedriver for each test program. It takes the first driver
 /// that the environment names, and Node where nothing names a browser.
-fn in_chromium(command: &mut Command) {
+fn in_chromium(command: &mut Command, browser: &Path) {
     for other in ["GECKODRIVER", "GECKODRIVER_REMOTE", "CHROMEDRIVER_REMOTE", "NO_HEADLESS"] {
         command.env_remove(other);
     }
@@ -128,5 +135,19 @@ fn in_chromium(command: &mut Command) {
         .env("WASM_BINDGEN_USE_BROWSER", "1")
         .env("WASM_BINDGEN_TEST_TIMEOUT", "180")
         .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")
-        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", workspace::root().join("xtask/webdriver.json"));
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", browser);
+}
+
+/// Chromium's settings for wasm-bindgen's runner, which it reaches through a proxy of ours.
+fn browser_settings() -> Result<PathBuf> {
+    let port = closing_proxy::start()?;
+    let text = workspace::read_text(&workspace::root().join("xtask/webdriver.json"))?;
+    let mut settings: Value = serde_json::from_str(&text)?;
+    let arguments = settings["goog:chromeOptions"]["args"].as_array_mut().context("Chromium's arguments")?;
+    arguments.push(format!("--proxy-server=http://127.0.0.1:{port}").into());
+    // Without this, no browser asks a proxy for what is on its own machine.
+    arguments.push("--proxy-bypass-list=<-loopback>".into());
+    let path = workspace::target().join("webdriver.json");
+    workspace::write(&path, serde_json::to_string_pretty(&settings)?)?;
+    Ok(path)
 }
