@@ -87,7 +87,7 @@ const ARABIC: FormPageWords = FormPageWords {
     skip_to_main: "انتقل إلى المحتوى الرئيسي",
     error: "خطأ: ",
     back: "رجوع",
-    forms: "المساعدة",
+    forms: "مساعدة",
     all_forms: "كل النماذج",
     no_forms: "لا توجد نماذج الآن.",
     forms_of_some: "نماذج لبعض المؤسسات",
