@@ -19,7 +19,7 @@ const PATIENCE = 5000;
 
 /** The launcher: all that a page has of a widget until somebody is about to press it. */
 const LAUNCHER =
-  "button{all:unset;position:fixed;inset-inline-end:20px;bottom:20px;display:flex;gap:10px;align-items:center;padding:14px 20px;border-radius:3em;color:#fff;background:#0b4144;font:700 18px var(--support-font,Arial);box-shadow:0 0 0 3px #fff;cursor:pointer}@supports(color:oklch(from red l c h)){button{background:oklch(from var(--support-accent,#0b4144) min(l,.55) c h)}}button:focus-visible{background:#fd0;color:#000;outline:3px solid}";
+  "button{all:unset;position:fixed;inset-inline-end:20px;bottom:20px;display:flex;gap:10px;align-items:center;padding:14px 20px;border-radius:3em;color:#fff;background:#0b4144;font:700 18px var(--support-font,Arial);outline:3px solid #fff;cursor:pointer}@supports(color:oklch(from red l c h)){button{background:oklch(from var(--support-accent,#0b4144) min(l,.55) c h)}}button:focus-visible{background:#fd0;color:#000;outline-color:#000}";
 const BUTTON =
   "<button aria-haspopup=dialog part=launcher><svg width=24 height=24 fill=none stroke=currentColor><path d='M3 5h18v12h-9l-5 4v-4H3z'/>";
 

@@ -70,6 +70,7 @@ const DEFINITION: &str = r#"{
 /// `window.sent`.
 const FETCH: &str = r#"
   window.sent = [];
+  window.ownFetch ??= window.fetch;
   const answers = JSON.parse(requests);
   const answer = ([status, body]) => status === 0
     ? Promise.reject(new TypeError("no network"))
@@ -94,6 +95,8 @@ impl Drop for Page {
     fn drop(&mut self) {
         self.mounted.take();
         self.host.remove();
+        // Tests of other parts call for real.
+        let _ = js_sys::eval("window.fetch = window.ownFetch");
     }
 }
 
