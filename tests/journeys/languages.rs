@@ -131,6 +131,9 @@ async fn a_widget_speaks_its_page_s_language() -> Result<()> {
     page.activate("Gofyn am help").await?;
     page.see("Enw llawn").await?;
     page.tab_to("Cau").await?;
+    // Under the bar with the button, a control that is not in focus may lie in part (docs/plan.md).
+    let end = "one('[type=submit]').closest('form').scrollIntoView({ block: 'end' });";
+    page.script(end, vec![]).await?;
     accessibility::check(page, "the panel in Welsh").await
 }
 
