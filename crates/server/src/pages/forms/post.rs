@@ -1,6 +1,7 @@
 //! A form as a browser sends it by itself: judged by the same rules, with the same messages, as one that
 //! a script sends.
 
+mod heads;
 mod received;
 
 use super::language::Language;
@@ -11,8 +12,7 @@ use crate::client::Client;
 use crate::edge::Edge;
 use crate::requests::{Sending, SubmitError, Submitted, checked, submit};
 use crate::tickets::{IdempotencyKey, TicketError};
-use axum::extract::multipart::{Multipart, MultipartRejection};
-use axum::extract::{Extension, Path, State};
+use axum::extract::{Extension, FromRequest as _, Multipart, Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use frontdesk_model::account::Channel;
@@ -22,6 +22,7 @@ use frontdesk_model::rules::{Answers, Problem};
 use frontdesk_model::status::{Priority, TicketType};
 use frontdesk_model::ticket_form::FormDefinition;
 use frontdesk_web::support_form::plain::{self, Carried, Files, Filled, STAMP, Trouble};
+use heads::Heads;
 use received::Received;
 use std::net::IpAddr;
 
@@ -34,11 +35,14 @@ pub async fn take(
     Extension(client): Extension<Client>,
     Path(name): Path<String>,
     language: Language,
-    body: Result<Multipart, MultipartRejection>,
+    request: Request,
 ) -> Result<Response, Failure> {
     let form = find(&edge, &language, &name).await?;
-    let Ok(body) = body else { return Ok(StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response()) };
-    let received = Received::read(&edge, &client, &form.form, language.page, body).await?;
+    let heads = Heads::default();
+    let Ok(body) = Multipart::from_request(request.map(|body| heads.watch(body)), &()).await else {
+        return Ok(StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response());
+    };
+    let received = Received::read(&edge, &client, &form.form, language.page, body, &heads).await?;
     let (mut answers, dates) = plain::posted(&form, &received.fields);
     let kept = received.files.iter().map(|file| &file.token);
     // Those that are gone come along: what was sent with them already is answered again.

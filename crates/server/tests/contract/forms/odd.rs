@@ -5,6 +5,9 @@ use crate::desk::{OTHER, TestDesk};
 use crate::engine::TestDatabase;
 use crate::on_both_engines;
 use serde_json::json;
+use std::time::Duration;
+use tokio::io::AsyncWriteExt as _;
+use tokio::time::timeout;
 
 /// What the contact form needs at least.
 const FILLED: [Part<'static>; 4] = [
@@ -21,6 +24,40 @@ on_both_engines!(characters_that_no_database_keeps_are_left_out, async |database
     }
     let sent = taken(&desk, &[&FILLED[..], &[Text("idempotency_key", "a\0b")]].concat()).await;
     assert_eq!(ticket(&desk, &sent).await["description"], "Is there a ramp?");
+});
+
+/// So many bytes are sent at most: far more than fit into what the kernel keeps of a connection.
+const FLOOD: usize = 96 << 20;
+
+/// Sends a part whose head never ends, and counts the bytes that the desk takes.
+async fn flooded(desk: &TestDesk) -> usize {
+    let address = desk.url().trim_start_matches("http://").to_owned();
+    let mut stream = tokio::net::TcpStream::connect(&address).await.expect("a connection");
+    let head = format!(
+        "POST /forms/contact HTTP/1.1\r\nHost: {address}\r\nContent-Length: {FLOOD}\r\n\
+         Content-Type: multipart/form-data; boundary=b\r\n\r\n--b\r\nX-Endless: "
+    );
+    stream.write_all(head.as_bytes()).await.expect("a call");
+    let chunk = vec![b'x'; 1 << 20];
+    let mut taken = 0;
+    while taken < FLOOD - chunk.len() {
+        // A desk that breaks off closes the connection.
+        match timeout(Duration::from_secs(5), stream.write_all(&chunk)).await {
+            Ok(Ok(())) => taken += chunk.len(),
+            _ => break,
+        }
+    }
+    taken
+}
+
+on_both_engines!(a_head_without_an_end_is_not_waited_for, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    let taken = flooded(&desk).await;
+    assert!(taken < FLOOD / 2, "{taken} bytes were taken");
+    // A large part with a head is another thing.
+    let long = "x".repeat(1 << 20);
+    let page = refused(&desk, &[&FILLED[..2], &[Text("description", &long)]].concat()).await;
+    assert!(page.contains("65,535 characters or fewer"), "{}", page.len());
 });
 
 on_both_engines!(more_texts_than_a_form_has_are_thrown_away, async |database: TestDatabase| {

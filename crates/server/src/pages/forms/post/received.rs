@@ -3,6 +3,7 @@
 //! lose what they typed.
 
 use super::super::page::limits;
+use super::heads::Heads;
 use crate::api::error::ApiError;
 use crate::attachments::{self, FileError, Sent, UploadError, content_type, file_name};
 use crate::auth::attempts::Attempt;
@@ -51,29 +52,46 @@ impl Received {
         form: &TicketForm,
         words: &'static FormPageWords,
         mut body: Multipart,
+        heads: &Heads,
     ) -> Result<Self, ApiError> {
         let limits = limits(edge, form);
         let mut received =
             Self { limits, fields: Vec::new(), files: Vec::new(), gone: Vec::new(), problem: None, words };
         let mut room = TEXTS_MAX;
-        while let Some(field) = body.next_field().await.map_err(broken_off)? {
-            let Some(name) = field.name().map(str::to_owned) else { continue };
-            if name == ATTACHMENTS {
-                received.keep_file(edge, client, field).await?;
-                continue;
+        while let Some(mut field) = body.next_field().await.map_err(broken_off)? {
+            heads.seen();
+            received.take(edge, client, &mut field, heads, &mut room).await?;
+            // What there is no room for is read all the same.
+            while field.chunk().await.map_err(broken_off)?.is_some() {
+                heads.seen();
             }
-            let Some(left) = room.checked_sub(name.len()).filter(|_| received.fields.len() < PARTS_MAX)
-            else {
-                continue;
-            };
-            let value = text(field, left.min(TEXT_MAX)).await?;
-            room = left.saturating_sub(value.len());
-            if name == KEPT_FILES && received.files.len() + received.gone.len() < received.limits.files {
-                received.find_file(edge, &value).await?;
-            }
-            received.fields.push((name, value));
         }
         Ok(received)
+    }
+
+    /// One part of what was sent; `room` are the bytes that texts may still have.
+    async fn take(
+        &mut self,
+        edge: &Edge,
+        client: &Client,
+        field: &mut Field<'_>,
+        heads: &Heads,
+        room: &mut usize,
+    ) -> Result<(), ApiError> {
+        let Some(name) = field.name().map(str::to_owned) else { return Ok(()) };
+        if name == ATTACHMENTS {
+            return self.keep_file(edge, client, field, heads).await;
+        }
+        let Some(left) = room.checked_sub(name.len()).filter(|_| self.fields.len() < PARTS_MAX) else {
+            return Ok(());
+        };
+        let value = text(field, heads, left.min(TEXT_MAX)).await?;
+        *room = left.saturating_sub(value.len());
+        if name == KEPT_FILES && self.files.len() + self.gone.len() < self.limits.files {
+            self.find_file(edge, &value).await?;
+        }
+        self.fields.push((name, value));
+        Ok(())
     }
 
     /// The key that the form came with.
@@ -129,7 +147,13 @@ impl Received {
     }
 
     /// A file that comes now. The browser sends one without a name where none was chosen.
-    async fn keep_file(&mut self, edge: &Edge, client: &Client, field: Field<'_>) -> Result<(), ApiError> {
+    async fn keep_file(
+        &mut self,
+        edge: &Edge,
+        client: &Client,
+        field: &mut Field<'_>,
+        heads: &Heads,
+    ) -> Result<(), ApiError> {
         let Some(name) = field.file_name().and_then(file_name) else { return Ok(()) };
         let attempt = Attempt::UploadFrom(client.ip);
         if !self.has_room() {
@@ -144,7 +168,7 @@ impl Received {
         let kind = content_type(field.content_type());
         let limits = Some(self.limits.clone());
         let sent = Sent { file_name: name.clone(), content_type: kind, token: None, limits };
-        match attachments::upload(edge.store(), edge.files(), sent, field, edge.now()).await {
+        match attachments::upload(edge.store(), edge.files(), sent, heads.seen_in(field), edge.now()).await {
             Ok(upload) => self.files.push(KeptFile { token: upload.token, name }),
             Err(UploadError::File(FileError::BrokenOff)) => return Err(ApiError::BrokenOff),
             Err(
@@ -164,9 +188,10 @@ impl Received {
 }
 
 /// A text, as far as there is room for it. A NUL says nothing, and `PostgreSQL` keeps none.
-async fn text(mut field: Field<'_>, room: usize) -> Result<String, ApiError> {
+async fn text(field: &mut Field<'_>, heads: &Heads, room: usize) -> Result<String, ApiError> {
     let mut bytes = Vec::new();
     while let Some(chunk) = field.chunk().await.map_err(broken_off)? {
+        heads.seen();
         let left = room - bytes.len();
         bytes.extend_from_slice(&chunk[..chunk.len().min(left)]);
     }
