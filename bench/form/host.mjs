@@ -43,7 +43,7 @@ async function peer(name) {
 
 /** A host page as docs tell to write one: the form's own HTML is asked for at once. */
 function ours(form) {
-  const head = `<link rel="preload" href="/forms/${form}/embed" as="fetch" crossorigin>
+  const head = `<link rel="preload" href="/forms/${form}/embed?lang=en" as="fetch" crossorigin>
 <script type="module" src="/embed.js"></script>`;
   return { [`/host/${form}`]: ["text/html", page(head, `<support-form form="${form}"></support-form>`)] };
 }

@@ -1,7 +1,7 @@
 //! The form in pages of other sites.
 
 use crate::words::{EMAIL, MESSAGE, NAME, SUBJECT};
-use anyhow::{Result, ensure};
+use anyhow::{Context as _, Result, ensure};
 use journeys::admin::as_admin;
 use journeys::{Browser, Desk, Engine, Host, Page, accessibility, eventually};
 use serde_json::{Value, json};
@@ -217,4 +217,32 @@ async fn a_colour_on_which_words_cannot_be_read_is_not_used() -> Result<()> {
         Ok((page.script(script, vec![]).await? == "rgb(122, 46, 29)").then_some(()))
     })
     .await
+}
+
+/// What the documentation says to copy, with the desk's own address.
+fn snippet(desk: &Desk) -> Result<String> {
+    let text = std::fs::read_to_string("../docs/embedding.md")?;
+    let (_, code) = text.split_once("```html\n").context("an example")?;
+    let (code, _) = code.split_once("```").context("its end")?;
+    Ok(code.replace("https://desk.example", &desk.at("")))
+}
+
+#[tokio::test]
+async fn the_snippet_has_the_form_s_html_fetched_once() -> Result<()> {
+    let desk = Desk::start().await?;
+    let (head, element) = {
+        let snippet = snippet(&desk)?;
+        let (head, element) = snippet.split_once("\n\n").context("a head and an element")?;
+        (head.to_owned(), element.to_owned())
+    };
+    let body = format!("{head}</head><body><main><h1>Timetables</h1>{element}</main></body>");
+    let host = Host::start(&body, &[]).await?;
+    let browser = Browser::start(Engine::Chromium).await?;
+    let page = browser.open(&host.at("/")).await?;
+    page.see("Full name").await?;
+    let fetched = "return performance.getEntriesByType('resource')
+        .map(one => one.name).filter(name => name.includes('/embed?'));";
+    let fetched = page.script(fetched, vec![]).await?;
+    ensure!(fetched == json!([desk.at("/forms/contact/embed?lang=en")]), "what was fetched: {fetched}");
+    Ok(())
 }
