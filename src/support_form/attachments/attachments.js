@@ -16,6 +16,16 @@ const LIFE = 71 * 3600 * 1000;
 const isOf = (types, type) =>
   !types.length || types.some((of) => (of.endsWith("*") ? type.startsWith(of.slice(0, -1)) : type === of));
 
+/** Those of this page, as long as their forms stand in it: it is not to hold a form that is gone. */
+const here = new Set();
+
+const join = (attachments) => {
+  for (const ref of here) if (!ref.deref()?.control.isConnected) here.delete(ref);
+  here.add(new WeakRef(attachments));
+};
+
+addEventListener("online", () => here.forEach((ref) => ref.deref()?.retry()));
+
 class Attachments {
   #list = element("ul", { class: "fd-files" });
   #status = element("div", { class: "govuk-visually-hidden", role: "status" });
@@ -67,7 +77,7 @@ class Attachments {
       event.preventDefault();
       this.add(files);
     });
-    addEventListener("online", this.#retry);
+    join(this);
     this.#draw();
   }
 
@@ -85,13 +95,8 @@ class Attachments {
     });
   }
 
-  /** A form that is gone needs no connection. */
-  #retry = () => {
-    if (!this.control.isConnected) return removeEventListener("online", this.#retry);
-    this.#tryFailed();
-  };
-
-  #tryFailed() {
+  /** With a connection again. */
+  retry() {
     for (const item of this.items) if (item.state === "failed") this.#again(item);
   }
 
@@ -224,7 +229,7 @@ class Attachments {
 
   /** Waits until nothing moves; `{tokens}`, or `{problem}`, or nothing where the connection is lost. */
   async settle() {
-    this.#tryFailed();
+    this.retry();
     if (this.#isMoving()) await new Promise((done) => this.#settled.push(done));
     const refused = this.items.find((item) => item.state === "refused");
     if (refused) return { problem: fill(this.words.mend, { name: refused.name, what: refused.wrong }) };
