@@ -91,12 +91,13 @@ const keepContrast = ({ root, place }) => {
 };
 
 /** In a panel the form says that it tells of its page, if it does. */
-const tellOfPage = async (now, details, words) => {
-  const { settings } = (await now.definition()).ticket_form;
+const tellOfPage = async (now, details) => {
+  const [said, { ticket_form }] = await Promise.all([now.said(), now.definition()]);
+  const { settings } = ticket_form;
   if (!details || !settings?.captures?.includes("page_url")) return;
   const note = document.createElement("p");
   note.className = "fd-form__page";
-  note.textContent = fill(words.tells, { path: new URL(read(details).page.url).pathname });
+  note.textContent = fill(said.script.tells, { path: new URL(read(details).page.url).pathname });
   now.root.append(note);
 };
 
@@ -114,28 +115,31 @@ const choose = ({ host, place }) => {
 };
 
 /** Whoever has chosen a form goes on with it, and can go back to the list. */
-const leadBack = ({ host, root, place, api }, words) => {
+const leadBack = async (now) => {
+  const { host, root, place, api, lang } = now;
+  const { dir } = place.firstElementChild;
+  controls(place)[0]?.focus();
+  const { script } = await now.said();
+  if (host.now !== now) return;
   const back = document.createElement("nav");
-  back.className = "fd-form";
-  back.dir = place.firstElementChild.dir;
+  Object.assign(back, { className: "fd-form", dir });
   back.innerHTML = '<p class="govuk-body"><a class="govuk-link"></a></p>';
   const link = back.querySelector("a");
-  link.textContent = words.allForms;
-  link.href = `${api}/forms`;
+  link.textContent = script.allForms;
+  link.href = `${api}/forms?lang=${lang}`;
   link.onclick = (event) => {
     event.preventDefault();
     host.removeAttribute("form");
     host.again();
   };
   root.prepend(back);
-  controls(place)[0]?.focus();
 };
 
 /** Does with the form that was drawn what its page says. */
-export const apply = async (now, details, words) => {
+export const apply = async (now, details) => {
   keepContrast(now);
   if (!now.place.querySelector("form")) return choose(now);
   fillIn(now);
-  if (now.host.chosen) leadBack(now, words);
-  if (now.host.hasAttribute("panel")) tellOfPage(now, details, words).catch(() => {});
+  if (now.host.chosen) leadBack(now).catch(() => {});
+  if (now.host.hasAttribute("panel")) tellOfPage(now, details).catch(() => {});
 };

@@ -80,7 +80,7 @@ const made = (widget) => {
   dialog.lang = ours(lang, CLOSE);
   if (dialog.lang === "ar") dialog.dir = "rtl";
   const close = dialog.querySelector("button");
-  close.ariaLabel = CLOSE[dialog.lang];
+  close.setAttribute("aria-label", CLOSE[dialog.lang]);
   close.onclick = () => dialog.close();
   const form = document.createElement("support-form");
   for (const name of FORWARDED) {

@@ -84,7 +84,7 @@ export const begin = async (now) => {
   const isThemed = getComputedStyle(now.host).getPropertyValue("--support-accent");
   const isSaid = isList || isThemed || now.host.matches("[prefill],[panel]");
   if (isSaid || now.host.answers || now.host.chosen) {
-    await start(async () => (await host()).apply(now, details(now), (await now.said()).script));
+    await start(async () => (await host()).apply(now, details(now)));
   }
   if (isList) return;
   place.querySelector("[name=idempotency_key]").value = crypto

@@ -43,7 +43,7 @@ const heed = async (now) => {
   const isThemed = getComputedStyle(host).getPropertyValue("--support-accent");
   if (host.now !== now || !(isThemed || host.answers || host.hasAttribute("prefill"))) return;
   now.place = root.lastElementChild;
-  (await import(new URL("{{host.js}}", import.meta.url))).apply(now, undefined, host.words);
+  (await import(new URL("{{host.js}}", import.meta.url))).apply(now);
 };
 
 /** An account draws no form: what the loader asks it for next is not sent. */

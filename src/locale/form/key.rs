@@ -15,8 +15,8 @@ macro_rules! keys {
             #[cfg(test)]
             pub const ALL: [Self; Self::COUNT] = [$(Self::$key),*];
 
-            #[cfg(test)]
             /// Their names in the files, in the order of both.
+            #[cfg(test)]
             pub const NAMES: [&str; Self::COUNT] = [$(stringify!($key)),*];
         }
     };

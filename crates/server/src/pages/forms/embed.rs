@@ -32,7 +32,7 @@ pub async fn show(
 ) -> Result<Response, Failure> {
     let user = form_user(&edge, &client, &headers).await?;
     let reader = FormReader::of(edge.store(), user.as_ref()).await?;
-    let form = find_for(&edge, &language, &reader, &form).await?;
+    let form = language.definition(find_for(&edge, &reader, &form).await?);
     let settings = Settings::new(&client.base.to_string(), &name(&form.form), language.words);
     Ok(answer(plain::fragment(settings, form), &headers))
 }

@@ -20,7 +20,6 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::get;
 use frontdesk_model::ticket_form::FormDefinition;
-use language::Language;
 
 /// Bytes that a browser sends at most: far more than a form takes, so that whoever chose too much still
 /// sees the answer.
@@ -40,25 +39,19 @@ pub fn router() -> Router<Edge> {
 }
 
 /// The form that everybody may use by this name: its key or its id.
-async fn find(edge: &Edge, language: &Language, name: &str) -> Result<FormDefinition, ApiError> {
-    find_for(edge, language, &FormReader::of(edge.store(), None).await?, name).await
+async fn find(edge: &Edge, name: &str) -> Result<FormDefinition, ApiError> {
+    find_for(edge, &FormReader::of(edge.store(), None).await?, name).await
 }
 
 /// The form by this name as it is asked of somebody, if they may use it.
-async fn find_for(
-    edge: &Edge,
-    language: &Language,
-    reader: &FormReader,
-    name: &str,
-) -> Result<FormDefinition, ApiError> {
+async fn find_for(edge: &Edge, reader: &FormReader, name: &str) -> Result<FormDefinition, ApiError> {
     let store = edge.store();
     if name.contains('\0') {
         return Err(ApiError::NotFound);
     }
     let found = store::ticket_form::find_named(store, reader.sight, name).await?;
     let form = found.filter(|form| reader.may_use(form)).ok_or(ApiError::NotFound)?;
-    let definition = store::ticket_form::with_fields(store, reader.sight, reader.asked(form)).await?;
-    Ok(language.definition(definition))
+    Ok(store::ticket_form::with_fields(store, reader.sight, reader.asked(form)).await?)
 }
 
 impl From<StoreError> for shell::Failure {

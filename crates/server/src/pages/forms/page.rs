@@ -24,7 +24,7 @@ pub async fn show(
     Path(name): Path<String>,
     language: Language,
 ) -> Result<Response, Failure> {
-    let form = find(&edge, &language, &name).await?;
+    let form = language.definition(find(&edge, &name).await?);
     let stamp = edge.screen().stamp(edge.now()).as_str().to_owned();
     let carried = Carried { key: new_key()?, stamp, files: files(&edge, &form.form) };
     Ok(drawn(&edge, &language, form, None, carried, StatusCode::OK).await)

@@ -37,7 +37,7 @@ pub async fn take(
     language: Language,
     request: Request,
 ) -> Result<Response, Failure> {
-    let form = find(&edge, &language, &name).await?;
+    let form = language.definition(find(&edge, &name).await?);
     let heads = Heads::default();
     let Ok(body) = Multipart::from_request(request.map(|body| heads.watch(body)), &()).await else {
         return Ok(StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response());

@@ -19,12 +19,10 @@ pub async fn show(
     Path((name, number)): Path<(String, String)>,
     language: Language,
 ) -> Result<Response, Failure> {
-    let form = find(&edge, &language, &name).await?.form;
+    let form = language.form(find(&edge, &name).await?.form);
     let number: TicketId = number.parse().map_err(|_| ApiError::NotFound)?;
-    let content = {
-        let again = address(&form) + &language.query();
-        plain::sent_html(language.words, number, form.reply_promise.as_deref(), again)
-    };
+    let again = address(&form) + &language.query();
+    let content = plain::sent_html(language.words, number, form.reply_promise.as_deref(), again);
     let page = Page {
         language: &language,
         languages: String::new(),

@@ -6,9 +6,10 @@ use futures_util::{Stream, StreamExt as _};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// Bytes that may come while a head is awaited, beside what had come with the part before it. Browsers
-/// write some hundred.
-const HEAD_MAX: usize = 64 * 1024;
+/// Bytes that may come before a head ends, or a piece of a part is seen. Browsers write some hundred for a
+/// head; but what is there of a body is taken in pieces of up to 400 KB, and perhaps several in one go, which
+/// must not stop a large file.
+const HEAD_MAX: usize = 1 << 20;
 
 /// How much has come of a body since something was last made of it.
 #[derive(Clone, Default)]
