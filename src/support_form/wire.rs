@@ -90,8 +90,8 @@ fn refusal(answer: &Json, form: &FormDefinition) -> Refusal {
     if problems.is_empty() { Trouble::Refused.into() } else { Refusal::Answers(problems) }
 }
 
-/// What is sent of a request, and of the `page` where it was written.
-pub fn body(request: &NewRequest, page: Option<&str>) -> JsValue {
+/// What is sent of a request, with the language in which it was written and what is told of the page.
+pub fn body(request: &NewRequest, settings: &Settings) -> JsValue {
     let mut entries = vec![
         ("subject", JsValue::from_str(request.subject())),
         ("comment", object(&[("body", JsValue::from_str(request.description()))])),
@@ -100,7 +100,9 @@ pub fn body(request: &NewRequest, page: Option<&str>) -> JsValue {
     if let Some(requester) = request.requester() {
         let name = ("name", JsValue::from_str(requester.name()));
         let email = ("email", JsValue::from_str(requester.email()));
-        entries.push(("requester", object(&[name, email])));
+        let locale = settings.words().beside_english();
+        let locale = ("locale", locale.map_or(JsValue::UNDEFINED, JsValue::from_str));
+        entries.push(("requester", object(&[name, email, locale])));
     }
     if let Some(priority) = request.priority() {
         entries.push(("priority", JsValue::from_str(priority.word())));
@@ -112,7 +114,8 @@ pub fn body(request: &NewRequest, page: Option<&str>) -> JsValue {
         entries.push(("ticket_form_id", number(form.get())));
     }
     // Of the page the desk keeps what the form captures.
-    entries.extend(page.and_then(|page| Some(("metadata", js_sys::JSON::parse(page).ok()?))));
+    entries
+        .extend(settings.told_of_page().and_then(|page| Some(("metadata", js_sys::JSON::parse(page).ok()?))));
     object(&[("request", object(&entries))])
 }
 

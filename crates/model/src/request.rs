@@ -76,6 +76,9 @@ pub struct RequesterDraft {
     /// The language of somebody who is not known yet, by the contract's number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub locale_id: Option<i64>,
+    /// The same by its name, such as `cy`, for languages without a number here. Our own addition.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub locale: Option<String>,
 }
 
 /// What a form says of how it was filled in, for who is not known. Nothing of it is kept. Our own

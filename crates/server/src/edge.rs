@@ -6,6 +6,7 @@ use crate::auth::attempts::Attempts;
 use crate::business_rules::counts::ViewCounts;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::governor::Governor;
 use crate::live::Notice;
 use crate::pages::dist::Dist;
 use crate::patterns::Patterns;
@@ -36,6 +37,7 @@ struct Parts {
     dist: Dist,
     patterns: Patterns,
     attempts: Attempts,
+    governor: Governor,
     screen: Screen,
     view_counts: ViewCounts,
     notices: broadcast::Sender<Notice>,
@@ -57,6 +59,7 @@ impl Edge {
     ) -> Self {
         let dist = Dist::new(config.dist.clone());
         let attempts = Attempts::new(desk.store().clone(), clock.clone(), secret);
+        let governor = Governor::new(config.rate_limit, clock.clone());
         let screen = Screen::new(secret, config.without_signals.clone());
         Self(Arc::new(Parts {
             desk,
@@ -67,6 +70,7 @@ impl Edge {
             dist,
             patterns: Patterns::default(),
             attempts,
+            governor,
             screen,
             view_counts: ViewCounts::default(),
             notices: broadcast::Sender::new(NOTICES),
@@ -117,6 +121,11 @@ impl Edge {
 
     pub fn attempts(&self) -> &Attempts {
         &self.0.attempts
+    }
+
+    /// What bounds how often somebody calls.
+    pub fn governor(&self) -> &Governor {
+        &self.0.governor
     }
 
     /// What looks for spam.

@@ -12,6 +12,7 @@ pub mod demo;
 pub mod directory;
 pub mod edge;
 pub mod fields;
+pub mod governor;
 pub mod jobs;
 pub mod live;
 pub mod locale;

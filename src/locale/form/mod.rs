@@ -57,13 +57,14 @@ impl Words {
         self[Key::Lang]
     }
 
-    /// What stands behind the address of a form's page so that it has this language; nothing for English,
-    /// which pages have by themselves.
+    /// The language where it is another one than English, which pages have by themselves.
+    pub fn beside_english(self) -> Option<&'static str> {
+        Some(self.language()).filter(|language| *language != "en")
+    }
+
+    /// What stands behind the address of a form's page so that it has this language.
     pub fn query(self) -> String {
-        match self.language() {
-            "en" => String::new(),
-            language => ["?lang=", language].concat(),
-        }
+        self.beside_english().map(|language| ["?lang=", language].concat()).unwrap_or_default()
     }
 
     /// A text with what stands in the braces of its own.

@@ -75,7 +75,7 @@ impl Submission {
             Judge { matches: &matches, now: now(definition.form.time_zone.as_deref()), wording: None };
         match self.read(|answers| new_request(&definition, answers, &judge)) {
             Ok(request) => {
-                let body = self.settings(|settings| wire::body(&request, settings.told_of_page()));
+                let body = self.settings(|settings| wire::body(&request, settings));
                 self.send(written(&form, &body), form);
             }
             Err(problems) => self.send_back(problems, &definition, &form),

@@ -1,7 +1,7 @@
 //! The form's HTML, which a server sends.
 
 use super::MARK;
-use super::posted::{Dates, KEPT_FILES, KEY, STAMP};
+use super::posted::{Dates, KEPT_FILES, KEY, METADATA, STAMP};
 use super::sheet::sheet;
 use crate::locale::form::{Key, Words};
 use crate::support_form::attachments::{ATTACHMENTS, attachments};
@@ -43,6 +43,8 @@ pub struct Carried {
     pub key: String,
     /// When it was given out, as the server says it.
     pub stamp: String,
+    /// What is told of the page that showed it first, as JSON.
+    pub page: String,
     pub files: Files,
 }
 
@@ -74,6 +76,7 @@ pub fn form_html(
                 files(submission.words(), carried.files),
                 carries(KEY, carried.key),
                 carries(STAMP, carried.stamp),
+                carries(METADATA, carried.page),
             ],
         )
     })
@@ -87,7 +90,12 @@ pub fn fragment(settings: Settings, form: FormDefinition) -> String {
         let submission = Submission::new(settings, Arc::new(form), RwSignal::new(Phase::Loading));
         drawn(
             submission,
-            vec![attachments(submission), not_sent(submission.words()), carries(KEY, String::new())],
+            vec![
+                attachments(submission),
+                not_sent(submission.words()),
+                carries(KEY, String::new()),
+                carries(METADATA, String::new()),
+            ],
         )
     });
     format!("<style>{sheet}</style>{html}")

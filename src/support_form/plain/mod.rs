@@ -13,7 +13,7 @@ pub use super::attachments::ATTACHMENTS;
 pub use super::screening::TRAP;
 pub use super::trouble::Trouble;
 pub use html::{Carried, Files, Filled, KeptFile, form_html, fragment, sent_html};
-pub use posted::{KEPT_FILES, KEY, STAMP, posted};
+pub use posted::{KEPT_FILES, KEY, METADATA, STAMP, posted};
 pub(super) use sheet::only_if;
 pub use sheet::sheet;
 

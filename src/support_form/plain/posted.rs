@@ -15,6 +15,9 @@ pub const KEPT_FILES: &str = "uploads";
 /// The name under which the key of the sending travels.
 pub const KEY: &str = "idempotency_key";
 
+/// The name under which travels what is told of the page that shows the form.
+pub const METADATA: &str = "metadata";
+
 /// The name under which the moment travels at which the form was given out.
 pub const STAMP: &str = "stamp";
 

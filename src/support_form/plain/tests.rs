@@ -116,7 +116,12 @@ fn html(form: FormDefinition, filled: Option<Filled>) -> String {
     let types = ["image/*", "application/pdf", "image/*", "text/plain"].map(str::to_owned).to_vec();
     let limits = FileLimits { files: 5, megabytes: 10, types };
     let files = Files { kept: vec![kept], problem: None, limits };
-    let carried = Carried { key: "k1".to_owned(), stamp: "s1".to_owned(), files };
+    let carried = Carried {
+        key: "k1".to_owned(),
+        stamp: "s1".to_owned(),
+        page: "{\"browser\":\"B\"}".to_owned(),
+        files,
+    };
     form_html(Settings::new("", "contact", Words::english()), Arc::new(form), filled, carried)
 }
 
@@ -158,7 +163,7 @@ fn what_was_typed_comes_back_with_what_is_wrong() {
     ];
     let html = html(form, Some(Filled { answers, dates, problems, trouble: None }));
     for expected in [
-        "<div class=\"govuk-error-summary\" tabindex=\"-1\" autofocus=\"\">",
+        "<div part=\"summary\" class=\"govuk-error-summary\" tabindex=\"-1\" autofocus=\"\">",
         "<li><a href=\"#email\">Enter an email address in the correct format, like name@example.com</a></li>",
         "<li><a href=\"#field-4-month\">Question 4 must include a month</a></li>",
         "value=\"Imogen &quot;Immy&quot; Farrow\"",
@@ -169,6 +174,7 @@ fn what_was_typed_comes_back_with_what_is_wrong() {
         "value=\"kept\"",
         "<input data-plain=\"\" type=\"hidden\" name=\"idempotency_key\" value=\"k1\">",
         "<input data-plain=\"\" type=\"hidden\" name=\"stamp\" value=\"s1\">",
+        "name=\"metadata\" value=\"{&quot;browser&quot;:&quot;B&quot;}\">",
         "<input id=\"website\" name=\"website\" autocomplete=\"off\">",
         "name=\"uploads\" type=\"checkbox\" value=\"t0ken\" checked=\"\"",
         "name=\"attachments\" type=\"file\" multiple=\"\"",
@@ -193,7 +199,7 @@ fn a_fragment_is_the_same_for_everybody() {
     let fragment = fragment(Settings::new("https://desk.example", "contact", Words::english()), form);
     assert!(fragment.starts_with("<style>@supports"), "{fragment}");
     assert!(
-        fragment.contains("</style><div class=\"fd-form\" lang=\"en\" dir=\"ltr\"><!><!><form"),
+        fragment.contains("</style><div class=\"fd-form\" lang=\"en\" dir=\"ltr\"><!><form"),
         "{fragment}"
     );
     assert!(fragment.contains("name=\"idempotency_key\" value=\"\""), "{fragment}");

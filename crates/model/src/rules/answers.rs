@@ -46,7 +46,7 @@ impl Answers {
     /// Whether `form` asks somebody who answers so who they are.
     pub fn asks_requester(&self, form: &FormDefinition) -> bool {
         form.form.settings.requester.when.as_ref().is_none_or(|when| {
-            let answer = self.value(when.field);
+            let answer = form.field(when.field).map_or(&FieldValue::Null, |field| self.of(field));
             self.shown(form).of(when.field) != Showing::Hidden
                 && when.any_of.iter().any(|any| answer.matches(any))
         })

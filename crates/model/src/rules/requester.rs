@@ -12,7 +12,7 @@ use crate::request::RequesterDraft;
 pub struct Requester {
     name: String,
     email: String,
-    language: Option<&'static Language>,
+    locale: Option<String>,
 }
 
 impl Requester {
@@ -25,9 +25,9 @@ impl Requester {
         &self.email
     }
 
-    /// The language that is named.
-    pub const fn language(&self) -> Option<&'static Language> {
-        self.language
+    /// The language that is named, as people's records have it.
+    pub fn locale(&self) -> Option<&str> {
+        self.locale.as_deref()
     }
 }
 
@@ -47,7 +47,7 @@ pub fn addressed(draft: &RequesterDraft) -> Result<Requester, Problem> {
     if name.is_empty() {
         email.split('@').next().unwrap_or_default().clone_into(&mut name);
     }
-    Ok(Requester { name, email: small_letters(&email), language: language(draft)? })
+    Ok(Requester { name, email: small_letters(&email), locale: locale(draft)? })
 }
 
 /// What is asked of who writes, as their answers are.
@@ -96,15 +96,27 @@ pub(super) fn requester(
     } else if name.is_empty() {
         email.split('@').next().unwrap_or_default().clone_into(&mut name);
     }
-    let language = language(draft).unwrap_or_else(|problem| {
+    let locale = locale(draft).unwrap_or_else(|problem| {
         problems.push(problem);
         None
     });
-    (!email.is_empty()).then(|| Requester { name, email: small_letters(&email), language })
+    (!email.is_empty()).then(|| Requester { name, email: small_letters(&email), locale })
 }
 
-/// The language that somebody's draft names, if it names one.
-fn language(draft: &RequesterDraft) -> Result<Option<&'static Language>, Problem> {
-    let unknown = Problem::new(Field::Property("locale_id"), Code::Unknown);
-    draft.locale_id.map(|id| Language::numbered(id).ok_or(unknown)).transpose()
+/// Characters of a language's name at most: BCP 47 has none that is longer.
+const LOCALE_MAX: usize = 35;
+
+/// The language that somebody's draft names, if it names one. A name that is none says nothing: whoever
+/// writes has not chosen it.
+fn locale(draft: &RequesterDraft) -> Result<Option<String>, Problem> {
+    if let Some(id) = draft.locale_id {
+        let known =
+            Language::numbered(id).ok_or(Problem::new(Field::Property("locale_id"), Code::Unknown))?;
+        return Ok(Some(known.tag.to_owned()));
+    }
+    let is_name = |name: &&String| {
+        (1..=LOCALE_MAX).contains(&name.len())
+            && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    Ok(draft.locale.as_ref().filter(is_name).cloned())
 }

@@ -89,7 +89,6 @@ use crate::edge::Edge;
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use error::ApiError;
-use governor::Governor;
 
 pub(crate) use job_statuses::told;
 
@@ -98,13 +97,12 @@ const ROOT: &str = "/api/v2";
 
 /// Every call below `/api/v2`.
 pub fn router(edge: &Edge) -> Router<Edge> {
-    let governor = Governor::new(edge.config().rate_limit, edge.clock().clone());
     let calls = calls::router()
         .method_not_allowed_fallback(async || ApiError::UnknownEndpoint)
         .fallback(async || ApiError::UnknownEndpoint)
-        .layer(from_fn_with_state(governor.clone(), governor::govern))
+        .layer(from_fn_with_state(edge.clone(), governor::govern))
         .layer(from_fn_with_state(edge.clone(), identify::identify))
         .layer(from_fn(cors::open))
-        .layer(from_fn_with_state(governor, governor::tell));
+        .layer(from_fn_with_state(edge.clone(), governor::tell));
     Router::new().nest(ROOT, calls)
 }

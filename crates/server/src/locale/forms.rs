@@ -19,6 +19,9 @@ pub struct FormPageWords {
     pub forms_of_some: &'static str,
     pub forms_of_some_hint: &'static str,
     pub sent: &'static str,
+    /// On the page of who asks for pages too often.
+    pub too_soon_title: &'static str,
+    too_soon: &'static str,
     pub see_your_requests: &'static str,
     /// The name of the links to the same page in other languages.
     pub languages: &'static str,
@@ -45,6 +48,8 @@ const ENGLISH: FormPageWords = FormPageWords {
     forms_of_some: "Forms for some organisations",
     forms_of_some_hint: "Only people who are signed in for one of these organisations can use them.",
     sent: "Message sent",
+    too_soon_title: "Wait before you try again",
+    too_soon: "Many pages have been asked for from your network. Try again in {count} second.|Many pages have been asked for from your network. Try again in {count} seconds.",
     see_your_requests: "See your requests",
     languages: "Language",
     own_name: "English",
@@ -69,6 +74,8 @@ const WELSH: FormPageWords = FormPageWords {
     forms_of_some: "Ffurflenni i rai sefydliadau",
     forms_of_some_hint: "Dim ond pobl sydd wedi mewngofnodi ar ran un o’r sefydliadau hyn sy’n gallu eu defnyddio.",
     sent: "Neges wedi’i hanfon",
+    too_soon_title: "Arhoswch cyn ceisio eto",
+    too_soon: "Gofynnwyd am lawer o dudalennau o’ch rhwydwaith. Ceisiwch eto ymhen {count} eiliad.",
     see_your_requests: "Gweld eich ceisiadau",
     languages: "Iaith",
     own_name: "Cymraeg",
@@ -93,6 +100,8 @@ const ARABIC: FormPageWords = FormPageWords {
     forms_of_some: "نماذج لبعض المؤسسات",
     forms_of_some_hint: "لا يستخدمها إلا من سجّل الدخول باسم إحدى هذه المؤسسات.",
     sent: "أُرسلت الرسالة",
+    too_soon_title: "انتظر قبل أن تحاول مرة أخرى",
+    too_soon: "طُلبت صفحات كثيرة من شبكتك. حاول مرة أخرى الآن.|طُلبت صفحات كثيرة من شبكتك. حاول مرة أخرى بعد ثانية واحدة.|طُلبت صفحات كثيرة من شبكتك. حاول مرة أخرى بعد ثانيتين.|طُلبت صفحات كثيرة من شبكتك. حاول مرة أخرى بعد {count} ثوانٍ.|طُلبت صفحات كثيرة من شبكتك. حاول مرة أخرى بعد {count} ثانية.|طُلبت صفحات كثيرة من شبكتك. حاول مرة أخرى بعد {count} ثانية.",
     see_your_requests: "اطلع على طلباتك",
     languages: "اللغة",
     own_name: "العربية",
@@ -112,6 +121,11 @@ impl FormPageWords {
             "ar" => &ARABIC,
             _ => &ENGLISH,
         }
+    }
+
+    /// When there are pages again, in seconds from now.
+    pub fn too_soon(&self, seconds: u64) -> String {
+        counted(self.language, self.too_soon, usize::try_from(seconds).unwrap_or(usize::MAX), &[])
     }
 
     pub fn file_not_kept(&self, name: &str) -> String {

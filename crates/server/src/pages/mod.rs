@@ -30,7 +30,7 @@ pub fn router(edge: &Edge) -> Router<Edge> {
         .merge(portal())
         .merge(agent())
         .merge(api::router())
-        .merge(forms::router());
+        .merge(forms::router(edge));
     if edge.config().demo {
         pages = pages.route("/contact", get(contact::page));
     }

@@ -153,7 +153,7 @@ impl<'a> List<'a> {
 pub(super) fn person(change: &CopiedDraft) -> Option<PersonDraft> {
     let named = |email: &String| {
         let name = change.user_name.clone().unwrap_or_default();
-        PersonDraft::Named(RequesterDraft { name, email: email.clone(), locale_id: None })
+        PersonDraft::Named(RequesterDraft { name, email: email.clone(), ..RequesterDraft::default() })
     };
     change.user_id.map(PersonDraft::Id).or_else(|| change.user_email.as_ref().map(named))
 }
@@ -194,7 +194,7 @@ impl Invited {
 pub(super) fn new_user(desk: &DeskRules, stranger: &Requester, id: UserId, now: Timestamp) -> User {
     let person = User {
         email: Some(stranger.email().to_owned()),
-        locale: stranger.language().map(|language| language.tag.to_owned()),
+        locale: stranger.locale().map(str::to_owned),
         organization_id: desk.organization_of(stranger.email()),
         created_at: Some(now),
         updated_at: Some(now),

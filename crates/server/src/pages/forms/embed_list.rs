@@ -1,6 +1,7 @@
 //! `/embed/forms`: the list of forms as it stands in other sites' pages that name none.
 
 use super::embed::answer;
+use super::kept::{Kept, version};
 use super::language::Language;
 use super::list::content;
 use super::shell::Failure;
@@ -16,6 +17,7 @@ use axum::response::Response;
 pub async fn show(
     State(edge): State<Edge>,
     Extension(client): Extension<Client>,
+    Extension(kept): Extension<Kept>,
     language: Language,
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
@@ -24,5 +26,6 @@ pub async fn show(
     let list = content(&edge, &language, &reader, &client.base.to_string()).await?;
     let attributes = language.attributes();
     let html = format!("<style></style><div class=\"fd-form\" {attributes}><nav>{list}</nav></div>");
-    Ok(answer(html, &headers))
+    let version = version(html.as_bytes());
+    Ok(answer(&kept.fragment(version, || html), &headers))
 }

@@ -7,7 +7,7 @@ use crate::fields::form_reader::FormReader;
 use crate::store;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::Response;
+use axum::response::{Redirect, Response};
 use frontdesk_model::ticket_form::TicketForm;
 use html_escape::encode_text;
 
@@ -28,6 +28,12 @@ pub async fn show(State(edge): State<Edge>, language: Language) -> Result<Respon
         content,
     };
     Ok(page.answer(&edge, StatusCode::OK).await)
+}
+
+/// `GET /hc/requests/new`: where an account of Zendesk's has them. A widget whose panel does not come leads
+/// there, whatever desk it is of, and so do links from before.
+pub async fn of_help_centre(language: Language) -> Redirect {
+    Redirect::to(&format!("/forms{}", language.query()))
 }
 
 /// The forms of the desk at `base`: links to those that the reader may use, and the names of the others.

@@ -4,6 +4,8 @@
 mod embed;
 mod embed_list;
 mod frame;
+mod governed;
+mod kept;
 mod language;
 mod list;
 mod page;
@@ -16,10 +18,12 @@ use crate::api::error::ApiError;
 use crate::edge::Edge;
 use crate::fields::form_reader::FormReader;
 use crate::store::{self, StoreError};
-use axum::Router;
 use axum::extract::DefaultBodyLimit;
+use axum::middleware::from_fn_with_state;
 use axum::routing::get;
+use axum::{Extension, Router};
 use frontdesk_model::ticket_form::FormDefinition;
+use kept::Kept;
 
 /// Bytes that a browser sends at most: far more than a form takes, so that whoever chose too much still
 /// sees the answer.
@@ -27,15 +31,18 @@ const BODY_MAX: usize = 1 << 30;
 /// Files that come with a form at most.
 const FILES_MAX: usize = 5;
 
-pub fn router() -> Router<Edge> {
+pub fn router(edge: &Edge) -> Router<Edge> {
     Router::new()
         .route("/forms", get(list::show))
         .route("/forms/{form}", get(page::show).post(post::take).layer(DefaultBodyLimit::max(BODY_MAX)))
         .route("/forms/{form}/embed", get(embed::show).options(embed::preflight))
         .route("/forms/{form}/frame", get(frame::show))
+        .route("/hc/requests/new", get(list::of_help_centre))
         .route("/embed/forms", get(embed_list::show).options(embed::preflight))
         .route("/forms/{form}/style.css", get(style::show))
         .route("/forms/{form}/sent/{number}", get(sent::show))
+        .route_layer(from_fn_with_state(edge.clone(), governed::govern))
+        .layer(Extension(Kept::default()))
 }
 
 /// The form that everybody may use by this name: its key or its id.

@@ -6,7 +6,7 @@ use super::{FILES_MAX, find};
 use crate::auth::token::Token;
 use crate::edge::Edge;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::Response;
 use frontdesk_model::form_settings::FileLimits;
 use frontdesk_model::ticket_form::{FormDefinition, TicketForm};
@@ -26,8 +26,16 @@ pub async fn show(
 ) -> Result<Response, Failure> {
     let form = language.definition(find(&edge, &name).await?);
     let stamp = edge.screen().stamp(edge.now()).as_str().to_owned();
-    let carried = Carried { key: new_key()?, stamp, files: files(&edge, &form.form) };
-    Ok(drawn(&edge, &language, form, None, carried, StatusCode::OK).await)
+    let files = files(&edge, &form.form);
+    let carried = Carried { key: new_key()?, stamp, page: String::new(), files };
+    let mut page = drawn(&edge, &language, form, None, carried, StatusCode::OK).await;
+    // A page that is isolated asks whether it is there, before its browser leaves for it.
+    let headers = page.headers_mut();
+    headers.insert(
+        HeaderName::from_static("cross-origin-resource-policy"),
+        HeaderValue::from_static("cross-origin"),
+    );
+    Ok(page)
 }
 
 /// A key for what is about to be written.

@@ -4,6 +4,7 @@
 mod heads;
 mod received;
 
+use super::governed::TooSoon;
 use super::language::Language;
 use super::shell::Failure;
 use super::{find, page};
@@ -17,11 +18,11 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use frontdesk_model::account::Channel;
 use frontdesk_model::comment::CommentDraft;
-use frontdesk_model::request::RequestDraft;
+use frontdesk_model::request::{RequestDraft, RequesterDraft};
 use frontdesk_model::rules::{Answers, Problem};
 use frontdesk_model::status::{Priority, TicketType};
 use frontdesk_model::ticket_form::FormDefinition;
-use frontdesk_web::support_form::plain::{self, Carried, Files, Filled, STAMP, Trouble};
+use frontdesk_web::support_form::plain::{self, Carried, Files, Filled, METADATA, STAMP, Trouble};
 use heads::Heads;
 use received::Received;
 use std::net::IpAddr;
@@ -34,6 +35,7 @@ pub async fn take(
     State(edge): State<Edge>,
     Extension(client): Extension<Client>,
     Path(name): Path<String>,
+    too_soon: Option<Extension<TooSoon>>,
     language: Language,
     request: Request,
 ) -> Result<Response, Failure> {
@@ -47,11 +49,20 @@ pub async fn take(
     let kept = received.files.iter().map(|file| &file.token);
     // Those that are gone come along: what was sent with them already is answered again.
     answers.uploads = kept.chain(&received.gone).cloned().collect();
-    let draft = RequestDraft { screening: Some(received.screening()), ..draft(&form, answers.clone()) };
+    let filled = |problems, trouble| Filled { answers: answers.clone(), dates, problems, trouble };
+    if too_soon.is_some() {
+        let filled = filled(Vec::new(), Some(Trouble::Busy));
+        return given_back(&edge, &language, form, received, filled, StatusCode::TOO_MANY_REQUESTS).await;
+    }
+    let draft = RequestDraft {
+        screening: Some(received.screening()),
+        metadata: received.metadata(),
+        ..draft(&form, answers.clone(), &language)
+    };
     let outcome = match received.problem {
         // The answers are judged with the files, so that all that is wrong is said at once.
         Some(_) => checked(&edge, &Caller::Nobody, draft, edge.now()).await.map(|_| None),
-        None => sent(&edge, client.ip, &received, draft).await.map(Some),
+        None => Box::pin(sent(&edge, client.ip, &received, draft)).await.map(Some),
     };
     let (problems, trouble, status) = match outcome {
         Ok(Some(submitted)) => {
@@ -62,15 +73,27 @@ pub async fn take(
         Ok(None) => (Vec::new(), None, StatusCode::UNPROCESSABLE_ENTITY),
         Err(error) => told(error),
     };
+    given_back(&edge, &language, form, received, filled(problems, trouble), status).await
+}
+
+/// The form's page again, with all that was sent of it.
+async fn given_back(
+    edge: &Edge,
+    language: &Language,
+    form: FormDefinition,
+    received: Received,
+    filled: Filled,
+    status: StatusCode,
+) -> Result<Response, Failure> {
     // The form was begun when it came first.
     let stamp = received.text(STAMP).to_owned();
+    let page = received.text(METADATA).to_owned();
     let key = received.key().map_or_else(page::new_key, |key| Ok(key.to_owned()))?;
     let gone = (!received.gone.is_empty()).then(|| language.page.file_gone.to_owned());
     let problem = received.problem.or(gone);
-    let files = Files { kept: received.files, problem, ..page::files(&edge, &form.form) };
-    let carried = Carried { key, stamp, files };
-    let filled = Filled { answers, dates, problems, trouble };
-    Ok(page::drawn(&edge, &language, form, Some(filled), carried, status).await)
+    let files = Files { kept: received.files, problem, ..page::files(edge, &form.form) };
+    let carried = Carried { key, stamp, page, files };
+    Ok(page::drawn(edge, language, form, Some(filled), carried, status).await)
 }
 
 /// Sends under the form's own key. One that has stood for another message, as after going back in the
@@ -108,11 +131,12 @@ fn told(error: SubmitError) -> (Vec<Problem>, Option<Trouble>, StatusCode) {
 }
 
 /// The answers as the API takes them.
-fn draft(form: &FormDefinition, answers: Answers) -> RequestDraft {
+fn draft(form: &FormDefinition, answers: Answers, language: &Language) -> RequestDraft {
+    let locale = language.words.beside_english().map(str::to_owned);
     let comment =
         CommentDraft { body: Some(answers.description), uploads: answers.uploads, ..CommentDraft::default() };
     RequestDraft {
-        requester: answers.requester,
+        requester: answers.requester.map(|requester| RequesterDraft { locale, ..requester }),
         subject: answers.subject,
         comment,
         ticket_form_id: Some(form.form.id),

@@ -15,11 +15,12 @@ use crate::store::{self, StoreError};
 use axum::extract::multipart::{Field, Multipart, MultipartError};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use frontdesk_model::captured::Captured;
 use frontdesk_model::form_settings::FileLimits;
 use frontdesk_model::request::Screening;
 use frontdesk_model::rules::{Code, DESCRIPTION_MAX, Problem};
 use frontdesk_model::ticket_form::TicketForm;
-use frontdesk_web::support_form::plain::{ATTACHMENTS, KEPT_FILES, KEY, KeptFile, STAMP, TRAP};
+use frontdesk_web::support_form::plain::{ATTACHMENTS, KEPT_FILES, KEY, KeptFile, METADATA, STAMP, TRAP};
 use sha2::{Digest as _, Sha256};
 
 /// Bytes that are kept of one text: more than the longest answer that the rules take.
@@ -102,6 +103,11 @@ impl Received {
     /// The first text with this name; nothing where there is none.
     pub fn text(&self, name: &str) -> &str {
         self.fields.iter().find(|(named, _)| named == name).map_or("", |(_, text)| text)
+    }
+
+    /// What the page that showed the form told of itself; none where it kept that to itself.
+    pub fn metadata(&self) -> Option<Captured> {
+        serde_json::from_str(self.text(METADATA)).ok()
     }
 
     /// What the form says of how it was filled in.
