@@ -19,9 +19,9 @@ const PATIENCE = 5000;
 
 /** The launcher: all that a page has of a widget until somebody is about to press it. */
 const LAUNCHER =
-  "button{all:unset;position:fixed;inset-inline-end:20px;bottom:20px;display:flex;gap:10px;align-items:center;padding:14px 20px;border-radius:3em;color:#fff;background:#0b4144;font:700 18px var(--support-font,Arial);outline:3px solid #fff;cursor:pointer}@supports(color:oklch(from red l c h)){button{background:oklch(from var(--support-accent,#0b4144) min(l,.55) c h)}}button:focus-visible{background:#fd0;color:#000;outline-color:#000}";
+  "button{all:unset;position:fixed;bottom:20px;inset-inline-end:20px;display:flex;gap:10px;align-items:center;padding:15px 20px;border-radius:3em;color:#fff;background:#0b4144;font:700 18px var(--support-font,Arial);outline:3px solid;cursor:pointer;@supports(color:oklch(from red l c h)){background:oklch(from var(--support-accent,#0b4144) min(l,.55) c h)}}button:focus-visible{background:#fd0;color:#000}";
 const BUTTON =
-  "<button aria-haspopup=dialog part=launcher><svg width=24 height=24 fill=none stroke=currentColor><path d='M3 5h18v12h-9l-5 4v-4H3z'/>";
+  "<button aria-haspopup=dialog part=launcher><svg width=24 height=24 fill=none stroke=currentColor><path d='M3 5h18v12h-9l-5 4v-4H3z'>";
 
 /** The text of an answer; nothing where there is none. */
 const get = (url, how) =>
@@ -48,10 +48,10 @@ const panel = () => import(PANEL);
 /** The desk of an element. */
 const desk = (element) => element.getAttribute("api") ?? new URL(import.meta.url).origin;
 
-/** Whether something is kept on this device for a desk's form, and who writes: typed, or not sent. */
-const isKept = (...what) => {
+/** What is kept on this device for the form of an element: typed, or not sent. */
+const kept = (element) => {
   try {
-    return localStorage["support-form:" + what];
+    return localStorage["support-form:" + [desk(element), element.getAttribute("form")]];
   } catch {}
 };
 
@@ -62,7 +62,7 @@ class SupportForm extends HTMLElement {
     if (this.now) return;
     this.now = {};
     // Somebody comes back to what this device keeps for them.
-    if (isKept(desk(this), this.getAttribute("form"))) return this.#draw();
+    if (kept(this)) return this.#draw();
     const watch = new IntersectionObserver(
       (entries) => {
         if (!entries.pop().isIntersecting) return;
@@ -89,8 +89,9 @@ class SupportForm extends HTMLElement {
   async #draw() {
     const root = this.#root;
     const form = this.getAttribute("form");
-    const lang = this.closest("[lang]")?.lang ?? "";
-    const now = (this.now = { host: this, root, api: desk(this), form, isKept, lang });
+    // As addresses have it.
+    const lang = encodeURIComponent(this.closest("[lang]")?.lang ?? "");
+    const now = (this.now = { host: this, root, api: desk(this), form, lang });
     try {
       // Who asks has to be known first, or where the form is to be.
       if (this.matches("[desk],[identity],[isolation]") && (await (await later()).settle(now))) return;
@@ -113,10 +114,9 @@ class SupportForm extends HTMLElement {
         this.tell("ready");
       }
       const begun = later().then((made) => made.begin(now));
-      await begun.catch((why) => {
-        // A desk that draws no forms: the script does. Otherwise there is another time.
-        if (!rules) throw why;
-      });
+      // A desk that draws no forms: the script does. Otherwise there is another time.
+      if (rules) begun.catch(() => "");
+      else await begun;
     } catch {
       root.innerHTML = `<p role=status>${NOT_LOADED}</p><slot>`;
       this.tell("problem", { kind: "loading" });
@@ -160,15 +160,17 @@ class SupportWidget extends HTMLElement {
     root.innerHTML = BUTTON;
     const button = root.firstChild;
     button.append(this.getAttribute("label") ?? ASK);
-    button.onpointerenter = button.onfocus = () => panel().catch(() => {});
+    button.onpointerenter = button.onfocus = () => panel().then((made) => made.mark(this)).catch(() => "");
     button.onclick = () => this.open();
+    // Somebody is told of what this device keeps for them.
+    if (kept(this)) button.onfocus();
   }
 
   /** Where the panel does not come, the forms are pages of their own. */
   open() {
-    return panel().then(
+    panel().then(
       (made) => made.open(this),
-      () => (location = desk(this) + "/forms"),
+      () => (location = desk(this) + "/hc/requests/new?lang=" + encodeURIComponent(this.closest("[lang]")?.lang ?? "")),
     );
   }
 

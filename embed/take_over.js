@@ -1,6 +1,7 @@
 // What <support-form> needs once its form is there: the form's script, and when that takes over what
 // stands there. What few pages ask for comes in files of its own.
 
+import { kept } from "./kept.js";
 import { words } from "./words.js";
 
 const address = (path) => new URL(path, import.meta.url).href;
@@ -90,6 +91,8 @@ export const begin = async (now) => {
   place.querySelector("[name=idempotency_key]").value = crypto
     .getRandomValues(new Uint32Array(4))
     .join("-");
+  // Also where the browser sends the form itself.
+  place.querySelector("[name=metadata]").value = details(now) ?? "";
   now.taken = once(() => takeOver(now));
   const on = (type, act) => place.addEventListener(type, act);
   for (const touch of ["focusin", "pointerdown", "input"]) on(touch, () => start(now.taken));
@@ -97,7 +100,7 @@ export const begin = async (now) => {
     now.composed = new Promise((done) => on("compositionend", done));
   });
   for (const part of [compiled, now.definition, now.said]) start(part);
-  if (root.activeElement || now.isKept(api, form, ...(email ? [email] : []))) start(now.taken);
+  if (root.activeElement || kept(api, form, ...(email ? [email] : []))) start(now.taken);
 };
 
 /** Takes the form over, unless that is done. */

@@ -43,6 +43,15 @@ impl<'b> Page<'b> {
         answer
     }
 
+    /// Acts within the frame that the page has, whatever site that is of.
+    pub async fn within_frame<T>(&self, act: impl AsyncFnOnce() -> Result<T>) -> Result<T> {
+        let frame = self.driver.execute(format!("{DEEP}\nreturn one('iframe');"), vec![]).await?.element()?;
+        frame.enter_frame().await?;
+        let done = act().await;
+        self.driver.enter_default_frame().await?;
+        done
+    }
+
     /// The text that can be read on the page.
     pub async fn text(&self) -> Result<String> {
         Ok(self.script("return text();", vec![]).await?.as_str().unwrap_or_default().to_owned())

@@ -1,6 +1,7 @@
 // What an account shows of its forms to people who are not signed in.
 
 import { words } from "../words.js";
+import { IS_BLIND } from "./blind.js";
 
 const question = (id, type, title_in_portal) => ({
   id,
@@ -54,7 +55,8 @@ export const definition = async (account, form, how) => {
     answer = await fetch(account.asks + form, how);
   } catch {
     // An account keeps its refusals from pages of other sites. If it can be reached, that was one.
-    await fetch(account.asks + form, { ...how, mode: "no-cors" });
+    if (!IS_BLIND) await fetch(account.asks + form, { ...how, mode: "no-cors" });
+    else if (!navigator.onLine) throw account;
     return plain(account);
   }
   if (/^40[13]$/.test(answer.status)) return plain(account);

@@ -238,8 +238,10 @@ fn document() -> Document {
 #[wasm_bindgen_test]
 async fn the_form_is_drawn_in_its_order_and_says_that_it_is_ready() {
     let page = Page::open("[]").await;
-    let labels =
-        page.root.query_selector_all("form > .govuk-form-group > .govuk-label, legend").expect("labels");
+    let labels = page
+        .root
+        .query_selector_all(".fd-form__asked > .govuk-form-group > .govuk-label, legend")
+        .expect("labels");
     let labels: Vec<String> =
         (0..labels.length()).filter_map(|index| labels.item(index)?.text_content()).collect();
     assert_eq!(

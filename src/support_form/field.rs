@@ -176,9 +176,6 @@ impl Asked<'_> {
             Offer::Select | Offer::Combobox => {
                 if offer == Offer::Combobox {
                     question = question.assisted();
-                    if question.hint.is_empty() {
-                        self.words[Key::ComboboxHint].clone_into(&mut question.hint);
-                    }
                 }
                 let first = Choice::new("", self.words[Key::ChooseOne]);
                 question.select([vec![first], choices].concat(), &value, self.keeps_text())

@@ -59,16 +59,21 @@ pub(super) fn form_with(more: Vec<Node>, submission: Submission, takes_focus: bo
         .once_drawn(move |form| {
             screen(&form, &submission.challenges());
             draft::begin(form, submission);
-        })
+        });
+    // In a panel this scrolls, and the button has a place of its own. Firefox would stop at what scrolls.
+    let asked = element("div")
+        .class("fd-form__asked")
+        .attr("tabindex", "-1")
+        .child(summary(submission))
         .child(intro)
         .child(before)
         .child(questions(submission))
         .child(behind);
-    let form =
-        more.into_iter().fold(form, Element::child).child(trap(submission.words())).child(foot(submission));
-    let form = form.child(draft::notice(submission));
+    let asked = more.into_iter().fold(asked, Element::child).child(trap(submission.words()));
+    let foot = element("div").class("fd-form__foot").child(foot(submission));
+    let form = form.child(asked).child(foot).child(draft::notice(submission));
     let is_folded = move || submission.sending(|sending| matches!(sending, Sending::Waiting(_)));
-    Node::List(vec![summary(submission), outbox(submission), form.live("hidden", is_folded).into()])
+    Node::List(vec![outbox(submission), form.live("hidden", is_folded).into()])
 }
 
 fn summary(submission: Submission) -> Node {

@@ -191,6 +191,83 @@ async fn a_form_in_a_frame_is_for_sites_that_the_account_allows() -> Result<()> 
     Ok(())
 }
 
+/// Filled in and sent by the browser itself, from a page that is isolated, without the form's script.
+async fn sent_by_the_browser(attributes: &str) -> Result<(Desk, Browser, String)> {
+    let dist = crate::take_over::without_wasm()?;
+    let desk = Desk::start_with(dist.path().to_owned()).await?;
+    let browser = Browser::start(Engine::Chromium).await?;
+    let page = browser.open(&desk.at("/forms")).await?;
+    let form = json!({"ticket_form": {
+        "name": "Short", "key": "short", "end_user_visible": true, "ticket_field_ids": [1, 2],
+        "settings": {"captures": ["page_url", "page_title"]},
+    }});
+    let made = as_admin(page, "POST", "ticket_forms", form).await?;
+    ensure!(made["ticket_form"]["key"] == "short", "{made}");
+    let element = format!("<support-form form=\"short\" {attributes}></support-form>");
+    let host = Host::start(&page_with(&desk, &element), &strict(&desk)).await?;
+    let page = browser.open(&host.at("/timetables")).await?;
+    for (label, text) in
+        [("Full name", NAME), ("Email address", EMAIL), ("Subject", SUBJECT), ("Your message", MESSAGE)]
+    {
+        page.fill(label, text).await?;
+    }
+    page.activate("Send message").await?;
+    page.arrive("/sent/").await?;
+    page.see("Message sent").await?;
+    let number = page.address().await?.rsplit('/').next().unwrap_or_default().to_owned();
+    let audits = as_admin(page, "GET", &format!("tickets/{number}/audits"), Value::Null).await?;
+    let told = audits["audits"][0]["metadata"]["custom"].to_string();
+    Ok((desk, browser, told.replace(host.origin(), "HOST")))
+}
+
+#[tokio::test]
+async fn a_form_without_its_script_tells_of_its_page() -> Result<()> {
+    let (_desk, _browser, told) = sent_by_the_browser("").await?;
+    ensure!(told == r#"{"page":{"title":"Ferries","url":"HOST/timetables"}}"#, "{told}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_form_without_its_script_keeps_its_page_to_itself() -> Result<()> {
+    let (_desk, _browser, told) = sent_by_the_browser("page-details=\"off\"").await?;
+    ensure!(told == "{}", "{told}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_form_in_a_frame_is_sent_and_its_page_hears_of_it() -> Result<()> {
+    let desk = Desk::start().await?;
+    let element = format!(
+        "<support-form api=\"{}\" form=\"contact\" isolation=\"iframe\"></support-form>",
+        desk.at("")
+    );
+    let host = Host::start(&page_with(&desk, &element), &strict(&desk)).await?;
+    let browser = Browser::start(Engine::Chromium).await?;
+    let page = browser.open(&desk.at("/forms")).await?;
+    let allowed = json!({"settings": {"embedding": {"allowed_origins": [host.origin()]}}});
+    as_admin(page, "PUT", "account/settings", allowed).await?;
+    let page = browser.open(&host.at("/timetables")).await?;
+    listen(page).await?;
+    page.find("iframe").await?;
+    page.within_frame(async || {
+        page.see("Full name").await?;
+        page.script("one('[name=name]').focus();", vec![]).await?;
+        crate::contact::fill(page).await?;
+        page.activate("Send message").await?;
+        page.focus_on("Message sent").await
+    })
+    .await?;
+    let number = page.within_frame(async || page.find(".govuk-panel strong").await).await?;
+    let heard = "return heard.find(([what]) => what === 'submitted')?.[1]?.number;";
+    let heard = eventually("the host to hear of it", async || {
+        Ok(Some(page.script(heard, vec![]).await?).filter(|heard| !heard.is_null()))
+    })
+    .await?;
+    let number: u64 = number.parse()?;
+    ensure!(heard == number, "the host hears of {heard}, the person of {number}");
+    Ok(())
+}
+
 #[tokio::test]
 async fn a_colour_on_which_words_cannot_be_read_is_not_used() -> Result<()> {
     let desk = Desk::start().await?;

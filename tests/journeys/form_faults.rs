@@ -63,7 +63,7 @@ const SUMMARY: &str = "const shown = (e) => e.getClientRects().length > 0;
     const faults = [];
     for (const { text, control } of lines) {
         const beside = control?.closest('.govuk-form-group, fieldset');
-        const of = control?.closest('.fd-when, form > .govuk-form-group') ?? beside;
+        const of = control?.closest('.fd-when, .fd-form__asked > .govuk-form-group') ?? beside;
         const said = of && [...of.querySelectorAll('.govuk-error-message')].map((e) => tidy(e.textContent));
         if (!control || !shown(control)) faults.push(`‘${text}’ leads nowhere`);
         else if (!said.some((words) => words.endsWith(text))) faults.push(`‘${text}’ is not said at #${control.id}`);

@@ -143,13 +143,17 @@ async fn a_translated_form_keeps_what_was_typed_in_webkit() -> Result<()> {
 }
 
 /// The browser's files without the form's wasm.
-fn without_wasm() -> Result<TempDir> {
+pub fn without_wasm() -> Result<TempDir> {
+    dist_without(|name| name.starts_with("support_form") && name.contains(".wasm"))
+}
+
+/// The browser's files without some of them.
+pub fn dist_without(is_gone: impl Fn(&str) -> bool) -> Result<TempDir> {
     let folder = TempDir::new()?;
     for file in std::fs::read_dir(Path::new(&setting("FRONTDESK_DIST")?))? {
         let file = file?;
         let name = file.file_name();
-        let text = name.to_string_lossy();
-        if !(text.starts_with("support_form") && text.contains(".wasm")) {
+        if !is_gone(&name.to_string_lossy()) {
             std::fs::copy(file.path(), folder.path().join(&name))?;
         }
     }

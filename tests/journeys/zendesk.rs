@@ -30,13 +30,16 @@ async fn page_of(desk: &Desk, account: &str, attributes: &str) -> Result<Host> {
     page_with("support-form", desk, account, attributes).await
 }
 
-async fn page_with(element: &str, desk: &Desk, account: &str, attributes: &str) -> Result<Host> {
+fn body_of(element: &str, desk: &Desk, account: &str, attributes: &str) -> String {
     let loader = desk.at("/embed.js");
-    let body = format!(
+    format!(
         "<script type=\"module\" src=\"{loader}\"></script></head><body><main><h1>Timetables</h1>\
          <{element} desk=\"zendesk\" api=\"{account}\" {attributes}></{element}></main></body>"
-    );
-    Host::start(&body, &strict(desk, account)).await
+    )
+}
+
+async fn page_with(element: &str, desk: &Desk, account: &str, attributes: &str) -> Result<Host> {
+    Host::start(&body_of(element, desk, account, attributes), &strict(desk, account)).await
 }
 
 /// Somebody in front of an account's form.
@@ -56,6 +59,19 @@ impl Visit {
     async fn start_with(engine: Engine, manner: Manner, attributes: &str) -> Result<Self> {
         let (desk, account) = (Desk::start().await?, ZendeskStub::start(manner).await?);
         let host = page_of(&desk, account.address(), attributes).await?;
+        let visit = Self { account, browser: Browser::start(engine).await?, host, _desk: desk };
+        visit.open().await?;
+        Ok(visit)
+    }
+
+    /// The same in a page that is isolated.
+    async fn start_isolated(engine: Engine, manner: Manner) -> Result<Self> {
+        let (desk, account) = (Desk::start().await?, ZendeskStub::start(manner).await?);
+        let mut headers = strict(&desk, account.address());
+        headers.push(("Cross-Origin-Opener-Policy", "same-origin".to_owned()));
+        headers.push(("Cross-Origin-Embedder-Policy", "require-corp".to_owned()));
+        let body = body_of("support-form", &desk, account.address(), &by_number());
+        let host = Host::start(&body, &headers).await?;
         let visit = Self { account, browser: Browser::start(engine).await?, host, _desk: desk };
         visit.open().await?;
         Ok(visit)

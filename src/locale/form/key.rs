@@ -28,7 +28,7 @@ keys! {
     ErrorPrefix ThereIsAProblem Day Month Year
     UpToCharacters CharactersRemaining CharactersTooMany
 
-    FullName Email EmailHint DateHint CardHint ComboboxHint ChooseOne NoAnswer LeaveEmpty Send TryAgain
+    FullName Email EmailHint DateHint CardHint ChooseOne NoAnswer LeaveEmpty Send TryAgain
     Optional
     Loading Sending NotLoaded NotSent Kept TypedIsKept DeleteTyped PlainNotSent
     Sent YourNumber Next ReplyTo SendAnother

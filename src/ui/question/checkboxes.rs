@@ -4,7 +4,7 @@ use super::{Choice, Question};
 use crate::ui::class::when;
 use crate::ui::markup::{Element, Node, element};
 use leptos::ev;
-use leptos::prelude::event_target_checked;
+use leptos::prelude::{event_target_checked, event_target_value};
 use std::sync::Arc;
 
 impl Question {
@@ -30,10 +30,14 @@ impl Question {
             let text = choice.text();
             let Choice { value, branch, .. } = choice;
             let on_change = Arc::clone(&on_change);
+            let checked = ticked.contains(&value);
             item(self.item_id(index), &text, |input| {
-                tick_box(input, &self.id, value.clone(), ticked.contains(&value))
+                tick_box(input, &self.id, value, checked)
                     .attr("data-branch", (!branch.is_empty()).then_some(branch))
-                    .on(ev::change, move |event| on_change(&value, event_target_checked(&event)))
+                    // By what the box says then: a script speaks through it too (`assist/long_list.js`).
+                    .on(ev::change, move |event| {
+                        on_change(&event_target_value(&event), event_target_checked(&event));
+                    })
             })
         };
         let ticks: Node = choices.into_iter().enumerate().map(tick).collect();

@@ -23,7 +23,7 @@ const fn grown([left, top, width, height]: Part, by: f64) -> Part {
 
 /// What can be pressed or typed into, in its order; what is drawn by a label is as large as that draws it.
 const CONTROLS: &str = "window.controls = all('.fd-form :is(a, button, input, select, textarea)')
-        .filter((e) => e.getClientRects().length > 0 && e.type !== 'hidden' && !e.closest('[tabindex=\"-1\"]:not(.govuk-error-summary)') && e.tabIndex >= 0);
+        .filter((e) => e.getClientRects().length > 0 && e.type !== 'hidden' && !e.closest('[tabindex=\"-1\"]:not(.govuk-error-summary, .fd-form__asked)') && e.tabIndex >= 0);
     return controls.map((e) => [e.tagName.toLowerCase(), e.type ?? '', name_of(e)]);";
 
 /// Each control has an edge, and another look while it has the focus.

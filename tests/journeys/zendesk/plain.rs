@@ -27,8 +27,15 @@ fn plain_sent() -> Value {
 
 /// Whether or not the page is told of the refusal.
 async fn forms_are_refused(engine: Engine, shows_refusals: bool) -> Result<()> {
-    let manner = Manner { shows_forms: false, shows_refusals, ..Manner::OPEN };
-    let visit = Visit::start(engine, manner).await?;
+    let visit = Visit::start(engine, hiding(shows_refusals)).await?;
+    plain_is_sent(visit, shows_refusals).await
+}
+
+const fn hiding(shows_refusals: bool) -> Manner {
+    Manner { shows_forms: false, shows_refusals, ..Manner::OPEN }
+}
+
+async fn plain_is_sent(visit: Visit, shows_refusals: bool) -> Result<()> {
     let (page, account) = (visit.page(), &visit.account);
     page.see("Your message").await?;
     accessibility::check(page, "what every request has").await?;
@@ -55,6 +62,12 @@ async fn an_account_that_shows_no_forms_takes_plain_requests_in_chromium() -> Re
 #[tokio::test]
 async fn an_account_that_shows_no_forms_takes_plain_requests_in_firefox() -> Result<()> {
     forms_are_refused(Engine::Firefox, false).await
+}
+
+/// Its browser does not even say whether the account is there.
+#[tokio::test]
+async fn an_account_that_shows_no_forms_takes_plain_requests_of_an_isolated_page() -> Result<()> {
+    plain_is_sent(Visit::start_isolated(Engine::Chromium, hiding(false)).await?, false).await
 }
 
 #[tokio::test]

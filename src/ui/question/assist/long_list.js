@@ -20,6 +20,14 @@ const nameOf = (control) => {
   return named.textContent;
 };
 
+/** How to use the box, where the form says nothing else below the label; the id of what says it. */
+const hint = (select, words) => {
+  const id = `${select.id}-hint`;
+  if (select.getRootNode().getElementById(id)) return undefined;
+  select.labels[0].after(element("div", { class: "govuk-hint", part: "hint", id }, words.comboboxHint));
+  return id;
+};
+
 /** One answer out of the list of `select`. */
 export const oneOf = (select, words) => {
   const options = [...select.options].filter((option) => option.value);
@@ -55,7 +63,7 @@ export const oneOf = (select, words) => {
     rests: () => !combobox.input.value || combobox.input.value === chosen()?.text,
   });
   select.addEventListener("change", show);
-  mirror(select, combobox.input);
+  mirror(select, combobox.input, hint(select, words));
   takeId(select, combobox.input);
   show();
   select.after(combobox.node);
@@ -76,13 +84,32 @@ export const manyOf = (list, words) => {
     boxOf(choice).click();
     combobox.say(fill(boxOf(choice).checked ? words.added : words.removed, { name: choice.text }));
   };
+  let typed = "";
+  /** Words that are no choice are an answer too, so that they are said to be none instead of being lost. */
+  const answer = (text) => {
+    if (text === typed) return;
+    const [box] = boxes;
+    const { value, checked } = box;
+    // A choice's value may be written so; none begins with a space.
+    for (const [words, isTicked] of [[typed, false], [text, true]]) {
+      if (!words) continue;
+      Object.assign(box, { value: ` ${words}`, checked: isTicked });
+      tell(box, "change");
+    }
+    Object.assign(box, { value, checked });
+    typed = text;
+    draw();
+  };
   const choose = (choice) => {
     combobox.input.value = "";
+    answer("");
     change(choice);
   };
   const leave = () => {
-    const meant = called(choices, combobox.input.value);
+    const text = combobox.input.value.trim();
+    const meant = called(choices, text);
     if (meant && !boxOf(meant).checked) choose(meant);
+    else answer(meant ? "" : text);
   };
   const combobox = new Combobox(words, boxes[0].id, name, choices, {
     choose,
@@ -97,7 +124,9 @@ export const manyOf = (list, words) => {
   };
   list.addEventListener("change", draw);
   draw();
+  const [own] = boxes[0].labels;
   takeId(boxes[0], combobox.input);
+  own.htmlFor = boxes[0].id;
   const label = element("label", { class: "govuk-label", for: combobox.input.id }, words.addAChoice);
   list.after(chips.node, label, combobox.node);
   return combobox.input;
