@@ -1,5 +1,6 @@
 //! Buttons.
 
+use super::PART;
 use super::markup::{Element, Node, element};
 
 /// What a button does in its form.
@@ -36,6 +37,7 @@ pub fn button(kind: ButtonKind, look: ButtonLook, busy: bool, words: impl Into<N
         ButtonKind::Plain => "button",
     };
     element("button")
+        .attr(PART, "button")
         .attr("type", of_type)
         .class(look.class())
         .attr("aria-disabled", busy.then_some("true"))

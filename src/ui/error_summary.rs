@@ -1,5 +1,6 @@
 //! All that is wrong with a form, said at its top after a submit.
 
+use super::PART;
 use super::focus::focus_field;
 use super::markup::{Element, Node, element};
 use crate::locale::form::{Key, Words};
@@ -26,7 +27,11 @@ pub fn error_summary(words: Words, turn: u32, lines: Vec<SummaryLine>) -> Node {
     let list = element("ul").class("govuk-list govuk-error-summary__list").child(lines);
     let title = element("h2").class("govuk-error-summary__title").child(words[Key::ThereIsAProblem]);
     let body = element("div").class("govuk-error-summary__body").child(list);
-    let summary = element("div").class("govuk-error-summary").attr("tabindex", "-1").focused(turn);
+    let summary = element("div")
+        .attr(PART, "summary")
+        .class("govuk-error-summary")
+        .attr("tabindex", "-1")
+        .focused(turn);
     summary.child(element("div").attr("role", "alert").child(title).child(body)).into()
 }
 

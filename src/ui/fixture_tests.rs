@@ -45,7 +45,7 @@ fn heard(name: &str, value: &str) -> Option<String> {
     let script_only =
         |class: &&str| *class != "govuk-js-character-count" && *class != "govuk-radios__conditional--hidden";
     match name {
-        "name" | "aria-invalid" | "tabindex" | "autofocus" | "hidden" => None,
+        "name" | "part" | "aria-invalid" | "tabindex" | "autofocus" | "hidden" => None,
         name if name.starts_with("data-") => None,
         "class" => Some(value.split_whitespace().filter(script_only).collect::<Vec<_>>().join(" ")),
         _ => Some(value.to_owned()),

@@ -14,6 +14,9 @@ mod panel;
 mod question;
 mod tag;
 
+/// By what this says, a page that embeds a form dresses the element (`::part()`).
+const PART: &str = "part";
+
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod fixture_tests;
 

@@ -3,14 +3,17 @@
 use super::Question;
 use super::character_count::CharacterCount;
 use crate::locale::form::Key;
+use crate::ui::PART;
 use crate::ui::class::{when, with};
 use crate::ui::markup::{Element, Node, element};
 
 impl Question {
     /// The group of a control with a label of its own, and behind it what is counted there.
     pub(super) fn labelled(self, control: Element, count: Option<CharacterCount>) -> Node {
-        let label =
-            element("label").class(with("govuk-label", self.label_class)).attr("for", self.id.clone());
+        let label = element("label")
+            .attr(PART, "label")
+            .class(with("govuk-label", self.label_class))
+            .attr("for", self.id.clone());
         let label = label.child(self.label.clone());
         let count = count.map(|count| count.node(&self));
         let group = self.group().child(label).child(self.hint_node()).child(self.error_node());
@@ -24,7 +27,8 @@ impl Question {
 
     /// The group of several controls that answer together.
     pub(super) fn fieldset(self, role: Option<&'static str>, controls: Element) -> Node {
-        let legend = element("legend").class(with("govuk-fieldset__legend", self.label_class));
+        let legend =
+            element("legend").attr(PART, "label").class(with("govuk-fieldset__legend", self.label_class));
         let fieldset = element("fieldset")
             .class("govuk-fieldset")
             .attr("role", role)
@@ -44,13 +48,18 @@ impl Question {
 
     fn hint_node(&self) -> Node {
         let hint = (!self.hint.is_empty()).then(|| self.hint.clone());
-        hint.map(|hint| element("div").id(self.id.clone() + "-hint").class("govuk-hint").child(hint)).into()
+        let hint = hint.map(|hint| {
+            let id = self.id.clone() + "-hint";
+            element("div").attr(PART, "hint").id(id).class("govuk-hint").child(hint)
+        });
+        hint.into()
     }
 
     fn error_node(&self) -> Node {
         let error = self.error.clone().map(|error| {
             let prefix = element("span").class("govuk-visually-hidden").child(self.words[Key::ErrorPrefix]);
-            let message = element("p").id(self.id.clone() + "-error").class("govuk-error-message");
+            let message =
+                element("p").attr(PART, "error").id(self.id.clone() + "-error").class("govuk-error-message");
             message.child(prefix).child(" ").child(error)
         });
         error.into()

@@ -2,6 +2,7 @@
 
 use super::Question;
 use super::character_count::CharacterCount;
+use crate::ui::PART;
 use crate::ui::class::when;
 use crate::ui::markup::{Node, element};
 use leptos::ev;
@@ -98,6 +99,7 @@ impl Question {
         let class = when("govuk-input", self.is_wrong(), "govuk-input--error");
         let count = self.limit.map(|limit| CharacterCount::new(self.words, limit, &value));
         let mut control = element("input")
+            .attr(PART, "input")
             .class(if width == InputWidth::Full { class } else { [&class, width.class()].join(" ") })
             .id(self.id.clone())
             .attr("name", self.id.clone())

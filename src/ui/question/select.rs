@@ -2,6 +2,7 @@
 
 use super::choice::by_branch;
 use super::{Choice, Question};
+use crate::ui::PART;
 use crate::ui::class::when;
 use crate::ui::markup::{Node, element};
 use leptos::ev;
@@ -30,6 +31,7 @@ impl Question {
             }
         };
         let control = element("select")
+            .attr(PART, "input")
             .class(when("govuk-select", self.is_wrong(), "govuk-select--error"))
             .id(self.id.clone())
             .attr("name", self.id.clone())

@@ -2,6 +2,7 @@
 
 use super::Question;
 use super::character_count::CharacterCount;
+use crate::ui::PART;
 use crate::ui::class::when;
 use crate::ui::markup::{ElementRef, Node, element};
 use leptos::ev;
@@ -25,6 +26,7 @@ impl Question {
         let Textarea { rows, no_dictionary, value, reference } = textarea;
         let count = self.limit.map(|limit| CharacterCount::new(self.words, limit, &value));
         let mut control = element("textarea")
+            .attr(PART, "input")
             .class(when("govuk-textarea", self.is_wrong(), "govuk-textarea--error"))
             .id(self.id.clone())
             .attr("name", self.id.clone())
