@@ -111,6 +111,32 @@ async fn every_form(first: usize, language: &str) -> Result<()> {
     Ok(())
 }
 
+/// Every form in pages of somebody who reads another language, empty and with problems.
+async fn every_form_in(language: &str) -> Result<()> {
+    let forms = Forms::start().await?;
+    for key in &forms.keys {
+        let state = format!("{key} in {language}");
+        let page = forms.open(key, Door::Element, language).await?;
+        accessibility::check(page, &format!("{state}, empty")).await?;
+        ends_are_tied(page, &state).await?;
+        send_wrong(page).await?;
+        accessibility::check(page, &format!("{state}, with problems")).await?;
+        ends_are_tied(page, &state).await?;
+        ensure!(!summary(page, &state).await?.is_empty(), "{state}: nothing is said");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn every_form_is_accessible_in_welsh() -> Result<()> {
+    every_form_in("cy").await
+}
+
+#[tokio::test]
+async fn every_form_is_accessible_in_arabic() -> Result<()> {
+    every_form_in("ar").await
+}
+
 #[tokio::test]
 async fn every_form_is_accessible_and_has_no_fault() -> Result<()> {
     every_form(0, "en").await
