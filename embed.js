@@ -35,9 +35,12 @@ const sheet = (css) => {
   return made;
 };
 
-/** One sheet for all forms of a page. Plain is better than none. */
-let look;
-const dressed = () => (look ??= get(new URL("{{form.css}}", import.meta.url)).then(sheet));
+/** The form's looks, which the browser reads beside the script. Plain is better than none. */
+const dress = (root) =>
+  new Promise((done) => {
+    root.innerHTML = `<link rel=stylesheet href=${new URL("embed.css", import.meta.url)}>`;
+    root.firstChild.onload = root.firstChild.onerror = done;
+  });
 
 /** What comes when the form is there. */
 const later = () => import(TAKE_OVER);
@@ -95,18 +98,17 @@ class SupportForm extends HTMLElement {
       // Who asks has to be known first, or where the form is to be.
       if (this.matches("[desk],[identity],[isolation]") && (await (await later()).settle(now))) return;
       const path = form ? `forms/${encodeURIComponent(form)}/embed` : "embed/forms";
-      const [own, html] = await Promise.all([
-        dressed(),
+      const [html] = await Promise.all([
         get(`${now.api}/${path}?lang=${lang}`, now.how),
+        dress(root),
       ]);
       if (this.now !== now) return;
-      root.adoptedStyleSheets = [own];
       const place = document.createElement("div");
       place.innerHTML = html;
       const rules = place.querySelector("style");
       if (rules) {
         // As a sheet without an element: the page's policy has nothing to say about it.
-        root.adoptedStyleSheets.push((now.rules = sheet(rules.textContent)));
+        root.adoptedStyleSheets = [(now.rules = sheet(rules.textContent))];
         rules.remove();
         root.append((now.place = place));
         place.addEventListener("submit", (now.hold = (event) => this.#hold(event, now)));

@@ -60,13 +60,13 @@ const BUNDLES: [Bundle; 15] = [
     (
         "contact page's form, brotli",
         95.0,
-        &["embed.js", "take_over.js", "en.js", "support_form.js", "support_form.wasm", "form.css"],
+        &["embed.js", "embed.css", "take_over.js", "en.js", "support_form.wasm"],
     ),
     ("form's wasm, brotli", 80.0, &["support_form.wasm"]),
     (
         "what comes after the form, uploads too, brotli",
         85.0,
-        &["take_over.js", "support_form.wasm", "support_form.js", "attachments.js"],
+        &["take_over.js", "support_form.wasm", "attachments.js"],
     ),
     ("texts in English, brotli", 3.0, &["en.js"]),
     ("texts in Welsh, brotli", 3.0, &["cy.js"]),
