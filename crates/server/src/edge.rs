@@ -37,6 +37,7 @@ struct Parts {
     patterns: Patterns,
     attempts: Attempts,
     screen: Screen,
+    secret: [u8; 32],
     view_counts: ViewCounts,
     notices: broadcast::Sender<Notice>,
     mail_waits: Notify,
@@ -68,6 +69,7 @@ impl Edge {
             patterns: Patterns::default(),
             attempts,
             screen,
+            secret,
             view_counts: ViewCounts::default(),
             notices: broadcast::Sender::new(NOTICES),
             mail_waits: Notify::new(),
@@ -117,6 +119,11 @@ impl Edge {
 
     pub fn attempts(&self) -> &Attempts {
         &self.0.attempts
+    }
+
+    /// The account's: what is short is hashed with it.
+    pub fn secret(&self) -> &[u8; 32] {
+        &self.0.secret
     }
 
     /// What looks for spam.
