@@ -50,31 +50,33 @@ struct OfStranger {
 
 /// The letter that a row asks for; none where there is nobody to write to any more.
 pub async fn write(edge: &Edge, row: &Row) -> Result<Option<Message>, ErrandError> {
-    let (recipient, written) = match row.kind.as_str() {
+    let (recipient, ticket, written) = match row.kind.as_str() {
         sign_in_link::UNKNOWN => return stranger(edge, row),
         sign_in_link::KIND => {
             let OfLink { user_id } = OfLink::deserialize(&row.payload)?;
-            (user_id, link(edge, row, user_id).await?)
+            (user_id, None, link(edge, row, user_id).await?)
         }
         kind => {
             let about = OfTicket::deserialize(&row.payload)?;
-            (about.recipient_id, notice(edge, kind, &about).await?)
+            (about.recipient_id, Some(about.ticket_id), notice(edge, kind, &about).await?)
         }
     };
     let Some((words, link)) = written else { return Ok(None) };
     let user = addressee(edge, recipient).await?;
     let Some(to) = user.as_ref().and_then(|user| mailbox(user.email.as_deref()?)) else { return Ok(None) };
-    sealed(edge, row, to, &words, &link)
+    sealed(edge, row, to, ticket, &words, &link)
 }
 
 fn sealed(
     edge: &Edge,
     row: &Row,
     to: Mailbox,
+    about: Option<TicketId>,
     words: &Words,
     link: &str,
 ) -> Result<Option<Message>, ErrandError> {
-    let envelope = Envelope { from: &edge.config().mail_from, to, number: row.id, base: edge.base_url() };
+    let (from, base) = (&edge.config().mail_from, edge.base_url());
+    let envelope = Envelope { from, to, number: row.id, about, base };
     letter::write(envelope, words, link).map(Some).map_err(|_| ErrandError::Unwritable)
 }
 
@@ -83,7 +85,7 @@ fn stranger(edge: &Edge, row: &Row) -> Result<Option<Message>, ErrandError> {
     let OfStranger { email } = OfStranger::deserialize(&row.payload)?;
     let late = edge.now() >= row.created_at.plus_seconds(LIFETIME);
     let Some(to) = mailbox(&email).filter(|_| !late) else { return Ok(None) };
-    sealed(edge, row, to, &words::sign_in_unknown(), &edge.base_url().page("/forms"))
+    sealed(edge, row, to, None, &words::sign_in_unknown(), &edge.base_url().page("/forms"))
 }
 
 /// Whom a letter reaches: who was merged into another person meanwhile is them.
