@@ -49,7 +49,7 @@ async fn a_form_is_dressed(engine: Engine) -> Result<()> {
     for lets_sheets_in in [true, false] {
         let mut headers = strict(&desk);
         if lets_sheets_in {
-            headers[0].1 += &format!("; style-src {}", desk.at(""));
+            headers[0].1.extend(["; style-src ", &desk.at("")]);
         }
         let host = Host::start(&element, &headers).await?;
         let page = browser.open(&host.at("/")).await?;
