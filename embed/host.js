@@ -10,7 +10,7 @@ const CONTRAST = 4.5;
 const exchanges = new Map();
 
 /** What a host's word for its user is exchanged for. */
-const exchange = async (api, jwt) => {
+export const exchange = async (api, jwt) => {
   const answer = await fetch(`${api}/api/v2/identity_tokens`, {
     method: "POST",
     credentials: "omit",

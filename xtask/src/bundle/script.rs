@@ -22,9 +22,12 @@ pub struct Late {
     sheet: Option<&'static str>,
 }
 
-pub const LATE: [Late; 3] = [
+pub const LATE: [Late; 6] = [
     Late { name: "assist", entry: "src/ui/question/assist/assist.js", sheet: Some("assist.css") },
     Late { name: "attachments", entry: "src/support_form/attachments/attachments.js", sheet: None },
+    Late { name: "kept_files", entry: "src/support_form/attachments/kept_files.js", sheet: None },
+    Late { name: "identity", entry: "src/support_form/outbox/identity.js", sheet: None },
+    Late { name: "written", entry: "src/support_form/outbox/written.js", sheet: None },
     // What works for the screen for spam.
     Late { name: "screening", entry: "src/support_form/screening/screening.js", sheet: None },
 ];
