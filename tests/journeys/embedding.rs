@@ -29,7 +29,7 @@ pub fn page_with(desk: &Desk, element: &str) -> String {
 }
 
 /// Has the page keep what it sends to the desk and hears of the form.
-async fn listen(page: Page<'_>) -> Result<()> {
+pub async fn listen(page: Page<'_>) -> Result<()> {
     let script = "window.heard = []; window.sent = [];
         for (const what of ['ready', 'submitted', 'problem'])
             addEventListener('support-form:' + what, e => heard.push([what, e.detail]));
@@ -82,7 +82,7 @@ async fn a_form_is_dressed_in_webkit() -> Result<()> {
 }
 
 /// A token that says who somebody is, as a host's server would sign it.
-async fn signed(page: Page<'_>, key: &Value, claims: Value) -> Result<String> {
+pub async fn signed(page: Page<'_>, key: &Value, claims: Value) -> Result<String> {
     let script = "const [{ id, secret }, claims, done] = arguments;
         const part = bytes => btoa(String.fromCharCode(...bytes))
             .replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
