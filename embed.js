@@ -19,7 +19,7 @@ const PATIENCE = 5000;
 
 /** The launcher: all that a page has of a widget until somebody is about to press it. */
 const LAUNCHER =
-  "button{all:unset;position:fixed;bottom:20px;inset-inline-end:20px;display:flex;gap:10px;align-items:center;padding:15px 20px;border-radius:3em;color:#fff;background:#0b4144;font:700 18px var(--support-font,Arial);outline:3px solid;cursor:pointer;@supports(color:oklch(from red l c h)){background:oklch(from var(--support-accent,#0b4144) min(l,.55) c h)}}button:focus-visible{background:#fd0;color:#000}";
+  "button{all:unset;position:fixed;bottom:20px;inset-inline-end:20px;display:flex;align-items:center;gap:10px;padding:15px 20px;border-radius:3em;background:#0b4144;color:#fff;font:700 18px var(--support-font,Arial);outline:3px solid;cursor:pointer;@supports(color:oklch(from red l c h)){background:oklch(from var(--support-accent,#0b4144) min(l,.55) c h)}}button:focus-visible{background:#fd0;color:#000}";
 const BUTTON =
   "<button aria-haspopup=dialog part=launcher><svg width=24 height=24 fill=none stroke=currentColor><path d='M3 5h18v12h-9l-5 4v-4H3z'>";
 
@@ -35,9 +35,12 @@ const sheet = (css) => {
   return made;
 };
 
-/** One sheet for all forms of a page. Plain is better than none. */
-let look;
-const dressed = () => (look ??= get(new URL("{{form.css}}", import.meta.url)).then(sheet));
+/** The form's looks, which the browser reads beside the script. Plain is better than none. */
+const dress = (root) =>
+  new Promise((done) => {
+    root.innerHTML = `<link rel=stylesheet href=${new URL("embed.css", import.meta.url)}>`;
+    root.firstChild.onload = root.firstChild.onerror = done;
+  });
 
 /** What comes when the form is there. */
 const later = () => import(TAKE_OVER);
@@ -96,18 +99,17 @@ class SupportForm extends HTMLElement {
       // Who asks has to be known first, or where the form is to be.
       if (this.matches("[desk],[identity],[isolation]") && (await (await later()).settle(now))) return;
       const path = form ? `forms/${encodeURIComponent(form)}/embed` : "embed/forms";
-      const [own, html] = await Promise.all([
-        dressed(),
+      const [html] = await Promise.all([
         get(`${now.api}/${path}?lang=${lang}`, now.how),
+        dress(root),
       ]);
       if (this.now !== now) return;
-      root.adoptedStyleSheets = [own];
       const place = document.createElement("div");
       place.innerHTML = html;
-      const rules = place.querySelector("style");
+      const rules = place.firstChild;
       if (rules) {
         // As a sheet without an element: the page's policy has nothing to say about it.
-        root.adoptedStyleSheets.push((now.rules = sheet(rules.textContent)));
+        root.adoptedStyleSheets = [(now.rules = sheet(rules.textContent))];
         rules.remove();
         root.append((now.place = place));
         place.addEventListener("submit", (now.hold = (event) => this.#hold(event, now)));
@@ -170,7 +172,7 @@ class SupportWidget extends HTMLElement {
   open() {
     panel().then(
       (made) => made.open(this),
-      () => (location = desk(this) + "/hc/requests/new?lang=" + encodeURIComponent(this.closest("[lang]")?.lang ?? "")),
+      () => (location = desk(this) + "/hc/requests/new?lang=" + (this.closest("[lang]")?.lang ?? "")),
     );
   }
 

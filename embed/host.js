@@ -1,5 +1,6 @@
 // What the page round a form says: who its user is, what is known of their answers, the form's colours,
-// and that a form be chosen from a list. For pages that say something of the kind.
+// that a form be chosen from a list, and that no sheet of the desk may come in. For pages that say
+// something of the kind.
 
 import { fill } from "../src/locale/words.js";
 import { announce } from "../src/support_form/draft/typed.js";
@@ -10,7 +11,7 @@ const CONTRAST = 4.5;
 const exchanges = new Map();
 
 /** What a host's word for its user is exchanged for. */
-const exchange = async (api, jwt) => {
+export const exchange = async (api, jwt) => {
   const answer = await fetch(`${api}/api/v2/identity_tokens`, {
     method: "POST",
     credentials: "omit",
@@ -35,6 +36,18 @@ export const identify = async (now) => {
   } catch {
     now.host.tell("problem", { kind: "identity" });
   }
+};
+
+/** The form's looks where the page's policy lets no sheet of the desk in: one that has no element. */
+let looks;
+export const dress = async (root) => {
+  looks ??= fetch(new URL("../embed.css", import.meta.url)).then(async (answer) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(await answer.text());
+    return sheet;
+  });
+  looks.catch(() => (looks = undefined));
+  root.adoptedStyleSheets.unshift(await looks);
 };
 
 const controls = (place) => [...place.querySelectorAll("input,select,textarea")];

@@ -1,11 +1,11 @@
 // What <support-form> needs once its form is there: the form's script, and when that takes over what
 // stands there. What few pages ask for comes in files of its own.
 
+import * as made from "support_form";
 import { kept } from "./kept.js";
 import { words } from "./words.js";
 
 const address = (path) => new URL(path, import.meta.url).href;
-const script = address("{{support_form.js}}");
 const wasm = address("{{support_form.wasm}}");
 
 /** What the host's page says of its user and of answers, and how it wants the form to look. */
@@ -25,16 +25,11 @@ const once = (make) => {
 const start = (make) => make().catch(() => {});
 
 /** The script, compiled and not started: one for all forms of a page. */
-const compiled = once(() =>
-  Promise.all([import(script), WebAssembly.compileStreaming(fetch(wasm))]),
-);
+const compiled = once(() => WebAssembly.compileStreaming(fetch(wasm)));
 
-/** What the script does. */
-const started = once(async () => {
-  const [made, module_or_path] = await compiled();
-  await made.default({ module_or_path });
-  return made;
-});
+/** The script runs. */
+const started = once(async () => made.default({ module_or_path: await compiled() }));
+
 
 /** What has to be settled before the form is drawn. Whether it is drawn elsewhere. */
 export const settle = async (now) => {
@@ -61,6 +56,12 @@ const says = (now, words) => ({ words: words.form, email: now.email, token: now.
 /** Has the form's script come, and start when somebody touches the form. */
 export const begin = async (now) => {
   const { root, place, api, form, email, lang } = now;
+  const look = (property) => getComputedStyle(now.host).getPropertyValue(property);
+  // Nothing of an earlier form; then what the form's own sheet says of its element.
+  root.adoptedStyleSheets = now.rules ? [now.rules] : [];
+  if (!look("--fd-font")) {
+    await start(async () => (await host()).dress(root));
+  }
   // What other scripts of the form say, they find at its element.
   now.said = once(async () => {
     const said = await words(lang);
@@ -69,7 +70,7 @@ export const begin = async (now) => {
   });
   if (!place) {
     // A desk that draws no forms: the script does.
-    const [made, said] = await Promise.all([started(), now.said()]);
+    const [said] = await Promise.all([now.said(), started()]);
     const drawn = made.mount(root, api, form ?? "", says(now, said));
     now.end = () => made.unmount(drawn);
     return;
@@ -82,7 +83,7 @@ export const begin = async (now) => {
     return answer.json();
   });
   const isList = !place.querySelector("form");
-  const isThemed = getComputedStyle(now.host).getPropertyValue("--support-accent");
+  const isThemed = look("--support-accent");
   const isSaid = isList || isThemed || now.host.matches("[prefill],[panel]");
   if (isSaid || now.host.answers || now.host.chosen) {
     await start(async () => (await host()).apply(now, details(now)));
@@ -108,7 +109,7 @@ export const take = (now) => now.taken();
 
 /** The script makes what is there its own. */
 const takeOver = async (now) => {
-  const [made, said, definition] = await Promise.all([started(), now.said(), now.definition()]);
+  const [said, definition] = await Promise.all([now.said(), now.definition(), started()]);
   // Whoever puts a letter together has it whole first.
   await now.composed;
   if (now.leaves) throw now;

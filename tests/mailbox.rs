@@ -31,6 +31,12 @@ impl Message {
         let link = links.find(|link| link.contains(part));
         link.map(str::to_owned).with_context(|| format!("no link with {part} in {:?}", self.text))
     }
+
+    /// So many characters of the text after `words`.
+    pub fn after(&self, words: &str, count: usize) -> Result<String> {
+        let after = self.text.split_once(words).map(|(_, after)| after.chars().take(count).collect());
+        after.with_context(|| format!("no {words:?} in {:?}", self.text))
+    }
 }
 
 impl Mailbox {

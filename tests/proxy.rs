@@ -1,10 +1,11 @@
 //! A bad network: a way to the desk that lets a request through and cuts the connection before its answer
-//! comes back.
+//! comes back, or holds the answer.
 
 use anyhow::Result;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::net::{TcpListener, TcpStream};
@@ -12,6 +13,9 @@ use tokio::task::JoinHandle;
 
 /// What is cut: the answers to what makes a request.
 const SENDING: &[u8] = b"POST /api/v2/requests ";
+
+/// How often it is looked whether an answer is still held.
+const LOOK: Duration = Duration::from_millis(50);
 
 /// The way to the desk, gone when dropped.
 pub struct Proxy {
@@ -23,6 +27,7 @@ pub struct Proxy {
 #[derive(Default)]
 struct State {
     cuts: AtomicBool,
+    holds: AtomicBool,
     cut: AtomicU32,
 }
 
@@ -56,6 +61,11 @@ impl Proxy {
     /// Cuts from now on, or does not any more.
     pub fn cut(&self, cuts: bool) {
         self.state.cuts.store(cuts, Ordering::SeqCst);
+    }
+
+    /// Holds such answers from now on, or lets them go.
+    pub fn hold(&self, holds: bool) {
+        self.state.holds.store(holds, Ordering::SeqCst);
     }
 
     /// How many answers were cut off.
@@ -93,7 +103,11 @@ async fn answer(mut desk: OwnedReadHalf, mut browser: OwnedWriteHalf, sends: &At
     let mut buffer = vec![0; 65_536];
     while let Ok(length @ 1..) = desk.read(&mut buffer).await {
         // The desk has answered: what it answers to is done.
-        if sends.swap(false, Ordering::SeqCst) && state.cuts.load(Ordering::SeqCst) {
+        let is_of_sending = sends.swap(false, Ordering::SeqCst);
+        while is_of_sending && state.holds.load(Ordering::SeqCst) {
+            tokio::time::sleep(LOOK).await;
+        }
+        if is_of_sending && state.cuts.load(Ordering::SeqCst) {
             state.cut.fetch_add(1, Ordering::SeqCst);
             return;
         }

@@ -7,11 +7,11 @@ export const SLOWER = 4;
 /** 1.6 Mbit/s down, 750 kbit/s up, 150 ms for a round trip. */
 const LINE = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 7.5e5 / 8 };
 
-export const launch = (executablePath) =>
+export const launch = (executablePath, flags = "") =>
   puppeteer.launch({
     executablePath,
     headless: true,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--js-flags=--expose-gc"],
+    args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", `--js-flags=--expose-gc ${flags}`],
   });
 
 /** Gives an empty page, with nothing of earlier ones, to `use`. */
@@ -21,7 +21,8 @@ export async function withPage(browser, { slow = false, line = false }, use) {
     const page = await context.newPage();
     await page.setViewport({ width: 1280, height: 900 });
     const cdp = await page.createCDPSession();
-    await cdp.send("Network.enable");
+    // Who listens to the network keeps what it hears.
+    if (line) await cdp.send("Network.enable");
     if (line) await cdp.send("Network.emulateNetworkConditions", LINE);
     if (slow) await cdp.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
     return await use(page, cdp);

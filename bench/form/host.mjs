@@ -41,15 +41,19 @@ async function peer(name) {
   };
 }
 
-/** A host page as docs tell to write one: the form's own HTML is asked for at once. */
+/** A host page as docs tell to write one: the form's own HTML and style are asked for at once. */
 function ours(form) {
   const head = `<link rel="preload" href="/forms/${form}/embed?lang=en" as="fetch" crossorigin>
+<link rel="preload" href="/embed.css" as="style">
 <script type="module" src="/embed.js"></script>`;
   return { [`/host/${form}`]: ["text/html", page(head, `<support-form form="${form}"></support-form>`)] };
 }
 
-/** A host page whose forms come and go by the measuring script. */
-const empty = { "/host": ["text/html", page('<script type="module" src="/embed.js"></script>', "")] };
+/** A host page whose forms come and go by the measuring script, and one that never has any. */
+const empty = {
+  "/host": ["text/html", page('<script type="module" src="/embed.js"></script>', "")],
+  "/bare": ["text/html", page("", "<p>Ask us</p>")],
+};
 
 const compress = (content) =>
   brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });

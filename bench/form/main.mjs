@@ -27,7 +27,7 @@ async function measure(desk) {
       ...(await weight.measure(desk, made)),
       ...(await typing.measure(browser, pages.address, made, told)),
       ...(await work.measure(browser, pages.address, made, told)),
-      ...(await memory.measure(browser, pages.address, made)),
+      ...(await memory.measure((flags) => launch(BENCH_CHROMIUM, flags), pages.address, made)),
       ...(await lighthouse.measure(browser, desk, names, told)),
     ];
   } finally {

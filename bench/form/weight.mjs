@@ -18,8 +18,8 @@ export async function measure(desk, forms) {
   const manifest = JSON.parse(readFileSync(`${desk.dist}/manifest.json`, "utf8"));
   const of = (name) => bytes(`${desk.address}/${manifest[name] ? `assets/${manifest[name]}` : name}`);
   const loader = await of("embed.js");
-  const first = loader + (await of("form.css")) + (await bytes(`${desk.address}/forms/${forms.eight}/embed`));
-  const after = (await of("support_form.wasm")) + (await of("support_form.js")) + (await of("take_over.js"));
+  const first = loader + (await of("embed.css")) + (await bytes(`${desk.address}/forms/${forms.eight}/embed`));
+  const after = (await of("support_form.wasm")) + (await of("take_over.js"));
   return [
     figure("the loader", loader / 1000, "KB", 1.5),
     figure("loader, HTML and style of a form with 8 fields", first / 1000, "KB", 14),

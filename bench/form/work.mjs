@@ -9,16 +9,25 @@ const KEYS = 20;
 const shown = (page) => () =>
   page.evaluate(`(() => { ${DEEP} return all("textarea").length > 0; })()`).catch(() => false);
 
-/** Script on the main thread until the form stands and its own script is compiled. */
-async function untouched(browser, address, forms) {
+/** Script on the main thread until the form stands and its own script is compiled; nothing is asked meanwhile. */
+async function untouched(browser, address) {
   return withPage(browser, { slow: true }, async (page) => {
     const events = await traced(page, async () => {
-      await page.goto(`${address}/host/${forms.eight}`, { waitUntil: "networkidle0" });
-      await until("the form", shown(page));
+      await page.goto(address, { waitUntil: "networkidle0" });
       await sleep(2000);
     });
     return scriptOf(events);
   });
+}
+
+/** The same without what a page takes that has no form, in turns with it. */
+async function ours(browser, address, forms) {
+  const [form, bare] = [[], []];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    form.push(await untouched(browser, `${address}/host/${forms.eight}`));
+    bare.push(await untouched(browser, `${address}/bare`));
+  }
+  return { form, bare };
 }
 
 /** Script, style and layout for one key, where typing goes into a text or ticks a box. */
@@ -51,18 +60,12 @@ async function each(page, press) {
   return median(costs);
 }
 
-async function rounds(measured) {
-  const all = [];
-  for (let round = 0; round < ROUNDS; round += 1) all.push(await measured());
-  return all;
-}
-
 export async function measure(browser, address, forms, told) {
-  const script = await rounds(() => untouched(browser, address, forms));
-  told("script before a touch: " + script.map((one) => one.toFixed(1)));
+  const script = await ours(browser, address, forms);
+  told(`script before a touch: ${script.form.map((one) => one.toFixed(1))}; without a form: ${script.bare.map((one) => one.toFixed(1))}`);
   const pressed = await keys(browser, address, forms);
   return [
-    figure("script time before anybody touches the form", median(script), "ms", 10),
+    figure("script time before anybody touches the form", median(script.form) - median(script.bare), "ms", 10),
     figure("one key in a form of 100 fields and 50 conditions", pressed.type, "ms", 16),
     figure("one key that makes a question come or go there", pressed.tick, "ms", 16),
   ];

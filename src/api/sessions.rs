@@ -3,6 +3,7 @@
 use super::client;
 use super::error::ApiError;
 use super::users::Me;
+use frontdesk_model::id::UserId;
 use frontdesk_model::session::{Credentials, CredentialsEnvelope};
 use serde_json::Value;
 
@@ -12,6 +13,11 @@ pub async fn create(credentials: Credentials) -> Result<Me, ApiError> {
     let _: Value = client::post("sessions", &body).await?;
     // The new session has a token of its own, which only `users/me` tells.
     client::me().await
+}
+
+/// Signs somebody out on all their devices.
+pub async fn delete_all(user: UserId) -> Result<(), ApiError> {
+    client::delete(&format!("users/{user}/sessions")).await
 }
 
 /// Signs out.

@@ -12,6 +12,7 @@ mod route;
 mod session;
 mod shell;
 mod sign_in;
+mod sign_out;
 mod status;
 mod storage;
 mod wanted;

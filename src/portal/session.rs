@@ -24,6 +24,13 @@ pub enum Absence {
     SignedOut,
 }
 
+/// Where somebody signs out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    Here,
+    Everywhere,
+}
+
 /// What the portal knows about its visitor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Visitor {
@@ -33,6 +40,15 @@ pub enum Visitor {
     Unreachable,
     Nobody(Absence),
     Somebody(Person),
+}
+
+impl Visitor {
+    const fn person(&self) -> Option<UserId> {
+        match self {
+            Self::Somebody(person) => Some(person.id),
+            _ => None,
+        }
+    }
 }
 
 /// The visitor, shared by every page.
@@ -76,8 +92,12 @@ impl Session {
     }
 
     /// Signs out, and forgets what was written on this device.
-    pub async fn end(self) -> Result<(), ApiError> {
-        match api::sessions::delete().await {
+    pub async fn end(self, extent: Extent) -> Result<(), ApiError> {
+        let answer = match (extent, self.0.with_untracked(Visitor::person)) {
+            (Extent::Everywhere, Some(person)) => api::sessions::delete_all(person).await,
+            _ => api::sessions::delete().await,
+        };
+        match answer {
             // Without a session there is nothing left to end.
             Ok(()) | Err(ApiError::Unauthorised) => {
                 drafts::discard_all();

@@ -2,19 +2,19 @@
 
 use super::requests::MyRequests;
 use super::route::Route;
-use super::session::Session;
+use super::session::{Extent, Session};
+use super::sign_out::way_out;
 use crate::locale::en::portal as words;
 use crate::ui::markup::{Element, ElementRef, Node, element};
 use crate::ui::{IconShape, icon, part};
 use leptos::ev;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 pub fn shell(route: Memo<Option<Route>>, page: Node) -> Node {
     let reference = ElementRef::new();
     let main = element("main").class("fd-wrap").id("main").attr("tabindex", "-1").reference(reference);
     let column = container().child(back_link(route)).child(main.child(page));
-    let footer = container().child(element("p").child(words::FOOTER));
+    let footer = container().child(element("p").child(words::FOOTER)).child(sign_out_everywhere());
     Node::List(vec![
         skip_link(reference).into(),
         element("header").child(masthead()).child(service_navigation(route)).into(),
@@ -55,24 +55,21 @@ fn masthead() -> Element {
 
 /// Who is signed in, and the way out.
 fn signed_in(name: String) -> Node {
+    let (out, alert) = way_out(Extent::Here);
+    let meta = element("div").class("fd-header__meta").child(element("span").child(name)).child(out);
+    Node::List(vec![meta.into(), alert.class("fd-header__alert").into()])
+}
+
+/// For who was signed in at a computer that others use.
+fn sign_out_everywhere() -> Node {
     let session = expect_context::<Session>();
-    let failed = RwSignal::new(false);
-    let sign_out = move |_| {
-        failed.set(false);
-        spawn_local(async move {
-            failed.try_set(session.end().await.is_err());
-        });
-    };
-    let out = element("button").attr("type", "button").class("fd-linkbtn").on(ev::click, sign_out);
-    let alert = part(move || if failed.get() { words::STILL_SIGNED_IN } else { "" });
-    Node::List(vec![
-        element("div")
-            .class("fd-header__meta")
-            .child(element("span").child(name))
-            .child(out.child(words::SIGN_OUT))
-            .into(),
-        element("p").class("fd-header__alert").attr("role", "alert").child(alert).into(),
-    ])
+    let is_signed_in = Memo::new(move |_| session.person().is_some());
+    part(move || {
+        is_signed_in.get().then(|| {
+            let (out, alert) = way_out(Extent::Everywhere);
+            Node::List(vec![element("p").child(out).into(), alert.into()])
+        })
+    })
 }
 
 fn service_navigation(route: Memo<Option<Route>>) -> Element {

@@ -19,6 +19,8 @@ extern "C" {
 #[wasm_bindgen(module = "/src/support_form/attachments/load.js")]
 extern "C" {
     fn attach(control: &HtmlElement, address: &str, limits: &str);
+    /// Has a step on the way show how far the files of its form are.
+    pub fn follow(step: &HtmlElement);
     /// A request in JSON, with what tells the files of the form from others in the place of their tokens.
     pub fn written(form: &web_sys::Element, request: &JsValue) -> String;
 }

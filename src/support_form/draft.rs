@@ -58,7 +58,9 @@ pub fn notice(submission: Submission) -> Node {
     let words = submission.words();
     let button = element("button").attr("type", "button").class("fd-linkbtn");
     let button = button.on(ev::click, move |_| submission.start_anew()).child(words[Key::DeleteTyped]);
-    let said = element("span").child(words[Key::TypedIsKept]).child(" ").child(button);
+    let takes_files = submission.definition().form.settings.file_limits().files > 0;
+    let kept = if takes_files { Key::TypedAndFilesKept } else { Key::TypedIsKept };
+    let said = element("span").child(words[kept]).child(" ").child(button);
     let notice = element("div").class("fd-saved").attr("hidden", true);
     notice.child(icon(IconShape::new(INTO_TRAY))).child(said).into()
 }

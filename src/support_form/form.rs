@@ -3,7 +3,7 @@
 use super::attachments::attachments;
 use super::draft;
 use super::field::{coming_and_going, questions};
-use super::outbox::outbox;
+use super::outbox::{outbox, what_waits};
 use super::problem::{Said, control_id};
 use super::screening::{screen, trap};
 use super::submission::{Sending, Submission};
@@ -73,7 +73,8 @@ pub(super) fn form_with(more: Vec<Node>, submission: Submission, takes_focus: bo
     let foot = element("div").class("fd-form__foot").child(foot(submission));
     let form = form.child(asked).child(foot).child(draft::notice(submission));
     let is_folded = move || submission.sending(|sending| matches!(sending, Sending::Waiting(_)));
-    Node::List(vec![outbox(submission), form.live("hidden", is_folded).into()])
+    let form = form.live("class", move || is_folded().then_some("fd-folded"));
+    Node::List(vec![outbox(submission), form.into(), what_waits(submission)])
 }
 
 fn summary(submission: Submission) -> Node {

@@ -12,6 +12,10 @@ pub enum Trouble {
     Busy,
     /// The desk failed, or answered something else than the contract says.
     Broken,
+    /// The desk knows no more who the page's user is (401).
+    Unknown,
+    /// No answer yet, and the call goes on.
+    Slow,
     /// The desk does not take the request, for a reason that is no field's.
     Refused,
     /// The desk may have the request, and has not said so.
@@ -25,7 +29,9 @@ impl Trouble {
     pub const fn of_status(status: u16) -> Self {
         match status {
             0 => Self::Unreachable,
+            102 => Self::Slow,
             202 => Self::Unconfirmed,
+            401 => Self::Unknown,
             429 => Self::Busy,
             // Too slow, too early: nothing is wrong with what was sent.
             408 | 425 => Self::Broken,
@@ -36,7 +42,7 @@ impl Trouble {
 
     /// Whether the same may be taken at another time.
     pub const fn passes(self) -> bool {
-        matches!(self, Self::Unreachable | Self::Busy | Self::Broken)
+        matches!(self, Self::Unreachable | Self::Busy | Self::Broken | Self::Unknown)
     }
 
     /// What stands in the way of a message, which somebody else does something about.
@@ -44,6 +50,7 @@ impl Trouble {
         match self {
             Self::Unreachable => Key::WaitsUnreachable,
             Self::Busy => Key::WaitsBusy,
+            Self::Unknown => Key::WaitsUnknown,
             _ => Key::WaitsBroken,
         }
     }
@@ -62,7 +69,7 @@ impl Trouble {
             Self::Unreachable => Key::Unreachable,
             Self::Busy => Key::Busy,
             Self::Broken => Key::Broken,
-            Self::Refused => Key::Refused,
+            Self::Refused | Self::Unknown | Self::Slow => Key::Refused,
             Self::Unconfirmed => Key::Unconfirmed,
             Self::NoSuchForm => Key::NoSuchForm,
         }

@@ -19,7 +19,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen(module = "/src/support_form/outbox/call.js")]
 extern "C" {
     /// The answer to a GET, or to a POST of `body` and the files of `form` under `key`, by whom a `bearer`
-    /// token signs in: `{status, asked, body}`; or `{problem}`, what to do about a file that cannot be sent.
+    /// token signs in: `{status, asked, body}`, where no answer comes soon with the status 102 at first; or
+    /// `{problem}`, what to do about a file that cannot be sent.
     async fn call(
         address: &str,
         bearer: Option<&str>,

@@ -8,13 +8,13 @@ use journeys::{Browser, Desk, Engine, Page, Proxy, accessibility, eventually};
 use std::time::Duration;
 use tempfile::TempDir;
 
-const NOT_SENT: &str = "Your message has not been sent yet";
+pub const NOT_SENT: &str = "Your message has not been sent yet";
 
 /// As long a browser may take to bring to the disk what a page keeps.
-const TO_DISK: Duration = Duration::from_secs(8);
+pub const TO_DISK: Duration = Duration::from_secs(8);
 
 /// Whether the device keeps a message that is not sent.
-async fn waits(page: Page<'_>) -> Result<()> {
+pub async fn waits(page: Page<'_>) -> Result<()> {
     let script = "return Object.keys(localStorage).some(name => JSON.parse(localStorage[name]).waits);";
     eventually(
         "a message that waits",
@@ -23,7 +23,7 @@ async fn waits(page: Page<'_>) -> Result<()> {
     .await
 }
 
-async fn is_sent_once(desk: &Desk) -> Result<()> {
+pub async fn is_sent_once(desk: &Desk) -> Result<()> {
     desk.mailbox().message(EMAIL, RECEIVED).await?;
     // Time enough for a second one.
     tokio::time::sleep(Duration::from_secs(1)).await;
@@ -41,7 +41,7 @@ async fn a_desk_that_is_down(engine: Engine) -> Result<()> {
     page.focus_on(NOT_SENT).await?;
     page.see("We cannot reach the support desk at the moment").await?;
     page.see("we try again in").await?;
-    for written in [NAME, SUBJECT, MESSAGE, "A booking I have made", "27 3 2027"] {
+    for written in [NAME, SUBJECT, MESSAGE, "A booking I have made", "27 March 2027"] {
         page.see(written).await?;
     }
     accessibility::check(page, "a message that waits").await?;
@@ -76,7 +76,7 @@ async fn nobody_has_to_press_anything() -> Result<()> {
     page.activate("Send message").await?;
     page.see(NOT_SENT).await?;
     desk.revive().await?;
-    page.see("Message sent").await?;
+    page.find(".govuk-panel--confirmation").await?;
     is_sent_once(&desk).await
 }
 
@@ -94,7 +94,7 @@ async fn a_connection_that_is_cut_before_the_answer_makes_one_request() -> Resul
     page.activate("Try now").await?;
     eventually("a second cut", async || Ok((network.cuts() > 1).then_some(()))).await?;
     network.cut(false);
-    page.see("Message sent").await?;
+    page.find(".govuk-panel--confirmation").await?;
     is_sent_once(&desk).await
 }
 
@@ -124,7 +124,7 @@ async fn the_browser_dies(desk_has_it: bool) -> Result<()> {
 
     let browser = Browser::start_with_profile(profile.path()).await?;
     let page = browser.open(&network.at("/contact")).await?;
-    page.see("Message sent").await?;
+    page.find(".govuk-panel--confirmation").await?;
     is_sent_once(&desk).await?;
     let page = browser.open(&network.at("/contact")).await?;
     page.see("Full name").await?;
@@ -149,7 +149,7 @@ async fn what_was_typed_outlives_the_browser_and_nobody_has_to_touch_the_form() 
     let browser = Browser::start_with_profile(profile.path()).await?;
     let page = browser.open(&desk.at("/contact")).await?;
     fill(page).await?;
-    page.see("What you type is kept on this device").await?;
+    page.see("What you type and the files you choose are kept on this device").await?;
     accessibility::check(page, "the form whose answers are kept").await?;
     tokio::time::sleep(TO_DISK).await;
     drop(browser);

@@ -29,7 +29,7 @@ pub fn page_with(desk: &Desk, element: &str) -> String {
 }
 
 /// Has the page keep what it sends to the desk and hears of the form.
-async fn listen(page: Page<'_>) -> Result<()> {
+pub async fn listen(page: Page<'_>) -> Result<()> {
     let script = "window.heard = []; window.sent = [];
         for (const what of ['ready', 'submitted', 'problem'])
             addEventListener('support-form:' + what, e => heard.push([what, e.detail]));
@@ -41,8 +41,48 @@ async fn listen(page: Page<'_>) -> Result<()> {
     page.script(script, vec![]).await.map(drop)
 }
 
+/// The form has its looks, from a sheet of the desk's or, where the page lets none in, without one.
+async fn a_form_is_dressed(engine: Engine) -> Result<()> {
+    let desk = Desk::start().await?;
+    let browser = Browser::start(engine).await?;
+    let element = page_with(&desk, "<support-form form=\"contact\"></support-form>");
+    for lets_sheets_in in [true, false] {
+        let mut headers = strict(&desk);
+        if lets_sheets_in {
+            headers[0].1.extend(["; style-src ", &desk.at("")]);
+        }
+        let host = Host::start(&element, &headers).await?;
+        let page = browser.open(&host.at("/")).await?;
+        page.see("Send message").await?;
+        let looks = "const { color } = getComputedStyle(one('button.govuk-button'));
+            const { adoptedStyleSheets } = one('support-form').shadowRoot;
+            return [color, [...adoptedStyleSheets].some(sheet => sheet.cssRules.length > 50)];";
+        eventually("the form's looks", async || {
+            let seen = page.script(looks, vec![]).await?;
+            Ok((seen == json!(["rgb(255, 255, 255)", !lets_sheets_in])).then_some(()))
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_form_is_dressed_in_chromium() -> Result<()> {
+    a_form_is_dressed(Engine::Chromium).await
+}
+
+#[tokio::test]
+async fn a_form_is_dressed_in_firefox() -> Result<()> {
+    a_form_is_dressed(Engine::Firefox).await
+}
+
+#[tokio::test]
+async fn a_form_is_dressed_in_webkit() -> Result<()> {
+    a_form_is_dressed(Engine::WebKit).await
+}
+
 /// A token that says who somebody is, as a host's server would sign it.
-async fn signed(page: Page<'_>, key: &Value, claims: Value) -> Result<String> {
+pub async fn signed(page: Page<'_>, key: &Value, claims: Value) -> Result<String> {
     let script = "const [{ id, secret }, claims, done] = arguments;
         const part = bytes => btoa(String.fromCharCode(...bytes))
             .replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');

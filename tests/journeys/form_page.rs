@@ -54,6 +54,7 @@ async fn is_filled_in_and_mended(
     page.arrive("/sent/").await?;
     let said = page.find(".govuk-panel--confirmation").await?;
     ensure!(said.chars().any(|letter| letter.is_ascii_digit()), "the number is told: {said}");
+    page.see("Follow this request").await?;
     check(page, "the confirmation").await?;
     page.reload().await?;
     page.see("Message sent").await

@@ -56,7 +56,7 @@ async fn a_ticket_lives(engine: Engine) -> Result<()> {
 /// Follows the mail's link, proves the address, reads the reply and marks the request as solved.
 async fn requester_solves(desk: &Desk, browser: &Browser, link: &str) -> Result<()> {
     let page = browser.open(link).await?;
-    page.see("Send link").await?;
+    page.see("Send code").await?;
     portal::sign_in(desk, page, browser).await?;
     page.see(REPLY).await?;
     page.see("Waiting for you").await?;

@@ -15,6 +15,7 @@ mod form_page;
 mod languages;
 mod life;
 mod portal;
+mod sending;
 mod take_over;
 mod widget;
 mod zendesk;
@@ -30,7 +31,7 @@ mod words {
     /// Part of the subject of the mail that says a request has come in.
     pub const RECEIVED: &str = "We have your message";
     /// The subject of the mail with a sign-in link.
-    pub const SIGN_IN_LINK: &str = "Your sign-in link";
+    pub const SIGN_IN_LINK: &str = "Your sign-in link and code";
 
     /// An agent of the demo desk.
     pub const AGENT: &str = "priya.nair@frontdesk.example";

@@ -18,7 +18,7 @@ pub async fn sign_in(desk: &Desk, page: Page<'_>, browser: &Browser) -> Result<(
 /// Asks for a sign-in link on the page that is open.
 async fn ask_for_link(page: Page<'_>) -> Result<()> {
     page.fill("Email address", EMAIL).await?;
-    page.activate("Send link").await?;
+    page.activate("Send code").await?;
     page.see("Check your email").await
 }
 
@@ -29,7 +29,7 @@ async fn follows_a_request(engine: Engine) -> Result<()> {
     let number = contact::send(page).await?;
 
     browser.open(&desk.at("/portal")).await?;
-    page.see("Send link").await?;
+    page.see("Send code").await?;
     accessibility::check(page, "signing in").await?;
     ask_for_link(page).await?;
     accessibility::check(page, "check your email").await?;
@@ -107,13 +107,54 @@ async fn a_sign_in_link_is_not_burnt_by_a_mail_scanner_and_works_once_in_firefox
     a_sign_in_link_works_once(Engine::Firefox).await
 }
 
+async fn a_code_signs_in(engine: Engine) -> Result<()> {
+    let desk = Desk::start().await?;
+    let browser = Browser::start(engine).await?;
+    let page = browser.open(&desk.at("/contact")).await?;
+    contact::send(page).await?;
+    browser.open(&desk.at("/portal")).await?;
+    page.see("Send code").await?;
+    ask_for_link(page).await?;
+    page.activate("Sign in").await?;
+    page.focus_on("There is a problem").await?;
+    page.see("Enter the code from the email").await?;
+    accessibility::check(page, "no code").await?;
+    let code = desk.mailbox().message(EMAIL, SIGN_IN_LINK).await?.after("Your code is ", 6)?;
+    let wrong = if code == "000000" { "000001" } else { "000000" };
+    page.fill("6-digit code", wrong).await?;
+    page.activate("Sign in").await?;
+    page.see("This code does not sign you in").await?;
+    ensure!(page.value("6-digit code").await? == wrong, "what was typed stays");
+    page.fill("6-digit code", &format!("{} {}", &code[..3], &code[3..])).await?;
+    page.activate("Sign in").await?;
+    page.see(SUBJECT).await?;
+    page.activate("Sign out on all devices").await?;
+    page.see("You have signed out").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_code_signs_in_in_chromium() -> Result<()> {
+    a_code_signs_in(Engine::Chromium).await
+}
+
+#[tokio::test]
+async fn a_code_signs_in_in_firefox() -> Result<()> {
+    a_code_signs_in(Engine::Firefox).await
+}
+
+#[tokio::test]
+async fn a_code_signs_in_in_webkit() -> Result<()> {
+    a_code_signs_in(Engine::WebKit).await
+}
+
 #[tokio::test]
 async fn an_unknown_address_is_answered_like_a_known_one() -> Result<()> {
     let desk = Desk::start().await?;
     let browser = Browser::start(Engine::Chromium).await?;
     let page = browser.open(&desk.at("/portal/sign-in")).await?;
     page.fill("Email address", "nobody@nowhere.example").await?;
-    page.activate("Send link").await?;
+    page.activate("Send code").await?;
     page.see("Check your email").await?;
     page.see("If an account or a request belongs to").await?;
     Ok(())

@@ -1,4 +1,4 @@
-//! Sessions: who is signed in, and the two ways to sign in.
+//! Sessions: who is signed in, and the ways to sign in.
 
 use crate::id::{SessionId, UserId};
 use crate::time::Timestamp;
@@ -34,6 +34,8 @@ pub struct SessionEnvelope {
 pub enum Credentials {
     /// An agent's e-mail address and password.
     Password { email: String, password: String },
+    /// The code that came with a sign-in link to this address.
+    Code { email: String, code: String },
     /// The token of a sign-in link.
     Link { token: String },
 }

@@ -39,6 +39,7 @@ struct Parts {
     attempts: Attempts,
     governor: Governor,
     screen: Screen,
+    secret: [u8; 32],
     view_counts: ViewCounts,
     notices: broadcast::Sender<Notice>,
     mail_waits: Notify,
@@ -72,6 +73,7 @@ impl Edge {
             attempts,
             governor,
             screen,
+            secret,
             view_counts: ViewCounts::default(),
             notices: broadcast::Sender::new(NOTICES),
             mail_waits: Notify::new(),
@@ -126,6 +128,11 @@ impl Edge {
     /// What bounds how often somebody calls.
     pub fn governor(&self) -> &Governor {
         &self.0.governor
+    }
+
+    /// The account's: what is short is hashed with it.
+    pub fn secret(&self) -> &[u8; 32] {
+        &self.0.secret
     }
 
     /// What looks for spam.

@@ -8,6 +8,7 @@ pub const SKIP_TO_MAIN: &str = "Skip to main content";
 pub const MENU: &str = "Menu";
 pub const BACK: &str = "Back";
 pub const SIGN_OUT: &str = "Sign out";
+pub const SIGN_OUT_EVERYWHERE: &str = "Sign out on all devices";
 pub const STILL_SIGNED_IN: &str = "You are still signed in. Check your connection, then sign out again";
 pub const FOOTER: &str = "Requests are listed under the email address that they were sent from.";
 pub const LOADING: &str = "Loading";
@@ -44,11 +45,11 @@ pub const SERVICE_PROBLEM: (&str, &str) = (
 // Signing in
 
 pub const SIGN_IN: &str = "Sign in";
-pub const SIGN_IN_HOW: &str =
-    "Enter your email address. We send you a link that signs you in. There is no password.";
+pub const SIGN_IN_HOW: &str = "Enter your email address. We send you a 6-digit code and a link, and either of them signs you in. \
+    There is no password.";
 pub const EMAIL: &str = "Email address";
 pub const EMAIL_HINT: &str = "Use the address that you wrote to us from";
-pub const SEND_LINK: &str = "Send link";
+pub const SEND_CODE: &str = "Send code";
 pub const ENTER_EMAIL: &str = "Enter your email address";
 pub const EMAIL_FORMAT: &str = "Enter an email address in the correct format, like name@example.com";
 pub const SESSION_ENDED: &str =
@@ -57,29 +58,38 @@ pub const SIGNED_OUT: &str = "You have signed out.";
 
 pub const CHECK_EMAIL: &str = "Check your email";
 pub const IF_KNOWN: &str = "If an account or a request belongs to the address that you entered, \
-    we have sent a link to it. It works once, for 15 minutes.";
+    we have sent a code to it. It works once, for 15 minutes.";
 pub const IF_KNOWN_BEFORE: &str = "If an account or a request belongs to";
-pub const IF_KNOWN_AFTER: &str = ", we have sent a link to it. It works once, for 15 minutes, until";
-pub const OPEN_LINK: &str = "Open the link in the email, and press the button on the page that it opens. Then you can close this page.";
+pub const IF_KNOWN_AFTER: &str = ", we have sent a code to it. It works once, for 15 minutes, until";
+pub const CODE: &str = "6-digit code";
+pub const CODE_HINT: &str = "You can paste it. Spaces do not matter";
+pub const ENTER_CODE: &str = "Enter the code from the email";
+pub const CODE_LENGTH: &str = "Enter all 6 digits of the code";
+pub const CODE_WRONG: &str =
+    "This code does not sign you in. Check it, or send another. Only the one that came last works";
+pub const TOO_MANY_CODES: &str =
+    "Several codes were wrong. Use the link in the email, or wait 15 minutes and send another code";
+pub const OPEN_LINK: &str = "To use the link in the email instead, press the button on the page that it opens. \
+    Then you can close this page.";
 pub const EMAIL_HAS_NOT_COME: &str = "The email has not come";
 pub const LOOK_IN_JUNK: &str = "Look in your junk folder.";
-pub const SEND_ANOTHER: &str = "Send another link";
+pub const SEND_ANOTHER: &str = "Send another code";
 pub const OR: &str = "or";
 pub const USE_ANOTHER_ADDRESS: &str = "use another address";
-pub const SENT_AGAIN: &str = "We have sent another link. Use the one that came last.";
+pub const SENT_AGAIN: &str = "We have sent another code. Use the one that came last.";
 
 pub const PRESS_TO_SIGN_IN: &str = "Press the button to see your requests.";
 pub const LINK_SPENT: &str = "This link does not work any more";
 pub const LINK_SPENT_WHY: &str = "A sign-in link works once, for 15 minutes after you ask for it.";
 pub const GET_NEW_LINK: &str = "Get a new link";
 
-/// Why no link was sent.
+/// Why no code and no link were sent.
 pub const fn link_not_sent(error: &ApiError) -> &'static str {
     match error {
         ApiError::Invalid(_) => EMAIL_FORMAT,
-        ApiError::Offline => "The link has not been sent. Check your connection, then send it again",
-        ApiError::TooMany { .. } => "You have asked for several links. Wait a few minutes, then ask again",
-        _ => "The link has not been sent. Try again in a few minutes",
+        ApiError::Offline => "The code has not been sent. Check your connection, then send it again",
+        ApiError::TooMany { .. } => "You have asked for several codes. Wait a few minutes, then ask again",
+        _ => "The code has not been sent. Try again in a few minutes",
     }
 }
 

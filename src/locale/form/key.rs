@@ -30,11 +30,11 @@ keys! {
 
     FullName Email EmailHint DateHint CardHint ChooseOne NoAnswer LeaveEmpty Send TryAgain
     Optional
-    Loading Sending NotLoaded NotSent Kept TypedIsKept DeleteTyped PlainNotSent
-    Sent YourNumber Next ReplyTo SendAnother
+    Loading Sending NotLoaded NotSent Kept TypedIsKept TypedAndFilesKept DeleteTyped PlainNotSent
+    Sent YourNumber Next ReplyTo SendAnother Follow
     Unreachable Busy Broken Refused MaybeSent Unconfirmed NoSuchForm
-    NotSentYet FromBefore WaitsUnreachable WaitsBusy WaitsBroken Safe KeepOpen TryNow TryingNow
-    NextTrySeconds NextTryMinutes YourMessage Change Yes DeleteMessage
+    NotSentYet FromBefore WaitsUnreachable WaitsBusy WaitsBroken WaitsSlow WaitsUnknown Safe KeepOpen
+    Checked ToBeSent TryNow TryingNow NextTrySeconds NextTryMinutes ToldSeconds ToldMinutes YourMessage DeleteMessage
     Files FilesKept FilesKeptHint FilesHint FilesOfKinds Pictures PlainText OrLast
     OnlyIf OrCase IfTicked IfNotTicked IfAnswered
     NameWithin NameFirst QuestionWithin QuestionFirst

@@ -90,11 +90,11 @@ impl Words {
         self.fill(Key::Optional, &[("label", label)])
     }
 
-    /// When the next try is, in milliseconds from now.
-    pub fn next_try(self, rest: u32) -> String {
+    /// When the next try is, in milliseconds from now, in one of two texts: of seconds, and of minutes.
+    pub fn next_try(self, [of_seconds, of_minutes]: [Key; 2], rest: u32) -> String {
         match rest.div_ceil(1_000) as usize {
-            seconds @ 0..100 => self.counted(Key::NextTrySeconds, seconds, &[]),
-            seconds => self.counted(Key::NextTryMinutes, seconds.div_ceil(60), &[]),
+            seconds @ 0..100 => self.counted(of_seconds, seconds, &[]),
+            seconds => self.counted(of_minutes, seconds.div_ceil(60), &[]),
         }
     }
 

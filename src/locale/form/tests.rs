@@ -247,6 +247,8 @@ fn a_reader_gets_their_own_language_or_english() {
     assert_eq!(Words::arabic()[Key::Direction], "rtl");
 }
 
+const VISIBLE: [Key; 2] = [Key::NextTrySeconds, Key::NextTryMinutes];
+
 #[test]
 fn numbers_take_the_forms_that_go_with_them() {
     let says = |words: Words, count| words.counted(Key::CharactersRemaining, count, &[]);
@@ -255,8 +257,10 @@ fn numbers_take_the_forms_that_go_with_them() {
     assert_eq!(says(Words::welsh(), 2), "Mae gennych 2 nod ar ôl");
     assert_eq!(says(Words::arabic(), 2), "بقي لك حرفان");
     assert_eq!(says(Words::arabic(), 12), "بقي لك 12 حرفًا");
-    assert_eq!(Words::welsh().next_try(120_000), "neu arhoswch: byddwn yn ceisio eto ymhen 2 funud");
-    assert_eq!(Words::english().next_try(1_000), "or wait: we try again in 1 second");
+    assert_eq!(Words::welsh().next_try(VISIBLE, 120_000), "neu arhoswch: byddwn yn ceisio eto ymhen 2 funud");
+    assert_eq!(Words::english().next_try(VISIBLE, 1_000), "or wait: we try again in 1 second");
+    let told = Words::english().next_try([Key::ToldSeconds, Key::ToldMinutes], 12_000);
+    assert_eq!(told, "Not sent yet. Trying again in 12 seconds");
 }
 
 #[test]

@@ -1,9 +1,10 @@
-//! The page that says that a link is on its way: the same words whether or not the address is
-//! known.
+//! The page that says that a code is on its way, and takes it: the same words whether or not the address
+//! is known.
 
+use super::code::{CODE, code_form};
 use super::link_request::LinkRequest;
 use crate::locale::en::portal as words;
-use crate::portal::page::{link, narrow_page, paragraph};
+use crate::portal::page::{form_error, link, narrow_page_under, page_title, paragraph};
 use crate::portal::route::Route;
 use crate::portal::when::clock_at;
 use crate::ui::markup::{Node, element};
@@ -24,7 +25,15 @@ pub fn check_email_page() -> Node {
         .child(paragraph(words::LOOK_IN_JUNK))
         .child(send_again(request));
     let details = element("details").class("govuk-details").child(help).child(more);
-    narrow_page(words::CHECK_EMAIL, vec![paragraph(sent), paragraph(words::OPEN_LINK), details.into()])
+    let problem = RwSignal::new(None);
+    Effect::new(move || page_title(words::CHECK_EMAIL, problem.with(Option::is_some)));
+    let is_asked = Memo::new(move |_| request.with(Option::is_some));
+    let code = part(move || is_asked.get().then(|| code_form(request, problem)));
+    narrow_page_under(
+        form_error(CODE, move || problem.get()),
+        words::CHECK_EMAIL,
+        vec![paragraph(sent), code, paragraph(words::OPEN_LINK), details.into()],
+    )
 }
 
 fn sent_to(request: LinkRequest) -> Node {
@@ -45,7 +54,7 @@ fn unknown_address() -> Node {
     words::IF_KNOWN.into()
 }
 
-/// Asks for another link to the same address, or leads to where another address is asked for.
+/// Asks for another code to the same address, or leads to where another address is asked for.
 fn send_again(request: RwSignal<Option<LinkRequest>>) -> Node {
     let said = RwSignal::new("");
     let busy = RwSignal::new(false);

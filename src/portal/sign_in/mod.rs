@@ -1,7 +1,8 @@
-//! Signing in by a link that comes by mail.
+//! Signing in by a code or a link that comes by mail.
 
 mod address;
 mod check_email;
+mod code;
 mod link;
 mod link_request;
 mod page;

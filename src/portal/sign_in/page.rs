@@ -77,7 +77,7 @@ fn address_form(problem: RwSignal<Option<&'static str>>, history: History) -> No
             no_dictionary: true,
             ..Input::default()
         };
-        let send = button(ButtonKind::Submit, ButtonLook::Main, busy.get(), words::SEND_LINK);
+        let send = button(ButtonKind::Submit, ButtonLook::Main, busy.get(), words::SEND_CODE);
         Node::List(vec![question.input(input, move |text| typed.set(text)), send.into()])
     });
     element("form").attr("novalidate", true).on(ev::submit, send).child(asked).into()

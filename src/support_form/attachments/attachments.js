@@ -2,9 +2,9 @@
 // The plain control keeps its name; it is only out of sight.
 
 import { counted, fill } from "../../locale/words.js";
-import { element } from "../../ui/question/assist/element.js";
+import { element, icon } from "../../ui/question/assist/element.js";
 import { reach } from "../desk.js";
-import { Item } from "./item.js";
+import { Item, TICK } from "./item.js";
 import { upload } from "./upload.js";
 
 /** So many files are uploaded at the same time. */
@@ -12,6 +12,9 @@ const AT_ONCE = 2;
 
 /** As long the desk keeps a file that no message names, with an hour to send it in; in milliseconds. */
 const LIFE = 71 * 3600 * 1000;
+
+/** As long the device keeps what the desk has, so that the draft is on its disk before; in milliseconds. */
+const SAFE = 30000;
 
 const isOf = (types, type) =>
   !types.length || types.some((of) => (of.endsWith("*") ? type.startsWith(of.slice(0, -1)) : type === of));
@@ -32,12 +35,17 @@ class Attachments {
   #button;
   #drawn = new Map();
   #settled = [];
+  /** What is done with the device's copies, one after the other. */
+  #copying = Promise.resolve();
 
-  constructor(control, words, address, limits) {
+  constructor(control, words, copies, address, limits) {
     const look = { type: "button", class: "govuk-button govuk-button--secondary" };
     this.#button = element("button", look, words.chooseFiles);
     this.words = words;
     this.control = control;
+    this.copies = copies;
+    // When the network is gone it would be too late.
+    copies().catch(() => {});
     this.address = address;
     this.limits = limits;
     this.items = (control.held ?? []).map((kept) => this.#kept(kept));
@@ -46,11 +54,34 @@ class Attachments {
   }
 
   /** A file that was there when the page was last open. */
-  #kept({ name, size, type, token, at }) {
-    const item = { name, size, type, token, at, part: 1, state: "done" };
-    const isThere = token && Date.now() - at < LIFE;
-    if (!isThere) Object.assign(item, { state: "refused", wrong: this.words.gone, token: undefined });
+  #kept({ id, name, size, type, token, at }) {
+    const item = { id, name, size, type, token, at, part: 1, state: "done" };
+    if (token && Date.now() - at < LIFE) {
+      this.#copy("drop", item);
+    } else {
+      Object.assign(item, { token: undefined, part: 0, state: "sought" });
+      this.#copy("find", item).then((file) => this.#found(item, file));
+    }
     return item;
+  }
+
+  /** What the device has of a file that the desk has not. */
+  #found(item, file) {
+    if (!this.items.includes(item)) return;
+    Object.assign(item, file ? { file, state: "waiting" } : { state: "refused", wrong: this.words.gone });
+    this.#changed();
+    this.#go();
+  }
+
+  /** Keeps a copy of a file on the device, finds it or drops it. Where there are none, all works without. */
+  #copy(act, { id, file }) {
+    const { control } = this;
+    const copy = async () => {
+      const copies = await this.copies();
+      // What was sent or deleted meanwhile leaves nothing behind.
+      return control.kept && control.isConnected && copies[act](control.kept, id, file);
+    };
+    return (this.#copying = this.#copying.then(copy).catch(() => {}));
   }
 
   #show() {
@@ -67,18 +98,19 @@ class Attachments {
     control.id += "-plain";
     control.hidden = true;
     const drop = element("div", { class: "fd-drop" }, this.#button, element("p", {}, this.words.dropFiles));
-    control.after(drop, this.#list, this.#status);
+    const title = element("h2", { class: "fd-files__title govuk-heading-m" }, this.words.filesTitle);
+    control.after(drop, title, this.#list, this.#status);
     this.#button.addEventListener("click", () => control.click());
     control.addEventListener("change", () => this.add(control.files));
     this.#takeDrops(drop);
     control.form.addEventListener("paste", (event) => {
       const { files } = event.clipboardData;
-      if (!files.length) return;
+      if (!files.length || control.form.matches(".fd-folded")) return;
       event.preventDefault();
       this.add(files);
     });
     join(this);
-    this.#draw();
+    this.draw();
   }
 
   #takeDrops(drop) {
@@ -105,9 +137,10 @@ class Attachments {
       const { name, size, type } = file;
       const gone = this.items.findIndex((item) => item.wrong === this.words.gone && item.name === name);
       if (gone >= 0) this.#drop(this.items[gone]);
-      const item = { file, name, size, type, part: 0, state: "waiting", at: Date.now() };
+      const item = { id: Math.random(), file, name, size, type, part: 0, state: "waiting", at: Date.now() };
       const wrong = this.#wrong(item);
       if (wrong) this.#refuse(item, wrong);
+      else this.#copy("keep", item);
       this.items.push(item);
     }
     // The same file may be chosen again, and goes by our hand alone.
@@ -131,7 +164,7 @@ class Attachments {
   }
 
   #again = (item) => {
-    Object.assign(item, { state: "waiting", wrong: undefined, part: 0 });
+    Object.assign(item, { state: "waiting", wrong: undefined, part: 0, left: undefined });
     this.#changed();
     this.#go();
   };
@@ -146,15 +179,18 @@ class Attachments {
   }
 
   #isMoving() {
-    return this.items.some((item) => item.state === "waiting" || item.state === "uploading");
+    return this.items.some(({ state }) => /sought|waiting|uploading/.test(state));
   }
 
   async #upload(item) {
     item.state = "uploading";
     const address = new URL(this.address);
     address.searchParams.set("filename", item.name);
+    const begun = Date.now();
     const { call, answer } = upload(address, item.file, (part) => {
-      item.part = part;
+      const passed = (Date.now() - begun) / 1000;
+      // Not guessed from the first moment.
+      Object.assign(item, { part, left: passed > 2 ? Math.ceil((passed / part) * (1 - part)) : undefined });
       this.#drawn.get(item)?.draw();
     });
     item.call = call;
@@ -164,10 +200,15 @@ class Attachments {
     if (!this.items.includes(item)) return token && this.#discard(token);
     if (token) {
       Object.assign(item, { state: "done", token, part: 1, at: Date.now() });
-      const done = this.items.filter((other) => other.token).length;
-      this.#say(this.words.uploaded, { name: item.name, number: done, count: this.items.length });
+      setTimeout(() => this.#copy("drop", item), SAFE);
+      const { name } = item;
+      const { words } = this;
+      const [number, count] = this.#done();
+      if (number < count) this.#say(words.uploaded, { name, number, count });
+      else this.#status.textContent = counted(words, "allUploaded", count, { name });
     } else if (status === 0 || status === 429 || status >= 500) {
-      this.#refuse(item, this.words.lost, "failed");
+      const percent = Math.floor(item.part * 100);
+      this.#refuse(item, percent ? fill(this.words.lostAt, { percent }) : this.words.lost, "failed");
     } else {
       this.#refuse(item, this.words.refused);
     }
@@ -185,6 +226,7 @@ class Attachments {
     this.items = this.items.filter((other) => other !== item);
     item.call?.abort();
     if (item.token) this.#discard(item.token);
+    this.#copy("drop", item);
   }
 
   #remove = (item) => {
@@ -193,7 +235,9 @@ class Attachments {
     this.#say(this.words.removed, item);
     this.#changed();
     const next = this.items[Math.min(index, this.items.length - 1)];
-    (this.#drawn.get(next) ?? this.#button).focus();
+    const { form } = this.control;
+    const other = form.matches(".fd-folded") ? form.getRootNode().querySelector(".fd-notice") : this.#button;
+    (this.#drawn.get(next) ?? other).focus();
     this.#go();
   };
 
@@ -205,12 +249,17 @@ class Attachments {
   #changed() {
     this.control.held = this.items
       .filter((item) => item.wrong === undefined || item.state === "failed" || item.wrong === this.words.gone)
-      .map(({ name, size, type, token, at }) => ({ name, size, type, token, at }));
-    this.#draw();
+      .map(({ id, name, size, type, token, at }) => ({ id, name, size, type, token, at }));
+    this.draw();
     this.control.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
-  #draw() {
+  /** How many are with the desk, and how many there are. */
+  #done() {
+    return [this.items.filter((item) => item.token).length, this.items.length];
+  }
+
+  draw() {
     for (const item of this.items) {
       if (!this.#drawn.has(item)) {
         const drawn = new Item(item, this.words, { again: this.#again, remove: this.#remove });
@@ -225,6 +274,23 @@ class Attachments {
       this.#drawn.delete(item);
     }
     this.#list.hidden = !this.items.length;
+    // What stands of the form while it is folded.
+    this.#list.parentElement.toggleAttribute("data-files", this.items.length);
+    this.#drawStep();
+  }
+
+  /** How far the files are, among the steps of a message that waits. */
+  #drawStep() {
+    const { onTheWay: step } = this.control;
+    if (!step) return;
+    const [number, count] = this.#done();
+    const isDone = number === count;
+    const said = isDone ? counted(this.words, "filesDone", count) : fill(this.words.filesStep, { number, count });
+    step.hidden = !count;
+    // Its sign does not start anew.
+    if (step.textContent === said) return;
+    step.className = isDone ? "is-done" : "is-now";
+    step.replaceChildren(icon(isDone ? TICK : "M12 2.5A9.5 9.5 0 1 1 2.5 12"), element("span", {}, said));
   }
 
   /** Waits until nothing moves; `{tokens}`, or `{problem}`, or nothing where the connection is lost. */
@@ -237,9 +303,10 @@ class Attachments {
   }
 }
 
-/** `limits` are the number of files, the megabytes of each, and media types with commas between. */
-export const attach = (control, words, address, limits) => {
+/** `copies` brings what keeps copies on the device; `limits` are the number of files, the megabytes of each, and media types with commas between. */
+export const attach = (control, words, copies, address, limits) => {
   const [files, megabytes, types] = limits.split(" ");
   const list = types ? types.split(",") : [];
-  return (control.attachments ??= new Attachments(control, words, address, { files: +files, megabytes: +megabytes, types: list }));
+  const most = { files: +files, megabytes: +megabytes, types: list };
+  return (control.attachments ??= new Attachments(control, words, copies, address, most));
 };

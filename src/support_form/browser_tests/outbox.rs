@@ -5,11 +5,37 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlInputElement;
 use wasm_bindgen_test::wasm_bindgen_test;
 
+/// Scripts that come late are served to tests where something of theirs has a name here.
+mod served {
+    use leptos::wasm_bindgen::JsValue;
+    use wasm_bindgen::prelude::wasm_bindgen;
+
+    #[wasm_bindgen(module = "/src/support_form/outbox/written.js")]
+    extern "C" {
+        fn written(list: &JsValue);
+    }
+
+    #[wasm_bindgen(module = "/src/support_form/attachments/item.js")]
+    extern "C" {
+        fn size(words: &JsValue, bytes: f64) -> String;
+    }
+
+    #[wasm_bindgen(module = "/src/locale/words.js")]
+    extern "C" {
+        fn fill(text: &str, parts: &JsValue) -> String;
+    }
+
+    #[wasm_bindgen(module = "/src/ui/question/assist/element.js")]
+    extern "C" {
+        fn element(tag: &str) -> JsValue;
+    }
+}
+
 const TRY_NOW: &str = ".fd-notice button";
 
 impl Page {
     fn is_folded(&self) -> bool {
-        self.find("form").expect("the form").hidden()
+        self.find("form").expect("the form").class_name() == "fd-folded"
     }
 
     fn keys() -> Vec<serde_json::Value> {
@@ -35,6 +61,7 @@ async fn without_a_network_the_form_folds_and_every_try_has_the_same_key() {
         said.contains("we try again in 2 seconds") || said.contains("we try again in 3 seconds"),
         "{said}"
     );
+    page.see(".fd-written dt").await;
     let written = page.text(".fd-written");
     for part in ["Full name", "Imogen Farrow", "Topic", "Other", "A lost umbrella", "It is green."] {
         assert!(written.contains(part), "{part} in {written}");
@@ -99,11 +126,13 @@ async fn a_changed_message_gets_another_key_and_an_unchanged_one_keeps_it() {
     page.fill_in().await;
     page.press("button").await;
     let change = ".fd-written div:last-child button";
+    page.see(change).await;
     assert_eq!(page.text(change), "Change Your message");
     page.press(change).await;
     assert!(!page.is_folded());
     assert!(page.focused().ends_with("#description"), "{}", page.focused());
     page.press("form button").await;
+    page.see(change).await;
     page.press(change).await;
     page.enter("#description", "It is blue.").await;
     page.press("form button").await;

@@ -3,6 +3,7 @@
 //
 // Where the browser keeps nothing, or what it kept cannot be read, the form works without.
 
+import { lists } from "../outbox/call.js";
 import { announce, isTicked } from "./typed.js";
 
 const PREFIX = "support-form:";
@@ -30,9 +31,11 @@ const write = (name, kept) => {
   }
 };
 
+/** With the bytes of its files (attachments/kept_files.js). */
 const remove = (name) => {
   try {
     localStorage.removeItem(name);
+    indexedDB.deleteDatabase(name);
   } catch {}
 };
 
@@ -129,12 +132,17 @@ const later = (form, name) => {
  */
 export const keep = (form, name) => {
   if (!form.isConnected) return;
+  lists().catch(() => {});
   if (form.getRootNode().host?.getAttribute("drafts") === "off") return forget(name);
   sweep();
   names.add(name);
   const kept = read(name);
   if (kept) restore(form, kept.answers);
-  if (Array.isArray(kept?.files) && files(form)) files(form).held = kept.files;
+  const chooses = files(form);
+  if (chooses) {
+    chooses.kept = name;
+    if (Array.isArray(kept?.files)) chooses.held = kept.files;
+  }
   const change = () => later(form, name);
   form.addEventListener("input", change);
   form.addEventListener("change", change);

@@ -6,7 +6,7 @@ mod step;
 mod view;
 
 pub use step::Answer;
-pub use view::outbox;
+pub use view::{outbox, what_waits};
 
 use super::attachments::written;
 use super::attempt::Attempt;
@@ -19,6 +19,7 @@ use super::sent::Receipt;
 use super::submission::{Sending, Submission};
 use super::trouble::{Refusal, Trouble};
 use super::wire;
+use crate::locale::form::Key;
 use frontdesk_model::id::TicketId;
 use frontdesk_model::rules::{Field, Judge, Problem, new_request};
 use frontdesk_model::ticket_form::FormDefinition;
@@ -44,8 +45,8 @@ extern "C" {
 /// A message that could not be sent at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Waiting {
-    /// What stood in the way; nothing yet, where the message was found on the device.
-    pub why: Option<Trouble>,
+    /// What stands in the way.
+    pub why: Key,
     /// Milliseconds until the next try; none while it goes on.
     pub rest: Option<u32>,
     pub kept: Kept,
@@ -96,7 +97,7 @@ impl Submission {
     /// Tries until there is an answer that another try would not change.
     fn deliver(self, attempt: Attempt, kept: Kept, form: Element) {
         self.set_sending(match kept {
-            Kept::FromBefore => Sending::Waiting(Waiting { why: None, rest: None, kept }),
+            Kept::FromBefore => Sending::Waiting(Waiting { why: Key::FromBefore, rest: None, kept }),
             _ => Sending::UnderWay,
         });
         self.keep_attempt(attempt.clone());
@@ -107,7 +108,8 @@ impl Submission {
     async fn go_on(self, attempt: Attempt, kept: Kept, form: Element) {
         let turn = self.delivery();
         let (definition, settings) = (self.definition(), self.settings(Clone::clone));
-        for tries in 1.. {
+        let mut tries = 1;
+        loop {
             let answer = wire::send(&settings, &definition, &attempt, &form).await;
             if answer.outcome.is_ok() {
                 let_go(&settings);
@@ -118,14 +120,23 @@ impl Submission {
             }
             match after(tries, answer, dice()) {
                 Step::Sent(number) => return self.arrive(number, kept, &form),
+                // The same try goes on, also where its person goes on writing: it may have arrived.
+                Step::Longer => {
+                    if self.delivery() == turn {
+                        let why = Key::WaitsSlow;
+                        self.set_sending(Sending::Waiting(Waiting { why, rest: None, kept }));
+                    }
+                }
                 // Its person goes on writing.
                 _ if self.delivery() != turn => return,
                 Step::Mend(refusal) => return self.mend(refusal, &definition, &form),
                 Step::Again(why, time) => {
-                    if tries == 1 && kept != Kept::FromBefore {
+                    // Of who writes the page hears by itself.
+                    if tries == 1 && kept != Kept::FromBefore && why != Trouble::Unknown {
                         Event::Problem(ProblemKind::Sending).dispatch(&form);
                     }
-                    let waiting = Waiting { why: Some(why), rest: Some(time), kept };
+                    tries += 1;
+                    let waiting = Waiting { why: why.in_the_way(), rest: Some(time), kept };
                     self.set_sending(Sending::Waiting(waiting));
                     rest(time).await;
                     if !form.is_connected() || self.delivery() != turn {
@@ -142,7 +153,7 @@ impl Submission {
         // Who is not asked who they are gets no reply.
         let asked = untrack(|| self.asks_requester()).then(|| self.text(Field::Email));
         let email = asked.unwrap_or_default().trim().to_owned();
-        self.end(Receipt { number, email, takes_focus: kept != Kept::FromBefore });
+        self.end(Receipt { number, email, takes_focus: kept != Kept::FromBefore, follow: None });
     }
 
     /// The form opens again, with what is wrong.

@@ -11,6 +11,8 @@ pub enum Step {
     Sent(TicketId),
     /// Another try would change nothing: its person has to.
     Mend(Refusal),
+    /// There is no answer yet, and may be one.
+    Longer,
     /// The same again, after so many milliseconds.
     Again(Trouble, u32),
 }
@@ -27,6 +29,7 @@ pub struct Answer {
 pub fn after(tries: u32, answer: Answer, dice: u32) -> Step {
     match answer.outcome {
         Ok(number) => Step::Sent(number),
+        Err(Refusal::Trouble(Trouble::Slow)) => Step::Longer,
         Err(Refusal::Trouble(trouble)) if trouble.passes() => {
             Step::Again(trouble, wait(tries, answer.asked, dice))
         }
@@ -61,11 +64,21 @@ mod tests {
     #[test]
     fn what_the_desk_does_not_take_comes_back_to_its_person() {
         assert_eq!(of_status(202), Step::Mend(Trouble::Unconfirmed.into()), "nobody knows: not by itself");
-        for status in [400, 401, 403, 404, 409, 410, 413, 422] {
+        for status in [400, 403, 404, 409, 410, 413, 422] {
             assert_eq!(of_status(status), Step::Mend(Trouble::Refused.into()), "{status}");
         }
         let refusal = Refusal::Answers(vec![Problem::new(Field::Subject, Code::Blank)]);
         assert_eq!(after(3, refused(refusal.clone(), None), 500), Step::Mend(refusal));
+    }
+
+    #[test]
+    fn who_is_known_no_more_may_be_known_again() {
+        assert!(matches!(of_status(401), Step::Again(Trouble::Unknown, _)));
+    }
+
+    #[test]
+    fn what_takes_long_goes_on() {
+        assert_eq!(of_status(102), Step::Longer);
     }
 
     #[test]

@@ -112,10 +112,17 @@ fn not_sent(words: Words) -> Node {
     note.attr("hidden", true).child(words[Key::PlainNotSent]).into()
 }
 
-/// That what was sent has become a request; `again` is the address of an empty form.
-pub fn sent_html(words: Words, number: TicketId, promise: Option<&str>, again: String) -> String {
+/// That what was sent has become a request, which can be followed at `follow`; `again` is the address of
+/// an empty form.
+pub fn sent_html(
+    words: Words,
+    number: TicketId,
+    promise: Option<&str>,
+    follow: Option<String>,
+    again: String,
+) -> String {
     Owner::new().with(|| {
-        let receipt = Receipt { number, email: String::new(), takes_focus: true };
+        let receipt = Receipt { number, email: String::new(), takes_focus: true, follow };
         let another = element("a").class("govuk-button govuk-button--secondary").attr("href", again);
         let sent = sent(words, "h1", &receipt, promise, another.child(words[Key::SendAnother]));
         Node::from(root(words, ElementRef::new(), sent)).to_html()

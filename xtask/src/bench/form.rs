@@ -27,6 +27,7 @@ pub fn run() -> Result<bool> {
 
 fn measure(program: &Path, dist: &Path, data: &Path, tools: &set_up::FormBenchTools) -> Result<bool> {
     let mut serve = workspace::command(program);
+    serve.env("RUST_LOG", "warn");
     serve.args(["serve", "--demo", "--desk", "demo", "--listen", "127.0.0.1:0", "--data"]).arg(data);
     let server = Server::start(&mut serve)?;
     let mut node = workspace::command("node");

@@ -109,8 +109,14 @@ pub fn build(variant: Variant) -> Result<PathBuf> {
     Ok(dist)
 }
 
+/// What stands inside of scripts that the loader fetches.
+struct Inside {
+    panel_style: String,
+    form_glue: PathBuf,
+}
+
 /// The loader in each language, and what it fetches of its own.
-fn add_loader(variant: Variant, root: &Path, panel_style: &str, files: &mut Files) -> Result<()> {
+fn add_loader(variant: Variant, root: &Path, inside: &Inside, files: &mut Files) -> Result<()> {
     let texts = LANGUAGES.iter().map(|language| Texts::read(language)).collect::<Result<Vec<_>>>()?;
     let mut early = Addresses::new();
     for (language, texts) in LANGUAGES.iter().zip(&texts) {
@@ -120,7 +126,8 @@ fn add_loader(variant: Variant, root: &Path, panel_style: &str, files: &mut File
     for name in ["panel.js", "frame.js", "framed.js", "host.js", "zendesk.js", "take_over.js"] {
         let path = root.join("embed").join(name);
         let script = match name {
-            "panel.js" => script::with_sheet(variant, &path, panel_style)?,
+            "panel.js" => script::with_sheet(variant, &path, &inside.panel_style)?,
+            "take_over.js" => script::with_glue(variant, &path, &inside.form_glue)?,
             _ => script::minified(variant, &path)?,
         };
         let places = files.addresses().into_iter().chain(early.clone()).collect();
@@ -142,13 +149,21 @@ fn finish(variant: Variant, dist: &Path) -> Result<()> {
     let mut styles = style::compile(variant)?;
     let late = script::LATE.iter().map(|late| late.add(variant, &mut styles, &mut files));
     let late = late.collect::<Result<Vec<_>>>()?;
-    let panel_style = styles.remove("panel.css").context("panel.css is missing")?;
+    let form_glue = workspace::target().join("bundles").join(format!("{}.glue.js", variant.name()));
     for bundle in BUNDLES {
         let wasm = workspace::read(&trunk.join(format!("{bundle}_bg.wasm")))?;
         let wasm_name = files.add_hashed(&format!("{bundle}.wasm"), wasm);
         let glue = script::glue(variant, &trunk, bundle, &wasm_name, &late)?;
-        files.add_hashed(&format!("{bundle}.js"), glue);
+        if bundle == "support_form" {
+            workspace::write(&form_glue, glue)?;
+        } else {
+            files.add_hashed(&format!("{bundle}.js"), glue);
+        }
     }
+    let inside =
+        Inside { panel_style: styles.remove("panel.css").context("panel.css is missing")?, form_glue };
+    // Pages name the form's sheet beside the loader.
+    files.add_plain("embed.css", styles.remove("form.css").context("form.css is missing")?);
     for (name, css) in styles {
         files.add_hashed(&name, css.into_bytes());
     }
@@ -160,7 +175,7 @@ fn finish(variant: Variant, dist: &Path) -> Result<()> {
         let page = shell::page(&source, &addresses, variant).with_context(|| name.to_owned())?;
         files.add_plain(name, page);
     }
-    add_loader(variant, &root, &panel_style, &mut files)?;
+    add_loader(variant, &root, &inside, &mut files)?;
     // Beside the old ones, then swapped: a server never sees half of them.
     let new = workspace::target().join("bundles").join(format!("{}.new", variant.name()));
     workspace::empty_folder(&new)?;

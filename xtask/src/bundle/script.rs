@@ -22,12 +22,18 @@ pub struct Late {
     sheet: Option<&'static str>,
 }
 
-pub const LATE: [Late; 3] = [
+pub const LATE: [Late; 6] = [
     Late { name: "assist", entry: "src/ui/question/assist/assist.js", sheet: Some("assist.css") },
     Late { name: "attachments", entry: "src/support_form/attachments/attachments.js", sheet: None },
+    Late { name: "kept_files", entry: "src/support_form/attachments/kept_files.js", sheet: None },
+    Late { name: "identity", entry: "src/support_form/outbox/identity.js", sheet: None },
+    Late { name: "written", entry: "src/support_form/outbox/written.js", sheet: None },
     // What works for the screen for spam.
     Late { name: "screening", entry: "src/support_form/screening/screening.js", sheet: None },
 ];
+
+/// The compiler's glue says some things twice.
+const DOUBLE_KEYS: &str = "--log-override:duplicate-object-key=silent";
 
 /// The names of such scripts as they are written, and as they are in the end.
 pub type FinalNames = Vec<(String, String)>;
@@ -54,11 +60,7 @@ pub fn glue(
     let mut esbuild = esbuild(variant);
     // The compiler's glue has classes that only its own registrations keep.
     let unused = ["--define:Symbol.dispose=undefined", "--pure:FinalizationRegistry"];
-    esbuild.current_dir(trunk).args([
-        "--bundle",
-        "--loader=js",
-        "--log-override:duplicate-object-key=silent",
-    ]);
+    esbuild.current_dir(trunk).args(["--bundle", "--loader=js", DOUBLE_KEYS]);
     esbuild.args(unused);
     let script = output(esbuild, entry.as_bytes())?;
     let default_name = format!("{bundle}_bg.wasm");
@@ -99,6 +101,14 @@ pub fn with_sheet(variant: Variant, path: &Path, style: &str) -> Result<String> 
     let sheet = path.with_extension("css");
     let sheet = sheet.file_name().unwrap_or_default().to_string_lossy();
     sheet_in(&minified(variant, path)?, &sheet, style)
+}
+
+/// A part of the loader that has the form's glue inside, which it names `support_form`.
+pub fn with_glue(variant: Variant, path: &Path, glue: &Path) -> Result<String> {
+    let mut esbuild = esbuild(variant);
+    esbuild.arg(DOUBLE_KEYS);
+    esbuild.arg("--bundle").arg(format!("--alias:support_form={}", glue.display())).arg(path);
+    output(esbuild, &[])
 }
 
 /// A script with a sheet as a text where it has its name.

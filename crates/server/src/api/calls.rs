@@ -88,6 +88,7 @@ calls! {
         GET "/requests/{id}/comments/{comment_id}" => requests::comment,
         GET "/users/me/session" => sessions::show,
         DELETE "/users/me/logout" => sessions::delete,
+        DELETE "/users/{id}/sessions" => sessions::delete_all,
         GET "/users/{id}/organization_memberships" => organization_memberships::of_user,
         GET "/users/{id}" => users::show,
         PUT "/users/me" => user_changes::update_me,

@@ -18,8 +18,14 @@ const PER_PLACE: u64 = 50;
 const TOKENS_PER_ADDRESS: u64 = 10;
 /// Wrong tokens from one place within the window.
 const TOKENS_PER_PLACE: u64 = 50;
+/// Wrong sign-in codes with one address within the window: of a million, and one is right.
+const CODES_PER_ADDRESS: u64 = 5;
+/// Wrong sign-in codes from one place within the window.
+const CODES_PER_PLACE: u64 = 50;
 /// Sign-in links for one address within the window.
 const LINKS: u64 = 5;
+/// Sign-in links that one place asks for within the window.
+const LINKS_PER_PLACE: u64 = 50;
 
 /// Tokens of hosts that were not taken, from one place within the window.
 const IDENTITIES_PER_PLACE: u64 = 50;
@@ -34,7 +40,10 @@ pub enum Attempt<'a> {
     PasswordFrom(IpAddr),
     TokenFor(&'a str),
     TokenFrom(IpAddr),
+    CodeFor(&'a str),
+    CodeFrom(IpAddr),
     LinkFor(&'a str),
+    LinkFrom(IpAddr),
     /// A host's word for its user, brought by that user.
     IdentityFrom(IpAddr),
     /// No attempt to sign in, but counted like one: files from somebody unknown.
@@ -48,7 +57,10 @@ impl Attempt<'_> {
             Self::PasswordFrom(_) => PER_PLACE,
             Self::TokenFor(_) => TOKENS_PER_ADDRESS,
             Self::TokenFrom(_) => TOKENS_PER_PLACE,
+            Self::CodeFor(_) => CODES_PER_ADDRESS,
+            Self::CodeFrom(_) => CODES_PER_PLACE,
             Self::LinkFor(_) => LINKS,
+            Self::LinkFrom(_) => LINKS_PER_PLACE,
             Self::IdentityFrom(_) => IDENTITIES_PER_PLACE,
             Self::UploadFrom(_) => UPLOADS_PER_PLACE,
         }
@@ -62,6 +74,9 @@ impl Attempt<'_> {
             Self::PasswordFrom(ip) => format!("password from {ip}"),
             Self::TokenFor(email) => format!("token for {}", email.trim().to_lowercase()),
             Self::TokenFrom(ip) => format!("token from {ip}"),
+            Self::CodeFor(email) => format!("code for {}", email.trim().to_lowercase()),
+            Self::CodeFrom(ip) => format!("code from {ip}"),
+            Self::LinkFrom(ip) => format!("link from {ip}"),
             Self::LinkFor(email) => format!("link for {}", email.trim().to_lowercase()),
             Self::IdentityFrom(ip) => format!("identity from {ip}"),
             Self::UploadFrom(ip) => format!("upload from {ip}"),

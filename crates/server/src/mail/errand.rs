@@ -42,23 +42,50 @@ struct OfLink {
     user_id: UserId,
 }
 
+/// Somebody whom the desk does not know: there is nothing of them but the address.
+#[derive(Deserialize)]
+struct OfStranger {
+    email: String,
+}
+
 /// The letter that a row asks for; none where there is nobody to write to any more.
 pub async fn write(edge: &Edge, row: &Row) -> Result<Option<Message>, ErrandError> {
-    let (recipient, written) = match row.kind.as_str() {
+    let (recipient, ticket, written) = match row.kind.as_str() {
+        sign_in_link::UNKNOWN => return stranger(edge, row),
         sign_in_link::KIND => {
             let OfLink { user_id } = OfLink::deserialize(&row.payload)?;
-            (user_id, link(edge, row, user_id).await?)
+            (user_id, None, link(edge, row, user_id).await?)
         }
         kind => {
             let about = OfTicket::deserialize(&row.payload)?;
-            (about.recipient_id, notice(edge, kind, &about).await?)
+            (about.recipient_id, Some(about.ticket_id), notice(edge, kind, &about).await?)
         }
     };
     let Some((words, link)) = written else { return Ok(None) };
     let user = addressee(edge, recipient).await?;
-    let Some(to) = user.as_ref().and_then(mailbox) else { return Ok(None) };
-    let envelope = Envelope { from: &edge.config().mail_from, to, number: row.id, base: edge.base_url() };
-    letter::write(envelope, &words, &link).map(Some).map_err(|_| ErrandError::Unwritable)
+    let Some(to) = user.as_ref().and_then(|user| mailbox(user.email.as_deref()?)) else { return Ok(None) };
+    sealed(edge, row, to, ticket, &words, &link)
+}
+
+fn sealed(
+    edge: &Edge,
+    row: &Row,
+    to: Mailbox,
+    about: Option<TicketId>,
+    words: &Words,
+    link: &str,
+) -> Result<Option<Message>, ErrandError> {
+    let (from, base) = (&edge.config().mail_from, edge.base_url());
+    let envelope = Envelope { from, to, number: row.id, about, base };
+    letter::write(envelope, words, link).map(Some).map_err(|_| ErrandError::Unwritable)
+}
+
+/// That nobody is known by the address, and where one can ask: whoever asked for a link waits for mail.
+fn stranger(edge: &Edge, row: &Row) -> Result<Option<Message>, ErrandError> {
+    let OfStranger { email } = OfStranger::deserialize(&row.payload)?;
+    let late = edge.now() >= row.created_at.plus_seconds(LIFETIME);
+    let Some(to) = mailbox(&email).filter(|_| !late) else { return Ok(None) };
+    sealed(edge, row, to, None, &words::sign_in_unknown(), &edge.base_url().page("/forms"))
 }
 
 /// Whom a letter reaches: who was merged into another person meanwhile is them.
@@ -73,9 +100,9 @@ async fn link(edge: &Edge, row: &Row, user: UserId) -> Result<Option<(Words, Str
     let late = now >= row.created_at.plus_seconds(LIFETIME);
     let user = store::user::find(edge.store(), user).await?.filter(may_use_links);
     let Some(user) = user.filter(|_| !late) else { return Ok(None) };
-    let token = sign_in_link::create(edge.store(), user.id, now).await?;
+    let (token, code) = sign_in_link::create(edge, user.id, now).await?;
     let link = edge.base_url().page(&format!("/portal/sign-in/{}", token.reveal()));
-    Ok(Some((words::sign_in_link(LIFETIME / 60), link)))
+    Ok(Some((words::sign_in_link(code.reveal(), LIFETIME / 60), link)))
 }
 
 /// News of a ticket.
@@ -100,8 +127,7 @@ async fn notice(edge: &Edge, kind: &str, about: &OfTicket) -> Result<Option<(Wor
     Ok(Some((words, link)))
 }
 
-fn mailbox(user: &User) -> Option<Mailbox> {
-    let address = user.email.as_deref()?.parse().ok()?;
+fn mailbox(email: &str) -> Option<Mailbox> {
     // The name stays away: whoever filled a form in chose it, and perhaps for somebody else.
-    Some(Mailbox::new(None, address))
+    Some(Mailbox::new(None, email.parse().ok()?))
 }

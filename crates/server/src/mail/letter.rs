@@ -2,6 +2,7 @@
 
 use crate::address::BaseUrl;
 use crate::locale::en::mail::Words;
+use frontdesk_model::id::TicketId;
 use lettre::Message;
 use lettre::message::header::{Header, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart};
@@ -14,6 +15,8 @@ pub struct Envelope<'a> {
     /// The outbox's number of the letter: a letter that has to be sent again keeps it, so that
     /// mailboxes can drop the second copy.
     pub number: i64,
+    /// The request that it is about: mailboxes show all letters about one together.
+    pub about: Option<TicketId>,
     pub base: &'a BaseUrl,
 }
 
@@ -39,13 +42,19 @@ impl Header for AutoSubmitted {
 pub fn write(envelope: Envelope<'_>, words: &Words, link: &str) -> Result<Message, lettre::error::Error> {
     // A subject is one line, whatever was typed into it.
     let subject: String = words.subject.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    Message::builder()
+    let host = envelope.base.host();
+    let mut message = Message::builder()
         .from(envelope.from.clone())
         .to(envelope.to)
         .subject(subject)
-        .message_id(Some(format!("<outbox-{}@{}>", envelope.number, envelope.base.host())))
-        .header(AutoSubmitted)
-        .multipart(MultiPart::alternative_plain_html(text(words, link), html(words, link)))
+        .message_id(Some(format!("<outbox-{}@{host}>", envelope.number)))
+        .header(AutoSubmitted);
+    if let Some(ticket) = envelope.about {
+        // All of them answer one message, which nobody has sent (RFC 5322, 3.6.4).
+        let thread = format!("<request-{ticket}@{host}>");
+        message = message.in_reply_to(thread.clone()).references(thread);
+    }
+    message.multipart(MultiPart::alternative_plain_html(text(words, link), html(words, link)))
 }
 
 fn text(words: &Words, link: &str) -> String {
@@ -93,12 +102,20 @@ mod tests {
 
         let base: BaseUrl = "https://help.example".parse().unwrap_or_else(|error| panic!("{error}"));
         let from: Mailbox = "desk@help.example".parse().unwrap_or_else(|error| panic!("{error}"));
-        let envelope = Envelope { from: &from, to: from.clone(), number: 7, base: &base };
+        let envelope = Envelope {
+            from: &from,
+            to: from.clone(),
+            number: 7,
+            about: Some(TicketId::new(42)),
+            base: &base,
+        };
         let message = write(envelope, &words("a\r\nBcc: b@c.example", "x"), "https://a.example/")
             .unwrap_or_else(|error| panic!("{error}"));
         let source = String::from_utf8_lossy(&message.formatted()).into_owned();
         assert!(!source.contains("\r\nBcc:"), "{source}");
         assert!(source.contains("Message-ID: <outbox-7@help.example>"), "{source}");
+        assert!(source.contains("References: <request-42@help.example>"), "{source}");
+        assert!(source.contains("In-Reply-To: <request-42@help.example>"), "{source}");
         assert!(source.contains("Auto-Submitted: auto-generated"), "{source}");
     }
 }

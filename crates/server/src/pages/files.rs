@@ -37,7 +37,7 @@ pub async fn asset(State(edge): State<Edge>, Path(name): Path<String>, headers: 
     if made_for_pages { not_found() } else { file(&edge, &name, Keep::Forever, &headers).await }
 }
 
-/// `GET /embed.js`, and the same in other languages
+/// `GET /embed.js`, the same in other languages, and `GET /embed.css`
 pub async fn loader(edge: Edge, name: &'static str, headers: HeaderMap) -> Response {
     // Pages of other sites take the loader as a module, which needs their browsers' leave.
     let mut response = file(&edge, name, Keep::Minutes(5), &headers).await;

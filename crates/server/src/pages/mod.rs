@@ -17,8 +17,8 @@ use axum::http::HeaderMap;
 use axum::response::Redirect;
 use axum::routing::get;
 
-/// A loader for each language of the form.
-const LOADERS: [&str; 3] = ["embed.js", "embed.cy.js", "embed.ar.js"];
+/// A loader for each language of the form, and the form's looks.
+const LOADERS: [&str; 4] = ["embed.js", "embed.cy.js", "embed.ar.js", "embed.css"];
 
 /// Every page that this server was started to show.
 pub fn router(edge: &Edge) -> Router<Edge> {
@@ -43,7 +43,7 @@ pub fn router(edge: &Edge) -> Router<Edge> {
     pages.fallback(async || files::not_found())
 }
 
-/// The loader, for pages in each language.
+/// What pages of other sites name.
 fn loaders() -> Router<Edge> {
     LOADERS.into_iter().fold(Router::new(), |router, name| {
         let loader = move |State(edge): State<Edge>, headers: HeaderMap| files::loader(edge, name, headers);

@@ -26,6 +26,8 @@ on_both_engines!(a_request_s_life_is_told_by_mail, async |database: TestDatabase
     assert_eq!(header("Subject"), format!("We have your message: request {ticket}"));
     assert_eq!(header("Auto-Submitted"), "auto-generated");
     assert!(header("Message-ID").ends_with("@desk.example>"), "{}", header("Message-ID"));
+    let thread = format!("<request-{ticket}@desk.example>");
+    assert_eq!((header("References"), header("In-Reply-To")), (thread.clone(), thread.clone()));
 
     let reply = json!({"ticket": {"comment": {"body": "At noon & at <six>.", "public": true}}});
     desk.agent().put(&format!("tickets/{ticket}"), reply).await;
@@ -38,6 +40,7 @@ on_both_engines!(a_request_s_life_is_told_by_mail, async |database: TestDatabase
     })
     .await;
     let reply = mailparse::parse_mail(&reply).expect("a message");
+    assert_eq!(reply.headers.get_first_value("References"), Some(thread), "beside the first");
     let html = reply.subparts.iter().find(|part| part.ctype.mimetype == "text/html").expect("a page");
     assert!(html.get_body().expect("a body").contains("At noon &amp; at &lt;six&gt;."));
     assert!(text_of(&reply).contains("Ada A replied"), "{}", text_of(&reply));

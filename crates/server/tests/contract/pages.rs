@@ -11,6 +11,7 @@ async fn desk() -> (TestDesk, tempfile::TempDir) {
         ("index.html", "portal"),
         ("agent.html", "desk"),
         ("embed.js", "loader"),
+        ("embed.css", "looks"),
         ("app-1234.js", "plain"),
         ("app-1234.js.br", "brotli"),
         ("app-1234.js.gz", "gzip"),
@@ -110,14 +111,17 @@ async fn assets_come_compressed_and_stay() {
 }
 
 #[tokio::test]
-async fn the_loader_is_asked_for_again_by_its_tag() {
+async fn what_other_sites_name_is_asked_for_again_by_its_tag() {
     let (desk, _dist) = desk().await;
-    let loader = desk.nobody().page("/embed.js").await;
-    assert_eq!(header(&loader, "cache-control"), "public, max-age=300");
-    assert_eq!(header(&loader, "access-control-allow-origin"), "*");
-    let tag = header(&loader, "etag").to_owned();
-    let again = desk.nobody().with("if-none-match", &tag).page("/embed.js").await;
-    assert_eq!((again.status().as_u16(), header(&again, "etag")), (304, tag.as_str()));
+    for path in ["/embed.js", "/embed.css"] {
+        let file = desk.nobody().page(path).await;
+        assert_eq!(header(&file, "cache-control"), "public, max-age=300", "{path}");
+        assert_eq!(header(&file, "access-control-allow-origin"), "*", "{path}");
+        assert_eq!(header(&file, "cross-origin-resource-policy"), "cross-origin", "{path}");
+        let tag = header(&file, "etag").to_owned();
+        let again = desk.nobody().with("if-none-match", &tag).page(path).await;
+        assert_eq!((again.status().as_u16(), header(&again, "etag")), (304, tag.as_str()), "{path}");
+    }
 }
 
 #[tokio::test]

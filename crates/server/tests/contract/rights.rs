@@ -565,6 +565,7 @@ pub fn table() -> Vec<Call> {
         get("deleted_users/count", [401, 403, 403, 200]),
         get("deleted_users/{none}", [401, 403, 403, 404]),
         delete("deleted_users/{none}", [401, 403, 403, 404]),
+        delete("users/{none}/sessions", [401, 403, 403, 403]).admin(204),
         post("users/logout_many?ids={none}", json!({}), [401, 403, 403, 403]).admin(202),
         post("organizations/create_many", json!({"organizations": [{}]}), [401, 403, 403, 403]).admin(200),
         put("organizations/update_many?ids={none}", json!({"organization": {}}), [401, 403, 403, 200]),

@@ -19,6 +19,70 @@ on_both_engines!(a_link_works_once_and_looking_at_it_burns_nothing, async |datab
     assert_eq!((again.status, again.body), (401, json!({"error": "Couldn't authenticate you"})));
 });
 
+/// The code in a letter.
+fn code_in(mail: &str) -> String {
+    let code = mail.split("Your code is ").nth(1).expect("a code");
+    code.chars().take_while(char::is_ascii_digit).collect()
+}
+
+fn by_code(email: &str, code: &str) -> serde_json::Value {
+    json!({"session": {"email": email, "code": code}})
+}
+
+on_both_engines!(a_code_signs_in_once_and_uses_its_link_up, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    let token = desk.sign_in_token(ROWAN).await;
+    let code = code_in(&desk.mail_to(ROWAN).pop().expect("a letter"));
+    assert_eq!(code.len(), 6);
+    assert_eq!(desk.nobody().post("sessions", by_code(OTHER, &code)).await.status, 401, "another's");
+    let spaced = format!(" {} {}", &code[..3], &code[3..]);
+    let first = desk.nobody().post("sessions", by_code(&ROWAN.to_uppercase(), &spaced)).await;
+    assert_eq!((first.status, first.body["user"]["email"].as_str()), (201, Some(ROWAN)), "{}", first.body);
+    let again = desk.nobody().post("sessions", by_code(ROWAN, &code)).await;
+    assert_eq!((again.status, again.body), (401, json!({"error": "Couldn't authenticate you"})));
+    assert_eq!(desk.nobody().post("sessions", json!({"session": {"token": token}})).await.status, 401);
+});
+
+on_both_engines!(only_the_latest_code_works_and_for_fifteen_minutes, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    desk.sign_in_token(ROWAN).await;
+    desk.sign_in_token(ROWAN).await;
+    let [earlier, later] = desk.mail_to(ROWAN).try_into().expect("two letters");
+    let (earlier, later) = (code_in(&earlier), code_in(&later));
+    if earlier != later {
+        assert_eq!(desk.nobody().post("sessions", by_code(ROWAN, &earlier)).await.status, 401);
+    }
+    desk.hands.forward_seconds(15 * 60);
+    assert_eq!(desk.nobody().post("sessions", by_code(ROWAN, &later)).await.status, 401);
+});
+
+on_both_engines!(wrong_codes_run_out, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    let token = desk.sign_in_token(ROWAN).await;
+    let code = code_in(&desk.mail_to(ROWAN).pop().expect("a letter"));
+    let wrong = if code == "000000" { "000001" } else { "000000" };
+    for _ in 0..5 {
+        assert_eq!(desk.nobody().post("sessions", by_code(ROWAN, wrong)).await.status, 401);
+    }
+    let refused = desk.nobody().post("sessions", by_code(ROWAN, &code)).await;
+    assert_eq!((refused.status, refused.header("retry-after")), (429, Some("900")), "nor the right one");
+    // An address that nobody has is answered the same.
+    for _ in 0..5 {
+        assert_eq!(desk.nobody().post("sessions", by_code("x@nowhere.example", wrong)).await.status, 401);
+    }
+    assert_eq!(desk.nobody().post("sessions", by_code("x@nowhere.example", wrong)).await.status, 429);
+    // The link still opens the door: nobody locks another out.
+    assert_eq!(desk.nobody().post("sessions", json!({"session": {"token": token}})).await.status, 201);
+});
+
+on_both_engines!(an_agent_has_no_code, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    for wrong in ["000000", "", "12345", "abcdef", "９９９９９９"] {
+        let answer = desk.nobody().post("sessions", by_code(ADA.0, wrong)).await;
+        assert_eq!((answer.status, answer.body), (401, json!({"error": "Couldn't authenticate you"})));
+    }
+});
+
 on_both_engines!(two_at_once_with_one_link_are_one_session, async |database: TestDatabase| {
     let desk = TestDesk::start(database).await;
     let session = json!({"session": {"token": desk.sign_in_token(ROWAN).await}});
@@ -52,7 +116,10 @@ on_both_engines!(nobody_learns_which_addresses_are_known, async |database: TestD
     // An agent's mail opens no door to the desk.
     assert_eq!(ask(ADA.0).await, known);
     eventually("the link", async || (desk.mail_to(ROWAN).len() == 1).then_some(())).await;
-    assert!(desk.mail_to(ADA.0).is_empty() && desk.mail_to("nobody@nowhere.example").is_empty());
+    let told = eventually("the letter", async || desk.mail_to("nobody@nowhere.example").pop()).await;
+    assert!(told.contains("We have no requests") && told.contains("http://desk.example/forms"), "{told}");
+    assert!(!told.contains("sign-in/"), "{told}");
+    assert!(desk.mail_to(ADA.0).is_empty());
     let wrong = desk.nobody().post("sign_in_links", json!({"sign_in_link": {"email": "rowan"}})).await;
     assert_eq!(
         (wrong.status, wrong.body["details"]["email"][0]["error"].clone()),
@@ -119,6 +186,23 @@ on_both_engines!(sessions_end, async |database: TestDatabase| {
     assert_eq!(requester.get("requests").await.status, 200);
     desk.hands.forward_seconds(7 * 24 * 3_600 + 1);
     assert_eq!(requester.get("requests").await.status, 401);
+});
+
+on_both_engines!(somebody_signs_out_everywhere_and_nobody_else, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    let (here, there, other) =
+        (desk.requester(ROWAN).await, desk.requester(ROWAN).await, desk.requester(OTHER).await);
+    let rowan = here.get("users/me").await.body["user"]["id"].to_string();
+    let all = format!("users/{rowan}/sessions");
+    assert_eq!(other.send(reqwest::Method::DELETE, &all, None).await.status, 403);
+    assert_eq!(there.get("requests").await.status, 200);
+    let out = here.send(reqwest::Method::DELETE, &all, None).await;
+    assert_eq!(out.status, 204);
+    assert!(out.header("set-cookie").is_some_and(|cookie| cookie.contains("Max-Age=0")));
+    for gone in [here, there] {
+        assert_eq!(gone.get("requests").await.status, 401);
+    }
+    assert_eq!(other.get("requests").await.status, 200);
 });
 
 on_both_engines!(signing_in_again_ends_the_session_before, async |database: TestDatabase| {

@@ -24,11 +24,12 @@ pub(super) fn calls() -> Vec<Description> {
         post("/sessions", "Signs in, and sets the session's cookie")
             .takes::<CredentialsEnvelope>()
             .answers::<SessionEnvelope>(201),
-        post("/sign_in_links", "Sends a link that signs a requester in")
+        post("/sign_in_links", "Sends a link and a code that sign a requester in")
             .takes::<SignInLinkDraftEnvelope>()
             .answers::<SignInLinkEnvelope>(202),
         get("/users/me/session", "Shows the session of this call").answers::<SessionEnvelope>(200).fails(404),
         delete("/users/me/logout", "Signs out").answers_nothing(204),
+        delete("/users/{id}/sessions", "Signs out everywhere").answers_nothing(204),
         get("/live", "Tells which tickets change, for as long as the caller listens")
             .asks_as::<i64>("after", "The change_seq after which to begin; Last-Event-ID says the same")
             .answers_events(),

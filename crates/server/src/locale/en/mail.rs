@@ -50,15 +50,39 @@ pub fn public_reply(ticket: TicketId, subject: &str, author: &str, body: &str) -
     }
 }
 
-/// A link to sign in with.
-pub fn sign_in_link(minutes: i64) -> Words {
+/// A link to sign in with, and a code that does the same. The code is not in the subject, which phones show
+/// to everybody who can see them.
+pub fn sign_in_link(code: &str, minutes: i64) -> Words {
     Words {
-        subject: "Your sign-in link".to_owned(),
-        before_link: vec![format!("Use this link to sign in. It works once, within {minutes} minutes.")],
+        subject: "Your sign-in link and code".to_owned(),
+        before_link: vec![
+            format!("Your code is {code}."),
+            format!(
+                "Type it into the page that asked for it, or use the link. One of them works once, within \
+                 {minutes} minutes."
+            ),
+        ],
         link_text: "Sign in".to_owned(),
         after_link: vec![
-            "If you did not ask for it, you can delete this email. Nobody can sign in without the link."
+            "If you did not ask for it, you can delete this email. Nobody can sign in without the \
+             link or the code. Do not give the code to anybody: we never ask for it."
                 .to_owned(),
+            NOT_READ.to_owned(),
+        ],
+    }
+}
+
+/// Nobody is known by the address that asked for a link.
+pub fn sign_in_unknown() -> Words {
+    Words {
+        subject: "We have no requests from this email address".to_owned(),
+        before_link: vec![
+            "Somebody, perhaps you, asked to sign in with this email address.".to_owned(),
+            "We have no requests from it. If you wrote to us, you may have used another address.".to_owned(),
+        ],
+        link_text: "Ask for help".to_owned(),
+        after_link: vec![
+            "If you did not ask to sign in, you can delete this email.".to_owned(),
             NOT_READ.to_owned(),
         ],
     }

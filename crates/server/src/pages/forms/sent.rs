@@ -10,6 +10,7 @@ use crate::edge::Edge;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use frontdesk_model::form_settings::Ask;
 use frontdesk_model::id::TicketId;
 use frontdesk_web::support_form::plain;
 
@@ -22,7 +23,10 @@ pub async fn show(
     let form = language.form(find(&edge, &name).await?.form);
     let number: TicketId = number.parse().map_err(|_| ApiError::NotFound)?;
     let again = address(&form) + &language.query();
-    let content = plain::sent_html(language.words, number, form.reply_promise.as_deref(), again);
+    // Whoever was not asked for an address cannot sign in to see it.
+    let is_known = form.settings.requester.email != Ask::Never;
+    let follow = is_known.then(|| format!("/portal/requests/{number}"));
+    let content = plain::sent_html(language.words, number, form.reply_promise.as_deref(), follow, again);
     let page = Page {
         language: &language,
         languages: String::new(),

@@ -27,8 +27,8 @@ pub struct Page<'p> {
     pub content: String,
 }
 
-/// The two sheets that dress every page, and the sign of the browser's tab.
-const FILES: [&str; 3] = ["portal.css", "form.css", "icon.svg"];
+/// A sheet that dresses every page beside the form's, and the sign of the browser's tab.
+const FILES: [&str; 2] = ["portal.css", "icon.svg"];
 
 const MARK: &str = "<svg class=\"fd-icon\" viewBox=\"0 0 24 24\" aria-hidden=\"true\" focusable=\"false\">\
     <path stroke-width=\"2.2\" d=\"M3 17h18M5 17a7 7 0 0 1 14 0M12 7V4.5M10 4.5h4M3 20.5h18\"/></svg>";
@@ -44,13 +44,14 @@ impl Page<'_> {
     }
 
     fn html(&self, manifest: &Value) -> String {
-        let [portal, form, icon] = FILES.map(|file| manifest[file].as_str());
+        let [portal, icon] = FILES.map(|file| manifest[file].as_str());
         let link = |rel: &str, address: String| {
             format!("<link rel=\"{rel}\" href=\"{}\">", encode_double_quoted_attribute(&address))
         };
         let asset = |rel, name: Option<&str>| name.map(|name| link(rel, format!("/assets/{name}")));
+        let form = Some(link("stylesheet", "/embed.css".to_owned()));
         let sheet = self.sheet.clone().map(|sheet| link("stylesheet", sheet));
-        let links = [asset("icon", icon), asset("stylesheet", portal), asset("stylesheet", form), sheet];
+        let links = [asset("icon", icon), asset("stylesheet", portal), form, sheet];
         let links: String = links.into_iter().flatten().collect();
         let title = encode_text(&self.title);
         let words = self.language.page;

@@ -39,6 +39,7 @@ mod m0046_form_settings;
 mod m0047_restricted_forms;
 mod m0050_identity_keys;
 mod m0051_allowed_origins;
+mod m0052_sign_in_codes;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::big_pk_auto;
@@ -87,6 +88,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0047_restricted_forms::Migration),
             Box::new(m0050_identity_keys::Migration),
             Box::new(m0051_allowed_origins::Migration),
+            Box::new(m0052_sign_in_codes::Migration),
         ]
     }
 }

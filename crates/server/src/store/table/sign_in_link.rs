@@ -1,4 +1,4 @@
-//! The table `sign_in_links`: links by which people sign in.
+//! The table `sign_in_links`: links by which people sign in, and codes that do the same.
 
 use sea_orm::entity::prelude::*;
 
@@ -12,6 +12,7 @@ pub struct Model {
     pub created_at: i64,
     pub expires_at: i64,
     pub used_at: Option<i64>,
+    pub code_hash: Option<Vec<u8>>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

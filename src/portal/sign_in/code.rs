@@ -1,0 +1,100 @@
+//! The code that came by mail, typed where it was asked for.
+
+use super::link_request::LinkRequest;
+use crate::api::{self, ApiError};
+use crate::locale::en::portal as words;
+use crate::locale::form::Words;
+use crate::portal::history::History;
+use crate::portal::session::Session;
+use crate::portal::wanted;
+use crate::ui::markup::{Node, element};
+use crate::ui::{ButtonKind, ButtonLook, Input, InputKind, Question, button, part};
+use frontdesk_model::session::Credentials;
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// The control's id.
+pub const CODE: &str = "code";
+
+const DIGITS: usize = 6;
+
+/// The box for the code that was sent to the address of `request`, and its button.
+pub fn code_form(request: RwSignal<Option<LinkRequest>>, problem: RwSignal<Option<&'static str>>) -> Node {
+    let (session, history) = (expect_context::<Session>(), expect_context::<History>());
+    let typed = RwSignal::new(String::new());
+    let busy = RwSignal::new(false);
+    let sign_in = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        let Some(asked) = request.get_untracked().filter(|_| !busy.get_untracked()) else { return };
+        match typed.with_untracked(|typed| read(typed)) {
+            Err(words) => problem.set(Some(words)),
+            Ok(code) => {
+                busy.set(true);
+                spawn_local(async move {
+                    match api::sessions::create(Credentials::Code { email: asked.email, code }).await {
+                        Ok(me) => {
+                            session.begin(me);
+                            history.replace(&wanted::take());
+                        }
+                        Err(error) => {
+                            problem.try_set(Some(why_not(&error)));
+                        }
+                    }
+                    busy.try_set(false);
+                });
+            }
+        }
+    };
+    let asked = part(move || {
+        let question = Question::new(Words::english(), CODE, words::CODE).hint(words::CODE_HINT);
+        let error = problem.get().map(str::to_owned);
+        let question = Question { label_class: "govuk-label--s", error, ..question };
+        let input = Input {
+            kind: InputKind::Digits,
+            autocomplete: Some("one-time-code"),
+            no_dictionary: true,
+            value: typed.get_untracked(),
+            ..Input::default()
+        };
+        element("div").class("fd-code").child(question.input(input, move |text| typed.set(text)))
+    });
+    let send = part(move || button(ButtonKind::Submit, ButtonLook::Main, busy.get(), words::SIGN_IN));
+    element("form").attr("novalidate", true).on(ev::submit, sign_in).child(asked).child(send).into()
+}
+
+/// The code as typed, without what people put between digits, or what to say about it.
+fn read(typed: &str) -> Result<String, &'static str> {
+    let code: String = typed.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
+    if code.is_empty() {
+        return Err(words::ENTER_CODE);
+    }
+    let is_code = code.len() == DIGITS && code.bytes().all(|byte| byte.is_ascii_digit());
+    if is_code { Ok(code) } else { Err(words::CODE_LENGTH) }
+}
+
+fn why_not(error: &ApiError) -> &'static str {
+    match error {
+        ApiError::TooMany { .. } => words::TOO_MANY_CODES,
+        ApiError::Unauthorised | ApiError::Forbidden | ApiError::NotFound | ApiError::Invalid(_) => {
+            words::CODE_WRONG
+        }
+        other => words::not_signed_in(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[wasm_bindgen_test]
+    fn what_stands_between_digits_does_not_matter() {
+        assert_eq!(read(" 012 345 ").as_deref(), Ok("012345"));
+        assert_eq!(read("012-345").as_deref(), Ok("012345"));
+        assert_eq!(read("  "), Err(words::ENTER_CODE));
+        for short in ["4071", "01234a", "0123456"] {
+            assert_eq!(read(short), Err(words::CODE_LENGTH), "{short}");
+        }
+    }
+}
