@@ -250,7 +250,7 @@ async fn the_box_says_what_is_wrong_as_the_plain_control_does() {
     page.wait(50).await;
     let input: Element = page.find("input#area");
     assert_eq!(input.get_attribute("aria-invalid").as_deref(), Some("true"));
-    assert_eq!(input.get_attribute("aria-describedby").as_deref(), Some("area-error"));
+    assert_eq!(input.get_attribute("aria-describedby").as_deref(), Some("area-error area-hint"));
     assert_eq!(page.value(), "driv", "what was typed stays");
 }
 
