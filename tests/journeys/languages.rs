@@ -49,7 +49,7 @@ async fn a_welsh_page_has_a_welsh_form(engine: Engine) -> Result<()> {
     }
     accessibility::check(page, "the form with problems in Welsh").await?;
     ensure!(page.value("Enw llawn").await? == NAME, "the name is kept");
-    page.see("Mae’r hyn rydych yn ei deipio’n cael ei gadw ar y ddyfais hon").await?;
+    page.see("a’r ffeiliau rydych yn eu dewis yn cael eu cadw ar y ddyfais hon").await?;
 
     // What Tab reaches is selected, and typed over.
     page.fill("Cyfeiriad e-bost", EMAIL).await?;

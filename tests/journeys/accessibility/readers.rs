@@ -131,5 +131,5 @@ async fn what_changes_is_heard() -> Result<()> {
     hear(page, "status", "polite", "Sending your message").await?;
     desk.kill().await?;
     page.script("window.go_on();", vec![]).await?;
-    hear(page, "status", "polite", "Your message has not been sent yet").await
+    hear(page, "status", "polite", "Not sent yet. Trying again in").await
 }
