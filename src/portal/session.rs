@@ -43,7 +43,7 @@ pub enum Visitor {
 }
 
 impl Visitor {
-    const fn person(&self) -> Option<UserId> {
+    const fn id(&self) -> Option<UserId> {
         match self {
             Self::Somebody(person) => Some(person.id),
             _ => None,
@@ -93,7 +93,7 @@ impl Session {
 
     /// Signs out, and forgets what was written on this device.
     pub async fn end(self, extent: Extent) -> Result<(), ApiError> {
-        let answer = match (extent, self.0.with_untracked(Visitor::person)) {
+        let answer = match (extent, self.0.with_untracked(Visitor::id)) {
             (Extent::Everywhere, Some(person)) => api::sessions::delete_all(person).await,
             _ => api::sessions::delete().await,
         };

@@ -9,6 +9,7 @@ use crate::portal::session::Session;
 use crate::portal::wanted;
 use crate::ui::markup::{Node, element};
 use crate::ui::{ButtonKind, ButtonLook, Input, InputKind, Question, button, part};
+use frontdesk_model::rules::{CodeFault, sign_in_code};
 use frontdesk_model::session::Credentials;
 use leptos::ev;
 use leptos::prelude::*;
@@ -16,8 +17,6 @@ use leptos::task::spawn_local;
 
 /// The control's id.
 pub const CODE: &str = "code";
-
-const DIGITS: usize = 6;
 
 /// The box for the code that was sent to the address of `request`, and its button.
 pub fn code_form(request: RwSignal<Option<LinkRequest>>, problem: RwSignal<Option<&'static str>>) -> Node {
@@ -63,14 +62,12 @@ pub fn code_form(request: RwSignal<Option<LinkRequest>>, problem: RwSignal<Optio
     element("form").attr("novalidate", true).on(ev::submit, sign_in).child(asked).child(send).into()
 }
 
-/// The code as typed, without what people put between digits, or what to say about it.
+/// The code as typed, or what to say about it.
 fn read(typed: &str) -> Result<String, &'static str> {
-    let code: String = typed.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
-    if code.is_empty() {
-        return Err(words::ENTER_CODE);
-    }
-    let is_code = code.len() == DIGITS && code.bytes().all(|byte| byte.is_ascii_digit());
-    if is_code { Ok(code) } else { Err(words::CODE_LENGTH) }
+    sign_in_code(typed).map_err(|fault| match fault {
+        CodeFault::Blank => words::ENTER_CODE,
+        CodeFault::Incomplete => words::CODE_LENGTH,
+    })
 }
 
 fn why_not(error: &ApiError) -> &'static str {
@@ -80,21 +77,5 @@ fn why_not(error: &ApiError) -> &'static str {
             words::CODE_WRONG
         }
         other => words::not_signed_in(other),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use wasm_bindgen_test::wasm_bindgen_test;
-
-    #[wasm_bindgen_test]
-    fn what_stands_between_digits_does_not_matter() {
-        assert_eq!(read(" 012 345 ").as_deref(), Ok("012345"));
-        assert_eq!(read("012-345").as_deref(), Ok("012345"));
-        assert_eq!(read("  "), Err(words::ENTER_CODE));
-        for short in ["4071", "01234a", "0123456"] {
-            assert_eq!(read(short), Err(words::CODE_LENGTH), "{short}");
-        }
     }
 }

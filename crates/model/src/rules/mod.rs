@@ -16,6 +16,7 @@ mod problem;
 mod property;
 mod request;
 mod requester;
+mod sign_in_code;
 mod ticket_update;
 mod url;
 
@@ -27,6 +28,7 @@ pub use new_request::NewRequest;
 pub use problem::{Code, Field, Problem};
 pub use request::{new_request, new_request_without_form, new_ticket};
 pub use requester::{Requester, addressed};
+pub use sign_in_code::{CODE_DIGITS, CodeFault, sign_in_code};
 pub use ticket_update::{TicketFacts, comment, is_tag, request_update, ticket_update};
 
 /// The longest name of a person, in characters.

@@ -1,5 +1,5 @@
 //! Errands: what a row of the outbox asks for, made into a letter at the moment of sending. The
-//! outbox holds ids alone, so no words and no tokens wait in it.
+//! outbox holds ids alone, and the address of somebody who has none: no words and no tokens wait in it.
 
 use super::letter::{self, Envelope};
 use crate::auth::sign_in_link::{self, LIFETIME, LinkError, may_use_links};

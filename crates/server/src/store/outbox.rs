@@ -18,7 +18,7 @@ pub struct Message {
     pub id: i64,
     /// What it is, such as `public_reply` (see [`crate::tickets::Mail`] for those of tickets).
     pub kind: String,
-    /// Ids of what it is about.
+    /// Ids of what it is about; the address of somebody whom the desk does not know.
     pub payload: Value,
     pub created_at: Timestamp,
     /// How many times it was claimed, this time included.

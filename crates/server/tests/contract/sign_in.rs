@@ -3,6 +3,7 @@
 use crate::desk::{ADA, OTHER, ROWAN, TestDesk, eventually};
 use crate::engine::TestDatabase;
 use crate::on_both_engines;
+use futures_util::future::join_all;
 use serde_json::json;
 
 on_both_engines!(a_link_works_once_and_looking_at_it_burns_nothing, async |database: TestDatabase| {
@@ -73,6 +74,17 @@ on_both_engines!(wrong_codes_run_out, async |database: TestDatabase| {
     assert_eq!(desk.nobody().post("sessions", by_code("x@nowhere.example", wrong)).await.status, 429);
     // The link still opens the door: nobody locks another out.
     assert_eq!(desk.nobody().post("sessions", json!({"session": {"token": token}})).await.status, 201);
+});
+
+on_both_engines!(codes_that_are_guessed_all_at_once_run_out_too, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    desk.sign_in_token(ROWAN).await;
+    let code = code_in(&desk.mail_to(ROWAN).pop().expect("a letter"));
+    let wrong = if code == "000000" { "000001" } else { "000000" };
+    let guess = async || desk.nobody().post("sessions", by_code(ROWAN, wrong)).await.status;
+    let statuses = join_all((0..20).map(|_| guess())).await;
+    let tried = statuses.iter().filter(|status| **status == 401).count();
+    assert_eq!((tried, statuses.len() - tried), (5, 15), "{statuses:?}");
 });
 
 on_both_engines!(an_agent_has_no_code, async |database: TestDatabase| {
