@@ -30,7 +30,6 @@ const compiled = once(() => WebAssembly.compileStreaming(fetch(wasm)));
 /** The script runs. */
 const started = once(async () => made.default({ module_or_path: await compiled() }));
 
-
 /** What has to be settled before the form is drawn. Whether it is drawn elsewhere. */
 export const settle = async (now) => {
   if (now.host.getAttribute("desk") === "zendesk") {

@@ -10,12 +10,13 @@ const shown = (page) => () =>
   page.evaluate(`(() => { ${DEEP} return all("textarea").length > 0; })()`).catch(() => false);
 
 /** Script on the main thread until the form stands and its own script is compiled; nothing is asked meanwhile. */
-async function untouched(browser, address) {
+async function untouched(browser, address, hasForm) {
   return withPage(browser, { slow: true }, async (page) => {
     const events = await traced(page, async () => {
       await page.goto(address, { waitUntil: "networkidle0" });
       await sleep(2000);
     });
+    if (hasForm) await until("the form", shown(page));
     return scriptOf(events);
   });
 }
@@ -24,8 +25,8 @@ async function untouched(browser, address) {
 async function ours(browser, address, forms) {
   const [form, bare] = [[], []];
   for (let round = 0; round < ROUNDS; round += 1) {
-    form.push(await untouched(browser, `${address}/host/${forms.eight}`));
-    bare.push(await untouched(browser, `${address}/bare`));
+    form.push(await untouched(browser, `${address}/host/${forms.eight}`, true));
+    bare.push(await untouched(browser, `${address}/bare`, false));
   }
   return { form, bare };
 }
