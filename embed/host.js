@@ -10,13 +10,22 @@ const CONTRAST = 4.5;
 
 const exchanges = new Map();
 
+/** What a page of the desk itself says: whoever is signed in there. */
+const SESSION = "session";
+
 /** What a host's word for its user is exchanged for. */
 export const exchange = async (api, jwt) => {
+  const isOwn = jwt === SESSION;
+  const headers = { "Content-Type": "application/json" };
+  if (isOwn) {
+    const { user } = await (await fetch(`${api}/api/v2/users/me`)).json();
+    headers["X-CSRF-Token"] = user.authenticity_token;
+  }
   const answer = await fetch(`${api}/api/v2/identity_tokens`, {
     method: "POST",
-    credentials: "omit",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ identity_token: { jwt } }),
+    credentials: isOwn ? "same-origin" : "omit",
+    headers,
+    body: JSON.stringify(isOwn ? {} : { identity_token: { jwt } }),
   });
   if (!answer.ok) throw answer;
   return (await answer.json()).identity_token;
@@ -29,7 +38,8 @@ export const exchange = async (api, jwt) => {
 export const identify = async (now) => {
   const jwt = now.host.getAttribute("identity");
   const key = `${now.api} ${jwt}`;
-  if (!exchanges.has(key)) exchanges.set(key, exchange(now.api, jwt));
+  // Of a session, somebody else may be in it by now.
+  if (jwt === SESSION || !exchanges.has(key)) exchanges.set(key, exchange(now.api, jwt));
   try {
     const { email, token } = await exchanges.get(key);
     Object.assign(now, { email, token, how: { headers: { Authorization: `Bearer ${token}` } } });

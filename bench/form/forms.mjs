@@ -1,19 +1,6 @@
 // The forms that are measured, made through the desk's API: one of eight fields, which the peers have
 // as well, and one of a hundred with fifty conditions.
-
-/** Calls the desk as its admin. */
-function admin(desk) {
-  const basic = Buffer.from(`${desk.email}:${desk.password}`).toString("base64");
-  return async (method, path, body) => {
-    const answer = await fetch(`${desk.address}/api/v2/${path}`, {
-      method,
-      headers: { authorization: `Basic ${basic}`, "content-type": "application/json" },
-      body: body && JSON.stringify(body),
-    });
-    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
-    return answer.json();
-  };
-}
+import { admin } from "../desk.mjs";
 
 /** What the form of eight fields asks beside name, email, subject and message. */
 export const questions = {

@@ -1,6 +1,6 @@
 // Lighthouse's accessibility audits of every form's own page.
 import lighthouse from "lighthouse";
-import { figure } from "./figure.mjs";
+import { figure } from "../figure.mjs";
 
 /** The audits that a page fails. */
 async function failed(browser, address) {

@@ -2,8 +2,8 @@
 // a desk that runs, and shows what is printed.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { launch } from "./browser.mjs";
-import { table } from "./figure.mjs";
+import { launch } from "../browser.mjs";
+import { table } from "../figure.mjs";
 import * as forms from "./forms.mjs";
 import * as host from "./host.mjs";
 import * as lighthouse from "./lighthouse.mjs";

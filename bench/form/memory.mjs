@@ -1,6 +1,6 @@
 // What is left of a form when its element is taken out of the page.
-import { sleep, until, withPage } from "./browser.mjs";
-import { figure } from "./figure.mjs";
+import { sleep, until, withPage } from "../browser.mjs";
+import { figure } from "../figure.mjs";
 
 const MOUNTS = 100;
 const FIRST = 20;

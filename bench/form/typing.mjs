@@ -1,7 +1,7 @@
 // From navigation to a form that takes typing: the first key whose character is still there when the
 // form is sent.
-import { DEEP, sleep, until, withPage } from "./browser.mjs";
-import { figure, median } from "./figure.mjs";
+import { DEEP, sleep, until, withPage } from "../browser.mjs";
+import { figure, median } from "../figure.mjs";
 
 const ROUNDS = 7;
 /** Milliseconds from one key to the next. */

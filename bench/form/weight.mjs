@@ -1,18 +1,7 @@
 // What travels, as the desk sends it compressed with brotli.
-import { get } from "node:http";
 import { readFileSync } from "node:fs";
-import { figure } from "./figure.mjs";
-
-/** Bytes of an answer's body on the line. */
-const bytes = (address) =>
-  new Promise((done, failed) => {
-    get(address, { headers: { "accept-encoding": "br" } }, (answer) => {
-      if (answer.statusCode !== 200) return failed(new Error(`${address}: ${answer.statusCode}`));
-      let sum = 0;
-      answer.on("data", (part) => (sum += part.length));
-      answer.on("end", () => done(sum));
-    }).on("error", failed);
-  });
+import { figure } from "../figure.mjs";
+import { bytes } from "../weight.mjs";
 
 export async function measure(desk, forms) {
   const manifest = JSON.parse(readFileSync(`${desk.dist}/manifest.json`, "utf8"));

@@ -1,7 +1,7 @@
 // What our script does to the host page: before anybody touches the form, and for one key.
-import { DEEP, sleep, until, withPage } from "./browser.mjs";
-import { figure, median } from "./figure.mjs";
-import { scriptAndLookOf, scriptOf, traced } from "./trace.mjs";
+import { DEEP, sleep, until, withPage } from "../browser.mjs";
+import { figure, median } from "../figure.mjs";
+import { scriptAndLookOf, scriptOf, traced } from "../trace.mjs";
 
 const ROUNDS = 5;
 const KEYS = 20;

@@ -38,6 +38,16 @@ pub(super) async fn put<T: Read>(path: &str, body: &impl Serialize) -> Result<T,
     read(&send(&Call::new(Method::PUT, path).with_body(body)?).await?)
 }
 
+/// The same as [`post`], done once for each key.
+pub(super) async fn post_once<T: Read>(path: &str, body: &impl Serialize, key: &str) -> Result<T, ApiError> {
+    read(&send(&Call::new(Method::POST, path).with_body(body)?.with_key(key)).await?)
+}
+
+/// The same as [`put`], done once for each key.
+pub(super) async fn put_once<T: Read>(path: &str, body: &impl Serialize, key: &str) -> Result<T, ApiError> {
+    read(&send(&Call::new(Method::PUT, path).with_body(body)?.with_key(key)).await?)
+}
+
 pub(super) async fn delete(path: &str) -> Result<(), ApiError> {
     send(&Call::new(Method::DELETE, path)).await.map(|_| ())
 }
@@ -56,11 +66,13 @@ struct Call<'a> {
     path: &'a str,
     query: Query<'a>,
     body: Option<String>,
+    /// Tells the server which calls are the same one again.
+    key: Option<&'a str>,
 }
 
 impl<'a> Call<'a> {
     fn new(method: Method, path: &'a str) -> Self {
-        Self { method, path, query: &[], body: None }
+        Self { method, path, query: &[], body: None, key: None }
     }
 
     fn with_query(self, query: Query<'a>) -> Self {
@@ -70,6 +82,10 @@ impl<'a> Call<'a> {
     fn with_body(self, body: &impl Serialize) -> Result<Self, ApiError> {
         let body = serde_json::to_string(body).map_err(|_| ApiError::Unreadable)?;
         Ok(Self { body: Some(body), ..self })
+    }
+
+    fn with_key(self, key: &'a str) -> Self {
+        Self { key: Some(key), ..self }
     }
 
     fn is_safe(&self) -> bool {
@@ -99,6 +115,9 @@ async fn fetch(call: &Call<'_>) -> Result<String, ApiError> {
         .abort_signal(Some(&patience));
     if let Some(token) = csrf_token().filter(|_| !call.is_safe()) {
         request = request.header("X-CSRF-Token", &token);
+    }
+    if let Some(key) = call.key {
+        request = request.header("Idempotency-Key", key);
     }
     let request = match &call.body {
         Some(body) => request.header("Content-Type", "application/json").body(body.as_str()),

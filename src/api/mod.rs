@@ -13,6 +13,7 @@ pub mod requests;
 pub mod sessions;
 pub mod sign_in_links;
 pub mod ticket_fields;
+pub mod ticket_forms;
 pub mod tickets;
 pub mod users;
 pub mod views;

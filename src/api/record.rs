@@ -6,6 +6,7 @@
 use frontdesk_model::account::Channel;
 use frontdesk_model::field_value::FieldValue;
 use frontdesk_model::status::{Priority, Status, TicketType};
+use frontdesk_model::ticket_field::FieldType;
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::user::Role;
 use serde_json::Value;
@@ -27,8 +28,8 @@ macro_rules! record {
     ($(#[$doc:meta])* $visible:vis struct $name:ident {
         $($(#[$field_doc:meta])* pub $field:ident $(as $key:literal)?: $type:ty $(= $default:expr)?,)*
     }) => {
-        $(#[$doc])*
         #[derive(Clone, Debug, PartialEq)]
+        $(#[$doc])*
         $visible struct $name {
             $($(#[$field_doc])* pub $field: $type,)*
         }
@@ -127,7 +128,7 @@ macro_rules! words {
     )*};
 }
 
-words!(Priority, Role, Status, TicketType);
+words!(FieldType, Priority, Role, Status, TicketType);
 
 impl Read for Channel {
     fn read(value: &Value) -> Option<Self> {
@@ -145,7 +146,7 @@ macro_rules! ids {
     )*};
 }
 
-ids!(AuditId, CommentId, GroupId, OrganizationId, TicketFieldId, TicketFormId, TicketId, UserId, ViewId);
+ids!(AttachmentId, AuditId, CommentId, GroupId, OrganizationId, TicketFieldId, TicketFormId, TicketId, UserId, ViewId);
 
 #[cfg(test)]
 mod tests {

@@ -5,3 +5,5 @@ pub mod en;
 pub mod form;
 mod number;
 mod plural;
+#[cfg(any(feature = "csr", test))]
+pub mod portal;

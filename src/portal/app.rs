@@ -1,10 +1,14 @@
 //! The portal as a whole: its shared state, and which page stands at which address.
 
 use super::changes::Changes;
+use super::forms::Forms;
 use super::history::History;
+use super::language;
+use super::new_request::{forms_page, new_request_page};
+use super::outbox::Outbox;
 use super::page::{Obstacle, failure, loading, not_found};
 use super::request::request_page;
-use super::requests::{MyRequests, requests_page};
+use super::requests::{Counting, Listing, requests_page};
 use super::route::Route;
 use super::session::{Absence, Session, Visitor};
 use super::shell::shell;
@@ -16,13 +20,16 @@ use leptos::task::spawn_local;
 
 /// The portal: the shell round the page at the present address.
 pub fn app() -> Node {
+    language::choose();
     let history = History::follow();
     let session = Session::new();
     let changes = Changes::follow(session);
     provide_context(history);
     provide_context(session);
     provide_context(changes);
-    provide_context(MyRequests::follow(session, changes));
+    provide_context(Counting::follow(session, changes));
+    provide_context(Forms::follow(session));
+    provide_context(Outbox::follow(session));
     spawn_local(session.find_out());
     let route = history.route();
     let page = |route| match route {
@@ -30,9 +37,14 @@ pub fn app() -> Node {
         Some(Route::SignIn) => sign_in_page(),
         Some(Route::CheckEmail) => check_email_page(),
         Some(Route::SignInLink { token }) => sign_in_link_page(token),
-        Some(route @ (Route::Requests | Route::Request(_))) => personal(route),
+        Some(route) => personal(route),
     };
-    let page = anew(move || route.get(), page);
+    // Another list is the same page.
+    let stands = Memo::new(move |_| match route.get() {
+        Some(Route::Requests(_)) => Some(Route::requests()),
+        route => route,
+    });
+    let page = anew(move || stands.get(), page);
     shell(route, page)
 }
 
@@ -46,9 +58,20 @@ fn personal(route: Route) -> Node {
         (Visitor::Unreachable, _) => failure(Obstacle::Offline, ask_again),
         (Visitor::Nobody(absence), route) => to_sign_in(route.clone(), absence),
         (Visitor::Somebody(person), Route::Request(id)) => request_page(*id, person.id),
-        (Visitor::Somebody(_), _) => requests_page(),
+        (Visitor::Somebody(_), Route::Forms) => forms_page(),
+        (Visitor::Somebody(_), Route::NewRequest { form }) => new_request_page(form),
+        (Visitor::Somebody(_), _) => requests_page(listing()),
     };
     anew(move || visitor.get(), page)
+}
+
+/// Which list the present address asks for.
+fn listing() -> Memo<Listing> {
+    let route = expect_context::<History>().route();
+    Memo::new(move |_| match route.get() {
+        Some(Route::Requests(listing)) => listing,
+        _ => Listing::default(),
+    })
 }
 
 /// Leads to the page for signing in. Whoever signed out does not come back to this page.

@@ -1,15 +1,69 @@
-//! Answers that are written and not yet sent: they survive errors, reloads and a lost session.
+//! Answers that are written and not yet sent: they survive errors, reloads, a lost session and a lost
+//! network, for a week.
 
 use super::storage::Kept;
 use frontdesk_model::id::{TicketId, UserId};
+use js_sys::Date;
+use serde_json::{Value, json};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[wasm_bindgen(module = "/src/portal/request/files.js")]
+extern "C" {
+    /// Deletes what the device has of a draft's files.
+    fn forget(name: &str);
+}
 
 const PREFIX: &str = "frontdesk.answer.";
+/// In milliseconds.
+const WEEK: f64 = 7.0 * 24.0 * 3_600_000.0;
 
 /// Where one person's answer to one request is kept on this device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Draft {
     author: UserId,
-    request: TicketId,
+    pub request: TicketId,
+}
+
+/// What is written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    pub text: String,
+    /// The files that come along, as their script has them; empty for none.
+    pub files: String,
+    /// What was sent of it, and has not been answered.
+    pub attempt: Option<Attempt>,
+}
+
+/// An answer on its way. It is the same one however often it is sent: the server knows it by its key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attempt {
+    pub key: String,
+    pub text: String,
+    pub uploads: Vec<String>,
+    pub act: Act,
+    /// The request's status when it was sent, by its word.
+    pub before: String,
+}
+
+/// What an answer does to its request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    GoOn,
+    Solve,
+    /// Begins another one.
+    FollowUp,
+}
+
+impl Act {
+    const ALL: [Self; 3] = [Self::GoOn, Self::Solve, Self::FollowUp];
+
+    const fn word(self) -> &'static str {
+        match self {
+            Self::GoOn => "go_on",
+            Self::Solve => "solve",
+            Self::FollowUp => "follow_up",
+        }
+    }
 }
 
 impl Draft {
@@ -17,37 +71,99 @@ impl Draft {
         Self { author, request }
     }
 
-    pub fn read(self) -> String {
-        Kept::OnDevice.read(&self.key()).unwrap_or_default()
+    pub fn read(self) -> Written {
+        Kept::OnDevice.read(&self.key()).and_then(|text| Written::read(&text)).unwrap_or_default()
     }
 
-    /// Keeps `text`, or nothing if it is blank.
-    pub fn write(self, text: &str) {
-        if text.trim().is_empty() {
+    /// Keeps what is written, or nothing if it is blank; whether it is kept.
+    pub fn write(self, written: &Written) -> bool {
+        if *written == Written::default() {
             self.discard();
-        } else {
-            Kept::OnDevice.write(&self.key(), text);
+            return true;
         }
+        Kept::OnDevice.write(&self.key(), &written.to_text())
     }
 
     pub fn discard(self) {
-        Kept::OnDevice.remove(&self.key());
+        discard(&self.key());
     }
 
-    fn key(self) -> String {
+    /// The name under which the device has the draft, and the bytes of its files.
+    pub fn key(self) -> String {
         format!("{}{}", prefix_of(self.author), self.request)
+    }
+
+    /// Every draft of somebody's on this device.
+    pub fn all_of(author: UserId) -> Vec<Self> {
+        let prefix = prefix_of(author);
+        let keys = Kept::OnDevice.keys();
+        let numbers = keys.iter().filter_map(|key| key.strip_prefix(&prefix)?.parse().ok());
+        numbers.map(|request| Self { author, request }).collect()
     }
 }
 
-/// Discards what others wrote on this device before `author` signed in.
+impl Written {
+    /// From what is kept; none where that is old, or not ours.
+    fn read(text: &str) -> Option<Self> {
+        let kept: Value = serde_json::from_str(text).ok()?;
+        if Date::now() - kept["at"].as_f64()? > WEEK {
+            return None;
+        }
+        let text_of = |value: &Value| value.as_str().map(str::to_owned);
+        Some(Self {
+            text: text_of(&kept["text"]).unwrap_or_default(),
+            files: text_of(&kept["files"]).unwrap_or_default(),
+            attempt: Attempt::read(&kept["attempt"]),
+        })
+    }
+
+    fn to_text(&self) -> String {
+        let Self { text, files, attempt } = self;
+        let attempt = attempt.as_ref().map(Attempt::to_value);
+        json!({ "at": Date::now(), "text": text, "files": files, "attempt": attempt }).to_string()
+    }
+}
+
+impl Attempt {
+    fn read(kept: &Value) -> Option<Self> {
+        let word = kept["act"].as_str()?;
+        let uploads = kept["uploads"].as_array()?.iter().filter_map(|token| token.as_str().map(str::to_owned));
+        Some(Self {
+            key: kept["key"].as_str()?.to_owned(),
+            text: kept["text"].as_str()?.to_owned(),
+            uploads: uploads.collect(),
+            act: Act::ALL.into_iter().find(|act| act.word() == word)?,
+            before: kept["before"].as_str()?.to_owned(),
+        })
+    }
+
+    fn to_value(&self) -> Value {
+        let Self { key, text, uploads, act, before } = self;
+        json!({ "key": key, "text": text, "uploads": uploads, "act": act.word(), "before": before })
+    }
+}
+
+/// Discards what others wrote on this device before `author` signed in, and what is too old.
 pub fn keep_only(author: UserId) {
     let own = prefix_of(author);
-    Kept::OnDevice.remove_all(|key| key.starts_with(PREFIX) && !key.starts_with(&own));
+    discard_all_of(|key| !key.starts_with(&own));
+    let is_old = |key: &str| Kept::OnDevice.read(key).and_then(|text| Written::read(&text)).is_none();
+    discard_all_of(is_old);
 }
 
 /// Discards every draft, as signing out asks.
 pub fn discard_all() {
-    Kept::OnDevice.remove_all(|key| key.starts_with(PREFIX));
+    discard_all_of(|_| true);
+}
+
+fn discard_all_of(is_unwanted: impl Fn(&str) -> bool) {
+    let keys = Kept::OnDevice.keys();
+    keys.iter().filter(|key| key.starts_with(PREFIX) && is_unwanted(key)).for_each(|key| discard(key));
+}
+
+fn discard(key: &str) {
+    Kept::OnDevice.remove(key);
+    forget(key);
 }
 
 fn prefix_of(author: UserId) -> String {
@@ -59,6 +175,14 @@ mod tests {
     use super::*;
     use wasm_bindgen_test::wasm_bindgen_test;
 
+    fn draft(author: i64) -> Draft {
+        Draft::new(UserId::new(author), TicketId::new(4471))
+    }
+
+    fn text(text: &str) -> Written {
+        Written { text: text.to_owned(), ..Written::default() }
+    }
+
     #[wasm_bindgen_test]
     fn no_two_people_or_requests_share_a_key() {
         let key = |author, request| Draft::new(UserId::new(author), TicketId::new(request)).key();
@@ -69,16 +193,40 @@ mod tests {
 
     #[wasm_bindgen_test]
     fn a_draft_is_kept_until_it_is_sent_or_somebody_else_signs_in() {
-        let draft = |author| Draft::new(UserId::new(author), TicketId::new(4471));
-        draft(7).write("Both show Friday.");
-        draft(71).write("Not mine.");
-        assert_eq!(draft(7).read(), "Both show Friday.");
+        draft(7).write(&text("Both show Friday."));
+        draft(71).write(&text("Not mine."));
+        assert_eq!(draft(7).read(), text("Both show Friday."));
+        assert_eq!(Draft::all_of(UserId::new(7)), [draft(7)]);
         keep_only(UserId::new(7));
-        assert_eq!((draft(7).read().as_str(), draft(71).read().as_str()), ("Both show Friday.", ""));
-        draft(7).write("  ");
-        assert_eq!(draft(7).read(), "");
-        draft(7).write("Again.");
+        assert_eq!((draft(7).read(), draft(71).read()), (text("Both show Friday."), Written::default()));
+        draft(7).write(&Written::default());
+        assert_eq!(draft(7).read(), Written::default());
+        draft(7).write(&text("Again."));
         discard_all();
-        assert_eq!(draft(7).read(), "");
+        assert_eq!(draft(7).read(), Written::default());
+    }
+
+    #[wasm_bindgen_test]
+    fn what_is_on_its_way_is_kept_with_its_key() {
+        let attempt = Attempt {
+            key: "k".to_owned(),
+            text: "Thank you".to_owned(),
+            uploads: vec!["t".to_owned()],
+            act: Act::Solve,
+            before: "pending".to_owned(),
+        };
+        let written = Written { files: "[]".to_owned(), attempt: Some(attempt), ..text("Thank you") };
+        draft(8).write(&written);
+        assert_eq!(draft(8).read(), written);
+        draft(8).discard();
+    }
+
+    #[wasm_bindgen_test]
+    fn what_is_older_than_a_week_is_gone() {
+        let old = json!({ "at": Date::now() - WEEK - 1.0, "text": "Old" }).to_string();
+        Kept::OnDevice.write(&draft(9).key(), &old);
+        assert_eq!(draft(9).read(), Written::default());
+        keep_only(UserId::new(9));
+        assert_eq!(Kept::OnDevice.read(&draft(9).key()), None);
     }
 }

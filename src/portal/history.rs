@@ -6,9 +6,11 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlAnchorElement, MouseEvent};
 
+/// The pages that were shown, and the one that is.
 #[derive(Clone, Copy, Debug)]
 pub struct History {
-    path: RwSignal<String>,
+    /// Path and query.
+    address: RwSignal<String>,
     /// A heading has been drawn: the next one is drawn because somebody went there.
     arrived: StoredValue<bool>,
 }
@@ -17,6 +19,8 @@ pub struct History {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Step {
     Push,
+    /// It stays, and what is seen of the next one stands at the same place.
+    Quiet,
     Replace,
 }
 
@@ -24,8 +28,8 @@ impl History {
     /// Follows the browser's buttons, and links to pages of the portal; other links are the
     /// browser's.
     pub fn follow() -> Self {
-        let history = Self { path: RwSignal::new(present_path()), arrived: StoredValue::new(false) };
-        window_event_listener(ev::popstate, move |_| history.path.set(present_path()));
+        let history = Self { address: RwSignal::new(present_address()), arrived: StoredValue::new(false) };
+        window_event_listener(ev::popstate, move |_| history.address.set(present_address()));
         window_event_listener(ev::click, move |event| {
             if let Some(route) = followed(&event) {
                 event.prevent_default();
@@ -37,11 +41,16 @@ impl History {
 
     /// The page at the present address; none where there is no such page.
     pub fn route(self) -> Memo<Option<Route>> {
-        Memo::new(move |_| self.path.with(|path| Route::parse(path)))
+        Memo::new(move |_| self.address.with(|address| Route::parse(address)))
     }
 
     pub fn go(self, route: &Route) {
         self.step(route, Step::Push);
+    }
+
+    /// Goes on from a control that stays where it is, with the focus: nothing scrolls.
+    pub fn go_quietly(self, route: &Route) {
+        self.step(route, Step::Quiet);
     }
 
     /// Goes there without leaving this page in the history.
@@ -57,11 +66,11 @@ impl History {
 
     fn step(self, route: &Route, step: Step) {
         let href = route.href();
-        if self.path.with_untracked(|path| *path == href) {
+        if self.address.with_untracked(|address| *address == href) {
             return;
         }
         let done = window().history().and_then(|history| match step {
-            Step::Push => history.push_state_with_url(&JsValue::NULL, "", Some(&href)),
+            Step::Push | Step::Quiet => history.push_state_with_url(&JsValue::NULL, "", Some(&href)),
             Step::Replace => history.replace_state_with_url(&JsValue::NULL, "", Some(&href)),
         });
         if done.is_err() {
@@ -69,13 +78,16 @@ impl History {
             let _ = window().location().assign(&href);
             return;
         }
-        self.path.set(href);
-        window().scroll_to_with_x_and_y(0.0, 0.0);
+        self.address.set(href);
+        if step != Step::Quiet {
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+        }
     }
 }
 
-fn present_path() -> String {
-    window().location().pathname().unwrap_or_default()
+fn present_address() -> String {
+    let location = window().location();
+    [location.pathname().unwrap_or_default(), location.search().unwrap_or_default()].concat()
 }
 
 /// The page that a click leads to, if it is a plain click on a link to a page of the portal.
@@ -86,7 +98,8 @@ fn followed(event: &MouseEvent) -> Option<Route> {
     }
     let target: Element = event.target()?.dyn_into().ok()?;
     let link: HtmlAnchorElement = target.closest("a[href]").ok()??.dyn_into().ok()?;
-    let stays = link.target().is_empty() && link.hash().is_empty();
+    // Another language is another page for the browser.
+    let stays = link.target().is_empty() && link.hash().is_empty() && link.hreflang().is_empty();
     let own = window().location().origin().is_ok_and(|origin| origin == link.origin());
-    if stays && own { Route::parse(&link.pathname()) } else { None }
+    if stays && own { Route::parse(&[link.pathname(), link.search()].concat()) } else { None }
 }

@@ -4,8 +4,7 @@
 use super::history::History;
 use super::route::Route;
 use crate::api::ApiError;
-use crate::locale::en::portal as words;
-use crate::locale::form::Words;
+use crate::locale::portal::{Language, Word};
 use crate::ui::markup::{Element, Node, element};
 use crate::ui::{ButtonKind, ButtonLook, SummaryLine, button, error_summary, part};
 use leptos::ev;
@@ -18,8 +17,23 @@ pub fn wide_page(heading: impl Into<Node>, mut content: Vec<Node>) -> Node {
     Node::List(content)
 }
 
+/// The first heading of a page, perhaps with the way to a new request beside it.
+pub fn title_row(heading: Word, with_new_request: bool) -> Node {
+    let row = element("div").class("fd-titlerow").child(page_heading(heading.into()));
+    row.child(with_new_request.then(new_request_button)).into()
+}
+
+/// The way to a new request, which looks like a button and is a link.
+pub fn new_request_button() -> Element {
+    element("a")
+        .class("govuk-button")
+        .attr("href", Route::Forms.href())
+        .attr("draggable", "false")
+        .child(Word::NewRequest)
+}
+
 /// A page of text and one form: `content` under its first heading, which stands under `top`.
-pub fn narrow_page_under(top: Node, heading: &'static str, content: Vec<Node>) -> Node {
+pub fn narrow_page_under(top: Node, heading: impl Into<Node>, content: Vec<Node>) -> Node {
     let heading = page_heading(heading.into());
     element("div").class("fd-narrow").child(top).child(heading).child(content).into()
 }
@@ -40,17 +54,21 @@ fn page_heading(text: Node) -> Node {
 
 /// Names the page in the browser's title. `wrong` is that the form on the page has errors.
 pub fn page_title(text: &str, wrong: bool) {
-    document().set_title(&words::page_title(text, wrong));
+    let title = if wrong { Word::TitleWithErrors } else { Word::Title };
+    document().set_title(&title.with(&[("page", text)]));
 }
 
 /// What stands against sending the form, `words` being about the control `control`. Takes focus
 /// whenever the words are said anew.
-pub fn form_error(control: &'static str, words: impl Fn() -> Option<&'static str> + Send + 'static) -> Node {
+pub fn form_error<W: Into<String>>(
+    control: &'static str,
+    words: impl Fn() -> Option<W> + Send + 'static,
+) -> Node {
     let turns = AtomicU32::new(0);
     part(move || {
-        let line = |text: &str| SummaryLine { text: text.to_owned(), control: control.to_owned() };
+        let line = |text: W| SummaryLine { text: text.into(), control: control.to_owned() };
         let turn = turns.fetch_add(1, Ordering::Relaxed);
-        error_summary(Words::english(), turn, words().map(line).into_iter().collect())
+        error_summary(Language::spoken().of_parts(), turn, words().map(line).into_iter().collect())
     })
 }
 
@@ -60,13 +78,13 @@ pub fn paragraph(content: impl Into<Node>) -> Node {
 }
 
 /// A link to another page of the portal.
-pub fn link(to: &Route, text: &'static str) -> Element {
+pub fn link(to: &Route, text: impl Into<Node>) -> Element {
     element("a").class("govuk-link").attr("href", to.href()).child(text)
 }
 
 /// Said while a page is on its way.
 pub fn loading() -> Node {
-    element("p").class("govuk-body fd-loading").attr("role", "status").child(words::LOADING).into()
+    element("p").class("govuk-body fd-loading").attr("role", "status").child(Word::Loading).into()
 }
 
 /// Why a page cannot be shown.
@@ -94,25 +112,25 @@ impl From<&ApiError> for Obstacle {
 /// Says why a page cannot be shown, and what to do about it.
 pub fn failure(obstacle: Obstacle, on_retry: Callback<()>) -> Node {
     let (title, text) = match obstacle {
-        Obstacle::Offline => words::NO_CONNECTION,
-        Obstacle::NotFound => words::NO_SUCH_REQUEST,
-        Obstacle::TooMany => words::TOO_MANY_CALLS,
-        Obstacle::Broken => words::SERVICE_PROBLEM,
+        Obstacle::Offline => (Word::NoConnection, Word::NoConnectionWhy),
+        Obstacle::NotFound => (Word::NoSuchRequest, Word::NoSuchRequestWhy),
+        Obstacle::TooMany => (Word::TooManyCalls, Word::TooManyCallsWhy),
+        Obstacle::Broken => (Word::ServiceProblem, Word::ServiceProblemWhy),
     };
     let way_on = if obstacle == Obstacle::NotFound {
         back_to_requests()
     } else {
-        let again = button(ButtonKind::Plain, ButtonLook::Main, false, words::TRY_AGAIN);
+        let again = button(ButtonKind::Plain, ButtonLook::Main, false, Word::TryAgain.text());
         again.on(ev::click, move |_| on_retry.run(())).into()
     };
-    narrow_page(title, vec![paragraph(text), way_on])
+    narrow_page(title.text(), vec![paragraph(text), way_on])
 }
 
 /// There is no such page.
 pub fn not_found() -> Node {
-    narrow_page(words::PAGE_NOT_FOUND, vec![paragraph(words::CHECK_ADDRESS), back_to_requests()])
+    narrow_page(Word::PageNotFound.text(), vec![paragraph(Word::PageNotFoundWhy.text()), back_to_requests()])
 }
 
 fn back_to_requests() -> Node {
-    paragraph(link(&Route::Requests, words::SEE_MY_REQUESTS))
+    paragraph(link(&Route::requests(), Word::SeeMyRequests))
 }

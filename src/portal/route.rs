@@ -1,5 +1,6 @@
 //! The portal's addresses: which page an address means, and the address of each page.
 
+use super::requests::Listing;
 use frontdesk_model::id::TicketId;
 
 /// A page of the portal.
@@ -12,20 +13,34 @@ pub enum Route {
     SignInLink {
         token: String,
     },
-    Requests,
+    Requests(Listing),
     Request(TicketId),
+    /// The forms to choose from.
+    Forms,
+    /// One of them, by its key.
+    NewRequest {
+        form: String,
+    },
 }
 
 impl Route {
-    /// The page at `path`; none where there is no such page.
-    pub fn parse(path: &str) -> Option<Self> {
+    /// A person's own requests.
+    pub fn requests() -> Self {
+        Self::Requests(Listing::default())
+    }
+
+    /// The page at an address within the site; none where there is no such page.
+    pub fn parse(address: &str) -> Option<Self> {
+        let (path, query) = address.split_once('?').unwrap_or((address, ""));
         let mut parts = path.strip_prefix("/portal")?.split('/').filter(|part| !part.is_empty());
         let route = match (parts.next(), parts.next()) {
-            (None | Some("requests"), None) => Self::Requests,
+            (None | Some("requests"), None) => Self::Requests(Listing::parse(query)),
             (Some("sign-in"), None) => Self::SignIn,
             (Some("check-email"), None) => Self::CheckEmail,
             (Some("sign-in"), Some(token)) => Self::SignInLink { token: token.to_owned() },
             (Some("requests"), Some(id)) => Self::Request(id.parse().ok()?),
+            (Some("new"), None) => Self::Forms,
+            (Some("new"), Some(form)) => Self::NewRequest { form: form.to_owned() },
             _ => return None,
         };
         parts.next().is_none().then_some(route)
@@ -37,14 +52,16 @@ impl Route {
             Self::SignIn => "/portal/sign-in".to_owned(),
             Self::CheckEmail => "/portal/check-email".to_owned(),
             Self::SignInLink { token } => format!("/portal/sign-in/{token}"),
-            Self::Requests => "/portal/requests".to_owned(),
+            Self::Requests(listing) => ["/portal/requests", &listing.query()].concat(),
             Self::Request(id) => format!("/portal/requests/{id}"),
+            Self::Forms => "/portal/new".to_owned(),
+            Self::NewRequest { form } => format!("/portal/new/{form}"),
         }
     }
 
     /// Whether the page is for somebody who is signed in.
     pub const fn is_personal(&self) -> bool {
-        matches!(self, Self::Requests | Self::Request(_))
+        matches!(self, Self::Requests(_) | Self::Request(_) | Self::Forms | Self::NewRequest { .. })
     }
 }
 
@@ -59,8 +76,11 @@ mod tests {
             Route::SignIn,
             Route::CheckEmail,
             Route::SignInLink { token: "Zm9v-_bar".to_owned() },
-            Route::Requests,
+            Route::requests(),
+            Route::Requests(Listing { words: "bins & \u{e9}t\u{e9} 50%".to_owned(), page: 3, ..Listing::default() }),
             Route::Request(TicketId::new(4471)),
+            Route::Forms,
+            Route::NewRequest { form: "contact".to_owned() },
         ] {
             assert_eq!(Route::parse(&route.href()), Some(route));
         }
@@ -68,8 +88,8 @@ mod tests {
 
     #[wasm_bindgen_test]
     fn the_portal_itself_is_the_list() {
-        assert_eq!(Route::parse("/portal"), Some(Route::Requests));
-        assert_eq!(Route::parse("/portal/"), Some(Route::Requests));
+        assert_eq!(Route::parse("/portal"), Some(Route::requests()));
+        assert_eq!(Route::parse("/portal/"), Some(Route::requests()));
     }
 
     #[wasm_bindgen_test]

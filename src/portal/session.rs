@@ -1,5 +1,6 @@
 //! Who is using the portal.
 
+use super::request::forget_visits;
 use super::{drafts, wanted};
 use crate::api::users::Me;
 use crate::api::{self, ApiError};
@@ -101,6 +102,7 @@ impl Session {
             // Without a session there is nothing left to end.
             Ok(()) | Err(ApiError::Unauthorised) => {
                 drafts::discard_all();
+                forget_visits();
                 wanted::forget();
                 self.0.set(Visitor::Nobody(Absence::SignedOut));
                 Ok(())

@@ -1,7 +1,7 @@
 //! The button that signs out, and what it says where that fails.
 
 use super::session::{Extent, Session};
-use crate::locale::en::portal as words;
+use crate::locale::portal::Word;
 use crate::ui::markup::{Element, element};
 use crate::ui::part;
 use leptos::ev;
@@ -19,10 +19,10 @@ pub fn way_out(extent: Extent) -> (Element, Element) {
         });
     };
     let text = match extent {
-        Extent::Here => words::SIGN_OUT,
-        Extent::Everywhere => words::SIGN_OUT_EVERYWHERE,
+        Extent::Here => Word::SignOut.text(),
+        Extent::Everywhere => Word::SignOutEverywhere.text(),
     };
     let out = element("button").attr("type", "button").class("fd-linkbtn").on(ev::click, sign_out);
-    let alert = part(move || if failed.get() { words::STILL_SIGNED_IN } else { "" });
+    let alert = part(move || if failed.get() { Word::StillSignedIn.text() } else { "" });
     (out.child(text), element("p").attr("role", "alert").child(alert))
 }

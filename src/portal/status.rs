@@ -1,20 +1,21 @@
 //! A status in the requester's words.
 
-use crate::locale::en::portal as words;
+use crate::locale::portal::Word;
 use crate::ui::markup::Node;
 use crate::ui::{TagKind, TagSize, tag};
 use frontdesk_model::status::Status;
 
 /// What the status means to the person who asked.
-pub const fn word(status: Status) -> &'static str {
-    match status {
-        Status::New => words::RECEIVED,
-        Status::Open => words::BEING_LOOKED_AT,
-        Status::Pending => words::WAITING_FOR_YOU,
-        Status::Hold => words::WITH_ANOTHER_TEAM,
-        Status::Solved => words::SOLVED,
-        Status::Closed | Status::Deleted => words::CLOSED,
-    }
+pub fn word(status: Status) -> &'static str {
+    let word = match status {
+        Status::New => Word::Received,
+        Status::Open => Word::BeingLookedAt,
+        Status::Pending => Word::WaitingForYou,
+        Status::Hold => Word::WithAnotherTeam,
+        Status::Solved => Word::Solved,
+        Status::Closed | Status::Deleted => Word::Closed,
+    };
+    word.text()
 }
 
 const fn kind(status: Status) -> TagKind {

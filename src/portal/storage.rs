@@ -37,13 +37,10 @@ impl Kept {
         }
     }
 
-    /// Removes everything whose key `is_unwanted`.
-    pub fn remove_all(self, is_unwanted: impl Fn(&str) -> bool) {
-        let Some(storage) = self.storage() else { return };
+    /// What everything is kept under.
+    pub fn keys(self) -> Vec<String> {
+        let Some(storage) = self.storage() else { return Vec::new() };
         let count = storage.length().unwrap_or_default();
-        let keys: Vec<String> = (0..count).filter_map(|index| storage.key(index).ok()?).collect();
-        for key in keys.iter().filter(|key| is_unwanted(key)) {
-            self.remove(key);
-        }
+        (0..count).filter_map(|index| storage.key(index).ok()?).collect()
     }
 }

@@ -16,7 +16,7 @@ pub fn remember(route: &Route) {
 pub fn take() -> Route {
     let wanted = Kept::OnDevice.read(KEY).and_then(|path| Route::parse(&path));
     forget();
-    wanted.filter(Route::is_personal).unwrap_or(Route::Requests)
+    wanted.filter(Route::is_personal).unwrap_or_else(Route::requests)
 }
 
 pub fn forget() {
@@ -34,14 +34,14 @@ mod tests {
         remember(&Route::Request(TicketId::new(4471)));
         remember(&Route::SignIn);
         assert_eq!(take(), Route::Request(TicketId::new(4471)));
-        assert_eq!(take(), Route::Requests);
+        assert_eq!(take(), Route::requests());
     }
 
     #[wasm_bindgen_test]
     fn no_address_of_another_site_is_ever_wanted() {
         for planted in ["https://elsewhere.example/", "//elsewhere.example", "/agent", "/portal/sign-in/x"] {
             Kept::OnDevice.write(KEY, planted);
-            assert_eq!(take(), Route::Requests, "{planted}");
+            assert_eq!(take(), Route::requests(), "{planted}");
         }
     }
 }

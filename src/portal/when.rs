@@ -1,18 +1,30 @@
 //! Times as a reader says them, in the reader's own time zone.
 
-use crate::locale::en::portal as words;
+use crate::locale::portal::{Language, Word};
 use crate::ui::markup::{Element, element};
 use frontdesk_model::time::Timestamp;
 use js_sys::{Array, Date, Intl, Object, Reflect};
 
-const LOCALE: &str = "en-GB";
+
+/// English as it is written here.
+const BRITISH: &str = "en-GB";
 /// Milliseconds of the day before today, which may be an hour shorter or longer.
 const DAY: f64 = 86_400_000.0;
 
 /// `today at 9:12am`, `18 November at 9:52am`, `18 November 2025 at 9:52am`.
 pub fn moment(at: Timestamp) -> Element {
+    time(at, moment_text(at))
+}
+
+/// The same as a text.
+pub fn moment_text(at: Timestamp) -> String {
     let date = date(at);
-    time(at, words::day_at(&near_day(&date), &clock(&date)))
+    Word::DayAt.with(&[("day", &near_day(&date)), ("clock", &clock(&date))])
+}
+
+/// `Wednesday 25 November`.
+pub fn day_text(at: Timestamp) -> String {
+    formatted(&date(at), &[("weekday", "long"), ("day", "numeric"), ("month", "long")])
 }
 
 /// `today`, `18 November`, `18 November 2025`.
@@ -27,6 +39,13 @@ pub fn full_day(at: Timestamp) -> Element {
 
 fn time(at: Timestamp, text: String) -> Element {
     element("time").attr("datetime", at.to_string()).child(text)
+}
+
+/// `5 November 2026` for `2026-11-05`; none where that is no day.
+pub fn written_day(day: &str) -> Option<String> {
+    // The hour of midday is on this day in every zone.
+    let date = Date::new(&[day, "T12:00:00"].concat().into());
+    (!date.get_time().is_nan()).then(|| day_with_year(&date))
 }
 
 /// The clock at a moment: `9:57am`.
@@ -49,9 +68,9 @@ fn near_day(date: &Date) -> String {
     let full = day_with_year(date);
     let is_day_of = |at: f64| full == day_with_year(&Date::new(&at.into()));
     if is_day_of(now) {
-        words::TODAY.to_owned()
+        Word::Today.text().to_owned()
     } else if is_day_of(now - DAY) {
-        words::YESTERDAY.to_owned()
+        Word::Yesterday.text().to_owned()
     } else if date.get_full_year() == Date::new_0().get_full_year() {
         formatted(date, &[("day", "numeric"), ("month", "long")])
     } else {
@@ -63,19 +82,28 @@ fn day_with_year(date: &Date) -> String {
     formatted(date, &[("day", "numeric"), ("month", "long"), ("year", "numeric")])
 }
 
-/// `9:52am`: Intl writes a blank before `am`, which this style does without.
+/// `9:52am`, in any language: Intl writes a blank before `am`, which this style does without.
 fn clock(date: &Date) -> String {
-    let text = formatted(date, &[("hour", "numeric"), ("minute", "2-digit"), ("hourCycle", "h12")]);
+    let text = in_locale(BRITISH, date, &[("hour", "numeric"), ("minute", "2-digit"), ("hourCycle", "h12")]);
     text.split_whitespace().collect::<String>().to_lowercase()
 }
 
+/// Days are named in the language of the page.
 fn formatted(date: &Date, options: &[(&str, &str)]) -> String {
+    let locale = match Language::spoken() {
+        Language::English => BRITISH,
+        other => other.code(),
+    };
+    in_locale(locale, date, options)
+}
+
+fn in_locale(locale: &str, date: &Date, options: &[(&str, &str)]) -> String {
     let settings = Object::new();
     for (name, value) in options {
         // Setting a property of a plain object does not fail.
         let _ = Reflect::set(&settings, &(*name).into(), &(*value).into());
     }
-    let format = Intl::DateTimeFormat::new(&Array::of1(&LOCALE.into()), &settings);
+    let format = Intl::DateTimeFormat::new(&Array::of1(&locale.into()), &settings);
     let text = format.format().call1(&format, date);
     text.ok().and_then(|text| text.as_string()).unwrap_or_default()
 }

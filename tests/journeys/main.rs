@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod agent;
+mod answers;
 mod attachments;
 mod audit;
 mod bad_network;
@@ -15,6 +16,7 @@ mod form_page;
 mod languages;
 mod life;
 mod portal;
+mod requests;
 mod sending;
 mod take_over;
 mod widget;

@@ -13,6 +13,8 @@ mod read;
 mod tests;
 
 pub use key::Key;
+#[cfg(any(feature = "csr", test))]
+pub(in crate::locale) use read::entries;
 #[cfg(all(test, feature = "csr", target_arch = "wasm32"))]
 pub(crate) use read::of_scripts;
 

@@ -10,23 +10,27 @@ const ENGLISH: &[&str] = &[include_str!("../ui/en.txt"), include_str!("en.txt")]
 #[cfg(all(target_arch = "wasm32", not(test)))]
 const ENGLISH: &[&str] = &[include_str!("../ui/en.txt")];
 
+#[cfg(any(not(target_arch = "wasm32"), test))]
+const WELSH: &[&str] = &[include_str!("../ui/cy.txt"), include_str!("cy.txt")];
+#[cfg(all(target_arch = "wasm32", not(test)))]
+const WELSH: &[&str] = &[include_str!("../ui/cy.txt")];
+
 impl Words {
     /// The texts in English.
     pub fn english() -> Self {
         static WORDS: LazyLock<Words> = LazyLock::new(|| words(ENGLISH));
         *WORDS
     }
+
+    /// The texts in Welsh.
+    pub fn welsh() -> Self {
+        static WORDS: LazyLock<Words> = LazyLock::new(|| words(WELSH));
+        *WORDS
+    }
 }
 
 #[cfg(not(target_arch = "wasm32"))]
 impl Words {
-    /// The texts in Welsh.
-    pub fn welsh() -> Self {
-        static WORDS: LazyLock<Words> =
-            LazyLock::new(|| words(&[include_str!("../ui/cy.txt"), include_str!("cy.txt")]));
-        *WORDS
-    }
-
     /// The texts in Arabic.
     pub fn arabic() -> Self {
         static WORDS: LazyLock<Words> =
@@ -45,7 +49,7 @@ impl Words {
 }
 
 /// The names and texts of a file, in its order.
-pub(super) fn entries(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+pub(in crate::locale) fn entries(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     file.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(" = "))
 }
 

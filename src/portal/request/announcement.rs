@@ -1,7 +1,7 @@
 //! What is said, not shown, when a request changes under the reader's eyes.
 
 use super::sight::{Author, Sight};
-use crate::locale::en::portal as words;
+use crate::locale::portal::Word;
 use crate::portal::status;
 use frontdesk_model::id::UserId;
 
@@ -11,14 +11,15 @@ pub fn announcement(before: &Sight, now: &Sight, reader: UserId) -> Option<Strin
     let reply = now.last_from_others(reader).filter(|comment| !is_known(comment.id));
     if let Some(comment) = reply {
         return Some(match now.author(comment, reader) {
-            Author::Support { short_name } => words::new_reply_from_support(&short_name),
-            Author::Other { name } => words::new_reply_from(&name),
+            Author::Support { short_name } if short_name.is_empty() => Word::NewReplyFromSupport.into(),
+            Author::Support { short_name } => Word::NewReplyFromAgent.with(&[("name", &short_name)]),
+            Author::Other { name } => Word::NewReplyFrom.with(&[("name", &name)]),
             Author::You => return None,
         });
     }
     let changed = before.request.status != now.request.status;
     let by_reader = before.comments.len() != now.comments.len();
-    (changed && !by_reader).then(|| words::now_has_status(status::word(now.request.status)))
+    (changed && !by_reader).then(|| Word::NowHasStatus.with(&[("status", status::word(now.request.status))]))
 }
 
 #[cfg(test)]

@@ -1,18 +1,24 @@
-//! The place for the person's answer: it goes on with the conversation, or reopens the request.
+//! The place for the person's answer: it goes on with the conversation, reopens the request, or begins
+//! another one.
 
-use super::outcome::Outcome;
-use super::writing::Writing;
+use super::files::files;
+use super::outcome::About;
+use super::waiting::waiting_notice;
+use super::writing::{Writing, waiting};
 use crate::api::requests::Request;
-use crate::locale::en::portal as words;
-use crate::locale::form::Words;
+use crate::locale::portal::{Language, Word};
+use crate::portal::drafts::Act;
+use crate::portal::outbox::Delivery;
 use crate::portal::page::{form_error, paragraph};
-use crate::ui::markup::{Element, Node, element};
-use crate::ui::{ButtonKind, ButtonLook, IconShape, Question, Textarea, button, inset, notice, part};
+use crate::ui::markup::{Element, Node, anew, element};
+use crate::ui::{ButtonKind, ButtonLook, IconShape, Question, Textarea, button, icon, inset, notice, part};
+use frontdesk_model::id::UserId;
 use frontdesk_model::status::Status;
 use leptos::ev;
 use leptos::prelude::*;
 
 const ANSWER: &str = "answer";
+const FILES: &str = "files";
 const HEADING: &str = "answer-heading";
 
 /// What an answer means at the present status.
@@ -20,114 +26,171 @@ const HEADING: &str = "answer-heading";
 enum Meaning {
     GoesOn { can_solve: bool },
     Reopens,
+    FollowsUp,
+    /// No answer can be given any more.
+    Closed,
+    /// The request is somebody else's, to read.
+    Reads,
 }
 
 impl Meaning {
-    /// None where no answer can be given any more.
-    const fn of(request: &Request) -> Option<Self> {
+    const fn of(request: &Request) -> Self {
         match request.status {
-            Status::Closed | Status::Deleted => None,
-            Status::Solved => Some(Self::Reopens),
-            _ => Some(Self::GoesOn { can_solve: request.can_be_solved_by_me }),
+            Status::Closed | Status::Deleted if request.can_follow_up => Self::FollowsUp,
+            Status::Closed | Status::Deleted => Self::Closed,
+            _ if !request.can_answer => Self::Reads,
+            Status::Solved => Self::Reopens,
+            _ => Self::GoesOn { can_solve: request.can_be_solved_by_me },
+        }
+    }
+
+    const fn heading(self) -> Word {
+        match self {
+            Self::GoesOn { .. } | Self::Reads => Word::YourAnswer,
+            Self::Reopens => Word::StillNotRight,
+            Self::FollowsUp => Word::FollowUp,
+            Self::Closed => Word::Closed,
+        }
+    }
+
+    const fn act(self) -> Act {
+        match self {
+            Self::FollowsUp => Act::FollowUp,
+            _ => Act::GoOn,
         }
     }
 }
 
-pub fn answer(request: Memo<Request>, writing: Writing) -> Element {
-    let is_open = Memo::new(move |_| request.with(Meaning::of).is_some());
-    let place = part(move || if is_open.get() { answer_form(request, writing) } else { closed(writing) });
+pub fn answer(request: Memo<Request>, reader: UserId, writing: Writing) -> Element {
+    let meaning = Memo::new(move |_| request.with(Meaning::of));
+    let takes_any = Memo::new(move |_| !matches!(meaning.get(), Meaning::Closed | Meaning::Reads));
+    let place = anew(
+        move || takes_any.get(),
+        move |takes_any| if takes_any { answer_form(request, reader, meaning, writing) } else { none(meaning, writing) },
+    );
     element("section")
         .class("fd-reply")
         .attr("aria-labelledby", HEADING)
-        .child(confirmation(writing.outcome))
+        .child(confirmation(writing))
         .child(place)
 }
 
-fn answer_form(request: Memo<Request>, writing: Writing) -> Node {
-    let either = move |to_reopen: &'static str, to_go_on: &'static str| {
-        part(move || if meaning(request) == Some(Meaning::Reopens) { to_reopen } else { to_go_on })
-    };
+fn answer_form(request: Memo<Request>, reader: UserId, meaning: Memo<Meaning>, writing: Writing) -> Node {
+    let delivery = writing.delivery();
+    let is_waiting = Memo::new(move |_| waiting(delivery.get()).is_some());
     let send = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        writing.send(false);
+        writing.send(meaning.get_untracked().act());
     };
     let form = element("form")
         .attr("novalidate", true)
+        .reference(writing.form)
         .on(ev::submit, send)
-        .child(text(writing))
-        .child(element("div").class("fd-reply__acts").child(acts(request, writing)));
+        .live("hidden", move || is_waiting.get())
+        .child(text(request, reader, meaning, writing))
+        .child(files(writing))
+        .child(element("div").class("fd-reply__acts").child(acts(meaning, writing)));
+    let of_files = move || writing.wrong.with(|wrong| wrong.as_ref().is_some_and(|one| one.about == About::Files));
+    let about_files = Memo::new(move |_| of_files());
+    let summary = anew(
+        move || about_files.get(),
+        move |about_files| {
+            let control = if about_files { FILES } else { ANSWER };
+            form_error(control, move || writing.wrong.get().map(|wrong| wrong.words))
+        },
+    );
     // That nothing is lost if the page is left now.
-    let kept = part(move || if writing.has_text() { words::KEPT_ON_DEVICE } else { "" });
+    let kept = part(move || {
+        writing.has_any().then(|| {
+            let said = element("span").child(Word::KeptOnDevice);
+            Node::List(vec![icon(IconShape::new(SAVED)), said.into()])
+        })
+    });
     Node::List(vec![
-        heading(either(words::STILL_NOT_RIGHT, words::YOUR_ANSWER)),
-        form_error(ANSWER, move || writing.trouble.get().map(|trouble| trouble.words)),
-        paragraph(either(words::REOPENS, words::SEEN_BY)),
+        heading(part(move || meaning.get().heading())),
+        summary,
+        waiting_notice(writing),
         form.into(),
         element("p").class("fd-saved").child(kept).into(),
     ])
 }
 
+const SAVED: &str = r#"<path d="M12 3v12M7 10.5l5 5 5-5M4 20.5h16"/>"#;
+
 fn heading(text: impl Into<Node>) -> Node {
     element("h2").class("govuk-heading-m").id(HEADING).child(text).into()
 }
 
-fn text(writing: Writing) -> Node {
-    let begun = writing.text().get_untracked();
+fn text(request: Memo<Request>, reader: UserId, meaning: Memo<Meaning>, writing: Writing) -> Node {
+    let begun = untrack(|| writing.text());
+    let others = Memo::new(move |_| request.with(|request| others(request, reader)));
     part(move || {
-        let trouble = writing.trouble.get().filter(|trouble| trouble.about_text);
-        let question = Question::new(Words::english(), ANSWER, words::MESSAGE);
-        let question = question.error(trouble.map(|trouble| trouble.words.to_owned()));
-        let textarea = Textarea {
-            rows: 5,
-            value: begun.clone(),
-            reference: Some(writing.control),
-            ..Textarea::default()
+        let (label, hint) = match meaning.get() {
+            Meaning::Reopens => (Word::WhatIsWrong, Word::Reopens.text().to_owned()),
+            Meaning::FollowsUp => (Word::WhatNow, Word::FollowUpHow.text().to_owned()),
+            _ => (Word::Message, seen_by(others.get())),
         };
+        let wrong = writing.wrong.get().filter(|wrong| wrong.about == About::Text);
+        let question = Question::new(Language::spoken().of_parts(), ANSWER, label);
+        let question = question.hint(hint).error(wrong.map(|wrong| wrong.words));
+        let textarea =
+            Textarea { rows: 5, value: begun.clone(), reference: Some(writing.control), ..Textarea::default() };
         question.textarea(textarea, move |text| writing.write(text))
     })
 }
 
+/// How many people read an answer besides who gives it and the support team.
+fn others(request: &Request, reader: UserId) -> usize {
+    let requester = std::iter::once(&request.requester_id);
+    request.collaborator_ids.iter().chain(requester).filter(|person| **person != reader).count()
+}
+
+fn seen_by(others: usize) -> String {
+    if others == 0 { Word::SeenBy.into() } else { Word::SeenByOthers.counted(others, &[]) }
+}
+
 /// The buttons. The one that solves says whether an answer goes along.
-fn acts(request: Memo<Request>, writing: Writing) -> Node {
+fn acts(meaning: Memo<Meaning>, writing: Writing) -> Node {
+    let delivery = writing.delivery();
     part(move || {
-        let meaning = meaning(request);
-        let busy = writing.busy.get();
-        let send = if meaning == Some(Meaning::Reopens) { words::REOPEN } else { words::SEND_ANSWER };
-        let solve = (meaning == Some(Meaning::GoesOn { can_solve: true })).then(|| {
-            let text = if writing.has_text() { words::SEND_AND_SOLVE } else { words::SOLVE };
+        let meaning = meaning.get();
+        let busy = writing.settling.get() || delivery.get() == Some(Delivery::UnderWay);
+        let send = match meaning {
+            Meaning::Reopens => Word::Reopen,
+            Meaning::FollowsUp => Word::SendFollowUp,
+            _ => Word::SendAnswer,
+        };
+        let solve = (meaning == Meaning::GoesOn { can_solve: true }).then(|| {
+            let text = if writing.has_any() { Word::SendAndSolve } else { Word::Solve };
             let solve = button(ButtonKind::Plain, ButtonLook::Secondary, busy, text);
-            solve.on(ev::click, move |_| writing.send(true))
+            solve.on(ev::click, move |_| writing.send(Act::Solve))
         });
         let send = button(ButtonKind::Submit, ButtonLook::Main, busy, send);
         Node::List(vec![send.into(), solve.into()])
     })
 }
 
-fn meaning(request: Memo<Request>) -> Option<Meaning> {
-    request.with(Meaning::of)
-}
-
 /// What was sent, and what happens next.
-fn confirmation(outcome: RwSignal<Option<Outcome>>) -> Node {
-    part(move || {
-        let (title, next) = match outcome.get()? {
-            Outcome::Answered => words::ANSWERED,
-            Outcome::Reopened => words::REOPENED,
-            Outcome::Solved => words::NOW_SOLVED,
-            Outcome::AnsweredAndSolved => words::ANSWERED_AND_SOLVED,
-            Outcome::NotSolved => words::NOT_SOLVED,
-        };
-        Some(notice(IconShape::TICK, title, vec![element("p").child(next).into()]))
+fn confirmation(writing: Writing) -> Node {
+    let delivery = writing.delivery();
+    part(move || match delivery.get() {
+        Some(Delivery::Done(outcome)) => {
+            let (title, next) = outcome.words()?;
+            Some(notice(IconShape::TICK, title, vec![element("p").child(next).into()]))
+        }
+        _ => None,
     })
 }
 
-/// No answer can be given any more; what was written until then can still be copied.
-fn closed(writing: Writing) -> Node {
-    let unsent = writing.text().get_untracked();
+/// No answer can be given; what was written until then can still be copied.
+fn none(meaning: Memo<Meaning>, writing: Writing) -> Node {
+    let why = if meaning.get_untracked() == Meaning::Closed { Word::IsClosedToYou } else { Word::CannotAnswer };
+    let unsent = untrack(|| writing.text());
     let unsent = (!unsent.trim().is_empty()).then(|| {
-        let title = element("h3").class("govuk-heading-s").child(words::NOT_SENT);
+        let title = element("h3").class("govuk-heading-s").child(Word::NotSent);
         let text = element("p").class("govuk-body fd-unsent").child(unsent);
         Node::List(vec![title.into(), text.into()])
     });
-    Node::List(vec![heading(words::CLOSED), inset(words::IS_CLOSED), unsent.into()])
+    let why = if meaning.get_untracked() == Meaning::Closed { inset(why.text()) } else { paragraph(why) };
+    Node::List(vec![heading(meaning.get_untracked().heading()), why, unsent.into()])
 }

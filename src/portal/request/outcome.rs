@@ -1,16 +1,10 @@
 //! What came of sending an answer, and the words for it.
 
 use crate::api::ApiError;
-use crate::locale::en::portal as words;
+use crate::locale::portal::Word;
+use frontdesk_model::id::TicketId;
 use frontdesk_model::rules::{Code, Field, Problem};
 use frontdesk_model::status::Status;
-
-/// What a person sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Sent {
-    pub with_text: bool,
-    pub to_solve: bool,
-}
 
 /// What became of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,12 +15,14 @@ pub enum Outcome {
     AnsweredAndSolved,
     /// The request is not for the requester to solve any more.
     NotSolved,
+    /// Another request goes on from it.
+    FollowedUp(TicketId),
 }
 
 impl Outcome {
-    /// From the status before and the status that the server answered with.
-    pub fn of(sent: Sent, before: Status, now: Status) -> Self {
-        match (sent.to_solve, sent.with_text) {
+    /// From what was sent, the status before, and the status that the server answered with.
+    pub fn of(with_text: bool, to_solve: bool, before: Status, now: Status) -> Self {
+        match (to_solve, with_text) {
             (true, _) if now.is_unsolved() => Self::NotSolved,
             (true, true) => Self::AnsweredAndSolved,
             (true, false) => Self::Solved,
@@ -34,22 +30,54 @@ impl Outcome {
             (false, _) => Self::Answered,
         }
     }
+
+    /// What was done, and what happens next; nothing where that is seen by itself.
+    pub const fn words(self) -> Option<(Word, Word)> {
+        Some(match self {
+            Self::Answered => (Word::Answered, Word::AnsweredWhy),
+            Self::Reopened => (Word::Reopened, Word::ReopenedWhy),
+            Self::Solved => (Word::NowSolved, Word::NowSolvedWhy),
+            Self::AnsweredAndSolved => (Word::AnsweredAndSolved, Word::AnsweredAndSolvedWhy),
+            Self::NotSolved => (Word::NotSolved, Word::NotSolvedWhy),
+            Self::FollowedUp(_) => return None,
+        })
+    }
 }
 
 /// Why nothing was sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trouble {
-    pub words: &'static str,
-    /// The text is what has to change.
-    pub about_text: bool,
+    pub words: String,
+    pub about: About,
+}
+
+/// What has to change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    Text,
+    Files,
+    /// Nothing that was written.
+    Request,
+    /// Who writes has to sign in again.
+    Session,
+}
+
+impl Trouble {
+    pub fn new(words: impl Into<String>, about: About) -> Self {
+        Self { words: words.into(), about }
+    }
+
+    pub fn is_signed_out(&self) -> bool {
+        self.about == About::Session
+    }
 }
 
 impl From<Problem> for Trouble {
     fn from(problem: Problem) -> Self {
         match (problem.field, problem.code) {
-            (Field::Status, _) => Self { words: words::IS_CLOSED, about_text: false },
-            (_, Code::TooLong { .. }) => Self { words: words::ANSWER_TOO_LONG, about_text: true },
-            _ => Self { words: words::ENTER_ANSWER, about_text: true },
+            (Field::Status, _) => Self::new(Word::IsClosed, About::Request),
+            (_, Code::TooLong { .. }) => Self::new(Word::AnswerTooLong, About::Text),
+            _ => Self::new(Word::EnterAnswer, About::Text),
         }
     }
 }
@@ -58,9 +86,11 @@ impl From<&ApiError> for Trouble {
     fn from(error: &ApiError) -> Self {
         match error {
             ApiError::Invalid(details) if details.first("status").is_some() => {
-                Self { words: words::IS_CLOSED, about_text: false }
+                Self::new(Word::IsClosed, About::Request)
             }
-            other => Self { words: words::answer_not_sent(other), about_text: false },
+            ApiError::NotFound | ApiError::Forbidden => Self::new(Word::AnswerGone, About::Request),
+            ApiError::Unauthorised => Self::new(Word::SessionEnded, About::Session),
+            _ => Self::new(Word::AnswerRefused, About::Request),
         }
     }
 }
@@ -73,23 +103,21 @@ mod tests {
 
     #[wasm_bindgen_test]
     fn the_outcome_is_what_the_server_says() {
-        let answer = Sent { with_text: true, to_solve: false };
-        assert_eq!(Outcome::of(answer, Pending, Open), Outcome::Answered);
-        assert_eq!(Outcome::of(answer, Solved, Open), Outcome::Reopened);
-        let solve = Sent { with_text: false, to_solve: true };
-        assert_eq!(Outcome::of(solve, Pending, Solved), Outcome::Solved);
-        assert_eq!(Outcome::of(solve, Pending, Pending), Outcome::NotSolved);
-        let both = Sent { with_text: true, to_solve: true };
-        assert_eq!(Outcome::of(both, Open, Solved), Outcome::AnsweredAndSolved);
-        assert_eq!(Outcome::of(both, Open, Open), Outcome::NotSolved);
+        assert_eq!(Outcome::of(true, false, Pending, Open), Outcome::Answered);
+        assert_eq!(Outcome::of(true, false, Solved, Open), Outcome::Reopened);
+        assert_eq!(Outcome::of(false, true, Pending, Solved), Outcome::Solved);
+        assert_eq!(Outcome::of(false, true, Pending, Pending), Outcome::NotSolved);
+        assert_eq!(Outcome::of(true, true, Open, Solved), Outcome::AnsweredAndSolved);
+        assert_eq!(Outcome::of(true, true, Open, Open), Outcome::NotSolved);
     }
 
     #[wasm_bindgen_test]
     fn only_the_text_itself_is_marked_as_wrong() {
         let trouble = |code| Trouble::from(Problem::new(Field::Comment, code));
-        assert!(trouble(Code::Blank).about_text);
-        assert_eq!(trouble(Code::TooLong { max: 1 }).words, words::ANSWER_TOO_LONG);
-        assert!(!Trouble::from(Problem::new(Field::Status, Code::NotAllowed)).about_text);
-        assert!(!Trouble::from(&ApiError::Offline).about_text);
+        assert_eq!(trouble(Code::Blank).about, About::Text);
+        assert_eq!(trouble(Code::TooLong { max: 1 }).words, Word::AnswerTooLong.text());
+        let closed = Trouble::from(Problem::new(Field::Status, Code::NotAllowed));
+        assert_eq!(closed.about, About::Request);
+        assert!(Trouble::from(&ApiError::Unauthorised).is_signed_out());
     }
 }

@@ -3,21 +3,28 @@
 use super::announcement::announcement;
 use super::answer::answer;
 use super::conversation::conversation;
+use super::copied::copied;
+use super::facts::{facts, row};
+use super::form_answers::form_answers;
+use super::outcome::Outcome;
 use super::progress::progress;
+use super::promise::promise;
 use super::sight::Sight;
+use super::visit::{last_seen, see};
 use super::writing::Writing;
-use crate::api::requests::Request;
-use crate::locale::en::portal as words;
+use crate::api::ticket_fields::{self, PortalField};
+use crate::locale::portal::Word;
 use crate::portal::changes::Changes;
 use crate::portal::drafts::Draft;
 use crate::portal::fetched::Fetched;
+use crate::portal::history::History;
+use crate::portal::outbox::{Delivery, Outbox};
 use crate::portal::page::{Obstacle, failure, loading, page_title, wide_page};
 use crate::portal::session::Session;
-use crate::portal::status::status_tag;
-use crate::portal::when::full_day;
+use crate::portal::route::Route;
 use crate::ui::markup::{Element, Node, anew, element};
-use crate::ui::{TagSize, part};
-use frontdesk_model::id::{TicketId, UserId};
+use crate::ui::part;
+use frontdesk_model::id::{CommentId, TicketId, UserId};
 use leptos::prelude::*;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -66,33 +73,62 @@ pub fn request_page(id: TicketId, reader: UserId) -> Node {
 fn request_view(sight: Memo<Sight>, reader: UserId, fetch_again: Callback<()>) -> Node {
     let request = Memo::new(move |_| sight.with(|sight| sight.request.clone()));
     let draft = Draft::new(reader, request.with_untracked(|request| request.id));
-    let writing = Writing::resume(expect_context::<Session>(), request, draft, fetch_again);
+    let writing = Writing::resume(expect_context::<Outbox>(), request, draft, fetch_again);
+    go_on_with_follow_up(writing);
+    let seen = keep_seen(sight, reader);
+    let fields = portal_fields();
     Effect::new(move || {
-        let title = request.with(|request| words::request_title(request.id.get(), &request.subject));
-        page_title(&title, writing.trouble.with(Option::is_some));
+        let title = request.with(|request| {
+            let parts = [("number", &*request.id.to_string()), ("subject", &*request.subject)];
+            Word::RequestTitle.with(&parts)
+        });
+        page_title(&title, writing.wrong.with(Option::is_some));
     });
     let column = element("div")
         .child(announcer(sight, reader))
-        .child(conversation(sight, reader))
-        .child(answer(request, writing));
+        .child(conversation(sight, reader, seen))
+        .child(answer(request, reader, writing));
     let side = element("aside")
         .class("fd-side")
-        .attr("aria-label", words::ABOUT_REQUEST)
-        .child(progress(sight, reader));
+        .attr("aria-label", Word::AboutRequest.text())
+        .child(progress(sight).child(promise(request)))
+        .child(copied(sight, fetch_again))
+        .child(form_answers(sight, fields, fetch_again));
     let columns = element("div").class("fd-cols").child(column).child(side);
     let subject = part(move || request.with(|request| request.subject.clone()));
-    wide_page(subject, vec![facts(request).into(), columns.into()])
+    wide_page(subject, vec![facts(request).into(), row(request), columns.into()])
 }
 
-fn facts(request: Memo<Request>) -> Element {
-    let (id, created_at) = request.with_untracked(|request| (request.id, request.created_at));
-    let status = part(move || status_tag(request.with(|request| request.status), TagSize::Large));
-    let opened = element("span").child(words::OPENED_ON).child(" ").child(full_day(created_at));
-    element("div")
-        .class("fd-facts")
-        .child(status)
-        .child(element("span").child(words::request_number(id.get())))
-        .child(opened)
+/// A follow-up that was sent is the page to go on with.
+fn go_on_with_follow_up(writing: Writing) {
+    let history = expect_context::<History>();
+    let outbox = expect_context::<Outbox>();
+    let delivery = writing.delivery();
+    Effect::new(move || {
+        if let Some(Delivery::Done(Outcome::FollowedUp(next))) = delivery.get() {
+            outbox.clear(writing.request_id());
+            history.go(&Route::Request(next));
+        }
+    });
+}
+
+/// What the reader saw before; from now on, they see what is there.
+fn keep_seen(sight: Memo<Sight>, reader: UserId) -> Option<CommentId> {
+    let id = sight.with_untracked(|sight| sight.request.id);
+    let before = last_seen(reader, id);
+    Effect::new(move || {
+        if let Some(last) = sight.with(|sight| sight.comments.last().map(|comment| comment.id)) {
+            see(reader, id, last);
+        }
+    });
+    before
+}
+
+/// The fields that requesters may see; none while they have not come.
+fn portal_fields() -> Memo<Vec<PortalField>> {
+    let session = expect_context::<Session>();
+    let fetched = Fetched::new(move || Some(session.ask(ticket_fields::of_portal())));
+    Memo::new(move |_| fetched.with(|answer| answer.and_then(|answer| answer.as_ref().ok().cloned()).unwrap_or_default()))
 }
 
 /// Says what became new; shows nothing.

@@ -1,12 +1,12 @@
 //! How far a request is, from what is known about it.
 
 use super::sight::Sight;
-use crate::locale::en::portal as words;
+use crate::api::requests::Request;
+use crate::locale::portal::Word;
 use crate::portal::status;
 use crate::portal::when::moment;
 use crate::ui::markup::{Element, Node, element};
 use crate::ui::{IconShape, icon, part};
-use frontdesk_model::id::UserId;
 use frontdesk_model::status::Status;
 use frontdesk_model::time::Timestamp;
 use leptos::prelude::*;
@@ -27,25 +27,19 @@ struct Step {
 }
 
 /// Received, being looked at, perhaps waiting for somebody, solved.
-fn steps(sight: &Sight, reader: UserId) -> Vec<Step> {
-    let status = sight.request.status;
+fn steps(request: &Request) -> Vec<Step> {
+    let status = request.status;
     let stage = |of: Status| match status.cmp(&of) {
         std::cmp::Ordering::Less => Stage::ToDo,
         std::cmp::Ordering::Equal => Stage::Now,
         std::cmp::Ordering::Greater => Stage::Done,
     };
-    let step = |status, stage| Step { status, stage, at: None };
-    let mut steps = vec![
-        Step { at: Some(sight.request.created_at), ..step(Status::New, stage(Status::New)) },
-        step(Status::Open, stage(Status::Open)),
-    ];
-    match status {
-        Status::Pending => {
-            let asked = sight.last_from_others(reader).map(|comment| comment.created_at);
-            steps.push(Step { at: asked, ..step(status, Stage::Now) });
-        }
-        Status::Hold => steps.push(step(status, Stage::Now)),
-        _ => {}
+    let at = |status| request.progress.iter().find(|reached| reached.status == status).map(|reached| reached.at);
+    let step = |status, stage| Step { status, stage, at: at(status).filter(|_| stage != Stage::ToDo) };
+    let received = Step { at: Some(request.created_at), ..step(Status::New, stage(Status::New)) };
+    let mut steps = vec![received, step(Status::Open, stage(Status::Open))];
+    if matches!(status, Status::Pending | Status::Hold) {
+        steps.push(step(status, Stage::Now));
     }
     let solved = if status.is_unsolved() { Stage::ToDo } else { Stage::Done };
     steps.push(step(Status::Solved, solved));
@@ -55,24 +49,25 @@ fn steps(sight: &Sight, reader: UserId) -> Vec<Step> {
     steps
 }
 
-pub fn progress(sight: Memo<Sight>, reader: UserId) -> Element {
+pub fn progress(sight: Memo<Sight>) -> Element {
     let items = part(move || {
-        let steps = sight.with(|sight| steps(sight, reader));
+        let steps = sight.with(|sight| steps(&sight.request));
         steps.into_iter().map(step_item).collect::<Node>()
     });
     element("section")
-        .child(element("h2").child(words::PROGRESS))
+        .child(element("h2").child(Word::Progress))
         .child(element("ol").class("fd-progress").child(items))
 }
 
 fn step_item(step: Step) -> Element {
     let (class, current, shape, said) = match step.stage {
-        Stage::Done => ("is-done", None, DONE, words::STEP_DONE),
+        Stage::Done => ("is-done", None, DONE, Word::StepDone.text()),
         Stage::Now => ("is-now", Some("step"), NOW, ""),
-        Stage::ToDo => ("is-todo", None, IconShape::RING, words::STEP_TO_DO),
+        Stage::ToDo => ("is-todo", None, IconShape::RING, Word::StepToDo.text()),
     };
-    let since = if step.status == Status::New { "" } else { words::SINCE };
-    let at = step.at.map(|at| element("small").child(since).child(" ").child(moment(at)));
+    let since = (step.stage == Stage::Now && step.status != Status::New).then_some(Word::Since);
+    let since = since.map(|word| Node::List(vec![word.into(), " ".into()]));
+    let at = step.at.map(|at| element("small").child(since).child(moment(at)));
     element("li")
         .class(class)
         .attr("aria-current", current)
@@ -90,12 +85,13 @@ const NOW: IconShape =
 
 #[cfg(test)]
 mod tests {
-    use super::super::sight::tests::{READER, sight};
+    use super::super::sight::tests::sight;
     use super::*;
+    use crate::api::requests::Reached;
     use wasm_bindgen_test::wasm_bindgen_test;
 
     fn stages(status: &str) -> Vec<(Status, Stage)> {
-        steps(&sight(status, &[1, 2]), READER).iter().map(|step| (step.status, step.stage)).collect()
+        steps(&sight(status, &[1, 2]).request).iter().map(|step| (step.status, step.stage)).collect()
     }
 
     #[wasm_bindgen_test]
@@ -111,14 +107,15 @@ mod tests {
     }
 
     #[wasm_bindgen_test]
-    fn only_what_is_known_has_a_time() {
-        let times = |authors: &[i64]| -> Vec<Option<String>> {
-            let steps = steps(&sight("pending", authors), READER);
-            steps.iter().map(|step| step.at.map(|at| at.to_string())).collect()
-        };
-        let received = Some("2026-11-18T09:00:00Z".to_owned());
-        let asked = Some("2026-11-18T10:00:00Z".to_owned());
-        assert_eq!(times(&[1, 2]), [received.clone(), None, asked, None]);
-        assert_eq!(times(&[1]), [received, None, None, None]);
+    fn only_what_was_reached_has_a_time() {
+        let mut request = sight("pending", &[1]).request;
+        let at = |hour: &str| format!("2026-11-18T{hour}:00:00Z").parse().unwrap();
+        request.progress = vec![
+            Reached { status: Status::Pending, at: at("10") },
+            // It was solved before, and opened again.
+            Reached { status: Status::Solved, at: at("09") },
+        ];
+        let times: Vec<_> = steps(&request).iter().map(|step| step.at).collect();
+        assert_eq!(times, [Some(at("09")), None, Some(at("10")), None]);
     }
 }

@@ -10,7 +10,8 @@ use futures_util::future::try_join;
 pub struct Sight {
     pub request: Request,
     pub comments: Vec<Comment>,
-    pub authors: Vec<Person>,
+    /// Who wrote, and who is part of the request.
+    pub people: Vec<Person>,
 }
 
 /// Who wrote a comment, in the words that a requester reads.
@@ -30,8 +31,9 @@ pub enum Author {
 impl Sight {
     pub async fn fetch(id: TicketId) -> Result<Self, ApiError> {
         let both = try_join(api::requests::show(id), api::requests::conversation(id));
-        let (request, said) = both.await?;
-        Ok(Self { request, comments: said.comments, authors: said.authors })
+        let ((request, mut people), said) = both.await?;
+        people.extend(said.authors);
+        Ok(Self { request, comments: said.comments, people })
     }
 
     /// Who wrote `comment`, read by `reader`.
@@ -39,12 +41,22 @@ impl Sight {
         if comment.author_id == reader {
             return Author::You;
         }
-        match self.authors.iter().find(|user| user.id == comment.author_id) {
+        match self.people.iter().find(|user| user.id == comment.author_id) {
             Some(user) if !user.role.is_agent() => Author::Other { name: user.name.clone() },
             known => {
                 Author::Support { short_name: known.map(|user| short_name(&user.name)).unwrap_or_default() }
             }
         }
+    }
+
+    /// Who is copied in, and what they are called.
+    pub fn copied(&self) -> Vec<(UserId, String)> {
+        let name = |id: &UserId| {
+            let person = self.people.iter().find(|person| person.id == *id)?;
+            // Somebody of whom nothing but the address is known has it for a name too.
+            Some((*id, person.email.clone().filter(|_| !person.role.is_agent()).unwrap_or_else(|| person.name.clone())))
+        };
+        self.request.collaborator_ids.iter().filter_map(name).collect()
     }
 
     /// The last comment, if it is not the reader's own.
@@ -80,7 +92,7 @@ pub(super) mod tests {
         Sight {
             request: Read::read(&request).unwrap(),
             comments: comments.map(|one| Read::read(&one).unwrap()).collect(),
-            authors: people.map(|one| Read::read(&one).unwrap()).to_vec(),
+            people: people.map(|one| Read::read(&one).unwrap()).to_vec(),
         }
     }
 

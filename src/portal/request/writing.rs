@@ -1,12 +1,15 @@
-//! An answer while it is written and sent: kept on the device at every keystroke, let go only when
-//! the server has it.
+//! An answer while it is written: kept on the device at every keystroke, let go only when the server has it.
 
-use super::outcome::{Outcome, Sent, Trouble};
-use crate::api::requests::{self, Request};
-use crate::portal::drafts::Draft;
-use crate::portal::session::Session;
+use super::files::{Settled, settle};
+use super::outcome::{About, Trouble};
+use crate::api::requests::Request;
+use crate::locale::portal::Word;
+use crate::portal::drafts::{Act, Attempt, Draft, Written};
+use crate::portal::outbox::{Delivery, Outbox, Waiting};
+use crate::support_form::{dice, new_key, rest, wait};
 use crate::ui::markup::ElementRef;
 use frontdesk_model::comment::CommentDraft;
+use frontdesk_model::id::TicketId;
 use frontdesk_model::request::RequestUpdate;
 use frontdesk_model::rules::{TicketFacts, request_update};
 use leptos::prelude::*;
@@ -15,111 +18,179 @@ use web_sys::HtmlTextAreaElement;
 
 #[derive(Clone, Copy)]
 pub struct Writing {
-    session: Session,
+    outbox: Outbox,
     request: Memo<Request>,
     draft: Draft,
-    on_sent: Callback<()>,
-    text: RwSignal<String>,
+    written: RwSignal<Written>,
+    pub form: ElementRef,
     pub control: ElementRef,
-    pub busy: RwSignal<bool>,
-    pub trouble: RwSignal<Option<Trouble>>,
-    pub outcome: RwSignal<Option<Outcome>>,
+    /// How often something was sent: each answer has its own place for files.
+    pub turn: RwSignal<u32>,
+    /// The files are on their way.
+    pub settling: RwSignal<bool>,
+    pub wrong: RwSignal<Option<Trouble>>,
 }
 
 impl Writing {
-    /// Goes on with what is kept on the device.
-    pub fn resume(session: Session, request: Memo<Request>, draft: Draft, on_sent: Callback<()>) -> Self {
-        Self {
-            session,
+    /// Goes on with what is kept on the device. `on_sent` is called when the server has it.
+    pub fn resume(outbox: Outbox, request: Memo<Request>, draft: Draft, on_sent: Callback<()>) -> Self {
+        let writing = Self {
+            outbox,
             request,
             draft,
-            on_sent,
-            text: RwSignal::new(draft.read()),
+            written: RwSignal::new(draft.read()),
+            form: ElementRef::new(),
             control: ElementRef::new(),
-            busy: RwSignal::new(false),
-            trouble: RwSignal::new(None),
-            outcome: RwSignal::new(None),
-        }
+            turn: RwSignal::new(0),
+            settling: RwSignal::new(false),
+            wrong: RwSignal::new(None),
+        };
+        let delivery = writing.delivery();
+        Effect::new(move |before: Option<()>| match delivery.get() {
+            Some(Delivery::Done(_)) => {
+                writing.take_up();
+                on_sent.run(());
+            }
+            Some(Delivery::Refused(trouble)) if before.is_some() => writing.wrong.set(Some(trouble)),
+            _ => {}
+        });
+        writing
     }
 
-    pub fn text(self) -> RwSignal<String> {
-        self.text
+    /// How far the answer is that was sent last, if one was.
+    pub fn delivery(self) -> Memo<Option<Delivery>> {
+        let (outbox, request) = (self.outbox, self.draft.request);
+        Memo::new(move |_| outbox.of(request))
     }
 
-    pub fn has_text(self) -> bool {
-        self.text.with(|text| !text.trim().is_empty())
+    pub fn text(self) -> String {
+        self.written.with(|written| written.text.clone())
+    }
+
+    pub fn request_id(self) -> TicketId {
+        self.draft.request
+    }
+
+    /// Whether there is anything to send.
+    pub fn has_any(self) -> bool {
+        self.written.with(|written| !written.text.trim().is_empty() || !written.files.is_empty())
     }
 
     pub fn write(self, text: String) {
-        self.draft.write(&text);
-        self.text.set(text);
+        self.change(|written| written.text = text);
     }
 
-    /// Sends what is written, and marks the request as solved if `to_solve`.
-    pub fn send(self, to_solve: bool) {
-        if self.busy.get_untracked() {
+    pub fn keep_files(self, files: String) {
+        self.change(|written| written.files = files);
+    }
+
+    /// The name under which the device has the files, and those that are there.
+    pub fn kept_files(self) -> (String, String) {
+        (self.draft.key(), self.written.with_untracked(|written| written.files.clone()))
+    }
+
+    fn change(self, change: impl FnOnce(&mut Written)) {
+        // What is seen is another text than what was sent: that is said no more.
+        if matches!(self.delivery().get_untracked(), Some(Delivery::Done(_) | Delivery::Refused(_))) {
+            self.outbox.clear(self.draft.request);
+        }
+        self.written.update(change);
+        self.written.with_untracked(|written| self.draft.write(written));
+    }
+
+    /// What the device has now stands in the form.
+    fn take_up(self) {
+        let written = self.draft.read();
+        if let Some(control) = self.control.get_as::<HtmlTextAreaElement>() {
+            control.set_value(&written.text);
+        }
+        self.wrong.set(None);
+        self.written.set(written);
+        self.turn.update(|turn| *turn += 1);
+    }
+
+    /// Stops what waits, so that its person can change it.
+    pub fn write_on(self) {
+        self.change(|written| written.attempt = None);
+        self.outbox.clear(self.draft.request);
+    }
+
+    /// Sends what is written.
+    pub fn send(self, act: Act) {
+        let is_busy = self.settling.get_untracked()
+            || matches!(self.delivery().get_untracked(), Some(Delivery::UnderWay | Delivery::Waiting(_)));
+        if is_busy {
             return;
         }
-        let text = self.text.get_untracked();
-        let with_text = !text.trim().is_empty();
-        let comment = (with_text || !to_solve).then(|| CommentDraft::public(text.as_str()));
-        let update = RequestUpdate { comment, solved: to_solve.then_some(true) };
-        let facts = self.request.with_untracked(facts);
-        self.outcome.set(None);
-        if let Some(problem) = request_update(facts, &update).into_iter().next() {
-            self.trouble.set(Some(problem.into()));
-            return;
+        self.outbox.clear(self.draft.request);
+        self.wrong.set(None);
+        if let Some(problem) = self.problem(act) {
+            return self.wrong.set(Some(problem));
         }
-        self.busy.set(true);
-        let id = self.request.with_untracked(|request| request.id);
+        self.settling.set(true);
         spawn_local(async move {
-            let answer = self.session.ask(requests::update(id, update)).await;
-            self.busy.try_set(false);
-            match answer {
-                Ok(now) => {
-                    let outcome = Outcome::of(Sent { with_text, to_solve }, facts.status, now.status);
-                    self.sent(&text, outcome);
+            let files = self.settle().await;
+            self.settling.try_set(false);
+            match files {
+                Some(Ok(uploads)) => self.hand_over(act, uploads),
+                Some(Err(problem)) => {
+                    self.wrong.try_set(Some(Trouble::new(problem, About::Files)));
                 }
-                Err(error) => {
-                    self.trouble.try_set(Some(Trouble::from(&error)));
-                }
+                // The page was left, with all that is written on the device.
+                None => {}
             }
         });
     }
 
-    fn sent(self, text: &str, outcome: Outcome) {
-        self.trouble.try_set(None);
-        let now = self.text.try_get_untracked().unwrap_or_else(|| self.draft.read());
-        let rest = typed_since(text, &now);
-        self.draft.write(rest);
-        self.text.try_set(rest.to_owned());
-        if let Some(control) = self.control.get_as::<HtmlTextAreaElement>() {
-            control.set_value(rest);
+    fn problem(self, act: Act) -> Option<Trouble> {
+        let text = self.written.with_untracked(|written| written.text.clone());
+        if act == Act::FollowUp {
+            return text.trim().is_empty().then(|| Trouble::new(Word::EnterAnswer, About::Text));
         }
-        self.on_sent.try_run(());
-        self.outcome.try_set(Some(outcome));
+        // Files do not come without a word.
+        let with_any = untrack(|| self.has_any());
+        let comment = (with_any || act != Act::Solve).then(|| CommentDraft::public(text.as_str()));
+        let update = RequestUpdate { comment, solved: (act == Act::Solve).then_some(true) };
+        let facts = self.request.with_untracked(facts);
+        request_update(facts, &update).into_iter().next().map(Trouble::from)
+    }
+
+    /// Waits for the files, through a lost network too: their tokens, or what is in the way of one.
+    async fn settle(self) -> Option<Result<Vec<String>, String>> {
+        let mut tries = 1;
+        loop {
+            let form = self.form.get()?;
+            match settle(&form).await {
+                Settled::Tokens(tokens) => return Some(Ok(tokens)),
+                Settled::Problem(problem) => return Some(Err(problem)),
+                Settled::Lost => {
+                    let time = wait(tries, None, dice());
+                    tries += 1;
+                    rest(time).await;
+                }
+            }
+        }
+    }
+
+    fn hand_over(self, act: Act, uploads: Vec<String>) {
+        let before = self.request.with_untracked(|request| request.status.word().to_owned());
+        let text = self.written.with_untracked(|written| written.text.clone());
+        let attempt = Attempt { key: new_key(), text, uploads, act, before };
+        let kept = attempt.clone();
+        self.written.update(|written| written.attempt = Some(kept));
+        self.written.with_untracked(|written| self.draft.write(written));
+        self.outbox.deliver(self.draft, attempt, false);
     }
 }
 
-/// What somebody went on to write while `sent` was on its way: what stands behind it, or all of it
-/// where it has become another text.
-fn typed_since<'t>(sent: &str, now: &'t str) -> &'t str {
-    now.strip_prefix(sent).map_or(now, str::trim_start)
+/// The answer that waits, if it does.
+pub fn waiting(delivery: Option<Delivery>) -> Option<Waiting> {
+    match delivery {
+        Some(Delivery::Waiting(waiting)) => Some(waiting),
+        _ => None,
+    }
 }
 
 fn facts(request: &Request) -> TicketFacts {
     TicketFacts { status: request.status, kind: request.kind, assigned: request.assignee_id.is_some() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use wasm_bindgen_test::wasm_bindgen_test;
-
-    #[wasm_bindgen_test]
-    fn what_is_typed_while_an_answer_is_sent_stays() {
-        assert_eq!(typed_since("Thank you.", "Thank you."), "");
-        assert_eq!(typed_since("Thank you.", "Thank you.\n\nOne more thing"), "One more thing");
-        assert_eq!(typed_since("Thank you.", "Thanks. "), "Thanks. ");
-    }
 }

@@ -1,9 +1,16 @@
-//! A person's requests: the list that the whole portal shares, and its page.
+//! The lists of a person's requests: which there are, how many each has, and their page.
 
-mod my_requests;
+mod counts;
+mod empty;
+mod filter;
+mod found;
+mod listing;
 mod page;
+mod pages;
 mod row;
-mod rows;
+mod scopes;
+mod sorting;
 
-pub use my_requests::MyRequests;
+pub use counts::Counting;
+pub use listing::Listing;
 pub use page::requests_page;

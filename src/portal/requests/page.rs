@@ -1,102 +1,123 @@
-//! The page with all of a person's requests.
+//! The page with a list of requests.
 
-use super::MyRequests;
-use super::row::{request_row, row_link};
-use crate::locale::en::portal as words;
-use crate::portal::page::{failure, loading, page_title, paragraph, wide_page};
+use super::Listing;
+use super::counts::Counting;
+use super::empty::{empty, none_found};
+use super::filter::filter;
+use super::found::Found;
+use super::pages::pages;
+use super::row::request_row;
+use super::scopes::scopes;
+use super::sorting::sorting;
+use crate::api::requests::Whose;
+use crate::locale::portal::Word;
+use crate::portal::page::{failure, loading, page_title, title_row};
+use crate::portal::route::Route;
 use crate::ui::markup::{Element, ElementRef, Node, anew, element};
-use crate::ui::{ButtonKind, ButtonLook, IconShape, button, focus_field, icon, part};
-use leptos::ev;
+use crate::ui::{IconShape, icon, part};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-pub fn requests_page() -> Node {
-    let requests = expect_context::<MyRequests>();
-    let outcome = requests.outcome();
-    let fetch_again = Callback::new(move |()| requests.fetch_again());
-    let draw = move |outcome| match outcome {
-        None => loading(),
-        Some(Err(obstacle)) => failure(obstacle, fetch_again),
-        Some(Ok(())) => my_requests_view(requests),
-    };
-    anew(move || outcome.get(), draw)
+pub fn requests_page(listing: Memo<Listing>) -> Node {
+    let found = Found::follow(listing);
+    let obstacle = Memo::new(move |_| found.obstacle().filter(|_| found.with(|_| ()).is_none()));
+    let again = Callback::new(move |()| found.again());
+    anew(move || obstacle.get(), move |obstacle| match obstacle {
+        Some(obstacle) => failure(obstacle, again),
+        None => lists(listing, found),
+    })
 }
 
-fn my_requests_view(requests: MyRequests) -> Node {
-    page_title(words::MY_REQUESTS, false);
-    let is_empty = Memo::new(move |_| requests.rows(<[_]>::is_empty));
-    let found = part(move || if is_empty.get() { empty() } else { list(requests) });
-    wide_page(words::MY_REQUESTS, vec![waiting_notice(requests), found])
+fn lists(listing: Memo<Listing>, found: Found) -> Node {
+    page_title(Word::MyRequests.text(), false);
+    let counting = expect_context::<Counting>();
+    let is_empty = Memo::new(move |_| {
+        let has_none = found.with(|shown| shown.count == 0) == Some(true);
+        has_none && !listing.with(Listing::is_filtered)
+    });
+    let split = part(move || if is_empty.get() { empty(listing).into() } else { split(listing, found) });
+    Node::List(vec![title_row(Word::MyRequests, true), waiting_notice(counting, listing), scopes(counting, listing), split])
 }
 
 /// Says first what waits for the person.
-fn waiting_notice(requests: MyRequests) -> Node {
+fn waiting_notice(counting: Counting, listing: Memo<Listing>) -> Node {
     part(move || {
-        let count = requests.waiting();
+        let count = usize::try_from(counting.waiting()).unwrap_or_default();
+        let shows_them = listing.with(|listing| *listing == Listing::waiting());
         (count > 0).then(|| {
+            let link = element("a")
+                .class("govuk-link govuk-link--no-visited-state")
+                .attr("href", Route::Requests(Listing::waiting()).href())
+                .child(Word::SeeWaiting);
             let said = element("div")
-                .child(element("strong").child(words::waiting_for_you(count)))
-                .child(words::ANSWER_TO_GO_ON);
+                .child(element("strong").child(Word::WaitingCount.counted(count, &[])))
+                .child(Word::AnswerToGoOn)
+                .child(" ")
+                .child((!shows_them).then_some(link));
             element("div")
                 .class("fd-waiting")
                 .attr("role", "region")
-                .attr("aria-label", words::WAITING_FOR_YOU)
+                .attr("aria-label", Word::WaitingForYou.text())
                 .child(icon(IconShape::HALF_RING))
                 .child(said)
         })
     })
 }
 
-fn empty() -> Element {
-    element("div")
-        .class("fd-empty")
-        .child(element("h2").class("govuk-heading-m").child(words::NO_REQUESTS))
-        .child(paragraph(words::NO_REQUESTS_YET))
-        .child(element("p").class("govuk-body fd-flush").child(words::OTHER_ADDRESS))
+/// What narrows the list down, and beside it the list.
+fn split(listing: Memo<Listing>, found: Found) -> Node {
+    let whose = Memo::new(move |_| listing.with(|listing| listing.whose));
+    let filter = anew(move || whose.get(), move |whose: Whose| filter(whose, listing));
+    element("div").class("fd-split").child(filter).child(list(listing, found)).into()
 }
 
-fn list(requests: MyRequests) -> Element {
-    let has_more = Memo::new(move |_| requests.next().is_some());
-    let count = part(move || words::shown(requests.rows(<[_]>::len), has_more.get()));
-    let head = element("div")
-        .class("fd-listhead")
-        .child(element("p").attr("role", "status").child(count))
-        .child(element("p").child(words::NEWEST_FIRST));
-    let rows = part(move || requests.rows(|rows| rows.iter().map(request_row).collect::<Node>()));
+fn list(listing: Memo<Listing>, found: Found) -> Element {
     let section = ElementRef::new();
+    lead_to_other_pages(listing, found, section);
+    let rows = part(move || match found.with(|shown| shown.rows.iter().map(request_row).collect::<Vec<_>>()) {
+        None => loading(),
+        Some(rows) if rows.is_empty() => none_found(listing),
+        Some(rows) => element("ul").class("fd-req").child(rows.into_iter().collect::<Node>()).into(),
+    });
+    let alert = part(move || if found.obstacle().is_some() { Word::MoreFailed.text() } else { "" });
     element("section")
         .attr("aria-labelledby", "found")
         .reference(section)
-        .child(element("h2").class("govuk-visually-hidden").id("found").child(words::REQUESTS))
-        .child(head)
-        .child(element("ul").class("fd-req").child(rows))
-        .child(part(move || has_more.get().then(|| show_more(requests, section))))
+        .attr("tabindex", "-1")
+        .child(element("h2").class("govuk-visually-hidden").id("found").child(Word::Requests))
+        .child(element("div").class("fd-listhead").child(count(found)).child(sorting(listing)))
+        .child(element("p").attr("role", "alert").class("govuk-error-message").child(alert))
+        .child(rows)
+        .child(part(move || found.with(pages)))
 }
 
-/// Adds the next page under the list, and leads to its first row.
-fn show_more(requests: MyRequests, list: ElementRef) -> Node {
-    let busy = RwSignal::new(false);
-    let failed = RwSignal::new(false);
-    let show_more = move |_| {
-        let (Some(after), false) = (untrack(|| requests.next()), busy.get_untracked()) else { return };
-        let shown = untrack(|| requests.rows(<[_]>::len));
-        busy.set(true);
-        spawn_local(async move {
-            let outcome = requests.show_more(&after).await;
-            failed.try_set(outcome.is_err());
-            busy.try_set(false);
-            let added = untrack(|| requests.rows(|rows| rows.get(shown).map(|request| request.id)));
-            request_animation_frame(move || {
-                if let (Some(id), Some(list)) = (added, list.get()) {
-                    focus_field(&list, &row_link(id));
-                }
+/// How many there are, and which of them are shown.
+fn count(found: Found) -> Element {
+    let said = part(move || {
+        found.with(|shown| {
+            let count = usize::try_from(shown.count).unwrap_or_default();
+            let all = element("strong").child(Word::Found.counted(count, &[]));
+            let place = (shown.last_page() > 1).then(|| {
+                let (from, to) = shown.place();
+                let parts = [("from", &*from.to_string()), ("to", &*to.to_string())];
+                [", ", &Word::OfFound.with(&parts)].concat()
             });
-        });
-    };
-    part(move || {
-        let alert = if failed.get() { words::MORE_FAILED } else { "" };
-        let alert = element("p").attr("role", "alert").class("govuk-error-message").child(alert);
-        let more = button(ButtonKind::Plain, ButtonLook::Secondary, busy.get(), words::SHOW_MORE);
-        Node::List(vec![alert.into(), more.on(ev::click, show_more).into()])
-    })
+            Node::List(vec![all.into(), place.into()])
+        })
+    });
+    element("p").attr("role", "status").child(said)
+}
+
+/// Whoever goes to another page of the list reads on from its top.
+fn lead_to_other_pages(listing: Memo<Listing>, found: Found, list: ElementRef) {
+    let number = Memo::new(move |_| found.with(|shown| (shown.listing.clone(), shown.listing.page)));
+    Effect::new(move |before: Option<Option<u32>>| {
+        let page = number.get().filter(|(shown, _)| listing.with_untracked(|listing| listing == shown));
+        let page = page.map(|(_, page)| page);
+        if let (Some(Some(before)), Some(page)) = (before, page)
+            && before != page
+        {
+            request_animation_frame(move || list.focus());
+        }
+        page.or(before.flatten())
+    });
 }

@@ -1,17 +1,22 @@
 //! The address that somebody wants to sign in with.
 
-use crate::locale::en::portal as words;
+use crate::locale::portal::Word;
 use frontdesk_model::session::SignInLinkDraft;
 use validator::Validate;
 
-/// The draft for an address as typed, or what to say about it.
-pub fn draft(typed: &str) -> Result<SignInLinkDraft, &'static str> {
+/// An address as typed, or what to say about it.
+pub fn read_address(typed: &str) -> Result<String, Word> {
     let draft = SignInLinkDraft { email: typed.trim().to_owned() };
     if draft.email.is_empty() {
-        return Err(words::ENTER_EMAIL);
+        return Err(Word::EnterEmail);
     }
-    draft.validate().map_err(|_| words::EMAIL_FORMAT)?;
-    Ok(draft)
+    draft.validate().map_err(|_| Word::EmailFormat)?;
+    Ok(draft.email)
+}
+
+/// The draft for an address as typed, or what to say about it.
+pub fn draft(typed: &str) -> Result<SignInLinkDraft, &'static str> {
+    read_address(typed).map(|email| SignInLinkDraft { email }).map_err(Word::text)
 }
 
 #[cfg(test)]
@@ -29,8 +34,8 @@ mod tests {
 
     #[wasm_bindgen_test]
     fn each_mistake_has_its_own_words() {
-        assert_eq!(draft("  "), Err(words::ENTER_EMAIL));
-        assert_eq!(draft("rowan"), Err(words::EMAIL_FORMAT));
-        assert_eq!(draft(&format!("{}@mail.example", "x".repeat(255))), Err(words::EMAIL_FORMAT));
+        assert_eq!(draft("  "), Err(Word::EnterEmail.text()));
+        assert_eq!(draft("rowan"), Err(Word::EmailFormat.text()));
+        assert_eq!(draft(&format!("{}@mail.example", "x".repeat(255))), Err(Word::EmailFormat.text()));
     }
 }

@@ -1,9 +1,9 @@
 //! The code that came by mail, typed where it was asked for.
 
 use super::link_request::LinkRequest;
+use super::trouble::not_signed_in;
 use crate::api::{self, ApiError};
-use crate::locale::en::portal as words;
-use crate::locale::form::Words;
+use crate::locale::portal::{Language, Word};
 use crate::portal::history::History;
 use crate::portal::session::Session;
 use crate::portal::wanted;
@@ -46,7 +46,7 @@ pub fn code_form(request: RwSignal<Option<LinkRequest>>, problem: RwSignal<Optio
         }
     };
     let asked = part(move || {
-        let question = Question::new(Words::english(), CODE, words::CODE).hint(words::CODE_HINT);
+        let question = Question::new(Language::spoken().of_parts(), CODE, Word::Code.text()).hint(Word::CodeHint.text());
         let error = problem.get().map(str::to_owned);
         let question = Question { label_class: "govuk-label--s", error, ..question };
         let input = Input {
@@ -58,24 +58,24 @@ pub fn code_form(request: RwSignal<Option<LinkRequest>>, problem: RwSignal<Optio
         };
         element("div").class("fd-code").child(question.input(input, move |text| typed.set(text)))
     });
-    let send = part(move || button(ButtonKind::Submit, ButtonLook::Main, busy.get(), words::SIGN_IN));
+    let send = part(move || button(ButtonKind::Submit, ButtonLook::Main, busy.get(), Word::SignIn.text()));
     element("form").attr("novalidate", true).on(ev::submit, sign_in).child(asked).child(send).into()
 }
 
 /// The code as typed, or what to say about it.
 fn read(typed: &str) -> Result<String, &'static str> {
     sign_in_code(typed).map_err(|fault| match fault {
-        CodeFault::Blank => words::ENTER_CODE,
-        CodeFault::Incomplete => words::CODE_LENGTH,
+        CodeFault::Blank => Word::EnterCode.text(),
+        CodeFault::Incomplete => Word::CodeLength.text(),
     })
 }
 
 fn why_not(error: &ApiError) -> &'static str {
     match error {
-        ApiError::TooMany { .. } => words::TOO_MANY_CODES,
+        ApiError::TooMany { .. } => Word::TooManyCodes.text(),
         ApiError::Unauthorised | ApiError::Forbidden | ApiError::NotFound | ApiError::Invalid(_) => {
-            words::CODE_WRONG
+            Word::CodeWrong.text()
         }
-        other => words::not_signed_in(other),
+        other => not_signed_in(other).text(),
     }
 }

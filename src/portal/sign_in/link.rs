@@ -1,8 +1,9 @@
 //! The page that a sign-in link opens. Only its button signs in, so that a mail scanner that opens
 //! every link does not use the link up.
 
+use super::trouble::not_signed_in;
 use crate::api::{self, ApiError};
-use crate::locale::en::portal as words;
+use crate::locale::portal::Word;
 use crate::portal::history::History;
 use crate::portal::page::{link, narrow_page, paragraph};
 use crate::portal::route::Route;
@@ -60,11 +61,11 @@ fn unused_link(token: String, outcome: RwSignal<Outcome>) -> Node {
         });
     });
     let press = part(move || {
-        let press = button(ButtonKind::Plain, ButtonLook::Main, busy.get(), words::SIGN_IN);
+        let press = button(ButtonKind::Plain, ButtonLook::Main, busy.get(), Word::SignIn.text());
         press.on(ev::click, move |_| sign_in.run(()))
     });
     let alert = element("p").class("govuk-error-message").attr("role", "alert").child(alert);
-    narrow_page(words::SIGN_IN, vec![paragraph(words::PRESS_TO_SIGN_IN), alert.into(), press])
+    narrow_page(Word::SignIn.text(), vec![paragraph(Word::PressToSignIn.text()), alert.into(), press])
 }
 
 fn read(error: &ApiError) -> Outcome {
@@ -72,11 +73,11 @@ fn read(error: &ApiError) -> Outcome {
         ApiError::Unauthorised | ApiError::Forbidden | ApiError::NotFound | ApiError::Invalid(_) => {
             Outcome::Spent
         }
-        other => Outcome::Failed(words::not_signed_in(other)),
+        other => Outcome::Failed(not_signed_in(other).text()),
     }
 }
 
 fn spent_link() -> Node {
-    let to_new = link(&Route::SignIn, words::GET_NEW_LINK);
-    narrow_page(words::LINK_SPENT, vec![paragraph(words::LINK_SPENT_WHY), paragraph(to_new)])
+    let to_new = link(&Route::SignIn, Word::GetNewLink.text());
+    narrow_page(Word::LinkSpent.text(), vec![paragraph(Word::LinkSpentWhy.text()), paragraph(to_new)])
 }

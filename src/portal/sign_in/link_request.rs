@@ -8,11 +8,15 @@ use frontdesk_model::session::SignInLinkDraft;
 use frontdesk_model::time::Timestamp;
 
 const KEY: &str = "frontdesk.sign_in_link";
+/// Seconds between two of them.
+const PATIENCE: i64 = 40;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LinkRequest {
     pub email: String,
     pub works_until: Timestamp,
+    /// When another one may be asked for: mail takes a moment.
+    pub again_from: Timestamp,
 }
 
 impl LinkRequest {
@@ -20,7 +24,12 @@ impl LinkRequest {
     pub async fn send(draft: SignInLinkDraft) -> Result<Self, ApiError> {
         let email = draft.email.clone();
         let link = api::sign_in_links::create(draft).await?;
-        let request = Self { email, works_until: now().plus_seconds(link.expires_in) };
+        let now = now();
+        let request = Self {
+            email,
+            works_until: now.plus_seconds(link.expires_in),
+            again_from: now.plus_seconds(PATIENCE),
+        };
         Kept::InTab.write(KEY, &request.to_text());
         Ok(request)
     }
@@ -30,13 +39,21 @@ impl LinkRequest {
         Self::from_text(&Kept::InTab.read(KEY)?)
     }
 
+    /// Seconds until another one may be asked for.
+    pub fn patience(&self) -> u32 {
+        let rest = self.again_from.micros() - now().micros();
+        u32::try_from((rest + 999_999) / 1_000_000).unwrap_or_default()
+    }
+
     fn to_text(&self) -> String {
-        format!("{} {}", self.works_until, self.email)
+        format!("{} {} {}", self.works_until, self.again_from, self.email)
     }
 
     fn from_text(text: &str) -> Option<Self> {
-        let (works_until, email) = text.split_once(' ')?;
-        Some(Self { email: email.to_owned(), works_until: works_until.parse().ok()? })
+        let (works_until, rest) = text.split_once(' ')?;
+        let (again_from, email) = rest.split_once(' ')?;
+        let (works_until, again_from) = (works_until.parse().ok()?, again_from.parse().ok()?);
+        Some(Self { email: email.to_owned(), works_until, again_from })
     }
 }
 
@@ -50,6 +67,7 @@ mod tests {
         let request = LinkRequest {
             email: "rowan@mail.example".to_owned(),
             works_until: "2026-11-19T09:57:00Z".parse().unwrap(),
+            again_from: "2026-11-19T09:42:40Z".parse().unwrap(),
         };
         assert_eq!(LinkRequest::from_text(&request.to_text()), Some(request));
         assert_eq!(LinkRequest::from_text("nothing"), None);

@@ -6,7 +6,9 @@ mod code;
 mod link;
 mod link_request;
 mod page;
+mod trouble;
 
+pub use address::read_address;
 pub use check_email::check_email_page;
 pub use link::sign_in_link_page;
 pub use page::sign_in_page;

@@ -2,8 +2,8 @@
 
 use super::address;
 use super::link_request::LinkRequest;
-use crate::locale::en::portal as words;
-use crate::locale::form::Words;
+use super::trouble::not_sent;
+use crate::locale::portal::{Language, Word};
 use crate::portal::history::History;
 use crate::portal::page::{form_error, narrow_page_under, page_title, paragraph};
 use crate::portal::route::Route;
@@ -28,17 +28,17 @@ pub fn sign_in_page() -> Node {
         }
     });
     let problem = RwSignal::new(None);
-    Effect::new(move || page_title(words::SIGN_IN, problem.with(Option::is_some)));
+    Effect::new(move || page_title(Word::SignIn.text(), problem.with(Option::is_some)));
     let summary = form_error(EMAIL, move || problem.get());
-    let content = vec![why_sign_in(session), paragraph(words::SIGN_IN_HOW), address_form(problem, history)];
-    narrow_page_under(summary, words::SIGN_IN, content)
+    let content = vec![why_sign_in(session), paragraph(Word::SignInHow.text()), address_form(problem, history)];
+    narrow_page_under(summary, Word::SignIn.text(), content)
 }
 
 /// What led here, if not the person's own choice.
 fn why_sign_in(session: Session) -> Node {
     part(move || match session.visitor() {
-        Visitor::Nobody(Absence::Ended) => Some(inset(words::SESSION_ENDED)),
-        Visitor::Nobody(Absence::SignedOut) => Some(inset(words::SIGNED_OUT)),
+        Visitor::Nobody(Absence::Ended) => Some(inset(Word::SessionEnded.text())),
+        Visitor::Nobody(Absence::SignedOut) => Some(inset(Word::SignedOut.text())),
         _ => None,
     })
 }
@@ -59,7 +59,7 @@ fn address_form(problem: RwSignal<Option<&'static str>>, history: History) -> No
                     match LinkRequest::send(draft).await {
                         Ok(_) => history.go(&Route::CheckEmail),
                         Err(error) => {
-                            problem.try_set(Some(words::link_not_sent(&error)));
+                            problem.try_set(Some(not_sent(&error).text()));
                         }
                     }
                     busy.try_set(false);
@@ -68,7 +68,7 @@ fn address_form(problem: RwSignal<Option<&'static str>>, history: History) -> No
         }
     };
     let asked = part(move || {
-        let question = Question::new(Words::english(), EMAIL, words::EMAIL).hint(words::EMAIL_HINT);
+        let question = Question::new(Language::spoken().of_parts(), EMAIL, Word::Email.text()).hint(Word::EmailHint.text());
         let error = problem.get().map(str::to_owned);
         let question = Question { label_class: "govuk-label--s", error, ..question };
         let input = Input {
@@ -77,7 +77,7 @@ fn address_form(problem: RwSignal<Option<&'static str>>, history: History) -> No
             no_dictionary: true,
             ..Input::default()
         };
-        let send = button(ButtonKind::Submit, ButtonLook::Main, busy.get(), words::SEND_CODE);
+        let send = button(ButtonKind::Submit, ButtonLook::Main, busy.get(), Word::SendCode.text());
         Node::List(vec![question.input(input, move |text| typed.set(text)), send.into()])
     });
     element("form").attr("novalidate", true).on(ev::submit, send).child(asked).into()

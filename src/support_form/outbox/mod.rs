@@ -5,6 +5,8 @@ mod backoff;
 mod step;
 mod view;
 
+#[cfg(feature = "csr")]
+pub use backoff::wait;
 pub use step::Answer;
 pub use view::{outbox, what_waits};
 
@@ -32,11 +34,11 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen(module = "/src/support_form/outbox/call.js")]
 extern "C" {
     /// Waits so many milliseconds, or until the page is woken.
-    async fn rest(time: u32);
+    pub async fn rest(time: u32);
     /// Ends every such wait.
     pub fn wake();
     /// A number from 0 to 999.
-    fn dice() -> u32;
+    pub fn dice() -> u32;
     /// 128 random bits in hexadecimal.
     #[wasm_bindgen(js_name = newKey)]
     pub fn new_key() -> String;

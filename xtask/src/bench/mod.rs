@@ -1,15 +1,18 @@
 //! `cargo xtask bench`: measures a running product against its bounds, and writes target/bench.
 
-mod form;
+mod browser;
 mod spam;
 
 use anyhow::Result;
+use browser::Face;
 use clap::Subcommand;
 
 #[derive(Subcommand)]
 pub enum Bench {
     /// How heavy and how fast the support form is, and beside two other libraries for forms
     Form,
+    /// How heavy and how fast the requester portal is
+    Portal,
     /// How much spam is held back, and how much of what people send with it
     Spam(spam::Options),
 }
@@ -17,7 +20,8 @@ pub enum Bench {
 /// Whether every figure is within its bound.
 pub fn run(bench: &Bench) -> Result<bool> {
     match bench {
-        Bench::Form => form::run(),
+        Bench::Form => browser::run(Face::Form),
+        Bench::Portal => browser::run(Face::Portal),
         Bench::Spam(options) => spam::run(options),
     }
 }

@@ -29,7 +29,7 @@ pub struct TestTools {
 }
 
 /// The browser that measures forms.
-pub struct FormBenchTools {
+pub struct BrowserBenchTools {
     pub chromium: PathBuf,
 }
 
@@ -55,9 +55,9 @@ pub fn for_tests() -> Result<TestTools> {
     })
 }
 
-pub fn for_form_bench() -> Result<FormBenchTools> {
+pub fn for_browser_bench() -> Result<BrowserBenchTools> {
     let system = system::install()?;
     for_serving()?;
-    npm::install(&workspace::root().join("bench"), "for measuring forms")?;
-    Ok(FormBenchTools { chromium: system.chromium })
+    npm::install(&workspace::root().join("bench"), "for measuring in a browser")?;
+    Ok(BrowserBenchTools { chromium: system.chromium })
 }

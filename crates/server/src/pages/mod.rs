@@ -60,6 +60,8 @@ fn portal() -> Router<Edge> {
         "/portal/sign-in/{token}",
         "/portal/requests",
         "/portal/requests/{id}",
+        "/portal/new",
+        "/portal/new/{form}",
     ];
     addresses.iter().fold(Router::new(), |router, address| router.route(address, get(files::portal)))
 }

@@ -73,3 +73,6 @@ const sumOf = (events, wanted) =>
 export const scriptOf = (events) => sumOf(events, (name) => SCRIPT.has(name));
 
 export const scriptAndLookOf = (events) => sumOf(events, (name) => SCRIPT.has(name) || LOOK.has(name));
+
+/** All that the main thread did. */
+export const mainOf = (events) => sumOf(events, () => true);

@@ -1,0 +1,31 @@
+// What the main thread does while a request with a long conversation is opened from the list.
+import { until, withPage } from "../browser.mjs";
+import { figure, median } from "../figure.mjs";
+import { mainOf, traced } from "../trace.mjs";
+import { COMMENTS, signIn } from "./requests.mjs";
+
+const ROUNDS = 7;
+
+async function once(browser, desk, made) {
+  return withPage(browser, {}, async (page) => {
+    await signIn(page, desk);
+    await page.goto(`${desk.address}/portal/requests`, { waitUntil: "networkidle2" });
+    await until("the list", () => page.$(".fd-req li").then(Boolean));
+    const link = await page.$(`a[href="/portal/requests/${made.long}"]`);
+    const stands = () => page.$$eval(".fd-msg", (messages) => messages.length);
+    const events = await traced(page, async () => {
+      await link.click();
+      // Asked seldom: the asking is the page's work too.
+      await new Promise((done) => setTimeout(done, 3000));
+      if ((await stands()) < COMMENTS) throw new Error(`${await stands()} comments`);
+    });
+    return mainOf(events);
+  });
+}
+
+export async function measure(browser, desk, made, told) {
+  const times = [];
+  for (let round = 0; round < ROUNDS; round += 1) times.push(await once(browser, desk, made));
+  told(`opening ${COMMENTS} comments: ${times.map((one) => one.toFixed(0))} ms`);
+  return [figure(`opening a request with ${COMMENTS} comments, main thread`, median(times), "ms", 150)];
+}

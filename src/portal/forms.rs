@@ -1,0 +1,38 @@
+//! The forms that the portal names: in lists, beside requests, and to choose from.
+
+use super::fetched::Fetched;
+use super::session::Session;
+use crate::api;
+use crate::api::ticket_forms::TicketForm;
+use frontdesk_model::id::TicketFormId;
+use leptos::prelude::*;
+
+/// The forms, shared by every page.
+#[derive(Clone, Copy)]
+pub struct Forms(Fetched<Vec<TicketForm>>);
+
+impl Forms {
+    /// Fetches them for whoever is signed in.
+    pub fn follow(session: Session) -> Self {
+        let reader = Memo::new(move |_| session.person().map(|person| person.id));
+        Self(Fetched::new(move || reader.get().map(|_| session.ask(api::ticket_forms::list()))))
+    }
+
+    /// Reads them; there are none while none have come; tracked.
+    pub fn with<T>(self, read: impl FnOnce(&[TicketForm]) -> T) -> T {
+        self.0.with(|answer| match answer {
+            Some(Ok(forms)) => read(forms),
+            _ => read(&[]),
+        })
+    }
+
+    /// Whether they have come, or will not; tracked.
+    pub fn have_come(self) -> bool {
+        self.0.with(|answer| answer.is_some())
+    }
+
+    /// What a form is called; none where it is not known; tracked.
+    pub fn name(self, id: TicketFormId) -> Option<String> {
+        self.with(|forms| forms.iter().find(|form| form.id == id).map(|form| form.display_name.clone()))
+    }
+}

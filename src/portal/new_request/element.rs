@@ -1,0 +1,31 @@
+//! The element that draws a form.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::HtmlElement;
+
+#[wasm_bindgen(module = "/src/portal/new_request/element.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = load, catch)]
+    async fn load_script() -> Result<JsValue, JsValue>;
+    /// Does what the form asks of its page.
+    pub fn hear(form: HtmlElement);
+}
+
+/// How far the element's script is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Loaded {
+    OnItsWay,
+    Done,
+    Failed,
+}
+
+/// Has the element's script come.
+pub fn load(loaded: RwSignal<Loaded>) {
+    spawn_local(async move {
+        let came = load_script().await.is_ok();
+        loaded.try_set(if came { Loaded::Done } else { Loaded::Failed });
+    });
+}

@@ -1,0 +1,35 @@
+// Files of an answer: the script of the form's files, with what it wants to know of a page.
+
+export { settle } from "../../support_form/attachments/load.js";
+
+let script;
+
+const load = () =>
+  (script ??= import(new URL("attachments.js", import.meta.url)).catch((why) => {
+    script = undefined;
+    throw why;
+  }));
+
+const copies = () => import(new URL("kept_files.js", import.meta.url));
+
+/**
+ * Turns a plain control into one that uploads. `name` is what the device has the bytes of its files under,
+ * `held` are those that were there before.
+ */
+export const attach = (control, words, name, held, limits) => {
+  control.kept = name;
+  if (held) control.held = JSON.parse(held);
+  const address = new URL("/api/v2/uploads", location.origin).href;
+  control.attached = () => load().then(({ attach }) => attach(control, words, copies, address, limits));
+  control.attached().catch(() => {});
+};
+
+/** The files of a control, to be held the next time; nothing where there are none. */
+export const held = (control) => (control.held?.length ? JSON.stringify(control.held) : "");
+
+/** Deletes what the device has under a name. */
+export const forget = (name) => {
+  try {
+    indexedDB.deleteDatabase(name);
+  } catch {}
+};

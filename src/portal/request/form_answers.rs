@@ -1,0 +1,118 @@
+//! What was answered on the form, and what else the account shows of a request.
+
+use super::correction::correction;
+use super::sight::Sight;
+use crate::api::ticket_fields::PortalField;
+use crate::locale::portal::Word;
+use crate::portal::forms::Forms;
+use crate::ui::markup::{Element, ElementRef, Node, anew, element};
+use crate::ui::part;
+use frontdesk_model::field_value::FieldValue;
+use frontdesk_model::id::TicketFieldId;
+use leptos::ev;
+use leptos::prelude::*;
+
+/// One answer, with its field.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    pub field: PortalField,
+    pub value: FieldValue,
+    pub can_be_corrected: bool,
+}
+
+/// The answers in the order of their form, and others behind them.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Answers {
+    on_form: Vec<Answer>,
+    others: Vec<Answer>,
+}
+
+pub fn form_answers(sight: Memo<Sight>, fields: Memo<Vec<PortalField>>, again: Callback<()>) -> Node {
+    let forms = expect_context::<Forms>();
+    let answers = Memo::new(move |_| {
+        let form = sight.with(|sight| sight.request.ticket_form_id);
+        let of_form = forms.with(|forms| {
+            let form = forms.iter().find(|known| Some(known.id) == form);
+            form.map(|form| form.ticket_field_ids.clone()).unwrap_or_default()
+        });
+        fields.with(|fields| sight.with(|sight| answers(sight, fields, &of_form)))
+    });
+    let open = RwSignal::new(None::<TicketFieldId>);
+    let said = RwSignal::new(String::new());
+    let section = move |title: Word, which: fn(&Answers) -> &Vec<Answer>| {
+        let list = Memo::new(move |_| answers.with(|answers| which(answers).clone()));
+        let is_shown = Memo::new(move |_| list.with(|list| !list.is_empty()));
+        part(move || {
+            is_shown.get().then(|| {
+                let items = part(move || {
+                    list.get().into_iter().map(|answer| item(sight, answer, open, said, again)).collect::<Node>()
+                });
+                element("section").child(element("h2").child(title)).child(element("dl").class("fd-answers").child(items))
+            })
+        })
+    };
+    Node::List(vec![
+        section(Word::FormAnswers, |answers| &answers.on_form),
+        section(Word::MoreAnswers, |answers| &answers.others),
+        element("p").class("govuk-visually-hidden").attr("role", "status").child(part(move || said.get())).into(),
+    ])
+}
+
+fn answers(sight: &Sight, fields: &[PortalField], of_form: &[TicketFieldId]) -> Answers {
+    let mut answers = Answers::default();
+    let place = |id: &TicketFieldId| of_form.iter().position(|other| other == id);
+    for field in fields {
+        let value = sight.request.custom_fields.iter().find(|value| value.id == field.id);
+        let Some(value) = value.map(|value| value.value.clone()) else { continue };
+        let can_be_corrected = sight.request.can_correct.contains(&field.id);
+        // What nobody answered says nothing, unless it can be answered now.
+        if value.is_blank() && !(can_be_corrected && place(&field.id).is_some()) {
+            continue;
+        }
+        let answer = Answer { field: field.clone(), value, can_be_corrected };
+        if place(&field.id).is_some() { answers.on_form.push(answer) } else { answers.others.push(answer) }
+    }
+    answers.on_form.sort_by_key(|answer| place(&answer.field.id));
+    answers
+}
+
+fn item(
+    sight: Memo<Sight>,
+    answer: Answer,
+    open: RwSignal<Option<TicketFieldId>>,
+    said: RwSignal<String>,
+    again: Callback<()>,
+) -> Element {
+    let id = answer.field.id;
+    let opener = ElementRef::new();
+    let is_open = Memo::new(move |_| open.get() == Some(id));
+    let title = answer.field.title.clone();
+    let done = Callback::new(move |words: Option<String>| {
+        if let Some(words) = words {
+            said.try_set(words);
+            again.try_run(());
+        }
+        open.try_set(None);
+        request_animation_frame(move || opener.focus());
+    });
+    let request = sight.with_untracked(|sight| sight.request.id);
+    let text = answer.text();
+    let value = anew(
+        move || is_open.get(),
+        move |is_open| {
+            if is_open {
+                return correction(request, answer.clone(), done);
+            }
+            let correct = answer.can_be_corrected.then(|| opener_of(&answer, open, opener));
+            Node::List(vec![text.clone().into(), " ".into(), correct.into()])
+        },
+    );
+    element("div").key(id.get()).child(element("dt").child(title)).child(element("dd").child(value))
+}
+
+fn opener_of(answer: &Answer, open: RwSignal<Option<TicketFieldId>>, reference: ElementRef) -> Element {
+    let id = answer.field.id;
+    let what = element("span").class("govuk-visually-hidden").child(" ").child(answer.field.title.clone());
+    let button = element("button").attr("type", "button").class("fd-linkbtn").reference(reference);
+    button.on(ev::click, move |_| open.set(Some(id))).child(Word::Correct).child(what)
+}

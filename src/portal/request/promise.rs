@@ -1,0 +1,36 @@
+//! What the account promises about a request: by when it replies, by when it solves, until when it can be
+//! reopened.
+
+use crate::api::requests::Request;
+use crate::locale::portal::Word;
+use crate::portal::when;
+use crate::ui::markup::{Element, Node, element};
+use crate::ui::part;
+use frontdesk_model::status::Status;
+use frontdesk_model::time::Timestamp;
+use leptos::prelude::*;
+
+/// Nothing where nothing is promised, or what was promised is over: it helps nobody to read that.
+pub fn promise(request: Memo<Request>) -> Node {
+    part(move || {
+        request.with(|request| {
+            let now = when::now();
+            let ahead = |at: Option<Timestamp>| at.filter(|at| *at > now);
+            let lines = [
+                ahead(request.expected_reply_at).map(|at| line(Word::AimToReply, "moment", &when::moment_text(at))),
+                ahead(request.expected_solution_at).map(|at| line(Word::AimToSolve, "moment", &when::moment_text(at))),
+                (request.status == Status::Pending).then(|| element("p").child(Word::YourTimeNotCounted)),
+                ahead(request.reopen_until)
+                    .filter(|_| request.status == Status::Solved)
+                    .map(|at| line(Word::ReopenUntil, "day", &when::day_text(at))),
+            ];
+            lines.into_iter().flatten().collect::<Node>()
+        })
+    })
+}
+
+/// A sentence with a time in bold.
+fn line(word: Word, brace: &str, time: &str) -> Element {
+    let (before, after) = word.text().split_once(&["{", brace, "}"].concat()).unwrap_or((word.text(), ""));
+    element("p").child(before).child(element("strong").child(time.to_owned())).child(after)
+}

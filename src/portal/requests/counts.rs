@@ -1,0 +1,53 @@
+//! How many requests somebody can see, which the whole portal shares: its lists show it, and the navigation
+//! says what waits for the person.
+
+use crate::api;
+use crate::api::requests::{Counts, StatusCounts, Whose};
+use crate::portal::changes::Changes;
+use crate::portal::fetched::Fetched;
+use crate::portal::session::Session;
+use leptos::prelude::*;
+
+#[derive(Clone, Copy)]
+pub struct Counting(Memo<Option<Counts>>);
+
+impl Counting {
+    /// Counts for whoever is signed in, and again when something changes.
+    pub fn follow(session: Session, changes: Changes) -> Self {
+        let reader = Memo::new(move |_| session.person().map(|person| person.id));
+        let version = changes.of_all();
+        let fetched = Fetched::new(move || {
+            // Read and not only tracked: a memo that nobody has read hears of nothing.
+            version.get();
+            reader.get().map(|_| session.ask(api::requests::counts()))
+        });
+        // What was counted once stays on the screen when a later try fails.
+        Self(Memo::new(move |before: Option<&Option<Counts>>| {
+            reader.get()?;
+            let now = fetched.with(|answer| answer?.as_ref().ok().cloned());
+            now.or_else(|| before.cloned().flatten())
+        }))
+    }
+
+    /// How many requests wait for the person; tracked.
+    pub fn waiting(self) -> u64 {
+        self.of(Whose::Me).map(|counts| counts.pending).unwrap_or_default()
+    }
+
+    /// How many of these there are; none while nothing is known; tracked.
+    pub fn of(self, whose: Whose) -> Option<StatusCounts> {
+        self.with(|counts| match whose {
+            Whose::Me => Some(counts.mine),
+            Whose::Copied => Some(counts.copied),
+            Whose::Organization(id) => {
+                counts.organizations.iter().find(|shared| shared.id == id).map(|shared| shared.statuses)
+            }
+        })
+        .flatten()
+    }
+
+    /// Reads all counts; none while nothing is known; tracked.
+    pub fn with<T>(self, read: impl FnOnce(&Counts) -> T) -> Option<T> {
+        self.0.with(|counts| counts.as_ref().map(read))
+    }
+}

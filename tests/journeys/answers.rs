@@ -1,0 +1,168 @@
+//! What a requester does with their request: answers with files, copies people in, corrects an answer, and goes
+//! on from one that is closed.
+
+use crate::attachments::choose;
+use crate::contact;
+use crate::portal::sign_in;
+use crate::words::{ANSWER, SUBJECT};
+use anyhow::{Result, ensure};
+use journeys::admin::as_admin;
+use journeys::{Browser, Desk, Engine, Page, accessibility, eventually};
+use serde_json::{Value, json};
+
+/// Opens a request of one's own that somebody has just made.
+async fn own_request(desk: &Desk, browser: &Browser) -> Result<u64> {
+    let page = browser.open(&desk.at("/contact")).await?;
+    let number = contact::send(page).await?;
+    browser.open(&desk.at("/portal/sign-in")).await?;
+    sign_in(desk, page, browser).await?;
+    page.activate(SUBJECT).await?;
+    page.see("Your answer").await?;
+    Ok(number)
+}
+
+async fn comments(page: Page<'_>, number: u64) -> Result<Value> {
+    as_admin(page, "GET", &format!("tickets/{number}/comments"), Value::Null).await
+}
+
+async fn answers_with_files(engine: Engine) -> Result<()> {
+    let desk = Desk::start().await?;
+    let browser = Browser::start(engine).await?;
+    let number = own_request(&desk, &browser).await?;
+    let page = browser.page();
+    page.see("Choose files").await?;
+    accessibility::check(page, "a request").await?;
+    page.fill("Message", ANSWER).await?;
+    choose(page, json!([["ramp.txt", "text/plain", 2000], ["crossing.csv", "text/csv", 900]])).await?;
+    page.see("Uploaded, 2 KB").await?;
+    page.see("Uploaded, 1 KB").await?;
+    accessibility::check(page, "an answer with files").await?;
+    // What is written and what is chosen survive.
+    page.reload().await?;
+    page.see("Uploaded, 2 KB").await?;
+    ensure!(page.value("Message").await? == ANSWER, "the text is kept");
+    page.activate("Remove crossing.csv").await?;
+    page.see_no("crossing.csv").await?;
+    page.activate("Send answer").await?;
+    page.focus_on("Answer sent").await?;
+    page.see("ramp.txt").await?;
+    page.see("Document, 2 KB").await?;
+    let link = page.script("return one('.fd-msg .fd-files a').href;", vec![]).await?;
+    ensure!(link.as_str().is_some_and(|link| link.contains("/attachments/content/")), "{link}");
+    page.see_no("Uploaded, 2 KB").await?;
+    ensure!(page.value("Message").await?.is_empty(), "what was sent is not there to be sent again");
+    accessibility::check(page, "an answer with files that was sent").await?;
+    let said = comments(page, number).await?;
+    let files = said["comments"][1]["attachments"].as_array().map(Vec::len);
+    ensure!(files == Some(1), "the one file came along: {said}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn files_come_with_an_answer_in_chromium() -> Result<()> {
+    answers_with_files(Engine::Chromium).await
+}
+
+#[tokio::test]
+async fn files_come_with_an_answer_in_firefox() -> Result<()> {
+    answers_with_files(Engine::Firefox).await
+}
+
+#[tokio::test]
+async fn files_come_with_an_answer_in_webkit() -> Result<()> {
+    answers_with_files(Engine::WebKit).await
+}
+
+#[tokio::test]
+async fn somebody_is_copied_in_and_taken_out_again() -> Result<()> {
+    let desk = Desk::start().await?;
+    let browser = Browser::start(Engine::Chromium).await?;
+    let number = own_request(&desk, &browser).await?;
+    let page = browser.page();
+    page.see("Nobody else gets the replies").await?;
+    page.activate("Add a person").await?;
+    page.focus_on("Email address of the person").await?;
+    page.activate("Add").await?;
+    page.see("Enter your email address").await?;
+    page.fill("Email address of the person", "bryn@mail.example").await?;
+    accessibility::check(page, "adding a person").await?;
+    page.activate("Add").await?;
+    page.see("bryn@mail.example is copied in").await?;
+    page.focus_on("Add a person").await?;
+    page.see("and by the person copied in").await?;
+    let copied = as_admin(page, "GET", &format!("tickets/{number}"), Value::Null).await?;
+    ensure!(copied["ticket"]["email_cc_ids"].as_array().map(Vec::len) == Some(1), "{copied}");
+    page.activate("Remove bryn@mail.example").await?;
+    page.see("bryn@mail.example is not copied in any more").await?;
+    let copied = as_admin(page, "GET", &format!("tickets/{number}"), Value::Null).await?;
+    ensure!(copied["ticket"]["email_cc_ids"] == json!([]), "{copied}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_answer_of_the_form_is_corrected() -> Result<()> {
+    let desk = Desk::start().await?;
+    let browser = Browser::start(Engine::Chromium).await?;
+    own_request(&desk, &browser).await?;
+    let page = browser.page();
+    page.see("Answers on the form").await?;
+    page.see("SF204518").await?;
+    page.see("27 March 2027").await?;
+    page.activate("Correct Booking reference").await?;
+    page.fill("Booking reference", "SF20451").await?;
+    page.activate("Save correction").await?;
+    page.see("Booking reference").await?;
+    accessibility::check(page, "a wrong correction").await?;
+    page.fill("Booking reference", "SF999999").await?;
+    page.activate("Save correction").await?;
+    page.see("SF999999").await?;
+    page.see_no("Save correction").await?;
+    page.focus_on("Correct Booking reference").await?;
+    page.reload().await?;
+    page.see("SF999999").await
+}
+
+#[tokio::test]
+async fn a_closed_request_is_gone_on_from() -> Result<()> {
+    let desk = Desk::start().await?;
+    let browser = Browser::start(Engine::Chromium).await?;
+    let number = own_request(&desk, &browser).await?;
+    let page = browser.page();
+    for status in ["solved", "closed"] {
+        let body = json!({"ticket": {"status": status}});
+        as_admin(page, "PUT", &format!("tickets/{number}"), body).await?;
+    }
+    page.see("Start a follow-up").await?;
+    accessibility::check(page, "a closed request").await?;
+    page.activate("Send follow-up").await?;
+    page.see("Enter your message").await?;
+    page.fill("What is it about now?", "The ramp is closed again.").await?;
+    page.activate("Send follow-up").await?;
+    page.see(&format!("Follows on from Request {number}")).await?;
+    page.see("The ramp is closed again.").await?;
+    page.see("SF204518").await?;
+    page.activate(&format!("Request {number}")).await?;
+    page.see("Followed by").await
+}
+
+#[tokio::test]
+async fn a_reply_comes_while_the_page_is_open_and_is_marked_at_the_next_visit() -> Result<()> {
+    let desk = Desk::start().await?;
+    let browser = Browser::start(Engine::Chromium).await?;
+    let number = own_request(&desk, &browser).await?;
+    let page = browser.page();
+    let reply = |text: &str| json!({"ticket": {"comment": {"body": text, "public": true}, "status": "pending"}});
+    as_admin(page, "PUT", &format!("tickets/{number}"), reply("Which day?")).await?;
+    page.see("Which day?").await?;
+    eventually("the announcement", async || {
+        let said = page.script("return all('[role=status]').map(e => tidy(e.textContent)).join();", vec![]).await?;
+        Ok(said.as_str().is_some_and(|said| said.contains("New reply from Megan L, Support")).then_some(()))
+    })
+    .await?;
+    page.activate("My requests").await?;
+    page.see("1 request is waiting for you").await?;
+    as_admin(page, "PUT", &format!("tickets/{number}"), reply("And which crossing?")).await?;
+    page.activate(SUBJECT).await?;
+    page.see("New since your last visit").await?;
+    accessibility::check(page, "a request with something new").await
+}

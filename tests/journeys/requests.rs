@@ -1,0 +1,181 @@
+//! The lists of the portal: whose requests, which of them, in which order; the forms for a new one; and all of
+//! it in Welsh.
+
+use crate::portal::sign_in_as;
+use anyhow::{Result, ensure};
+use journeys::{Browser, Desk, Engine, Page, accessibility, eventually};
+use serde_json::{Value, json};
+use thirtyfour::Key;
+
+/// A department's publisher, whose department shares its requests.
+pub const PUBLISHER: &str = "rowan.ellis@transport.example";
+const DEPARTMENT: &str = "Department for Transport (";
+
+async fn publisher(desk: &Desk, browser: &Browser) -> Result<()> {
+    let page = browser.open(&desk.at("/portal")).await?;
+    page.see("Send code").await?;
+    sign_in_as(desk, page, browser, PUBLISHER).await?;
+    page.see("My requests").await
+}
+
+async fn subjects(page: Page<'_>) -> Result<Vec<String>> {
+    let subjects = page.script("return all('.fd-req h3').map(e => tidy(e.textContent));", vec![]).await?;
+    Ok(subjects.as_array().into_iter().flatten().filter_map(|one| one.as_str().map(str::to_owned)).collect())
+}
+
+/// Waits until the list says of each of its requests that it has this status.
+async fn all_are(page: Page<'_>, status: &str) -> Result<()> {
+    let script = "const tags = all('.fd-req .fd-tag').map(e => tidy(e.textContent));
+        return tags.length > 0 && tags.every(tag => tag === arguments[0]);";
+    let so = async || Ok((page.script(script, vec![json!(status)]).await? == true).then_some(()));
+    eventually(&format!("requests that are all {status}"), so).await
+}
+
+async fn finds_among_many(engine: Engine) -> Result<()> {
+    let desk = Desk::start().await?;
+    let browser = Browser::start(engine).await?;
+    publisher(&desk, &browser).await?;
+    let page = browser.page();
+    page.see(DEPARTMENT).await?;
+    accessibility::check(page, "my requests").await?;
+    let own = subjects(page).await?;
+    ensure!(own.len() > 2, "the demo has requests of theirs: {own:?}");
+
+    page.tab_to("Waiting for you (").await?;
+    page.type_text(" ").await?;
+    page.activate("Apply filters").await?;
+    page.arrive("status=pending").await?;
+    all_are(page, "Waiting for you").await?;
+    page.focus_on("Apply filters").await?;
+    accessibility::check(page, "filtered requests").await?;
+    page.back().await?;
+    eventually("all again", async || Ok((subjects(page).await? == own).then_some(()))).await?;
+
+    page.fill("Words or number", "no such words anywhere").await?;
+    page.activate("Apply filters").await?;
+    page.see("No requests match").await?;
+    accessibility::check(page, "nothing found").await?;
+    page.reload().await?;
+    page.see("No requests match").await?;
+    ensure!(page.value("Words or number").await? == "no such words anywhere", "a reload keeps what was asked");
+    page.activate("Clear filters").await?;
+    eventually("all again", async || Ok((subjects(page).await? == own).then_some(()))).await?;
+    ensure!(page.value("Words or number").await?.is_empty(), "what is cleared is gone");
+    let number = page.find(".fd-req p").await?;
+    let number: String = number.chars().take_while(char::is_ascii_digit).collect();
+    page.fill("Words or number", &number).await?;
+    page.press(Key::Enter).await?;
+    eventually("one", async || Ok((subjects(page).await? == own[..1]).then_some(()))).await?;
+
+    page.activate(DEPARTMENT).await?;
+    page.arrive("of=organization-").await?;
+    eventually("others' requests too", async || Ok((subjects(page).await?.len() > own.len()).then_some(()))).await?;
+    accessibility::check(page, "the department's requests").await
+}
+
+#[tokio::test]
+async fn a_publisher_finds_a_request_among_many_in_chromium() -> Result<()> {
+    finds_among_many(Engine::Chromium).await
+}
+
+#[tokio::test]
+async fn a_publisher_finds_a_request_among_many_in_firefox() -> Result<()> {
+    finds_among_many(Engine::Firefox).await
+}
+
+#[tokio::test]
+async fn a_publisher_finds_a_request_among_many_in_webkit() -> Result<()> {
+    finds_among_many(Engine::WebKit).await
+}
+
+/// Makes as many requests as a page has and some more, in the name of who is signed in.
+async fn make_many(page: Page<'_>, count: u32) -> Result<()> {
+    let script = "const [count, done] = arguments;
+        (async () => {
+          const { user } = await (await fetch('/api/v2/users/me')).json();
+          const headers = { 'Content-Type': 'application/json', 'X-CSRF-Token': user.authenticity_token };
+          for (let at = 1; at <= count; at++) {
+            const request = { subject: `Lamp post ${at}`, comment: { body: `It is dark at ${at}.` } };
+            const answer = await fetch('/api/v2/requests', { method: 'POST', headers, body: JSON.stringify({ request }) });
+            if (!answer.ok) throw new Error(await answer.text());
+          }
+        })().then(() => done(true), error => done(String(error)));";
+    let made = page.script_async(script, vec![json!(count)]).await?;
+    ensure!(made == Value::Bool(true), "{made}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_long_list_has_pages_that_can_be_gone_back_through() -> Result<()> {
+    let desk = Desk::start().await?;
+    let browser = Browser::start(Engine::Chromium).await?;
+    publisher(&desk, &browser).await?;
+    let page = browser.page();
+    make_many(page, 30).await?;
+    page.fill("Words or number", "lamp").await?;
+    page.press(Key::Enter).await?;
+    page.see("30 requests, 1 to 25 shown").await?;
+    let first = subjects(page).await?;
+    page.activate("Next page").await?;
+    page.arrive("page=2").await?;
+    page.see("30 requests, 26 to 30 shown").await?;
+    page.focus_on("Requests").await?;
+    accessibility::check(page, "the second page").await?;
+    page.back().await?;
+    page.see("1 to 25 shown").await?;
+    ensure!(subjects(page).await? == first, "the same page again");
+    page.pick("Sort by", "Opened, newest first").await?;
+    page.arrive("sort=opening").await?;
+    page.see("1 to 25 shown").await?;
+    page.focus_on("Sort by").await
+}
+
+#[tokio::test]
+async fn a_publisher_asks_anew_without_saying_who_they_are() -> Result<()> {
+    let desk = Desk::start().await?;
+    let browser = Browser::start(Engine::Chromium).await?;
+    publisher(&desk, &browser).await?;
+    let page = browser.page();
+    page.activate("New request").await?;
+    page.focus_on("What do you need help with?").await?;
+    accessibility::check(page, "the forms").await?;
+    page.activate("Technical fault").await?;
+    page.focus_on("Technical fault").await?;
+    page.find("support-form").await?;
+    eventually("the form", async || Ok((page.count(".fd-form textarea").await? > 0).then_some(()))).await?;
+    accessibility::check(page, "a form in the portal").await?;
+    let shown = page.text().await?;
+    ensure!(!shown.contains("Full name"), "who writes is known: {shown}");
+    page.back().await?;
+    page.see("What do you need help with?").await
+}
+
+#[tokio::test]
+async fn the_portal_speaks_welsh_and_remembers_it() -> Result<()> {
+    let desk = Desk::start().await?;
+    let browser = Browser::start(Engine::Chromium).await?;
+    let page = browser.open(&desk.at("/portal")).await?;
+    page.see("Send code").await?;
+    page.activate("Cymraeg").await?;
+    page.see("Anfon cod").await?;
+    accessibility::check(page, "signing in, in Welsh").await?;
+    ensure!(!page.address().await?.contains("lang="), "the address can be given to somebody else");
+    let language = page.script("return document.documentElement.lang;", vec![]).await?;
+    ensure!(language == "cy", "{language}");
+    page.reload().await?;
+    page.see("Anfon cod").await?;
+    page.activate("English").await?;
+    page.see("Send code").await?;
+    sign_in_as(&desk, page, &browser, PUBLISHER).await?;
+    page.see("My requests").await?;
+    page.activate("Cymraeg").await?;
+    page.see("Fy ngheisiadau").await?;
+    page.see("Hidlo ceisiadau").await?;
+    accessibility::check(page, "my requests, in Welsh").await?;
+    page.script("one('.fd-req a').click();", vec![]).await?;
+    page.see("Cynnydd").await?;
+    let left = page.script("return document.body.innerText.match(/Support team|Send answer|Being looked at/g);", vec![]);
+    let left = left.await?;
+    ensure!(left.is_null(), "all of it is Welsh: {left}");
+    accessibility::check(page, "a request, in Welsh").await
+}
