@@ -3,7 +3,6 @@
 use super::changes::Changes;
 use super::forms::Forms;
 use super::history::History;
-use super::language;
 use super::new_request::{forms_page, new_request_page};
 use super::outbox::Outbox;
 use super::page::{Obstacle, failure, loading, not_found};
@@ -20,7 +19,6 @@ use leptos::task::spawn_local;
 
 /// The portal: the shell round the page at the present address.
 pub fn app() -> Node {
-    language::choose();
     let history = History::follow();
     let session = Session::new();
     let changes = Changes::follow(session);

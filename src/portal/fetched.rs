@@ -3,22 +3,56 @@
 use crate::api::ApiError;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::any::Any;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::sync::Arc;
 
 /// The last answer; none until the first one comes.
-pub struct Fetched<T: Send + Sync + 'static> {
-    answer: RwSignal<Option<Result<T, ApiError>>>,
-    questions: StoredValue<u32>,
-    again: Trigger,
+pub struct Fetched<T> {
+    asked: Asked,
+    of: PhantomData<fn() -> T>,
 }
 
 // Derived, both would ask the same of `T`.
-impl<T: Send + Sync + 'static> Clone for Fetched<T> {
+impl<T> Clone for Fetched<T> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T: Send + Sync + 'static> Copy for Fetched<T> {}
+impl<T> Copy for Fetched<T> {}
+
+/// What is the same whatever is fetched: compiled once.
+#[derive(Clone, Copy)]
+struct Asked {
+    answer: RwSignal<Option<Answer>>,
+    questions: StoredValue<u32>,
+    again: Trigger,
+}
+
+type Answer = Result<Arc<dyn Any + Send + Sync>, ApiError>;
+type Call = Pin<Box<dyn Future<Output = Answer>>>;
+
+impl Asked {
+    fn new(question: Box<dyn Fn() -> Option<Call>>) -> Self {
+        let asked = Self { answer: RwSignal::new(None), questions: StoredValue::new(0), again: Trigger::new() };
+        Effect::new(move || {
+            asked.again.track();
+            let call = question();
+            asked.questions.update_value(|questions| *questions += 1);
+            let number = asked.questions.get_value();
+            let Some(call) = call else { return asked.answer.set(None) };
+            spawn_local(async move {
+                let answer = call.await;
+                if asked.questions.try_get_value() == Some(number) {
+                    asked.answer.try_set(Some(answer));
+                }
+            });
+        });
+        asked
+    }
+}
 
 impl<T: Send + Sync + 'static> Fetched<T> {
     /// Asks with the call that `question` makes, now and whenever a signal changes that it reads.
@@ -28,31 +62,27 @@ impl<T: Send + Sync + 'static> Fetched<T> {
     where
         F: Future<Output = Result<T, ApiError>> + 'static,
     {
-        let fetched =
-            Self { answer: RwSignal::new(None), questions: StoredValue::new(0), again: Trigger::new() };
-        Effect::new(move || {
-            fetched.again.track();
-            let call = question();
-            fetched.questions.update_value(|questions| *questions += 1);
-            let number = fetched.questions.get_value();
-            let Some(call) = call else { return fetched.answer.set(None) };
-            spawn_local(async move {
-                let answer = call.await;
-                if fetched.questions.try_get_value() == Some(number) {
-                    fetched.answer.try_set(Some(answer));
-                }
-            });
-        });
-        fetched
+        let erased = |call: F| -> Call {
+            Box::pin(async move { call.await.map(|answer| Arc::new(answer) as Arc<dyn Any + Send + Sync>) })
+        };
+        Self { asked: Asked::new(Box::new(move || question().map(erased))), of: PhantomData }
     }
 
     /// Asks once more.
     pub fn again(self) {
-        self.again.notify();
+        self.asked.again.notify();
     }
 
     /// Reads the last answer.
-    pub fn with<U>(self, read: impl FnOnce(Option<&Result<T, ApiError>>) -> U) -> U {
-        self.answer.with(|answer| read(answer.as_ref()))
+    pub fn with<U>(self, read: impl FnOnce(Option<Result<&T, &ApiError>>) -> U) -> U {
+        self.asked.answer.with(|answer| {
+            let answer = answer.as_ref().map(|answer| answer.as_ref().map(|any| any.downcast_ref::<T>()));
+            read(match answer {
+                // Nothing else is ever put there.
+                None | Some(Ok(None)) => None,
+                Some(Ok(Some(answer))) => Some(Ok(answer)),
+                Some(Err(error)) => Some(Err(error)),
+            })
+        })
     }
 }

@@ -1,55 +1,27 @@
 //! Which language the portal speaks, and the links to the others.
 
-use super::storage::Kept;
 use crate::locale::portal::{Language, Word};
 use crate::ui::markup::{Element, Node, element};
-use leptos::prelude::{document, window};
 use leptos::wasm_bindgen::JsValue;
-use web_sys::UrlSearchParams;
+use wasm_bindgen::prelude::wasm_bindgen;
 
-const KEY: &str = "frontdesk.language";
 /// What an address says of the language.
 const PARAMETER: &str = "lang";
 
-/// Speaks the language that the address asks for, else the one that was chosen on this device, else the
-/// first of the browser's that is one of ours. The address keeps nothing of it: it can be given to others.
-pub fn choose() {
-    let asked = asked().and_then(|code| Language::of(&code));
-    if let Some(language) = asked {
-        Kept::OnDevice.write(KEY, language.code());
-        forget_asked();
-    }
-    let kept = || Kept::OnDevice.read(KEY).and_then(|code| Language::of(&code));
-    let language = asked.or_else(kept).or_else(of_browser).unwrap_or_default();
-    language.speak();
-    if let Some(root) = document().document_element() {
-        // Setting an attribute with a plain name does not fail.
-        let _ = root.set_attribute("lang", language.code());
-    }
+#[wasm_bindgen(module = "/src/portal/language.js")]
+extern "C" {
+    /// The language that this page is to speak.
+    fn code() -> String;
+    #[wasm_bindgen(catch)]
+    async fn lines() -> Result<JsValue, JsValue>;
 }
 
-fn of_browser() -> Option<Language> {
-    let codes = window().navigator().languages();
-    codes.iter().filter_map(|code| code.as_string()).find_map(|code| Language::of(&code))
-}
-
-fn asked() -> Option<String> {
-    parameters()?.get(PARAMETER)
-}
-
-fn parameters() -> Option<UrlSearchParams> {
-    UrlSearchParams::new_with_str(&window().location().search().ok()?).ok()
-}
-
-fn forget_asked() {
-    let (Some(rest), Ok(path)) = (parameters(), window().location().pathname()) else { return };
-    rest.delete(PARAMETER);
-    let rest = String::from(rest.to_string());
-    let address = if rest.is_empty() { path } else { [path, rest].join("?") };
-    if let Ok(history) = window().history() {
-        // The parameter stays where a browser takes no more entries.
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
-    }
+/// Speaks the language that the page's script has chosen, once its texts have come; nothing is said where
+/// they do not come.
+pub async fn speak() -> Option<()> {
+    let lines = lines().await.ok()?.as_string()?;
+    Language::of(&code()).unwrap_or_default().speak(lines);
+    Some(())
 }
 
 /// The languages of the portal; each but the one that is spoken is a link to this page in it.

@@ -22,7 +22,11 @@ mod storage;
 mod wanted;
 mod when;
 
-/// Draws the portal in the page.
+/// Draws the portal in the page, in the language of its reader.
 pub fn mount() {
-    leptos::mount::mount_to_body(app::app);
+    leptos::task::spawn_local(async {
+        if language::speak().await.is_some() {
+            leptos::mount::mount_to_body(app::app);
+        }
+    });
 }

@@ -13,7 +13,6 @@ use frontdesk_model::request::RequestUpdate;
 use frontdesk_model::status::Status;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::collections::BTreeMap;
 
 /// How far an answer is.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,16 +40,16 @@ pub struct Waiting {
 #[derive(Clone, Copy)]
 pub struct Outbox {
     session: Session,
-    deliveries: RwSignal<BTreeMap<TicketId, Delivery>>,
+    deliveries: RwSignal<Vec<(TicketId, Delivery)>>,
 }
 
 impl Outbox {
     /// Goes on with what was not sent when the portal was last left.
     pub fn follow(session: Session) -> Self {
-        let outbox = Self { session, deliveries: RwSignal::new(BTreeMap::new()) };
+        let outbox = Self { session, deliveries: RwSignal::new(Vec::new()) };
         let reader = Memo::new(move |_| session.person().map(|person| person.id));
         Effect::new(move || {
-            outbox.deliveries.set(BTreeMap::new());
+            outbox.deliveries.set(Vec::new());
             for draft in reader.get().map(Draft::all_of).unwrap_or_default() {
                 if let Some(attempt) = draft.read().attempt {
                     outbox.deliver(draft, attempt, true);
@@ -62,19 +61,20 @@ impl Outbox {
 
     /// How far the answer to a request is, if there is one; tracked.
     pub fn of(self, request: TicketId) -> Option<Delivery> {
-        self.deliveries.with(|deliveries| deliveries.get(&request).cloned())
+        self.deliveries.with(|deliveries| find(deliveries, request).cloned())
     }
 
     /// Says how far it is.
     pub fn say(self, request: TicketId, delivery: Delivery) {
-        self.deliveries.try_update(|deliveries| deliveries.insert(request, delivery));
+        self.deliveries.try_update(|deliveries| {
+            deliveries.retain(|(other, _)| *other != request);
+            deliveries.push((request, delivery));
+        });
     }
 
     /// Its person has seen what came of it, or goes on writing.
     pub fn clear(self, request: TicketId) {
-        self.deliveries.update(|deliveries| {
-            deliveries.remove(&request);
-        });
+        self.deliveries.update(|deliveries| deliveries.retain(|(other, _)| *other != request));
     }
 
     /// Tries until the server has the answer, or says why it does not take it.
@@ -111,9 +111,13 @@ impl Outbox {
     }
 
     fn is_waiting(self, request: TicketId) -> bool {
-        let waiting = |deliveries: &BTreeMap<_, _>| matches!(deliveries.get(&request), Some(Delivery::Waiting(_)));
+        let waiting = |deliveries: &Vec<_>| matches!(find(deliveries, request), Some(Delivery::Waiting(_)));
         self.deliveries.try_with_untracked(waiting).unwrap_or_default()
     }
+}
+
+fn find(deliveries: &[(TicketId, Delivery)], request: TicketId) -> Option<&Delivery> {
+    deliveries.iter().find(|(other, _)| *other == request).map(|(_, delivery)| delivery)
 }
 
 async fn send(request: TicketId, attempt: &Attempt) -> Result<Outcome, ApiError> {

@@ -13,7 +13,7 @@ mod read;
 mod tests;
 
 pub use key::Key;
-#[cfg(any(feature = "csr", test))]
+#[cfg(test)]
 pub(in crate::locale) use read::entries;
 #[cfg(all(test, feature = "csr", target_arch = "wasm32"))]
 pub(crate) use read::of_scripts;

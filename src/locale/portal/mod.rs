@@ -1,5 +1,5 @@
 //! The portal's texts, in the languages that it speaks. A page speaks one of them from when it is loaded
-//! until it is left.
+//! until it is left, and is given its texts by a script that is made of the files here, in their order.
 
 mod word;
 
@@ -8,10 +8,9 @@ mod tests;
 
 pub use word::Word;
 
-use super::form::{Words, counted, entries};
+use super::form::{Words, counted};
 use crate::ui::markup::Node;
 use std::cell::Cell;
-use std::sync::LazyLock;
 
 /// A language of the portal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,8 +23,30 @@ pub enum Language {
 /// Each text at its word's place.
 type Table = [&'static str; Word::COUNT];
 
+/// Before a language is spoken.
+#[cfg(not(test))]
+const fn unspoken() -> &'static Table {
+    const NOTHING: Table = [""; Word::COUNT];
+    &NOTHING
+}
+
+/// Tests read English.
+#[cfg(test)]
+fn unspoken() -> &'static Table {
+    table(lines(include_str!("en.txt")))
+}
+
+/// Texts stay as long as the page.
+fn table(lines: String) -> &'static Table {
+    let mut table: Table = [""; Word::COUNT];
+    for (place, text) in table.iter_mut().zip(lines.leak().split('\n')) {
+        *place = text;
+    }
+    Box::leak(Box::new(table))
+}
+
 thread_local! {
-    static SPOKEN: Cell<Language> = const { Cell::new(Language::English) };
+    static SPOKEN: Cell<(Language, &'static Table)> = Cell::new((Language::English, unspoken()));
 }
 
 impl Language {
@@ -55,12 +76,13 @@ impl Language {
 
     /// What this page speaks.
     pub fn spoken() -> Self {
-        SPOKEN.get()
+        SPOKEN.get().0
     }
 
-    /// Speaks it from now on: said once, before anything is drawn.
-    pub fn speak(self) {
-        SPOKEN.set(self);
+    /// Speaks it from now on, with the texts in `lines`, one a line in the order of the words: said once,
+    /// before anything is drawn.
+    pub fn speak(self, lines: String) {
+        SPOKEN.set((self, table(lines)));
     }
 
     /// The texts of the small parts, which have no words of their own.
@@ -70,47 +92,12 @@ impl Language {
             Self::Welsh => Words::welsh(),
         }
     }
-
-    /// What the scripts read that the portal shares with the form, by their names.
-    #[cfg(feature = "csr")]
-    pub fn of_scripts(self) -> leptos::wasm_bindgen::JsValue {
-        let file = match self {
-            Self::English => include_str!("../form/en.txt"),
-            Self::Welsh => include_str!("../form/cy.txt"),
-        };
-        let object = js_sys::Object::new();
-        let small = |name: &str| name.starts_with(|first: char| first.is_ascii_lowercase());
-        let texts = entries(file).filter(|(name, _)| small(name)).chain([("language", self.code())]);
-        for (name, text) in texts {
-            // Setting a property of a plain object does not fail.
-            let _ = js_sys::Reflect::set(&object, &name.into(), &text.into());
-        }
-        object.into()
-    }
-
-    fn table(self) -> &'static Table {
-        static ENGLISH: LazyLock<Table> = LazyLock::new(|| table(include_str!("en.txt")));
-        static WELSH: LazyLock<Table> = LazyLock::new(|| table(include_str!("cy.txt")));
-        match self {
-            Self::English => &ENGLISH,
-            Self::Welsh => &WELSH,
-        }
-    }
-}
-
-/// The texts of a file, whose order is that of the words.
-fn table(file: &'static str) -> Table {
-    let mut table: Table = [""; Word::COUNT];
-    for (place, (_, text)) in table.iter_mut().zip(entries(file)) {
-        *place = text;
-    }
-    table
 }
 
 impl Word {
     /// The text in the language of this page.
     pub fn text(self) -> &'static str {
-        Language::spoken().table()[self as usize]
+        SPOKEN.get().1[self as usize]
     }
 
     /// The text with what stands in its braces.
@@ -123,6 +110,12 @@ impl Word {
     pub fn counted(self, count: usize, parts: &[(&str, &str)]) -> String {
         counted(Language::spoken().code(), self.text(), count, parts)
     }
+}
+
+/// The texts of a file, as a page's script gives them.
+#[cfg(test)]
+fn lines(file: &'static str) -> String {
+    super::form::entries(file).map(|(_, text)| text).collect::<Vec<_>>().join("\n")
 }
 
 impl From<Word> for Node {

@@ -55,10 +55,9 @@ fn nobody_is_begged_and_nothing_is_called_invalid() {
 #[test]
 fn a_page_speaks_one_language() {
     assert_eq!(Word::WaitingCount.counted(2, &[]), "2 requests are waiting for you");
-    Language::Welsh.speak();
+    Language::Welsh.speak(lines(FILES[1].1));
     assert_eq!(Word::WaitingCount.counted(2, &[]), "Mae 2 gais yn aros amdanoch chi");
     assert_eq!(Word::DayAt.with(&[("day", "heddiw"), ("clock", "9:12am")]), "heddiw am 9:12am");
-    Language::English.speak();
     assert_eq!(Language::of("cy-GB"), Some(Language::Welsh));
     assert_eq!(Language::of("fr"), None);
 }

@@ -27,7 +27,7 @@ fn sign(file: &Attachment) -> Node {
         let address = inline(&file.content_url);
         return element("img").attr("src", address).attr("alt", "").attr("loading", "lazy").into();
     }
-    let ending = file.file_name.rsplit_once('.').map(|(_, ending)| ending.to_uppercase());
+    let ending = file.file_name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_uppercase());
     ending.filter(|ending| ending.len() <= 4).unwrap_or_default().into()
 }
 

@@ -1,5 +1,6 @@
 //! Putting another answer into a field.
 
+use super::answer_text::branches;
 use super::form_answers::Answer;
 use crate::api::{ApiError, requests};
 use crate::locale::form::Words;
@@ -72,7 +73,7 @@ fn question(words: Words, answer: &Answer, wrong: Option<String>, value: RwSigna
     let text = begun.text().to_owned();
     let keep = move |text: String| value.set(if text.is_empty() { FieldValue::Null } else { FieldValue::Text(text) });
     let choices: Vec<Choice> =
-        field.options.iter().map(|one| Choice::new(one.value.clone(), one.name.replace("::", ": "))).collect();
+        field.options.iter().map(|one| Choice::new(one.value.clone(), branches(&one.name))).collect();
     match field.kind {
         FieldType::Textarea => {
             question.textarea(Textarea { rows: 4, value: text, ..Textarea::default() }, keep)

@@ -10,17 +10,28 @@ const load = () =>
     throw why;
   }));
 
+/** The texts of the form's scripts, in the languages of the portal. */
+const TEXTS = { en: new URL("en.js", import.meta.url), cy: new URL("cy.js", import.meta.url) };
+
+const texts = async () => {
+  const { lang } = document.documentElement;
+  return { language: lang, ...(await import(TEXTS[lang])).script };
+};
+
 const copies = () => import(new URL("kept_files.js", import.meta.url));
 
 /**
  * Turns a plain control into one that uploads. `name` is what the device has the bytes of its files under,
  * `held` are those that were there before.
  */
-export const attach = (control, words, name, held, limits) => {
+export const attach = (control, name, held, limits) => {
   control.kept = name;
   if (held) control.held = JSON.parse(held);
   const address = new URL("/api/v2/uploads", location.origin).href;
-  control.attached = () => load().then(({ attach }) => attach(control, words, copies, address, limits));
+  control.attached = async () => {
+    const [{ attach }, words] = await Promise.all([load(), texts()]);
+    return attach(control, words, copies, address, limits);
+  };
   control.attached().catch(() => {});
 };
 

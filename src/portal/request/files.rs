@@ -14,7 +14,7 @@ use web_sys::{Element, HtmlElement};
 
 #[wasm_bindgen(module = "/src/portal/request/files.js")]
 extern "C" {
-    fn attach(control: &HtmlElement, words: &JsValue, name: &str, held: &str, limits: &str);
+    fn attach(control: &HtmlElement, name: &str, held: &str, limits: &str);
     fn held(control: &Element) -> String;
     #[wasm_bindgen(js_name = settle)]
     async fn settle_files(form: &Element) -> JsValue;
@@ -34,7 +34,7 @@ pub fn files(writing: Writing) -> Node {
         let (name, before) = writing.kept_files();
         let limits = format!("{} {} {}", limits.files, limits.megabytes, limits.types.join(","));
         let control = question.file_input(true, move |control| {
-            attach(&control, &Language::spoken().of_scripts(), &name, &before, &limits);
+            attach(&control, &name, &before, &limits);
         });
         let keep = move |event: web_sys::Event| {
             let control: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());

@@ -59,21 +59,20 @@ pub fn form_answers(sight: Memo<Sight>, fields: Memo<Vec<PortalField>>, again: C
 }
 
 fn answers(sight: &Sight, fields: &[PortalField], of_form: &[TicketFieldId]) -> Answers {
-    let mut answers = Answers::default();
-    let place = |id: &TicketFieldId| of_form.iter().position(|other| other == id);
-    for field in fields {
-        let value = sight.request.custom_fields.iter().find(|value| value.id == field.id);
-        let Some(value) = value.map(|value| value.value.clone()) else { continue };
-        let can_be_corrected = sight.request.can_correct.contains(&field.id);
-        // What nobody answered says nothing, unless it can be answered now.
-        if value.is_blank() && !(can_be_corrected && place(&field.id).is_some()) {
-            continue;
-        }
-        let answer = Answer { field: field.clone(), value, can_be_corrected };
-        if place(&field.id).is_some() { answers.on_form.push(answer) } else { answers.others.push(answer) }
+    let answer = |id: TicketFieldId| {
+        let field = fields.iter().find(|field| field.id == id)?.clone();
+        let value = sight.request.custom_fields.iter().find(|value| value.id == id)?.value.clone();
+        let can_be_corrected = sight.request.can_correct.contains(&id);
+        Some(Answer { field, value, can_be_corrected })
+    };
+    let on_form = of_form.iter().filter_map(|id| answer(*id));
+    let others = fields.iter().filter(|field| !of_form.contains(&field.id));
+    let others = others.filter_map(|field| answer(field.id));
+    // What nobody answered says nothing, unless it can be answered now.
+    Answers {
+        on_form: on_form.filter(|answer| answer.can_be_corrected || !answer.value.is_blank()).collect(),
+        others: others.filter(|answer| !answer.value.is_blank()).collect(),
     }
-    answers.on_form.sort_by_key(|answer| place(&answer.field.id));
-    answers
 }
 
 fn item(

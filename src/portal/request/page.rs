@@ -44,7 +44,7 @@ pub fn request_page(id: TicketId, reader: UserId) -> Node {
     });
     // A sight stays when a later try to fetch it fails.
     let latest = Memo::new(move |before: Option<&Option<Sight>>| {
-        let now = fetched.with(|answer| answer?.as_ref().ok().cloned());
+        let now = fetched.with(|answer| answer?.ok().cloned());
         now.or_else(|| before.cloned().flatten())
     });
     let phase = Memo::new(move |_| {
@@ -128,7 +128,7 @@ fn keep_seen(sight: Memo<Sight>, reader: UserId) -> Option<CommentId> {
 fn portal_fields() -> Memo<Vec<PortalField>> {
     let session = expect_context::<Session>();
     let fetched = Fetched::new(move || Some(session.ask(ticket_fields::of_portal())));
-    Memo::new(move |_| fetched.with(|answer| answer.and_then(|answer| answer.as_ref().ok().cloned()).unwrap_or_default()))
+    Memo::new(move |_| fetched.with(|answer| answer.and_then(|answer| answer.ok().cloned()).unwrap_or_default()))
 }
 
 /// Says what became new; shows nothing.

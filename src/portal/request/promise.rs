@@ -17,12 +17,12 @@ pub fn promise(request: Memo<Request>) -> Node {
             let now = when::now();
             let ahead = |at: Option<Timestamp>| at.filter(|at| *at > now);
             let lines = [
-                ahead(request.expected_reply_at).map(|at| line(Word::AimToReply, "moment", &when::moment_text(at))),
-                ahead(request.expected_solution_at).map(|at| line(Word::AimToSolve, "moment", &when::moment_text(at))),
+                ahead(request.expected_reply_at).map(|at| line(Word::AimToReply, &when::moment_text(at))),
+                ahead(request.expected_solution_at).map(|at| line(Word::AimToSolve, &when::moment_text(at))),
                 (request.status == Status::Pending).then(|| element("p").child(Word::YourTimeNotCounted)),
                 ahead(request.reopen_until)
                     .filter(|_| request.status == Status::Solved)
-                    .map(|at| line(Word::ReopenUntil, "day", &when::day_text(at))),
+                    .map(|at| line(Word::ReopenUntil, &when::day_text(at))),
             ];
             lines.into_iter().flatten().collect::<Node>()
         })
@@ -30,7 +30,8 @@ pub fn promise(request: Memo<Request>) -> Node {
 }
 
 /// A sentence with a time in bold.
-fn line(word: Word, brace: &str, time: &str) -> Element {
-    let (before, after) = word.text().split_once(&["{", brace, "}"].concat()).unwrap_or((word.text(), ""));
+fn line(word: Word, time: &str) -> Element {
+    let (before, rest) = word.text().split_once('{').unwrap_or((word.text(), ""));
+    let after = rest.split_once('}').map_or("", |(_, after)| after);
     element("p").child(before).child(element("strong").child(time.to_owned())).child(after)
 }

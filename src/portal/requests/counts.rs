@@ -24,7 +24,7 @@ impl Counting {
         // What was counted once stays on the screen when a later try fails.
         Self(Memo::new(move |before: Option<&Option<Counts>>| {
             reader.get()?;
-            let now = fetched.with(|answer| answer?.as_ref().ok().cloned());
+            let now = fetched.with(|answer| answer?.ok().cloned());
             now.or_else(|| before.cloned().flatten())
         }))
     }

@@ -53,7 +53,7 @@ impl Found {
         });
         let shown = Memo::new(move |before: Option<&Option<Shown>>| {
             let before = before.cloned().flatten();
-            let now = fetched.with(|answer| answer?.as_ref().ok().cloned());
+            let now = fetched.with(|answer| answer?.ok().cloned());
             // What was fetched once stays on the screen until another list comes.
             now.map(|(listing, page)| after(before.clone(), listing, page)).or(before)
         });
@@ -67,7 +67,7 @@ impl Found {
 
     /// Why the last try came to nothing; tracked.
     pub fn obstacle(self) -> Option<Obstacle> {
-        self.fetched.with(|answer| answer?.as_ref().err().map(Obstacle::from))
+        self.fetched.with(|answer| answer?.err().map(Obstacle::from))
     }
 
     pub fn again(self) {
@@ -79,10 +79,13 @@ impl Found {
 /// it no more goes.
 fn after(before: Option<Shown>, listing: Listing, page: RequestPage) -> Shown {
     let RequestPage { requests: mut rows, count } = page;
-    if let Some(before) = before.filter(|before| before.listing == listing) {
-        let place = |row: &Request| before.rows.iter().position(|known| known.id == row.id);
-        rows.sort_by_key(|row| place(row).map_or(0, |place| place + 1));
+    let mut known = Vec::new();
+    for row in before.filter(|before| before.listing == listing).into_iter().flat_map(|before| before.rows) {
+        if let Some(at) = rows.iter().position(|other| other.id == row.id) {
+            known.push(rows.remove(at));
+        }
     }
+    rows.append(&mut known);
     Shown { listing, rows, count }
 }
 

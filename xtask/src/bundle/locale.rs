@@ -6,10 +6,13 @@ use std::fmt::Write as _;
 use anyhow::{Context as _, Result, ensure};
 use serde_json::{Map, Value};
 
-use super::shell::Addresses;
+use super::{files::Files, script::FinalNames, shell::Addresses};
 use crate::workspace;
 
 pub const LANGUAGES: [&str; 3] = ["en", "cy", "ar"];
+
+/// Those of the portal.
+const OF_PORTAL: [&str; 2] = ["en", "cy"];
 
 /// Texts that stand in scripts which are there before a form is.
 const EARLY: [&str; 3] = ["ask", "close", "notLoaded"];
@@ -25,9 +28,13 @@ pub struct Texts {
 
 impl Texts {
     pub fn read(language: &'static str) -> Result<Self> {
+        Self::of(language, &["ui", "form"])
+    }
+
+    fn of(language: &'static str, parts: &[&str]) -> Result<Self> {
         let mut texts = Self { language, form: Vec::new(), script: Map::new() };
         texts.script.insert("language".to_owned(), language.into());
-        for part in ["ui", "form"] {
+        for part in parts {
             let path = workspace::root().join(format!("src/locale/{part}/{language}.txt"));
             texts.add(&workspace::read_text(&path)?).with_context(|| format!("{}", path.display()))?;
         }
@@ -80,6 +87,24 @@ impl Texts {
         ensure!(!text.contains(['"', '\\', '`', '$', '<']), "{name} cannot stand in a script: {text}");
         Ok(text)
     }
+}
+
+/// Adds the texts of every language to the finished files: the form's, and the portal's. Gives their names
+/// as scripts write them, and as they are in the end.
+pub fn add(files: &mut Files) -> Result<FinalNames> {
+    let mut names = FinalNames::new();
+    let mut add = |name: String, script: String| {
+        let final_name = files.add_hashed(&name, script.into_bytes());
+        names.push((name, final_name));
+    };
+    for language in LANGUAGES {
+        add(format!("{language}.js"), Texts::read(language)?.script()?);
+    }
+    for language in OF_PORTAL {
+        let lines = Texts::of(language, &["portal"])?.form.join("\n");
+        add(format!("portal_{language}.js"), format!("export default{}", serde_json::to_string(&lines)?));
+    }
+    Ok(names)
 }
 
 /// What a loader of this language is called.

@@ -119,8 +119,7 @@ struct Inside {
 fn add_loader(variant: Variant, root: &Path, inside: &Inside, files: &mut Files) -> Result<()> {
     let texts = LANGUAGES.iter().map(|language| Texts::read(language)).collect::<Result<Vec<_>>>()?;
     let mut early = Addresses::new();
-    for (language, texts) in LANGUAGES.iter().zip(&texts) {
-        files.add_hashed(&format!("{language}.js"), texts.script()?.into_bytes());
+    for texts in &texts {
         texts.add_early(&mut early)?;
     }
     for name in ["panel.js", "frame.js", "framed.js", "host.js", "zendesk.js", "take_over.js"] {
@@ -148,7 +147,8 @@ fn finish(variant: Variant, dist: &Path) -> Result<()> {
     let mut files = Files::default();
     let mut styles = style::compile(variant)?;
     let late = script::LATE.iter().map(|late| late.add(variant, &mut styles, &mut files));
-    let late = late.collect::<Result<Vec<_>>>()?;
+    let mut late = late.collect::<Result<Vec<_>>>()?;
+    late.extend(locale::add(&mut files)?);
     let form_glue = workspace::target().join("bundles").join(format!("{}.glue.js", variant.name()));
     for bundle in BUNDLES {
         let wasm = workspace::read(&trunk.join(format!("{bundle}_bg.wasm")))?;

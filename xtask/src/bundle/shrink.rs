@@ -1,4 +1,4 @@
-//! The form's wasm, made lighter than wasm-opt alone makes it: without what only a panic would say, which
+//! A face's wasm, made lighter than wasm-opt alone makes it: without what only a panic would say, which
 //! nobody reads there, and without what only a library exports.
 
 use std::{ffi::OsStr, path::Path};
@@ -39,7 +39,7 @@ pub fn shrink(wasm: &Path) -> Result<()> {
     let options = [OsStr::new("--graph-file"), graph.as_os_str()];
     run("Leaving out what no script calls", metadce, wasm, &options)?;
     std::fs::remove_file(&graph).context("the graph of exports cannot be deleted")?;
-    run("Making the form's wasm lighter", workspace::command("wasm-opt"), wasm, &PASSES.map(OsStr::new))
+    run("Making wasm lighter", workspace::command("wasm-opt"), wasm, &PASSES.map(OsStr::new))
 }
 
 fn run(title: &str, mut command: std::process::Command, wasm: &Path, options: &[&OsStr]) -> Result<()> {

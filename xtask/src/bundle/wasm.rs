@@ -35,8 +35,10 @@ pub fn compile(variant: Variant) -> Result<()> {
         return Ok(());
     }
     let trunk = variant.trunk_dist();
-    // The other two are of people who stay; here each kilobyte is paid by every visitor of every page.
-    shrink::shrink(&trunk.join("support_form_bg.wasm"))?;
+    // Here each kilobyte is paid by every visitor; the desk is of people who stay.
+    for bundle in ["support_form", "portal"] {
+        shrink::shrink(&trunk.join(format!("{bundle}_bg.wasm")))?;
+    }
     BUNDLES.iter().try_for_each(|bundle| glue::shorten(&trunk, bundle))
 }
 
