@@ -40,6 +40,7 @@ pub mod organization;
 pub mod organization_membership;
 pub mod page;
 pub mod request;
+pub mod request_counts;
 pub mod rule;
 pub mod rules;
 pub mod satisfaction_rating;

@@ -153,7 +153,7 @@ pub struct RequestUpdate {
     pub solved: Option<bool>,
 }
 
-/// The same, with who is to be copied in: no page of ours sends that.
+/// What callers say of a request that exists: the same, with what else its requester may change.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RequestChange {
@@ -164,6 +164,12 @@ pub struct RequestChange {
     /// Who is to be copied in besides those who are.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub additional_collaborators: Vec<PersonDraft>,
+    /// Who is not to be copied in any more. Our own addition.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub removed_collaborators: Vec<UserId>,
+    /// Answers that were wrong, as they should be. Our own addition.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub custom_fields: Vec<CustomField>,
 }
 
 /// `{"request": …}` of a change

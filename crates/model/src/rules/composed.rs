@@ -139,12 +139,18 @@ impl Made<'_> {
             if !drops(id) {
                 return Some(CustomField { id, value });
             }
-            let others = addresses(&value).filter(|address| !address.eq_ignore_ascii_case(own));
-            let others = others.collect::<Vec<_>>().join(", ");
-            (!others.is_empty()).then_some(CustomField { id, value: FieldValue::Text(others) })
+            Some(CustomField { id, value: others(value, Some(own))? })
         });
         kept.collect()
     }
+}
+
+/// A list of addresses without this one; nothing where it was the only one.
+pub(super) fn others(value: FieldValue, own: Option<&str>) -> Option<FieldValue> {
+    let Some(own) = own else { return Some(value) };
+    let others = addresses(&value).filter(|address| !address.eq_ignore_ascii_case(own));
+    let others = others.collect::<Vec<_>>().join(", ");
+    (!others.is_empty()).then_some(FieldValue::Text(others))
 }
 
 /// What is done once, where the request is kept: the answers that are left to be kept as answers.

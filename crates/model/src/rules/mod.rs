@@ -5,6 +5,7 @@ mod answer;
 mod answers;
 mod composed;
 pub mod conditions;
+mod correction;
 pub mod email;
 mod files;
 mod form;
@@ -22,6 +23,7 @@ mod url;
 
 pub use answer::{custom_field, directory_value, directory_value_stands, still_stands};
 pub use answers::Answers;
+pub use correction::{correctable, correctable_without_form, correction, correction_without_form};
 pub use files::{AttachedFile, files};
 pub use judge::{Judge, Matches, Wording};
 pub use new_request::NewRequest;

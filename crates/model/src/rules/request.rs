@@ -119,7 +119,7 @@ pub(super) fn line(field: Field, text: &str, max: usize, problems: &mut Vec<Prob
 }
 
 /// One field of a form: null while hidden, else its answer if it fits and is not missed.
-fn answer(
+pub(super) fn answer(
     showing: Showing,
     field: &TicketField,
     answers: &Answers,

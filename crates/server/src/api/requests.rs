@@ -1,7 +1,7 @@
 //! `requests`: what requesters send, see and answer.
 
-use super::address::{Addressed, all_at, comment_at, comments_at};
-use super::body::{Body, Ignored};
+use super::address::{Addressed, comment_at, comments_at};
+use super::body::Body;
 use super::created::Created;
 use super::error::ApiError;
 use super::id::Id;
@@ -9,26 +9,20 @@ use super::idempotency::{self, Key};
 use super::listing::Listing;
 use super::sideload;
 use super::tickets::order;
-use crate::auth::rights::TicketReader;
 use crate::auth::{Caller, SignedIn};
 use crate::client::Client;
 use crate::edge::Edge;
-use crate::requests::{Sending, Submitted, copying, submit};
-use crate::sight::{self, TicketSight};
+use crate::requests::{Changing, Sending, Submitted, change, submit};
 use crate::store;
 use crate::store::comment::Seen;
-use crate::store::request::Which;
-use crate::tickets::{TicketError, Update, UpdateTicket};
 use axum::Json;
 use axum::extract::{Extension, State};
 use axum::response::IntoResponse;
 use frontdesk_model::account::Channel;
 use frontdesk_model::comment::Comment;
-use frontdesk_model::id::{CommentId, OrganizationId, TicketId, UserId};
-use frontdesk_model::page::{Comments, Paging, Requests, Sideloads};
-use frontdesk_model::request::{
-    Request, RequestChange, RequestChangeEnvelope, RequestDraftEnvelope, RequestEnvelope, RequestUpdate,
-};
+use frontdesk_model::id::{CommentId, TicketId, UserId};
+use frontdesk_model::page::{Comments, Sideloads};
+use frontdesk_model::request::{Request, RequestChangeEnvelope, RequestDraftEnvelope, RequestEnvelope};
 use frontdesk_model::user::User;
 use serde::Serialize;
 
@@ -48,89 +42,6 @@ pub async fn create(
     let envelope = RequestEnvelope { request: request.at(&client.base), users: None };
     let ignored = body.ignored.and(ignored);
     Ok((lookup, Created::at(envelope.request.url.clone(), ignored, envelope)))
-}
-
-/// `GET requests`
-pub async fn list(edge: State<Edge>, me: SignedIn, listing: Listing) -> Result<Json<Requests>, ApiError> {
-    listed(&edge, (me.user.id, None), me.user.id, Which::All, &listing).await
-}
-
-/// `GET requests/open`
-pub async fn open(edge: State<Edge>, me: SignedIn, listing: Listing) -> Result<Json<Requests>, ApiError> {
-    listed(&edge, (me.user.id, None), me.user.id, Which::Open, &listing).await
-}
-
-/// `GET requests/solved`
-pub async fn solved(edge: State<Edge>, me: SignedIn, listing: Listing) -> Result<Json<Requests>, ApiError> {
-    listed(&edge, (me.user.id, None), me.user.id, Which::Solved, &listing).await
-}
-
-/// `GET requests/ccd`
-pub async fn ccd(edge: State<Edge>, me: SignedIn, listing: Listing) -> Result<Json<Requests>, ApiError> {
-    listed(&edge, (me.user.id, None), me.user.id, Which::Ccd, &listing).await
-}
-
-/// `GET users/{id}/requests`
-pub async fn of_user(
-    State(edge): State<Edge>,
-    reader: TicketReader,
-    Id(id): Id<UserId>,
-    listing: Listing,
-) -> Result<Json<Requests>, ApiError> {
-    store::user::find(edge.store(), id).await?.ok_or(ApiError::NotFound)?;
-    listed(&edge, (reader.user.id, Some(&reader.sight)), id, Which::All, &listing).await
-}
-
-/// `GET organizations/{id}/requests`
-pub async fn of_organization(
-    State(edge): State<Edge>,
-    SignedIn { user, .. }: SignedIn,
-    Id(id): Id<OrganizationId>,
-    listing: Listing,
-) -> Result<Json<Requests>, ApiError> {
-    // Members see them where the organization shares them; for others it does not exist.
-    let sight = if user.role.is_agent() {
-        store::organization::find(edge.store(), id).await?.ok_or(ApiError::NotFound)?;
-        Some(sight::of(edge.store(), &user).await?)
-    } else {
-        let shared = store::organization::shares_with(edge.store(), id, user.id).await?;
-        shared.then_some(None).ok_or(ApiError::NotFound)?
-    };
-    let sight = sight.as_ref();
-    let page = store::request::of_organization(edge.store(), user.id, sight, id, &listing.page).await?;
-    let paging = listing.paging(&page);
-    answer(&edge, &listing, user.id, page.records, paging).await
-}
-
-/// A page of what `person` asked for, as a reader may see it, who has a sight of their own if it is
-/// not the person.
-async fn listed(
-    edge: &Edge,
-    (reader, sight): (UserId, Option<&TicketSight>),
-    person: UserId,
-    which: Which,
-    listing: &Listing,
-) -> Result<Json<Requests>, ApiError> {
-    let page = store::request::list(edge.store(), person, which, sight, &listing.page).await?;
-    let paging = listing.paging(&page);
-    answer(edge, listing, reader, page.records, paging).await
-}
-
-/// Requests with what the call wants beside them.
-pub(super) async fn answer(
-    edge: &Edge,
-    listing: &Listing,
-    reader: UserId,
-    requests: Vec<Request>,
-    paging: Paging,
-) -> Result<Json<Requests>, ApiError> {
-    let base = &listing.client.base;
-    let mut sideloads = Sideloads::default();
-    if listing.params.includes("users") {
-        let people = requests.iter().flat_map(people);
-        sideloads.users = Some(for_requester(sideload::users(edge, base, people).await?, reader));
-    }
-    Ok(Json(Requests { requests: all_at(requests, base), sideloads, paging }))
 }
 
 /// `GET requests/{id}`
@@ -157,22 +68,15 @@ pub async fn update(
     Extension(channel): Extension<Channel>,
     SignedIn { user, .. }: SignedIn,
     Id(id): Id<TicketId>,
+    Key(key): Key,
     body: Body<RequestChangeEnvelope>,
-) -> Result<(Ignored, Json<RequestEnvelope>), ApiError> {
-    let RequestChange { comment, solved, additional_collaborators: copied } = body.value.request;
-    copying::check(&copied, &user, "additional_collaborators")?;
-    let update = RequestUpdate { comment, solved };
-    let shared = store::request::shared_with(edge.store(), user.id, id).await?;
-    let by = match shared {
-        // Only the requester says who else reads it.
-        Some(_) if !copied.is_empty() => return Err(TicketError::Forbidden.into()),
-        Some(sharing) => Update::Member { user: user.id, update, sharing, channel },
-        None => Update::Requester { user: user.id, update, copied, channel },
-    };
-    let written = edge.desk().update_ticket(UpdateTicket { ticket: id, by }).await;
-    written.map_err(|error| copying::named(error, "additional_collaborators"))?;
+) -> Result<impl IntoResponse, ApiError> {
+    let is_repeatable = key.is_some();
+    let changing = Changing { user: &user, channel, key };
+    let replayed = change(&edge, changing, id, body.value.request).await?;
+    let lookup = is_repeatable.then(|| idempotency::lookup(replayed));
     let request = find(&edge, user.id, id).await?.at(&client.base);
-    Ok((body.ignored, Json(RequestEnvelope { request, users: None })))
+    Ok((lookup, body.ignored, Json(RequestEnvelope { request, users: None })))
 }
 
 /// `GET requests/{id}/comments`
@@ -216,12 +120,12 @@ pub(super) async fn find(edge: &Edge, requester: UserId, id: TicketId) -> Result
     store::request::find(edge.store(), requester, id).await?.ok_or(ApiError::NotFound)
 }
 
-fn people(request: &Request) -> Vec<UserId> {
+pub(super) fn people(request: &Request) -> Vec<UserId> {
     std::iter::once(request.requester_id).chain(request.assignee_id).collect()
 }
 
 /// People as a requester may see them: nothing of others but the name they answer under.
-fn for_requester(users: Vec<User>, me: UserId) -> Vec<User> {
+pub(super) fn for_requester(users: Vec<User>, me: UserId) -> Vec<User> {
     let seen = |user: User| {
         let name = if user.role.is_agent() && user.id != me { user.short_name() } else { user.name };
         User {

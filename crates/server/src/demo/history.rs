@@ -164,7 +164,7 @@ impl Writing<'_> {
             let channel = if ticket.form.is_some() { Channel::Web } else { Channel::Email };
             let solved = event.status.map(|status| status == Status::Solved);
             let update = RequestUpdate { comment: event.reply.as_deref().map(CommentDraft::public), solved };
-            Update::Requester { user, update, copied: Vec::new(), channel }
+            Update::Requester { user, change: update.into(), channel }
         };
         Ok(Command::Update(UpdateTicket { ticket: id, by }))
     }

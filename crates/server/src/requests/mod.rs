@@ -1,6 +1,8 @@
 //! What people send through forms, whichever way it comes: judged by the form's rules, and made a ticket
-//! or held back until an agent has looked at it. Sent again under its key, it is made once.
+//! or held back until an agent has looked at it; and what they change of it later. Sent again under its key,
+//! it is done once.
 
+mod change;
 mod check;
 pub(crate) mod copying;
 mod error;
@@ -8,6 +10,7 @@ mod hold;
 mod sameness;
 mod submit;
 
+pub use change::{Changing, change, correctable_fields};
 pub(crate) use check::checked;
 pub use error::SubmitError;
 pub(crate) use submit::shared_requester;

@@ -4,7 +4,8 @@
 use crate::tickets::CleanHtml;
 use frontdesk_model::field_value::{CustomField, FieldValue};
 use frontdesk_model::id::TicketId;
-use frontdesk_model::rules::NewRequest;
+use frontdesk_model::request::RequestChange;
+use frontdesk_model::rules::{NewRequest, tidy};
 use frontdesk_model::ticket_draft::PersonDraft;
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
@@ -30,6 +31,27 @@ pub(super) fn digest(
         "html": html.map(CleanHtml::as_str),
         "followup_of": followup_of,
         "copied": copied,
+    });
+    Sha256::digest(said.to_string()).into()
+}
+
+/// What a change of a request is compared by.
+pub(super) fn digest_of_change(request: TicketId, change: &RequestChange) -> [u8; 32] {
+    let mut answers: Vec<_> = change.custom_fields.iter().map(|answer| (answer.id, alike(answer))).collect();
+    answers.sort_by_key(|(id, _)| *id);
+    let mut removed = change.removed_collaborators.clone();
+    removed.sort_unstable();
+    let comment = change.comment.as_ref().map(|comment| {
+        let body = comment.text().map(|body| one_kind_of_line_end(&tidy(body)));
+        json!({ "body": body, "html": comment.html_body, "uploads": comment.uploads.len() })
+    });
+    let said = json!({
+        "change_of": request,
+        "comment": comment,
+        "solved": change.solved,
+        "custom": answers,
+        "copied": change.additional_collaborators,
+        "removed": removed,
     });
     Sha256::digest(said.to_string()).into()
 }

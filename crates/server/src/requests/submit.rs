@@ -9,11 +9,11 @@ use crate::edge::Edge;
 use crate::people;
 use crate::store::{self, idempotency_key};
 use crate::tickets::{
-    CleanHtml, CreateTicket, Idempotency, IdempotencyKey, KeyLife, KeyScope, Properties, Submitter,
+    CleanHtml, CreateTicket, Idempotency, IdempotencyKey, KeyLife, KeyScope, Properties, Sharing, Submitter,
     TicketError, html,
 };
 use frontdesk_model::account::Channel;
-use frontdesk_model::id::UserId;
+use frontdesk_model::id::{TicketId, UserId};
 use frontdesk_model::request::{Request, RequestDraft, Screening};
 use frontdesk_model::rules::{NewRequest, tidy};
 use frontdesk_model::ticket_draft::PersonDraft;
@@ -78,7 +78,9 @@ pub async fn submit(
     }
     let update = copying::update(copied);
     let requester_id = shared_requester(edge, caller, &incoming.request).await?;
-    let properties = Properties { requester_id, followup_of, update, ..Properties::default() };
+    let answers_for_organization = answers_for_organization(edge, caller, followup_of).await?;
+    let properties =
+        Properties { requester_id, followup_of, answers_for_organization, update, ..Properties::default() };
     let (request, replayed) = incoming.create(edge, caller, properties).await?;
     Ok(Submitted { request, replayed, ignored })
 }
@@ -112,6 +114,16 @@ async fn continue_subject(edge: &Edge, caller: &Caller, draft: &mut RequestDraft
         draft.subject = format!("Re: {}", source.subject);
     }
     Ok(())
+}
+
+/// Whether the caller may answer what they go on from since an organization of theirs shares it.
+async fn answers_for_organization(
+    edge: &Edge,
+    caller: &Caller,
+    source: Option<TicketId>,
+) -> Result<bool, SubmitError> {
+    let (Some(user), Some(source)) = (caller.user(), source) else { return Ok(false) };
+    Ok(store::request::shared_with(edge.store(), user.id, source).await? == Some(Sharing::Answer))
 }
 
 /// What was sent, and judged by the rules.

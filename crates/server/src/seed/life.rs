@@ -80,7 +80,7 @@ impl Step {
             Deed::Agent { user, update } => Update::Agent { user, update: *update, channel: Channel::Web },
             Deed::Answer(words) => {
                 let update = RequestUpdate { comment: Some(CommentDraft::public(words)), solved: None };
-                Update::Requester { user: requester, update, copied: Vec::new(), channel: Channel::Email }
+                Update::Requester { user: requester, change: update.into(), channel: Channel::Email }
             }
         };
         UpdateTicket { ticket, by }

@@ -133,10 +133,8 @@ fn add_mail_and_keys(inserts: &mut Inserts, changesets: &[Changeset]) -> Result<
         Some(outbox::row(set.mail?.kind(), mail_payload(set), set.ticket.ticket.updated_at))
     });
     inserts.rows(mail.collect())?;
-    let keys = changesets.iter().filter_map(|set| {
-        let ticket = &set.ticket.ticket;
-        Some((set.key.as_ref()?, ticket.id, ticket.created_at))
-    });
+    let keys =
+        changesets.iter().filter_map(|set| Some((set.key.as_ref()?, set.ticket.ticket.id, set.generated_at)));
     idempotency_key::add(inserts, keys)
 }
 

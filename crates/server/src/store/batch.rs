@@ -74,13 +74,21 @@ impl<'a> Batch<'a> {
     }
 
     fn update(&mut self, command: &UpdateTicket, now: Timestamp) -> Result<Written, TicketError> {
+        if let Some(idempotency) = command.key()
+            && let Some(key) = self.known.key(idempotency)
+        {
+            return self.replay(key, &idempotency.body_hash);
+        }
         let known = &self.known.named;
         let before = known.ticket(command.ticket).ok_or(TicketError::NotFound)?;
         let files = self.known.files(command.uploads())?;
         let changeset = tickets::update(self.desk, known, before, command, &mut self.numbers, now)?;
         let unchanged = before.ticket.clone();
         Ok(match changeset {
-            Some(changeset) => self.keep(changeset.with_files(files)),
+            Some(changeset) => {
+                let key = command.key().cloned();
+                self.keep(Changeset { key, ..changeset.with_files(files) })
+            }
             None => Written { ticket: unchanged, audit: None, change: None, replayed: false },
         })
     }

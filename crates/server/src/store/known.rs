@@ -31,7 +31,7 @@ pub(super) struct KnownKey {
     pub body_hash: [u8; 32],
     pub ticket: TicketId,
     pub at: Timestamp,
-    /// How the ticket was made; none of what waits to become one.
+    /// How the ticket was made, or changed by a call of this batch; none of what waits to become one.
     pub creation: Option<(Audit, Change)>,
 }
 
@@ -171,16 +171,15 @@ impl Known {
     }
 
     async fn load_keys<C: ConnectionTrait>(&mut self, conn: &C, keys: Vec<KeyRow>) -> Result<(), StoreError> {
-        let mut creations = creations(conn, keys.iter().map(|key| key.ticket_id).collect()).await?;
-        let mut comments = audit::comments(conn, creations.values().map(|row| row.id)).await?;
+        let creations = creations(conn, keys.iter().map(|key| key.ticket_id).collect()).await?;
+        let comments = audit::comments(conn, creations.values().map(|row| row.id)).await?;
         for row in keys {
             let owner = (row.scope.clone(), row.key.clone());
             let Used { body_hash, ticket, at } = idempotency_key::record(row)?;
-            let made = creations.remove(&ticket.get()).zip(self.named.ticket(ticket));
+            let made = creations.get(&ticket.get()).zip(self.named.ticket(ticket));
             let creation = made.map(|(row, loaded)| {
-                let change = change::record(&row, Belonging::from(&loaded.ticket));
-                let comment = comments.remove(&row.id);
-                (audit::record(row, comment.as_ref()), change)
+                let change = change::record(row, Belonging::from(&loaded.ticket));
+                (audit::record(row.clone(), comments.get(&row.id)), change)
             });
             self.keys.insert(owner, KnownKey { body_hash, ticket, at, creation });
         }
@@ -211,13 +210,11 @@ fn owner(Idempotency { scope, key, .. }: &Idempotency) -> (String, String) {
 /// The keys that these commands use.
 fn keys_of(commands: &[Command]) -> Vec<(&KeyScope, &IdempotencyKey)> {
     let keys = commands.iter().filter_map(|command| match command {
-        Command::Create(create) => {
-            let Idempotency { scope, key, .. } = create.idempotency.as_ref()?;
-            Some((scope, key))
-        }
-        Command::Update(_) | Command::Merge(_) | Command::Import(_) => None,
+        Command::Create(create) => create.idempotency.as_ref(),
+        Command::Update(update) => update.key(),
+        Command::Merge(_) | Command::Import(_) => None,
     });
-    keys.collect()
+    keys.map(|Idempotency { scope, key, .. }| (scope, key)).collect()
 }
 
 /// The first audit of each of these tickets.

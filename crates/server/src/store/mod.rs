@@ -49,6 +49,8 @@ pub mod outbox;
 mod page;
 pub(crate) mod reference;
 pub mod request;
+pub mod request_counts;
+pub mod request_list;
 pub mod restriction;
 mod rows;
 pub mod rule;

@@ -115,7 +115,7 @@ impl Act {
             Self::RequesterSays => {
                 let update = RequestUpdate { comment: Some(CommentDraft::public("Asked")), solved: None };
                 let user = ticket.ticket.requester_id;
-                return Update::Requester { user, update, copied: Vec::new(), channel: Channel::Web };
+                return Update::Requester { user, change: update.into(), channel: Channel::Web };
             }
         };
         Update::Agent { user: BO, update, channel: Channel::Web }

@@ -7,6 +7,7 @@ use super::idempotency::Idempotency;
 use super::incidents::SolvedProblem;
 use super::merged_user::MergedUser;
 use frontdesk_model::account::Channel;
+use frontdesk_model::field_value::CustomField;
 use frontdesk_model::id::{CommentId, CustomStatusId, GroupId, OrganizationId, TicketId, UserId};
 use frontdesk_model::request::RequestUpdate;
 use frontdesk_model::rules::{NewRequest, tidy};
@@ -36,7 +37,9 @@ impl Command {
                 match &update.by {
                     Update::Agent { update, .. } => names.of_update(update),
                     Update::Comment { comment, .. } => names.comments.push((update.ticket, *comment)),
-                    Update::Requester { copied, .. } => copied.iter().for_each(|one| names.of_person(one)),
+                    Update::Requester { change, .. } => {
+                        change.copied.iter().for_each(|one| names.of_person(one));
+                    }
                     Update::Member { .. }
                     | Update::Rating { .. }
                     | Update::Removal { .. }
@@ -114,6 +117,8 @@ pub struct Properties {
     pub recipient: Option<String>,
     /// The closed ticket that this one goes on from.
     pub followup_of: Option<TicketId>,
+    /// Whether its submitter may answer that as a member of an organization.
+    pub answers_for_organization: bool,
     /// What an agent says of the new ticket as they would change an old one.
     pub update: TicketUpdate,
 }
@@ -175,11 +180,21 @@ pub struct UpdateTicket {
 }
 
 impl UpdateTicket {
+    /// Under which key it is asked for.
+    pub(crate) const fn key(&self) -> Option<&Idempotency> {
+        match &self.by {
+            Update::Requester { change, .. } => change.key.as_ref(),
+            Update::Member { key, .. } => key.as_ref(),
+            _ => None,
+        }
+    }
+
     /// The tokens of the uploads whose files come with what is said.
     pub(crate) fn uploads(&self) -> &[String] {
         let comment = match &self.by {
             Update::Agent { update, .. } => &update.comment,
-            Update::Requester { update, .. } | Update::Member { update, .. } => &update.comment,
+            Update::Requester { change, .. } => &change.update.comment,
+            Update::Member { update, .. } => &update.comment,
             Update::Comment { .. }
             | Update::Rating { .. }
             | Update::Removal { .. }
@@ -203,11 +218,17 @@ pub enum Sharing {
 pub enum Update {
     /// An agent, who may change everything. For anybody who is no agent the ticket is not found.
     Agent { user: UserId, update: TicketUpdate, channel: Channel },
-    /// The ticket's requester, who answers, copies others in, or marks it as solved. For anybody else
-    /// the ticket is not found.
-    Requester { user: UserId, update: RequestUpdate, copied: Vec<PersonDraft>, channel: Channel },
+    /// The ticket's requester, who answers, says who else reads it, corrects answers, or marks it as
+    /// solved; or somebody who is copied in, and answers. For anybody else the ticket is not found.
+    Requester { user: UserId, change: RequesterChange, channel: Channel },
     /// Somebody with whom an organization shares the ticket, who answers.
-    Member { user: UserId, update: RequestUpdate, sharing: Sharing, channel: Channel },
+    Member {
+        user: UserId,
+        update: RequestUpdate,
+        sharing: Sharing,
+        key: Option<Idempotency>,
+        channel: Channel,
+    },
     /// The ticket's requester, who says what they think of how it was worked. Who may not know of
     /// the ticket does not find it.
     Rating { user: UserId, rating: SatisfactionRatingDraft, channel: Channel },
@@ -219,6 +240,32 @@ pub enum Update {
     Incident(SolvedProblem),
     /// The desk itself, since somebody whose ticket it is was merged into another person.
     MergedUser(MergedUser),
+}
+
+/// What a requester makes of their ticket.
+#[derive(Clone, Debug, Default)]
+pub struct RequesterChange {
+    pub update: RequestUpdate,
+    /// Who is to be copied in besides those who are.
+    pub copied: Vec<PersonDraft>,
+    /// Who is not to be copied in any more.
+    pub removed: Vec<UserId>,
+    pub corrected: Option<Correction>,
+    /// So that a repeated call says nothing twice.
+    pub key: Option<Idempotency>,
+}
+
+impl From<RequestUpdate> for RequesterChange {
+    fn from(update: RequestUpdate) -> Self {
+        Self { update, ..Self::default() }
+    }
+}
+
+/// Answers as they should be, and the version of the ticket beside whose other answers they were judged.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Correction {
+    pub version: i64,
+    pub answers: Vec<CustomField>,
 }
 
 /// How a ticket goes or comes back.

@@ -88,6 +88,12 @@ pub(super) fn copy(
     problems
 }
 
+/// Copies somebody in no longer. Who is not copied in stays so.
+pub(super) fn remove(ticket: &mut Ticket, person: UserId) {
+    ticket.email_cc_ids.retain(|id| *id != person);
+    settle(ticket);
+}
+
 /// Nobody is copied in on their own ticket.
 pub(super) fn settle(ticket: &mut Ticket) {
     ticket.email_cc_ids.retain(|id| *id != ticket.requester_id);

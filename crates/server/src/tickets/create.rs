@@ -17,6 +17,7 @@ use crate::sight::Belonging;
 use crate::store::account::BRAND;
 use frontdesk_model::audit::{Audit, AuditEvent, metadata};
 use frontdesk_model::captured::Captured;
+use frontdesk_model::field_value::CustomField;
 use frontdesk_model::id::{GroupId, OrganizationId, TicketId};
 use frontdesk_model::rules::{Code, Field, Problem};
 use frontdesk_model::satisfaction_rating::TicketRating;
@@ -53,7 +54,8 @@ pub fn create(
         }
     };
     let number = number.unwrap_or_else(|| taken.next_ticket());
-    let mut ticket = ticket(desk, command, parties, source, &form.tags, number, now);
+    let former = followup::answers(desk, submitter, source);
+    let mut ticket = ticket(desk, command, parties, (source, &former), &form.tags, number, now);
     ticket.ticket.group_id = group;
     let invited = say_more(desk, known, submitter, &mut ticket, command)?;
     let custom_status = desk.custom_status_within(ticket.ticket.status, ticket.ticket.custom_status_id);
@@ -142,14 +144,13 @@ fn ticket(
     desk: &DeskRules,
     command: &CreateTicket,
     parties: Parties,
-    source: Option<&LoadedTicket>,
+    (source, former): (Option<&LoadedTicket>, &[CustomField]),
     form_tags: &[String],
     id: TicketId,
     now: Timestamp,
 ) -> LoadedTicket {
     let CreateTicket { request, properties, .. } = command;
     // A follow-up goes on with what its source says, where nothing else is said.
-    let former = source.map_or(&[][..], |source| &source.answers);
     let custom = if request.custom().is_empty() { former } else { request.custom() };
     let mut answers = Answers::new(custom, form_tags);
     answers.tag_answers(desk);

@@ -136,8 +136,7 @@ pub fn by_agent(before: &LoadedTicket, user: UserId, update: TicketUpdate) -> Re
 
 pub fn by_requester(before: &LoadedTicket, update: RequestUpdate) -> Result<Changeset, TicketError> {
     let user = before.ticket.requester_id;
-    change(before, Update::Requester { user, update, copied: Vec::new(), channel: Channel::Email })
-        .map(something)
+    change(before, Update::Requester { user, change: update.into(), channel: Channel::Email }).map(something)
 }
 
 fn something(change: Option<Changeset>) -> Changeset {

@@ -38,8 +38,13 @@ impl Command {
             }
             Self::Update(update) => match &update.by {
                 Update::Agent { update, .. } => lists.extend(of_update(update)),
-                Update::Requester { copied, .. } => {
-                    lists.push((Field::Property("email_ccs"), copied.len(), PEOPLE_MAX));
+                Update::Requester { change, .. } => {
+                    let answers = change.corrected.as_ref().map_or(0, |corrected| corrected.answers.len());
+                    lists.extend([
+                        (Field::Property("email_ccs"), change.copied.len(), PEOPLE_MAX),
+                        (Field::Property("removed_collaborators"), change.removed.len(), PEOPLE_MAX),
+                        (Field::Property("custom_fields"), answers, ANSWERS_MAX),
+                    ]);
                 }
                 Update::Member { .. }
                 | Update::Rating { .. }

@@ -62,12 +62,7 @@ impl Act {
             Self::RequesterSays { solved } => {
                 let update =
                     RequestUpdate { comment: Some(CommentDraft::public("Asked")), solved: Some(solved) };
-                return Update::Requester {
-                    user: requester,
-                    update,
-                    copied: Vec::new(),
-                    channel: Channel::Web,
-                };
+                return Update::Requester { user: requester, change: update.into(), channel: Channel::Web };
             }
         };
         Update::Agent { user, update, channel: Channel::Web }

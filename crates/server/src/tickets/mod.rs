@@ -72,8 +72,8 @@ pub use clock::Clock;
 pub use clocks::{Clocks, Timed};
 pub(crate) use command::Names;
 pub use command::{
-    Command, CreateTicket, ImportTicket, ImportedComment, MergeTickets, Properties, Removal, Sharing,
-    Submitter, Update, UpdateTicket,
+    Command, Correction, CreateTicket, ImportTicket, ImportedComment, MergeTickets, Properties, Removal,
+    RequesterChange, Sharing, Submitter, Update, UpdateTicket,
 };
 pub use comment_change::CommentChange;
 pub(crate) use conversation::via;

@@ -1,44 +1,57 @@
-//! What a requester may do to their own ticket: answer it, copy others in, and mark it as solved.
+//! What a requester may do to their own ticket: answer it, say who else reads it, correct what they
+//! answered, and mark it as solved.
 
 use super::changeset::LoadedTicket;
-use super::command::Sharing;
+use super::command::{Correction, RequesterChange, Sharing};
 use super::conversation::Words;
 use super::copies::{self, Invited};
 use super::desk_rules::DeskRules;
 use super::error::TicketError;
 use super::known::Known;
+use super::properties;
 use super::update::{Outcome, facts, is_reopened_by_answer};
 use frontdesk_model::id::UserId;
 use frontdesk_model::request::RequestUpdate;
 use frontdesk_model::rules::{self, Code, Field, Problem};
 use frontdesk_model::status::Status;
-use frontdesk_model::ticket::Ticket;
-use frontdesk_model::ticket_draft::{Copies, PersonDraft};
+use frontdesk_model::ticket::{Ticket, TicketUpdate};
+use frontdesk_model::ticket_draft::Copies;
 
 pub(super) fn outcome(
     desk: &DeskRules,
     known: &Known,
     before: &LoadedTicket,
     user: UserId,
-    (update, copied): (&RequestUpdate, &[PersonDraft]),
+    change: &RequesterChange,
 ) -> Result<Outcome, TicketError> {
     let ticket = &before.ticket;
+    let RequesterChange { update, copied, removed, corrected, .. } = change;
     let is_theirs = ticket.requester_id == user;
+    let rearranges = !copied.is_empty() || !removed.is_empty() || corrected.is_some();
     if !shows(ticket, user) {
         return Err(TicketError::NotFound);
     }
-    // Who is copied in answers; only the requester says that it is done, and who else reads it.
-    if !is_theirs && !copied.is_empty() {
+    // Who is copied in answers; only the requester says that it is done, who else reads it, and what it
+    // is about.
+    if !is_theirs && rearranges {
         return Err(TicketError::Forbidden);
+    }
+    if corrected.as_ref().is_some_and(|corrected| corrected.version != ticket.version) {
+        return Err(TicketError::Conflict);
     }
     let solves = is_theirs && update.solved == Some(true);
     let says = update.comment.is_some() || solves;
-    if !says && copied.is_empty() {
+    if !says && !rearranges {
         return Err(TicketError::CommentRequired);
     }
     let mut after = before.clone();
     let mut invited = Invited::default();
     let mut problems = if says { rules::request_update(facts(ticket), update) } else { closed(ticket) };
+    removed.iter().for_each(|person| copies::remove(&mut after.ticket, *person));
+    if let Some(Correction { answers, .. }) = corrected {
+        let answers = TicketUpdate { custom_fields: Some(answers.clone()), ..TicketUpdate::default() };
+        problems.extend(properties::answer(desk, &mut after, &answers));
+    }
     let wanted = Copies { added_email_ccs: copied.to_vec(), ..Copies::default() };
     problems.extend(copies::copy(desk, known, &mut after.ticket, &wanted, &mut invited.email_ccs));
     if !problems.is_empty() {
@@ -72,7 +85,7 @@ pub(super) fn of_member(
     Ok(Outcome { words: Some(Words::of(comment, true)?), as_agent: false, ..Outcome::from(after) })
 }
 
-/// Nobody is copied in on what is closed.
+/// Nothing of what is closed changes.
 fn closed(ticket: &Ticket) -> Vec<Problem> {
     let is_closed = ticket.status == Status::Closed;
     is_closed.then(|| Problem::new(Field::Status, Code::NotAllowed)).into_iter().collect()

@@ -37,10 +37,10 @@ pub fn update(
         Update::Agent { user, update, channel } => {
             (agent_update::outcome(desk, known, before, *user, update)?, *user, *channel)
         }
-        Update::Requester { user, update, copied, channel } => {
-            (requester_update::outcome(desk, known, before, *user, (update, copied))?, *user, *channel)
+        Update::Requester { user, change, channel } => {
+            (requester_update::outcome(desk, known, before, *user, change)?, *user, *channel)
         }
-        Update::Member { user, update, sharing, channel } => {
+        Update::Member { user, update, sharing, channel, .. } => {
             (requester_update::of_member(before, update, *sharing)?, *user, *channel)
         }
         Update::Rating { user, rating, channel } => {
@@ -177,6 +177,8 @@ fn changeset(
             && (comment_public == Some(true)
                 || after.ticket.status != before.ticket.status
                 || edited.as_ref().is_some_and(Edited::is_seen_by_requester)
+                // Their other pages show what they changed on one.
+                || author == after.ticket.requester_id
                 || rated.is_some()),
     };
     Changeset {

@@ -132,7 +132,7 @@ fn what_changes_nothing_is_no_change() {
     let solve = RequestUpdate { comment: None, solved: Some(true) };
     let agent = Update::Agent { user: BO, update: same, channel: Channel::Web };
     assert_eq!(change(&before, agent).expect("no error"), None);
-    let requester = Update::Requester { user, update: solve, copied: Vec::new(), channel: Channel::Web };
+    let requester = Update::Requester { user, change: solve.into(), channel: Channel::Web };
     assert_eq!(change(&nobody, requester).expect("no error"), None, "nobody has it");
 }
 

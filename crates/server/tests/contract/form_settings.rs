@@ -9,7 +9,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 /// Makes a field that requesters answer; its id.
-async fn field(admin: &Caller, draft: Value) -> i64 {
+pub async fn field(admin: &Caller, draft: Value) -> i64 {
     let mut field = json!({"visible_in_portal": true, "editable_in_portal": true});
     for (key, value) in draft.as_object().expect("an object") {
         field[key] = value.clone();

@@ -1,9 +1,11 @@
 //! Requesters copy others in on their requests, and go on from what is closed.
 
+use crate::caller::Caller;
 use crate::desk::{ADA, OTHER, ROWAN, TestDesk};
-use crate::directory::assert_refused;
+use crate::directory::{assert_refused, id_of};
 use crate::engine::TestDatabase;
 use crate::on_both_engines;
+use crate::shared_tickets::{colleague, organization, share};
 use serde_json::{Value, json};
 
 fn draft(more: Value) -> Value {
@@ -113,4 +115,75 @@ on_both_engines!(a_requester_goes_on_from_what_is_closed, async |database: TestD
     nameless["request"]["requester"] = json!({"name": "A", "email": ROWAN});
     refused(desk.nobody().post("requests", nameless).await);
     assert_eq!(desk.rows().await.first(), rows.first(), "no ticket was made");
+});
+
+on_both_engines!(a_follow_up_carries_what_its_sender_may_know, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    let rowan = desk.requester(ROWAN).await;
+    let agent = desk.agent();
+    let contact = id_of(&agent, "ticket_forms", "name", "Contact form").await;
+    let topic = id_of(&agent, "ticket_fields", "title", "Topic").await;
+    let severity = id_of(&agent, "ticket_fields", "title", "Severity").await;
+    let made = rowan
+        .post(
+            "requests",
+            draft(json!({
+                "ticket_form_id": contact, "custom_fields": [{"id": topic, "value": "booking"}],
+                "collaborators": [OTHER],
+            })),
+        )
+        .await;
+    let closed = made.body["request"]["id"].clone();
+    let ticket = format!("tickets/{closed}");
+    for update in [
+        json!({"custom_fields": [{"id": severity, "value": "dangerous"}], "additional_tags": ["watched"]}),
+        json!({"status": "solved"}),
+        json!({"status": "closed"}),
+    ] {
+        let answer = agent.put(&ticket, json!({ "ticket": update })).await;
+        assert_eq!(answer.status, 200, "{}", answer.body);
+    }
+    let follow = json!({"request": {"comment": {"body": "Again"}, "via_followup_source_id": closed}});
+    let carried = async |caller: &Caller| {
+        let made = caller.post("requests", follow.clone()).await;
+        assert_eq!(made.status, 201, "{}", made.body);
+        let path = format!("tickets/{}", made.body["request"]["id"]);
+        agent.get(&path).await.body["ticket"].clone()
+    };
+    let answer = |ticket: &Value, id: i64| {
+        let fields = ticket["custom_fields"].as_array().expect("fields").clone();
+        fields.into_iter().find(|field| field["id"] == id).expect("the field")["value"].clone()
+    };
+    let new = carried(&rowan).await;
+    assert_eq!((&new["subject"], &new["ticket_form_id"]), (&json!("Re: My ferry"), &json!(contact)));
+    assert_eq!((answer(&new, topic), answer(&new, severity)), (json!("booking"), Value::Null));
+    assert_eq!(new["tags"], json!(["booking", "watched"]));
+    assert_eq!(new["email_cc_ids"], json!([]), "nobody is told who was not asked");
+    // Who was copied in goes on in their own name.
+    let other = desk.requester(OTHER).await;
+    let theirs = carried(&other).await;
+    assert_eq!(theirs["requester_id"], other.get("users/me").await.body["user"]["id"]);
+    // A member of the organization, as soon as they may answer.
+    let sam = colleague(&desk).await;
+    let organization = organization(&desk).await;
+    let nothing = sam
+        .post(
+            "requests",
+            json!({"request": {
+                "comment": {"body": "Again"}, "via_followup_source_id": 999_999,
+            }}),
+        )
+        .await;
+    for may_answer in [None, Some(false), Some(true)] {
+        if let Some(may_answer) = may_answer {
+            share(&desk, &organization, true, may_answer).await;
+        }
+        if may_answer == Some(true) {
+            let sams = carried(&sam).await;
+            assert_eq!(sams["requester_id"], sam.get("users/me").await.body["user"]["id"]);
+        } else {
+            let refused = sam.post("requests", follow.clone()).await;
+            assert_eq!((refused.status, &refused.body), (422, &nothing.body), "{may_answer:?}");
+        }
+    }
 });

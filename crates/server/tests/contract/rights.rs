@@ -277,6 +277,7 @@ pub fn table() -> Vec<Call> {
         delete("deleted_tickets/{none}", [401, 403, 403, 403]).admin(404),
         delete("deleted_tickets/destroy_many?ids={none}", [401, 403, 403, 403]).admin(200),
         put("deleted_tickets/{none}/restore", json!({}), [401, 404, 404, 404]),
+        get("requests/counts", [401, 200, 200, 200]),
         get("requests/open", [401, 200, 200, 200]),
         get("requests/solved", [401, 200, 200, 200]),
         get("requests/ccd", [401, 200, 200, 200]),

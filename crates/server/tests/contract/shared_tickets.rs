@@ -7,19 +7,19 @@ use crate::on_both_engines;
 use serde_json::{Value, json};
 
 /// Another member of the organization to which the requester belongs.
-async fn colleague(desk: &TestDesk) -> Caller {
+pub async fn colleague(desk: &TestDesk) -> Caller {
     let sam = json!({"user": {"name": "Sam", "email": "sam@transport.example", "verified": true}});
     assert_eq!(desk.admin().post("users", sam).await.status, 201);
     desk.requester("sam@transport.example").await
 }
 
 /// The requester's organization.
-async fn organization(desk: &TestDesk) -> Value {
+pub async fn organization(desk: &TestDesk) -> Value {
     let found = desk.admin().get("organizations/autocomplete?name=transport").await.body;
     found["organizations"][0]["id"].clone()
 }
 
-async fn share(desk: &TestDesk, organization: &Value, tickets: bool, comments: bool) {
+pub async fn share(desk: &TestDesk, organization: &Value, tickets: bool, comments: bool) {
     let shared = json!({"organization": {"shared_tickets": tickets, "shared_comments": comments}});
     assert_eq!(desk.admin().put(&format!("organizations/{organization}"), shared).await.status, 200);
 }

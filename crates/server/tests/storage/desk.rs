@@ -79,12 +79,8 @@ impl TestDesk {
     }
 
     pub async fn requester(&self, written: &Written, update: RequestUpdate) -> Result<Written, TicketError> {
-        let by = Update::Requester {
-            user: written.ticket.requester_id,
-            update,
-            copied: Vec::new(),
-            channel: Channel::Web,
-        };
+        let user = written.ticket.requester_id;
+        let by = Update::Requester { user, change: update.into(), channel: Channel::Web };
         self.desk.update_ticket(UpdateTicket { ticket: written.ticket.id, by }).await
     }
 }

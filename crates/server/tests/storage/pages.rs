@@ -4,9 +4,9 @@ use crate::desk::{EVERYTHING, TestDesk};
 use crate::engine::TestDatabase;
 use crate::on_both_engines;
 use frontdesk_model::id::{TicketId, UserId};
-use frontdesk_server::store::{
-    Cursor, PageRequest, PageSize, Paged, Position, StoreError, request, ticket_list,
-};
+use frontdesk_model::request::Request;
+use frontdesk_server::store::request_list::{self, Filter, Scope};
+use frontdesk_server::store::{Cursor, PageRequest, PageSize, Paged, Position, StoreError, ticket_list};
 
 /// Nine requests of one person in one moment and one in the next, so that nearly all tie.
 async fn ten_requests(database: &TestDatabase) -> (TestDesk, UserId, Vec<TicketId>) {
@@ -23,8 +23,13 @@ async fn ten_requests(database: &TestDatabase) -> (TestDesk, UserId, Vec<TicketI
     (desk, rowan, ids)
 }
 
+async fn list(desk: &TestDesk, person: UserId, request: &PageRequest) -> Result<Paged<Request>, StoreError> {
+    let (scope, filter) = (Scope::Own(person), Filter::default());
+    request_list::list(desk.store(), (person, None), scope, &filter, request).await
+}
+
 async fn page(desk: &TestDesk, rowan: UserId, request: PageRequest) -> (Vec<TicketId>, Paged<()>) {
-    let page = request::list(desk.store(), rowan, request::Which::All, None, &request).await.expect("a page");
+    let page = list(desk, rowan, &request).await.expect("a page");
     let ids = page.records.iter().map(|request| request.id).collect();
     (ids, page.try_map(|_| Ok::<_, StoreError>(())).expect("a page"))
 }
@@ -89,14 +94,7 @@ on_both_engines!(a_cursor_of_another_list_is_refused, async |database: TestDatab
             .await
             .expect("another list")
             .after;
-    let refused = request::list(
-        desk.store(),
-        rowan,
-        request::Which::All,
-        None,
-        &from(Position::After(passed_on(other))),
-    )
-    .await;
+    let refused = list(&desk, rowan, &from(Position::After(passed_on(other)))).await;
     assert!(matches!(refused, Err(StoreError::NotACursor(_))), "{refused:?}");
     assert!("not a cursor".parse::<Cursor>().is_err());
 });

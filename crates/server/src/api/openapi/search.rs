@@ -1,6 +1,7 @@
 //! `search`.
 
 use super::description::{Description, get};
+use super::requests::narrowed;
 use frontdesk_model::page::Requests;
 use frontdesk_model::search::{SearchCount, SearchResults};
 use frontdesk_model::view::Order;
@@ -15,11 +16,13 @@ pub(super) fn calls() -> Vec<Description> {
         found(get("/search/export", "Lists all that a search finds of one kind, from a cursor"))
             .needs("filter[type]", "ticket, user, organization or group")
             .pages::<SearchResults>(),
-        get("/requests/search", "Finds requests of the caller's; 1,000 at most")
+        narrowed(get("/requests/search", "Finds requests of the caller's; 1,000 at most by number"))
             .fails(422)
-            .asks("query", "Words and comparisons")
-            .asks("status", "Statuses, with commas between")
-            .asks("organization_id", "Those for this organization")
+            .asks("query", "Words and comparisons, or the number of a request")
+            .asks("organization_id", "Those for this organization, all of them if it shares them")
+            .asks_as::<bool>("cc_id", "Those that the caller is copied in on")
+            .asks("sort_by", "What the results are in the order of")
+            .asks_as::<Order>("sort_order", "Which way the order runs")
             .pages::<Requests>()
             .includes("users"),
     ]
