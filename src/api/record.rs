@@ -146,7 +146,18 @@ macro_rules! ids {
     )*};
 }
 
-ids!(AttachmentId, AuditId, CommentId, GroupId, OrganizationId, TicketFieldId, TicketFormId, TicketId, UserId, ViewId);
+ids!(
+    AttachmentId,
+    AuditId,
+    CommentId,
+    GroupId,
+    OrganizationId,
+    TicketFieldId,
+    TicketFormId,
+    TicketId,
+    UserId,
+    ViewId
+);
 
 #[cfg(test)]
 mod tests {

@@ -4,9 +4,11 @@ use super::client;
 use super::error::ApiError;
 use super::page::Meta;
 use super::record::record;
-use frontdesk_model::id::{AttachmentId, CommentId, OrganizationId, TicketFieldId, TicketFormId, TicketId, UserId};
 use frontdesk_model::comment::CommentDraft;
 use frontdesk_model::field_value::FieldValue;
+use frontdesk_model::id::{
+    AttachmentId, CommentId, OrganizationId, TicketFieldId, TicketFormId, TicketId, UserId,
+};
 use frontdesk_model::request::RequestUpdate;
 use frontdesk_model::status::{Status, TicketType};
 use frontdesk_model::time::Timestamp;
@@ -247,7 +249,9 @@ pub async fn list(wanted: Wanted) -> Result<RequestPage, ApiError> {
     let form = wanted.form.map(|form| form.to_string()).unwrap_or_default();
     let (sort, order) = wanted.sort.parameters();
     let mut query = vec![("page", &*page), ("per_page", &*size), ("sort_by", sort), ("sort_order", order)];
-    query.extend([("status", &*statuses), ("ticket_form_id", &*form)].iter().filter(|(_, value)| !value.is_empty()));
+    query.extend(
+        [("status", &*statuses), ("ticket_form_id", &*form)].iter().filter(|(_, value)| !value.is_empty()),
+    );
     let organization;
     let path = match (wanted.whose, wanted.words.is_empty()) {
         (Whose::Me, true) => "requests".to_owned(),

@@ -32,7 +32,12 @@ impl TicketForm {
 
 /// Every form that the caller may use, up to a hundred, in the language of the page.
 pub async fn list() -> Result<Vec<TicketForm>, ApiError> {
-    let query = [("active", "true"), ("end_user_visible", "true"), ("lang", Language::spoken().code()), ("per_page", "100")];
+    let query = [
+        ("active", "true"),
+        ("end_user_visible", "true"),
+        ("lang", Language::spoken().code()),
+        ("per_page", "100"),
+    ];
     let answer: TicketForms = client::get("ticket_forms", &query).await?;
     Ok(answer.ticket_forms)
 }

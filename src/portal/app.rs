@@ -13,6 +13,7 @@ use super::session::{Absence, Session, Visitor};
 use super::shell::shell;
 use super::sign_in::{check_email_page, sign_in_link_page, sign_in_page};
 use super::wanted;
+use crate::portal::following::{follow, memo};
 use crate::ui::markup::{Node, anew};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -38,7 +39,7 @@ pub fn app() -> Node {
         Some(route) => personal(route),
     };
     // Another list is the same page.
-    let stands = Memo::new(move |_| match route.get() {
+    let stands = memo(move || match route.get() {
         Some(Route::Requests(_)) => Some(Route::requests()),
         route => route,
     });
@@ -49,7 +50,7 @@ pub fn app() -> Node {
 /// A page for somebody who is signed in; anybody else signs in first and comes back.
 fn personal(route: Route) -> Node {
     let session = expect_context::<Session>();
-    let visitor = Memo::new(move |_| session.visitor());
+    let visitor = memo(move || session.visitor());
     let ask_again = Callback::new(move |()| spawn_local(session.find_out()));
     let page = move |visitor| match (visitor, &route) {
         (Visitor::Unknown, _) => loading(),
@@ -66,7 +67,7 @@ fn personal(route: Route) -> Node {
 /// Which list the present address asks for.
 fn listing() -> Memo<Listing> {
     let route = expect_context::<History>().route();
-    Memo::new(move |_| match route.get() {
+    memo(move || match route.get() {
         Some(Route::Requests(listing)) => listing,
         _ => Listing::default(),
     })
@@ -75,7 +76,7 @@ fn listing() -> Memo<Listing> {
 /// Leads to the page for signing in. Whoever signed out does not come back to this page.
 fn to_sign_in(from: Route, absence: Absence) -> Node {
     let history = expect_context::<History>();
-    Effect::new(move || {
+    follow(move || {
         if absence != Absence::SignedOut {
             wanted::remember(&from);
         }

@@ -2,9 +2,9 @@
 
 use super::session::Session;
 use crate::api::live::{Live, LiveEvent};
+use crate::portal::following::{follow, memo};
 use frontdesk_model::id::TicketId;
 use leptos::prelude::*;
-use std::collections::BTreeMap;
 
 /// Grows whenever what it stands for may have changed; whoever fetches tracks it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -18,16 +18,17 @@ pub struct Version {
 #[derive(Clone, Copy, Debug)]
 pub struct Changes {
     joined: RwSignal<u32>,
-    last: RwSignal<BTreeMap<TicketId, i64>>,
+    /// Of each request that changed, the last change.
+    last: RwSignal<Vec<(TicketId, i64)>>,
 }
 
 impl Changes {
     /// Follows the stream as long as somebody is signed in.
     pub fn follow(session: Session) -> Self {
-        let changes = Self { joined: RwSignal::new(0), last: RwSignal::new(BTreeMap::new()) };
-        let reader = Memo::new(move |_| session.person().map(|person| person.id));
+        let changes = Self { joined: RwSignal::new(0), last: RwSignal::new(Vec::new()) };
+        let reader = memo(move || session.person().map(|person| person.id));
         let stream = StoredValue::new(None);
-        Effect::new(move || {
+        follow(move || {
             let live =
                 reader.get().map(|reader| Live::follow("portal", reader, move |event| changes.hear(event)));
             stream.set_value(live);
@@ -37,17 +38,19 @@ impl Changes {
 
     /// The version of one request.
     pub fn of(self, request: TicketId) -> Memo<Version> {
-        Memo::new(move |_| Version {
+        memo(move || Version {
             joined: self.joined.get(),
-            change_seq: self.last.with(|last| last.get(&request).copied().unwrap_or_default()),
+            change_seq: self.last.with(|last| of(last, request)),
         })
     }
 
     /// The version of all requests together.
     pub fn of_all(self) -> Memo<Version> {
-        Memo::new(move |_| Version {
+        memo(move || Version {
             joined: self.joined.get(),
-            change_seq: self.last.with(|last| last.values().copied().max().unwrap_or_default()),
+            change_seq: self
+                .last
+                .with(|last| last.iter().map(|(_, change)| *change).max().unwrap_or_default()),
         })
     }
 
@@ -55,9 +58,14 @@ impl Changes {
         match event {
             LiveEvent::Connected => self.joined.update(|joined| *joined += 1),
             LiveEvent::Changed(change) => self.last.update(|last| {
-                last.insert(change.ticket_id, change.change_seq);
+                last.retain(|(request, _)| *request != change.ticket_id);
+                last.push((change.ticket_id, change.change_seq));
             }),
             LiveEvent::Lost => {}
         }
     }
+}
+
+fn of(last: &[(TicketId, i64)], request: TicketId) -> i64 {
+    last.iter().find(|(other, _)| *other == request).map(|(_, change)| *change).unwrap_or_default()
 }

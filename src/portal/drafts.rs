@@ -127,7 +127,8 @@ impl Written {
 impl Attempt {
     fn read(kept: &Value) -> Option<Self> {
         let word = kept["act"].as_str()?;
-        let uploads = kept["uploads"].as_array()?.iter().filter_map(|token| token.as_str().map(str::to_owned));
+        let uploads =
+            kept["uploads"].as_array()?.iter().filter_map(|token| token.as_str().map(str::to_owned));
         Some(Self {
             key: kept["key"].as_str()?.to_owned(),
             text: kept["text"].as_str()?.to_owned(),

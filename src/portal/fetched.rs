@@ -1,6 +1,7 @@
 //! Something fetched from the server, and fetched again whenever what it was asked with changes.
 
 use crate::api::ApiError;
+use crate::portal::following::follow;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::any::Any;
@@ -36,8 +37,9 @@ type Call = Pin<Box<dyn Future<Output = Answer>>>;
 
 impl Asked {
     fn new(question: Box<dyn Fn() -> Option<Call>>) -> Self {
-        let asked = Self { answer: RwSignal::new(None), questions: StoredValue::new(0), again: Trigger::new() };
-        Effect::new(move || {
+        let asked =
+            Self { answer: RwSignal::new(None), questions: StoredValue::new(0), again: Trigger::new() };
+        follow(move || {
             asked.again.track();
             let call = question();
             asked.questions.update_value(|questions| *questions += 1);

@@ -4,6 +4,7 @@ use super::fetched::Fetched;
 use super::session::Session;
 use crate::api;
 use crate::api::ticket_forms::TicketForm;
+use crate::portal::following::memo;
 use frontdesk_model::id::TicketFormId;
 use leptos::prelude::*;
 
@@ -14,7 +15,7 @@ pub struct Forms(Fetched<Vec<TicketForm>>);
 impl Forms {
     /// Fetches them for whoever is signed in.
     pub fn follow(session: Session) -> Self {
-        let reader = Memo::new(move |_| session.person().map(|person| person.id));
+        let reader = memo(move || session.person().map(|person| person.id));
         Self(Fetched::new(move || reader.get().map(|_| session.ask(api::ticket_forms::list()))))
     }
 

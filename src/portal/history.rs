@@ -1,6 +1,7 @@
 //! Where the reader is: the browser's history, read as pages of the portal.
 
 use super::route::Route;
+use crate::portal::following::memo;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::{JsCast, JsValue};
@@ -41,7 +42,7 @@ impl History {
 
     /// The page at the present address; none where there is no such page.
     pub fn route(self) -> Memo<Option<Route>> {
-        Memo::new(move |_| self.address.with(|address| Route::parse(address)))
+        memo(move || self.address.with(|address| Route::parse(address)))
     }
 
     pub fn go(self, route: &Route) {

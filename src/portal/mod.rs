@@ -4,6 +4,7 @@ mod app;
 mod changes;
 mod drafts;
 mod fetched;
+mod following;
 mod forms;
 mod history;
 mod language;

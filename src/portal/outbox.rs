@@ -6,6 +6,7 @@ use super::request::{Outcome, Trouble};
 use super::session::Session;
 use crate::api::{ApiError, requests};
 use crate::locale::portal::Word;
+use crate::portal::following::{follow, memo};
 use crate::support_form::{dice, rest, wait};
 use frontdesk_model::comment::CommentDraft;
 use frontdesk_model::id::TicketId;
@@ -47,8 +48,8 @@ impl Outbox {
     /// Goes on with what was not sent when the portal was last left.
     pub fn follow(session: Session) -> Self {
         let outbox = Self { session, deliveries: RwSignal::new(Vec::new()) };
-        let reader = Memo::new(move |_| session.person().map(|person| person.id));
-        Effect::new(move || {
+        let reader = memo(move || session.person().map(|person| person.id));
+        follow(move || {
             outbox.deliveries.set(Vec::new());
             for draft in reader.get().map(Draft::all_of).unwrap_or_default() {
                 if let Some(attempt) = draft.read().attempt {
@@ -128,8 +129,7 @@ async fn send(request: TicketId, attempt: &Attempt) -> Result<Outcome, ApiError>
     }
     let to_solve = *act == Act::Solve;
     let with_text = !text.trim().is_empty() || !uploads.is_empty();
-    let update =
-        RequestUpdate { comment: with_text.then_some(comment), solved: to_solve.then_some(true) };
+    let update = RequestUpdate { comment: with_text.then_some(comment), solved: to_solve.then_some(true) };
     let now = requests::answer(request, &update, key).await?;
     let before = Status::from_word(before).unwrap_or(now.status);
     Ok(Outcome::of(with_text, to_solve, before, now.status))
@@ -140,7 +140,9 @@ fn passes(error: &ApiError) -> Option<(Word, Option<u32>)> {
     match error {
         ApiError::Offline => Some((Word::WaitsOffline, None)),
         ApiError::TooMany { retry_after } => Some((Word::WaitsBusy, *retry_after)),
-        ApiError::Server { status: 408 | 425 | 500.. } | ApiError::Unreadable => Some((Word::WaitsBroken, None)),
+        ApiError::Server { status: 408 | 425 | 500.. } | ApiError::Unreadable => {
+            Some((Word::WaitsBroken, None))
+        }
         _ => None,
     }
 }

@@ -77,7 +77,11 @@ mod tests {
             Route::CheckEmail,
             Route::SignInLink { token: "Zm9v-_bar".to_owned() },
             Route::requests(),
-            Route::Requests(Listing { words: "bins & \u{e9}t\u{e9} 50%".to_owned(), page: 3, ..Listing::default() }),
+            Route::Requests(Listing {
+                words: "bins & \u{e9}t\u{e9} 50%".to_owned(),
+                page: 3,
+                ..Listing::default()
+            }),
             Route::Request(TicketId::new(4471)),
             Route::Forms,
             Route::NewRequest { form: "contact".to_owned() },

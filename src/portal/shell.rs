@@ -6,6 +6,7 @@ use super::route::Route;
 use super::session::{Extent, Session};
 use super::sign_out::way_out;
 use crate::locale::portal::Word;
+use crate::portal::following::memo;
 use crate::ui::markup::{Element, ElementRef, Node, element};
 use crate::ui::{IconShape, icon, part};
 use leptos::ev;
@@ -40,7 +41,7 @@ fn skip_link(to: ElementRef) -> Element {
 
 fn masthead() -> Element {
     let session = expect_context::<Session>();
-    let person = Memo::new(move |_| session.person());
+    let person = memo(move || session.person());
     let mark = element("span").class("fd-mark").child(icon(IconShape::BELL)).child(Word::Product);
     let home = element("a")
         .attr("href", Route::requests().href())
@@ -64,7 +65,7 @@ fn signed_in(name: String) -> Node {
 /// For who was signed in at a computer that others use.
 fn sign_out_everywhere() -> Node {
     let session = expect_context::<Session>();
-    let is_signed_in = Memo::new(move |_| session.person().is_some());
+    let is_signed_in = memo(move || session.person().is_some());
     part(move || {
         is_signed_in.get().then(|| {
             let (out, alert) = way_out(Extent::Everywhere);
@@ -106,9 +107,10 @@ fn menu(route: Memo<Option<Route>>) -> Element {
         };
         item(&Route::Forms, current, Word::NewRequest, None)
     });
-    element("nav").attr("aria-label", Word::Menu.text()).class("govuk-service-navigation__wrapper").child(
-        element("ul").class("govuk-service-navigation__list").child(requests).child(new_request),
-    )
+    element("nav")
+        .attr("aria-label", Word::Menu.text())
+        .class("govuk-service-navigation__wrapper")
+        .child(element("ul").class("govuk-service-navigation__list").child(requests).child(new_request))
 }
 
 /// A section of the portal; `current` is how the page that is open stands to it.

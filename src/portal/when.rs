@@ -5,7 +5,6 @@ use crate::ui::markup::{Element, element};
 use frontdesk_model::time::Timestamp;
 use js_sys::{Array, Date, Intl, Object, Reflect};
 
-
 /// English as it is written here.
 const BRITISH: &str = "en-GB";
 /// Milliseconds of the day before today, which may be an hour shorter or longer.
@@ -85,7 +84,7 @@ fn day_with_year(date: &Date) -> String {
 /// `9:52am`, in any language: Intl writes a blank before `am`, which this style does without.
 fn clock(date: &Date) -> String {
     let text = in_locale(BRITISH, date, &[("hour", "numeric"), ("minute", "2-digit"), ("hourCycle", "h12")]);
-    text.split_whitespace().collect::<String>().to_lowercase()
+    text.chars().filter(|letter| !letter.is_whitespace()).map(|letter| letter.to_ascii_lowercase()).collect()
 }
 
 /// Days are named in the language of the page.

@@ -151,11 +151,13 @@ async fn a_reply_comes_while_the_page_is_open_and_is_marked_at_the_next_visit() 
     let browser = Browser::start(Engine::Chromium).await?;
     let number = own_request(&desk, &browser).await?;
     let page = browser.page();
-    let reply = |text: &str| json!({"ticket": {"comment": {"body": text, "public": true}, "status": "pending"}});
+    let reply =
+        |text: &str| json!({"ticket": {"comment": {"body": text, "public": true}, "status": "pending"}});
     as_admin(page, "PUT", &format!("tickets/{number}"), reply("Which day?")).await?;
     page.see("Which day?").await?;
     eventually("the announcement", async || {
-        let said = page.script("return all('[role=status]').map(e => tidy(e.textContent)).join();", vec![]).await?;
+        let said =
+            page.script("return all('[role=status]').map(e => tidy(e.textContent)).join();", vec![]).await?;
         Ok(said.as_str().is_some_and(|said| said.contains("New reply from Megan L, Support")).then_some(()))
     })
     .await?;

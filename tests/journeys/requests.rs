@@ -57,7 +57,10 @@ async fn finds_among_many(engine: Engine) -> Result<()> {
     accessibility::check(page, "nothing found").await?;
     page.reload().await?;
     page.see("No requests match").await?;
-    ensure!(page.value("Words or number").await? == "no such words anywhere", "a reload keeps what was asked");
+    ensure!(
+        page.value("Words or number").await? == "no such words anywhere",
+        "a reload keeps what was asked"
+    );
     page.activate("Clear filters").await?;
     eventually("all again", async || Ok((subjects(page).await? == own).then_some(()))).await?;
     ensure!(page.value("Words or number").await?.is_empty(), "what is cleared is gone");
@@ -69,7 +72,8 @@ async fn finds_among_many(engine: Engine) -> Result<()> {
 
     page.activate(DEPARTMENT).await?;
     page.arrive("of=organization-").await?;
-    eventually("others' requests too", async || Ok((subjects(page).await?.len() > own.len()).then_some(()))).await?;
+    eventually("others' requests too", async || Ok((subjects(page).await?.len() > own.len()).then_some(())))
+        .await?;
     accessibility::check(page, "the department's requests").await
 }
 
@@ -174,7 +178,8 @@ async fn the_portal_speaks_welsh_and_remembers_it() -> Result<()> {
     accessibility::check(page, "my requests, in Welsh").await?;
     page.script("one('.fd-req a').click();", vec![]).await?;
     page.see("Cynnydd").await?;
-    let left = page.script("return document.body.innerText.match(/Support team|Send answer|Being looked at/g);", vec![]);
+    let left = page
+        .script("return document.body.innerText.match(/Support team|Send answer|Being looked at/g);", vec![]);
     let left = left.await?;
     ensure!(left.is_null(), "all of it is Welsh: {left}");
     accessibility::check(page, "a request, in Welsh").await

@@ -2,6 +2,7 @@
 
 use super::element::{Loaded, hear, load};
 use crate::locale::portal::{Language, Word};
+use crate::portal::following::{follow, memo};
 use crate::portal::forms::Forms;
 use crate::portal::page::{narrow_page_under, page_title, paragraph};
 use crate::ui::markup::{Node, element};
@@ -12,12 +13,12 @@ pub fn new_request_page(form: &str) -> Node {
     let forms = expect_context::<Forms>();
     let title = {
         let form = form.to_owned();
-        Memo::new(move |_| {
+        memo(move || {
             let named = |forms: &[_]| find(forms, &form);
             forms.with(named).unwrap_or_else(|| Word::NewRequest.into())
         })
     };
-    Effect::new(move || page_title(&title.get(), false));
+    follow(move || page_title(&title.get(), false));
     let loaded = RwSignal::new(Loaded::OnItsWay);
     load(loaded);
     let failed = part(move || (loaded.get() == Loaded::Failed).then(|| paragraph(Word::FormDidNotLoad)));

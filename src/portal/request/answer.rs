@@ -8,6 +8,7 @@ use super::writing::{Writing, waiting};
 use crate::api::requests::Request;
 use crate::locale::portal::{Language, Word};
 use crate::portal::drafts::Act;
+use crate::portal::following::memo;
 use crate::portal::outbox::Delivery;
 use crate::portal::page::{form_error, paragraph};
 use crate::ui::markup::{Element, Node, anew, element};
@@ -24,7 +25,9 @@ const HEADING: &str = "answer-heading";
 /// What an answer means at the present status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Meaning {
-    GoesOn { can_solve: bool },
+    GoesOn {
+        can_solve: bool,
+    },
     Reopens,
     FollowsUp,
     /// No answer can be given any more.
@@ -62,11 +65,13 @@ impl Meaning {
 }
 
 pub fn answer(request: Memo<Request>, reader: UserId, writing: Writing) -> Element {
-    let meaning = Memo::new(move |_| request.with(Meaning::of));
-    let takes_any = Memo::new(move |_| !matches!(meaning.get(), Meaning::Closed | Meaning::Reads));
+    let meaning = memo(move || request.with(Meaning::of));
+    let takes_any = memo(move || !matches!(meaning.get(), Meaning::Closed | Meaning::Reads));
     let place = anew(
         move || takes_any.get(),
-        move |takes_any| if takes_any { answer_form(request, reader, meaning, writing) } else { none(meaning, writing) },
+        move |takes_any| {
+            if takes_any { answer_form(request, reader, meaning, writing) } else { none(meaning, writing) }
+        },
     );
     element("section")
         .class("fd-reply")
@@ -77,7 +82,7 @@ pub fn answer(request: Memo<Request>, reader: UserId, writing: Writing) -> Eleme
 
 fn answer_form(request: Memo<Request>, reader: UserId, meaning: Memo<Meaning>, writing: Writing) -> Node {
     let delivery = writing.delivery();
-    let is_waiting = Memo::new(move |_| waiting(delivery.get()).is_some());
+    let is_waiting = memo(move || waiting(delivery.get()).is_some());
     let send = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         writing.send(meaning.get_untracked().act());
@@ -90,8 +95,9 @@ fn answer_form(request: Memo<Request>, reader: UserId, meaning: Memo<Meaning>, w
         .child(text(request, reader, meaning, writing))
         .child(files(writing))
         .child(element("div").class("fd-reply__acts").child(acts(meaning, writing)));
-    let of_files = move || writing.wrong.with(|wrong| wrong.as_ref().is_some_and(|one| one.about == About::Files));
-    let about_files = Memo::new(move |_| of_files());
+    let of_files =
+        move || writing.wrong.with(|wrong| wrong.as_ref().is_some_and(|one| one.about == About::Files));
+    let about_files = memo(move || of_files());
     let summary = anew(
         move || about_files.get(),
         move |about_files| {
@@ -123,7 +129,7 @@ fn heading(text: impl Into<Node>) -> Node {
 
 fn text(request: Memo<Request>, reader: UserId, meaning: Memo<Meaning>, writing: Writing) -> Node {
     let begun = untrack(|| writing.text());
-    let others = Memo::new(move |_| request.with(|request| others(request, reader)));
+    let others = memo(move || request.with(|request| others(request, reader)));
     part(move || {
         let (label, hint) = match meaning.get() {
             Meaning::Reopens => (Word::WhatIsWrong, Word::Reopens.text().to_owned()),
@@ -133,8 +139,12 @@ fn text(request: Memo<Request>, reader: UserId, meaning: Memo<Meaning>, writing:
         let wrong = writing.wrong.get().filter(|wrong| wrong.about == About::Text);
         let question = Question::new(Language::spoken().of_parts(), ANSWER, label);
         let question = question.hint(hint).error(wrong.map(|wrong| wrong.words));
-        let textarea =
-            Textarea { rows: 5, value: begun.clone(), reference: Some(writing.control), ..Textarea::default() };
+        let textarea = Textarea {
+            rows: 5,
+            value: begun.clone(),
+            reference: Some(writing.control),
+            ..Textarea::default()
+        };
         question.textarea(textarea, move |text| writing.write(text))
     })
 }
@@ -184,7 +194,8 @@ fn confirmation(writing: Writing) -> Node {
 
 /// No answer can be given; what was written until then can still be copied.
 fn none(meaning: Memo<Meaning>, writing: Writing) -> Node {
-    let why = if meaning.get_untracked() == Meaning::Closed { Word::IsClosedToYou } else { Word::CannotAnswer };
+    let why =
+        if meaning.get_untracked() == Meaning::Closed { Word::IsClosedToYou } else { Word::CannotAnswer };
     let unsent = untrack(|| writing.text());
     let unsent = (!unsent.trim().is_empty()).then(|| {
         let title = element("h3").class("govuk-heading-s").child(Word::NotSent);

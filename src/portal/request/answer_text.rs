@@ -11,7 +11,9 @@ use std::mem::replace;
 /// `::` would be heavy (docs/measurements.md).
 pub fn branches(name: &str) -> String {
     let mut before = ' ';
-    name.chars().map(|letter| if replace(&mut before, letter) == ':' && letter == ':' { ' ' } else { letter }).collect()
+    name.chars()
+        .map(|letter| if replace(&mut before, letter) == ':' && letter == ':' { ' ' } else { letter })
+        .collect()
 }
 
 impl Answer {

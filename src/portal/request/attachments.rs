@@ -11,7 +11,8 @@ pub fn attachments(files: &[Attachment]) -> Option<Element> {
 }
 
 fn item(file: &Attachment) -> Element {
-    let link = element("a").class("govuk-link").attr("href", file.content_url.clone()).child(file.file_name.clone());
+    let link =
+        element("a").class("govuk-link").attr("href", file.content_url.clone()).child(file.file_name.clone());
     let parts = [("kind", kind(&file.content_type).text()), ("size", &*size(file.size))];
     element("li")
         .class("fd-file")

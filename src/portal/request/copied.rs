@@ -3,6 +3,7 @@
 use super::sight::Sight;
 use crate::api::{ApiError, requests};
 use crate::locale::portal::{Language, Word};
+use crate::portal::following::memo;
 use crate::portal::session::Session;
 use crate::portal::sign_in::read_address;
 use crate::ui::markup::{Element, ElementRef, Node, anew, element};
@@ -35,10 +36,10 @@ pub fn copied(sight: Memo<Sight>, again: Callback<()>) -> Node {
         said: RwSignal::new(String::new()),
         opener: ElementRef::new(),
     };
-    let people = Memo::new(move |_| sight.with(Sight::copied));
-    let may_add = Memo::new(move |_| sight.with(|sight| sight.request.can_add_collaborators));
-    let may_remove = Memo::new(move |_| sight.with(|sight| sight.request.can_remove_collaborators));
-    let is_shown = Memo::new(move |_| may_add.get() || people.with(|people| !people.is_empty()));
+    let people = memo(move || sight.with(Sight::copied));
+    let may_add = memo(move || sight.with(|sight| sight.request.can_add_collaborators));
+    let may_remove = memo(move || sight.with(|sight| sight.request.can_remove_collaborators));
+    let is_shown = memo(move || may_add.get() || people.with(|people| !people.is_empty()));
     anew(
         move || is_shown.get(),
         move |is_shown| {

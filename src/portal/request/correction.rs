@@ -47,7 +47,8 @@ pub fn correction(request: TicketId, answer: Answer, done: Callback<Option<Strin
     };
     let words = Language::spoken().of_parts();
     let question = part(move || question(words, &answer, wrong.get(), value));
-    let keep = part(move || button(ButtonKind::Submit, ButtonLook::Secondary, busy.get(), Word::SaveCorrection));
+    let keep =
+        part(move || button(ButtonKind::Submit, ButtonLook::Secondary, busy.get(), Word::SaveCorrection));
     let cancel = element("button").attr("type", "button").class("fd-linkbtn");
     let cancel = cancel.on(ev::click, move |_| done.run(None)).child(Word::Cancel);
     let acts = element("div").class("fd-side__acts").child(keep).child(cancel);
@@ -71,16 +72,17 @@ fn question(words: Words, answer: &Answer, wrong: Option<String>, value: RwSigna
     let question = Question::new(words, CONTROL, field.title.clone()).error(wrong);
     let begun = value.get_untracked();
     let text = begun.text().to_owned();
-    let keep = move |text: String| value.set(if text.is_empty() { FieldValue::Null } else { FieldValue::Text(text) });
+    let keep = move |text: String| {
+        value.set(if text.is_empty() { FieldValue::Null } else { FieldValue::Text(text) })
+    };
     let choices: Vec<Choice> =
         field.options.iter().map(|one| Choice::new(one.value.clone(), branches(&one.name))).collect();
     match field.kind {
         FieldType::Textarea => {
             question.textarea(Textarea { rows: 4, value: text, ..Textarea::default() }, keep)
         }
-        FieldType::Checkbox => {
-            question.checkbox(begun == FieldValue::Flag(true), move |ticked| value.set(FieldValue::Flag(ticked)))
-        }
+        FieldType::Checkbox => question
+            .checkbox(begun == FieldValue::Flag(true), move |ticked| value.set(FieldValue::Flag(ticked))),
         FieldType::Tagger => {
             let none = Choice::new("", Word::NotAnswered);
             question.select([vec![none], choices].concat(), &text, keep)
@@ -96,7 +98,12 @@ fn question(words: Words, answer: &Answer, wrong: Option<String>, value: RwSigna
     }
 }
 
-fn multiselect(question: Question, choices: Vec<Choice>, begun: FieldValue, value: RwSignal<FieldValue>) -> Node {
+fn multiselect(
+    question: Question,
+    choices: Vec<Choice>,
+    begun: FieldValue,
+    value: RwSignal<FieldValue>,
+) -> Node {
     let ticked = if let FieldValue::Tags(tags) = begun { tags } else { Vec::new() };
     question.checkboxes(choices, &ticked, move |tag, ticked| {
         value.update(|value| {

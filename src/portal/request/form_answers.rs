@@ -4,6 +4,7 @@ use super::correction::correction;
 use super::sight::Sight;
 use crate::api::ticket_fields::PortalField;
 use crate::locale::portal::Word;
+use crate::portal::following::memo;
 use crate::portal::forms::Forms;
 use crate::ui::markup::{Element, ElementRef, Node, anew, element};
 use crate::ui::part;
@@ -29,7 +30,7 @@ struct Answers {
 
 pub fn form_answers(sight: Memo<Sight>, fields: Memo<Vec<PortalField>>, again: Callback<()>) -> Node {
     let forms = expect_context::<Forms>();
-    let answers = Memo::new(move |_| {
+    let answers = memo(move || {
         let form = sight.with(|sight| sight.request.ticket_form_id);
         let of_form = forms.with(|forms| {
             let form = forms.iter().find(|known| Some(known.id) == form);
@@ -40,21 +41,30 @@ pub fn form_answers(sight: Memo<Sight>, fields: Memo<Vec<PortalField>>, again: C
     let open = RwSignal::new(None::<TicketFieldId>);
     let said = RwSignal::new(String::new());
     let section = move |title: Word, which: fn(&Answers) -> &Vec<Answer>| {
-        let list = Memo::new(move |_| answers.with(|answers| which(answers).clone()));
-        let is_shown = Memo::new(move |_| list.with(|list| !list.is_empty()));
+        let list = memo(move || answers.with(|answers| which(answers).clone()));
+        let is_shown = memo(move || list.with(|list| !list.is_empty()));
         part(move || {
             is_shown.get().then(|| {
                 let items = part(move || {
-                    list.get().into_iter().map(|answer| item(sight, answer, open, said, again)).collect::<Node>()
+                    list.get()
+                        .into_iter()
+                        .map(|answer| item(sight, answer, open, said, again))
+                        .collect::<Node>()
                 });
-                element("section").child(element("h2").child(title)).child(element("dl").class("fd-answers").child(items))
+                element("section")
+                    .child(element("h2").child(title))
+                    .child(element("dl").class("fd-answers").child(items))
             })
         })
     };
     Node::List(vec![
         section(Word::FormAnswers, |answers| &answers.on_form),
         section(Word::MoreAnswers, |answers| &answers.others),
-        element("p").class("govuk-visually-hidden").attr("role", "status").child(part(move || said.get())).into(),
+        element("p")
+            .class("govuk-visually-hidden")
+            .attr("role", "status")
+            .child(part(move || said.get()))
+            .into(),
     ])
 }
 
@@ -84,7 +94,7 @@ fn item(
 ) -> Element {
     let id = answer.field.id;
     let opener = ElementRef::new();
-    let is_open = Memo::new(move |_| open.get() == Some(id));
+    let is_open = memo(move || open.get() == Some(id));
     let title = answer.field.title.clone();
     let done = Callback::new(move |words: Option<String>| {
         if let Some(words) = words {

@@ -17,11 +17,12 @@ use crate::locale::portal::Word;
 use crate::portal::changes::Changes;
 use crate::portal::drafts::Draft;
 use crate::portal::fetched::Fetched;
+use crate::portal::following::{follow, memo, memo_after};
 use crate::portal::history::History;
 use crate::portal::outbox::{Delivery, Outbox};
 use crate::portal::page::{Obstacle, failure, loading, page_title, wide_page};
-use crate::portal::session::Session;
 use crate::portal::route::Route;
+use crate::portal::session::Session;
 use crate::ui::markup::{Element, Node, anew, element};
 use crate::ui::part;
 use frontdesk_model::id::{CommentId, TicketId, UserId};
@@ -43,11 +44,11 @@ pub fn request_page(id: TicketId, reader: UserId) -> Node {
         Some(session.ask(Sight::fetch(id)))
     });
     // A sight stays when a later try to fetch it fails.
-    let latest = Memo::new(move |before: Option<&Option<Sight>>| {
+    let latest = memo_after(move |before: Option<&Option<Sight>>| {
         let now = fetched.with(|answer| answer?.ok().cloned());
         now.or_else(|| before.cloned().flatten())
     });
-    let phase = Memo::new(move |_| {
+    let phase = memo(move || {
         let is_known = latest.with(Option::is_some);
         fetched.with(|answer| match answer {
             _ if is_known => Phase::Shown,
@@ -61,7 +62,7 @@ pub fn request_page(id: TicketId, reader: UserId) -> Node {
         Phase::Failed(obstacle) => failure(obstacle, fetch_again),
         Phase::Shown => {
             let shown = latest.get().map(|first| {
-                let sight = Memo::new(move |_| latest.get().unwrap_or_else(|| first.clone()));
+                let sight = memo(move || latest.get().unwrap_or_else(|| first.clone()));
                 request_view(sight, reader, fetch_again)
             });
             shown.into()
@@ -71,13 +72,13 @@ pub fn request_page(id: TicketId, reader: UserId) -> Node {
 }
 
 fn request_view(sight: Memo<Sight>, reader: UserId, fetch_again: Callback<()>) -> Node {
-    let request = Memo::new(move |_| sight.with(|sight| sight.request.clone()));
+    let request = memo(move || sight.with(|sight| sight.request.clone()));
     let draft = Draft::new(reader, request.with_untracked(|request| request.id));
     let writing = Writing::resume(expect_context::<Outbox>(), request, draft, fetch_again);
     go_on_with_follow_up(writing);
     let seen = keep_seen(sight, reader);
     let fields = portal_fields();
-    Effect::new(move || {
+    follow(move || {
         let title = request.with(|request| {
             let parts = [("number", &*request.id.to_string()), ("subject", &*request.subject)];
             Word::RequestTitle.with(&parts)
@@ -104,7 +105,7 @@ fn go_on_with_follow_up(writing: Writing) {
     let history = expect_context::<History>();
     let outbox = expect_context::<Outbox>();
     let delivery = writing.delivery();
-    Effect::new(move || {
+    follow(move || {
         if let Some(Delivery::Done(Outcome::FollowedUp(next))) = delivery.get() {
             outbox.clear(writing.request_id());
             history.go(&Route::Request(next));
@@ -116,7 +117,7 @@ fn go_on_with_follow_up(writing: Writing) {
 fn keep_seen(sight: Memo<Sight>, reader: UserId) -> Option<CommentId> {
     let id = sight.with_untracked(|sight| sight.request.id);
     let before = last_seen(reader, id);
-    Effect::new(move || {
+    follow(move || {
         if let Some(last) = sight.with(|sight| sight.comments.last().map(|comment| comment.id)) {
             see(reader, id, last);
         }
@@ -128,18 +129,19 @@ fn keep_seen(sight: Memo<Sight>, reader: UserId) -> Option<CommentId> {
 fn portal_fields() -> Memo<Vec<PortalField>> {
     let session = expect_context::<Session>();
     let fetched = Fetched::new(move || Some(session.ask(ticket_fields::of_portal())));
-    Memo::new(move |_| fetched.with(|answer| answer.and_then(|answer| answer.ok().cloned()).unwrap_or_default()))
+    memo(move || fetched.with(|answer| answer.and_then(|answer| answer.ok().cloned()).unwrap_or_default()))
 }
 
 /// Says what became new; shows nothing.
 fn announcer(sight: Memo<Sight>, reader: UserId) -> Element {
     let said = RwSignal::new(String::new());
-    Effect::new(move |before: Option<Sight>| {
+    let mut before: Option<Sight> = None;
+    follow(move || {
         let now = sight.get();
-        if let Some(text) = before.and_then(|before| announcement(&before, &now, reader)) {
+        if let Some(text) = before.as_ref().and_then(|before| announcement(before, &now, reader)) {
             said.set(text);
         }
-        now
+        before = Some(now);
     });
     element("div").class("govuk-visually-hidden").attr("role", "status").child(part(move || said.get()))
 }

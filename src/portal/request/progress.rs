@@ -34,7 +34,8 @@ fn steps(request: &Request) -> Vec<Step> {
         std::cmp::Ordering::Equal => Stage::Now,
         std::cmp::Ordering::Greater => Stage::Done,
     };
-    let at = |status| request.progress.iter().find(|reached| reached.status == status).map(|reached| reached.at);
+    let at =
+        |status| request.progress.iter().find(|reached| reached.status == status).map(|reached| reached.at);
     let step = |status, stage| Step { status, stage, at: at(status).filter(|_| stage != Stage::ToDo) };
     let received = Step { at: Some(request.created_at), ..step(Status::New, stage(Status::New)) };
     let mut steps = vec![received, step(Status::Open, stage(Status::Open))];

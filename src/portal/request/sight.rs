@@ -54,7 +54,14 @@ impl Sight {
         let name = |id: &UserId| {
             let person = self.people.iter().find(|person| person.id == *id)?;
             // Somebody of whom nothing but the address is known has it for a name too.
-            Some((*id, person.email.clone().filter(|_| !person.role.is_agent()).unwrap_or_else(|| person.name.clone())))
+            Some((
+                *id,
+                person
+                    .email
+                    .clone()
+                    .filter(|_| !person.role.is_agent())
+                    .unwrap_or_else(|| person.name.clone()),
+            ))
         };
         self.request.collaborator_ids.iter().filter_map(name).collect()
     }

@@ -5,6 +5,7 @@ use super::outcome::{About, Trouble};
 use crate::api::requests::Request;
 use crate::locale::portal::Word;
 use crate::portal::drafts::{Act, Attempt, Draft, Written};
+use crate::portal::following::{follow, memo};
 use crate::portal::outbox::{Delivery, Outbox, Waiting};
 use crate::support_form::{dice, new_key, rest, wait};
 use crate::ui::markup::ElementRef;
@@ -46,12 +47,14 @@ impl Writing {
             wrong: RwSignal::new(None),
         };
         let delivery = writing.delivery();
-        Effect::new(move |before: Option<()>| match delivery.get() {
-            Some(Delivery::Done(_)) => {
+        // What was refused before the page was opened is said no more.
+        let mut is_first = true;
+        follow(move || match (delivery.get(), std::mem::take(&mut is_first)) {
+            (Some(Delivery::Done(_)), _) => {
                 writing.take_up();
                 on_sent.run(());
             }
-            Some(Delivery::Refused(trouble)) if before.is_some() => writing.wrong.set(Some(trouble)),
+            (Some(Delivery::Refused(trouble)), false) => writing.wrong.set(Some(trouble)),
             _ => {}
         });
         writing
@@ -60,7 +63,7 @@ impl Writing {
     /// How far the answer is that was sent last, if one was.
     pub fn delivery(self) -> Memo<Option<Delivery>> {
         let (outbox, request) = (self.outbox, self.draft.request);
-        Memo::new(move |_| outbox.of(request))
+        memo(move || outbox.of(request))
     }
 
     pub fn text(self) -> String {

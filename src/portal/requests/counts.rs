@@ -5,6 +5,7 @@ use crate::api;
 use crate::api::requests::{Counts, StatusCounts, Whose};
 use crate::portal::changes::Changes;
 use crate::portal::fetched::Fetched;
+use crate::portal::following::{memo, memo_after};
 use crate::portal::session::Session;
 use leptos::prelude::*;
 
@@ -14,7 +15,7 @@ pub struct Counting(Memo<Option<Counts>>);
 impl Counting {
     /// Counts for whoever is signed in, and again when something changes.
     pub fn follow(session: Session, changes: Changes) -> Self {
-        let reader = Memo::new(move |_| session.person().map(|person| person.id));
+        let reader = memo(move || session.person().map(|person| person.id));
         let version = changes.of_all();
         let fetched = Fetched::new(move || {
             // Read and not only tracked: a memo that nobody has read hears of nothing.
@@ -22,7 +23,7 @@ impl Counting {
             reader.get().map(|_| session.ask(api::requests::counts()))
         });
         // What was counted once stays on the screen when a later try fails.
-        Self(Memo::new(move |before: Option<&Option<Counts>>| {
+        Self(memo_after(move |before: Option<&Option<Counts>>| {
             reader.get()?;
             let now = fetched.with(|answer| answer?.ok().cloned());
             now.or_else(|| before.cloned().flatten())

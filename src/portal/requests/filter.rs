@@ -4,6 +4,7 @@ use super::Listing;
 use super::counts::Counting;
 use crate::api::requests::Whose;
 use crate::locale::portal::{Language, Word};
+use crate::portal::following::{follow, memo};
 use crate::portal::forms::Forms;
 use crate::portal::history::History;
 use crate::portal::page::link;
@@ -25,14 +26,18 @@ pub fn filter(whose: Whose, listing: Memo<Listing>) -> Node {
     let history = expect_context::<History>();
     let chosen = RwSignal::new(listing.get_untracked());
     // Somebody goes back, or clears it.
-    Effect::new(move || chosen.set(listing.get()));
+    follow(move || chosen.set(listing.get()));
     let apply = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         history.go_quietly(&Route::Requests(Listing { page: 1, ..chosen.get_untracked() }));
     };
-    let is_filtered = Memo::new(move |_| listing.with(Listing::is_filtered));
+    let is_filtered = memo(move || listing.with(Listing::is_filtered));
     let clear = part(move || {
-        is_filtered.get().then(|| element("p").class("govuk-body fd-flush").child(link(&Route::Requests(Listing::of(whose)), Word::Clear)))
+        is_filtered.get().then(|| {
+            element("p")
+                .class("govuk-body fd-flush")
+                .child(link(&Route::Requests(Listing::of(whose)), Word::Clear))
+        })
     });
     // Drawn anew with another list alone: what is being chosen stays.
     let controls = anew(

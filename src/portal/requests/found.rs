@@ -4,6 +4,7 @@ use crate::api;
 use crate::api::requests::{PAGE, Request, RequestPage};
 use crate::portal::changes::Changes;
 use crate::portal::fetched::Fetched;
+use crate::portal::following::memo_after;
 use crate::portal::page::Obstacle;
 use crate::portal::requests::Listing;
 use crate::portal::session::Session;
@@ -51,7 +52,7 @@ impl Found {
                 Ok((listing, page))
             })
         });
-        let shown = Memo::new(move |before: Option<&Option<Shown>>| {
+        let shown = memo_after(move |before: Option<&Option<Shown>>| {
             let before = before.cloned().flatten();
             let now = fetched.with(|answer| answer?.ok().cloned());
             // What was fetched once stays on the screen until another list comes.

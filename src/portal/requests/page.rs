@@ -11,6 +11,7 @@ use super::scopes::scopes;
 use super::sorting::sorting;
 use crate::api::requests::Whose;
 use crate::locale::portal::Word;
+use crate::portal::following::{follow, memo};
 use crate::portal::page::{failure, loading, page_title, title_row};
 use crate::portal::route::Route;
 use crate::ui::markup::{Element, ElementRef, Node, anew, element};
@@ -19,23 +20,31 @@ use leptos::prelude::*;
 
 pub fn requests_page(listing: Memo<Listing>) -> Node {
     let found = Found::follow(listing);
-    let obstacle = Memo::new(move |_| found.obstacle().filter(|_| found.with(|_| ()).is_none()));
+    let obstacle = memo(move || found.obstacle().filter(|_| found.with(|_| ()).is_none()));
     let again = Callback::new(move |()| found.again());
-    anew(move || obstacle.get(), move |obstacle| match obstacle {
-        Some(obstacle) => failure(obstacle, again),
-        None => lists(listing, found),
-    })
+    anew(
+        move || obstacle.get(),
+        move |obstacle| match obstacle {
+            Some(obstacle) => failure(obstacle, again),
+            None => lists(listing, found),
+        },
+    )
 }
 
 fn lists(listing: Memo<Listing>, found: Found) -> Node {
     page_title(Word::MyRequests.text(), false);
     let counting = expect_context::<Counting>();
-    let is_empty = Memo::new(move |_| {
+    let is_empty = memo(move || {
         let has_none = found.with(|shown| shown.count == 0) == Some(true);
         has_none && !listing.with(Listing::is_filtered)
     });
     let split = part(move || if is_empty.get() { empty(listing).into() } else { split(listing, found) });
-    Node::List(vec![title_row(Word::MyRequests, true), waiting_notice(counting, listing), scopes(counting, listing), split])
+    Node::List(vec![
+        title_row(Word::MyRequests, true),
+        waiting_notice(counting, listing),
+        scopes(counting, listing),
+        split,
+    ])
 }
 
 /// Says first what waits for the person.
@@ -65,7 +74,7 @@ fn waiting_notice(counting: Counting, listing: Memo<Listing>) -> Node {
 
 /// What narrows the list down, and beside it the list.
 fn split(listing: Memo<Listing>, found: Found) -> Node {
-    let whose = Memo::new(move |_| listing.with(|listing| listing.whose));
+    let whose = memo(move || listing.with(|listing| listing.whose));
     let filter = anew(move || whose.get(), move |whose: Whose| filter(whose, listing));
     element("div").class("fd-split").child(filter).child(list(listing, found)).into()
 }
@@ -73,11 +82,12 @@ fn split(listing: Memo<Listing>, found: Found) -> Node {
 fn list(listing: Memo<Listing>, found: Found) -> Element {
     let section = ElementRef::new();
     lead_to_other_pages(listing, found, section);
-    let rows = part(move || match found.with(|shown| shown.rows.iter().map(request_row).collect::<Vec<_>>()) {
-        None => loading(),
-        Some(rows) if rows.is_empty() => none_found(listing),
-        Some(rows) => element("ul").class("fd-req").child(rows.into_iter().collect::<Node>()).into(),
-    });
+    let rows =
+        part(move || match found.with(|shown| shown.rows.iter().map(request_row).collect::<Vec<_>>()) {
+            None => loading(),
+            Some(rows) if rows.is_empty() => none_found(listing),
+            Some(rows) => element("ul").class("fd-req").child(rows.into_iter().collect::<Node>()).into(),
+        });
     let alert = part(move || if found.obstacle().is_some() { Word::MoreFailed.text() } else { "" });
     element("section")
         .attr("aria-labelledby", "found")
@@ -109,15 +119,15 @@ fn count(found: Found) -> Element {
 
 /// Whoever goes to another page of the list reads on from its top.
 fn lead_to_other_pages(listing: Memo<Listing>, found: Found, list: ElementRef) {
-    let number = Memo::new(move |_| found.with(|shown| (shown.listing.clone(), shown.listing.page)));
-    Effect::new(move |before: Option<Option<u32>>| {
-        let page = number.get().filter(|(shown, _)| listing.with_untracked(|listing| listing == shown));
-        let page = page.map(|(_, page)| page);
-        if let (Some(Some(before)), Some(page)) = (before, page)
-            && before != page
-        {
+    let shown = memo(move || found.with(|shown| shown.listing.clone()));
+    let mut before = None;
+    follow(move || {
+        let Some(shown) = shown.get().filter(|shown| listing.with_untracked(|listing| listing == shown))
+        else {
+            return;
+        };
+        if before.replace(shown.page).is_some_and(|before| before != shown.page) {
             request_animation_frame(move || list.focus());
         }
-        page.or(before.flatten())
     });
 }

@@ -17,7 +17,11 @@ pub fn pages(shown: &Shown) -> Option<Element> {
     let mut items = Vec::new();
     for number in numbers(page, last) {
         if number > before + 1 {
-            items.push(element("li").class("govuk-pagination__item govuk-pagination__item--ellipsis").child("\u{22ef}"));
+            items.push(
+                element("li")
+                    .class("govuk-pagination__item govuk-pagination__item--ellipsis")
+                    .child("\u{22ef}"),
+            );
         }
         items.push(item(&shown.listing, number));
         before = number;
@@ -65,8 +69,20 @@ const NEXT: &str = r#"<path d="m8.107-0.0078125-1.4136 1.414 4.2926 4.293h-12.98
 
 fn step(listing: &Listing, page: u32, step: Step) -> Element {
     let (class, rel, word, sign, shape) = match step {
-        Step::Previous => ("govuk-pagination__prev", "prev", Word::PreviousPage, "govuk-pagination__icon govuk-pagination__icon--prev", PREVIOUS),
-        Step::Next => ("govuk-pagination__next", "next", Word::NextPage, "govuk-pagination__icon govuk-pagination__icon--next", NEXT),
+        Step::Previous => (
+            "govuk-pagination__prev",
+            "prev",
+            Word::PreviousPage,
+            "govuk-pagination__icon govuk-pagination__icon--prev",
+            PREVIOUS,
+        ),
+        Step::Next => (
+            "govuk-pagination__next",
+            "next",
+            Word::NextPage,
+            "govuk-pagination__icon govuk-pagination__icon--next",
+            NEXT,
+        ),
     };
     let arrow = element("svg")
         .class(sign)

@@ -5,6 +5,7 @@ use super::code::{CODE, code_form};
 use super::link_request::LinkRequest;
 use super::trouble::not_sent;
 use crate::locale::portal::Word;
+use crate::portal::following::{follow, memo};
 use crate::portal::page::{form_error, link, narrow_page_under, page_title, paragraph};
 use crate::portal::route::Route;
 use crate::portal::when::clock_at;
@@ -28,8 +29,8 @@ pub fn check_email_page() -> Node {
         .child(send_again(request));
     let details = element("details").class("govuk-details").child(help).child(more);
     let problem = RwSignal::new(None);
-    Effect::new(move || page_title(Word::CheckEmail.text(), problem.with(Option::is_some)));
-    let is_asked = Memo::new(move |_| request.with(Option::is_some));
+    follow(move || page_title(Word::CheckEmail.text(), problem.with(Option::is_some)));
+    let is_asked = memo(move || request.with(Option::is_some));
     let code = part(move || is_asked.get().then(|| code_form(request, problem)));
     narrow_page_under(
         form_error(CODE, move || problem.get()),
@@ -60,7 +61,7 @@ fn unknown_address() -> Node {
 fn count_down(request: RwSignal<Option<LinkRequest>>) -> ReadSignal<u32> {
     let rest = move || request.with_untracked(|request| request.as_ref().map_or(0, LinkRequest::patience));
     let (seconds, set_seconds) = signal(rest());
-    Effect::new(move || {
+    follow(move || {
         request.track();
         set_seconds.set(rest());
     });

@@ -46,7 +46,8 @@ pub fn code_form(request: RwSignal<Option<LinkRequest>>, problem: RwSignal<Optio
         }
     };
     let asked = part(move || {
-        let question = Question::new(Language::spoken().of_parts(), CODE, Word::Code.text()).hint(Word::CodeHint.text());
+        let question =
+            Question::new(Language::spoken().of_parts(), CODE, Word::Code.text()).hint(Word::CodeHint.text());
         let error = problem.get().map(str::to_owned);
         let question = Question { label_class: "govuk-label--s", error, ..question };
         let input = Input {

@@ -4,6 +4,7 @@
 use super::trouble::not_signed_in;
 use crate::api::{self, ApiError};
 use crate::locale::portal::Word;
+use crate::portal::following::memo;
 use crate::portal::history::History;
 use crate::portal::page::{link, narrow_page, paragraph};
 use crate::portal::route::Route;
@@ -28,7 +29,7 @@ enum Outcome {
 
 pub fn sign_in_link_page(token: String) -> Node {
     let outcome = RwSignal::new(Outcome::NotPressed);
-    let is_spent = Memo::new(move |_| outcome.get() == Outcome::Spent);
+    let is_spent = memo(move || outcome.get() == Outcome::Spent);
     part(move || if is_spent.get() { spent_link() } else { unused_link(token.clone(), outcome) })
 }
 

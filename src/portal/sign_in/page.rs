@@ -4,6 +4,7 @@ use super::address;
 use super::link_request::LinkRequest;
 use super::trouble::not_sent;
 use crate::locale::portal::{Language, Word};
+use crate::portal::following::{follow, memo};
 use crate::portal::history::History;
 use crate::portal::page::{form_error, narrow_page_under, page_title, paragraph};
 use crate::portal::route::Route;
@@ -21,16 +22,17 @@ const EMAIL: &str = "email";
 pub fn sign_in_page() -> Node {
     let session = expect_context::<Session>();
     let history = expect_context::<History>();
-    let signed_in = Memo::new(move |_| session.person().is_some());
-    Effect::new(move || {
+    let signed_in = memo(move || session.person().is_some());
+    follow(move || {
         if signed_in.get() {
             history.replace(&wanted::take());
         }
     });
     let problem = RwSignal::new(None);
-    Effect::new(move || page_title(Word::SignIn.text(), problem.with(Option::is_some)));
+    follow(move || page_title(Word::SignIn.text(), problem.with(Option::is_some)));
     let summary = form_error(EMAIL, move || problem.get());
-    let content = vec![why_sign_in(session), paragraph(Word::SignInHow.text()), address_form(problem, history)];
+    let content =
+        vec![why_sign_in(session), paragraph(Word::SignInHow.text()), address_form(problem, history)];
     narrow_page_under(summary, Word::SignIn.text(), content)
 }
 
@@ -68,7 +70,8 @@ fn address_form(problem: RwSignal<Option<&'static str>>, history: History) -> No
         }
     };
     let asked = part(move || {
-        let question = Question::new(Language::spoken().of_parts(), EMAIL, Word::Email.text()).hint(Word::EmailHint.text());
+        let question = Question::new(Language::spoken().of_parts(), EMAIL, Word::Email.text())
+            .hint(Word::EmailHint.text());
         let error = problem.get().map(str::to_owned);
         let question = Question { label_class: "govuk-label--s", error, ..question };
         let input = Input {

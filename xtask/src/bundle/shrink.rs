@@ -65,7 +65,7 @@ fn only_panics(name: &str) -> bool {
     let of_language = matches!(root, "core" | "alloc" | "std" | "__rustc");
     let by_name = last == "panic"
         || ["panic_", "assert_failed"].iter().any(|start| last.starts_with(start))
-        || ["_failed", "_fail"].iter().any(|end| last.ends_with(end))
+        || ["_failed", "_fail", "_fail_rt"].iter().any(|end| last.ends_with(end))
         || matches!(last, "handle_error" | "capacity_overflow" | "handle_alloc_error" | "rust_oom")
         || last == "rust_begin_unwind";
     of_language && by_name
@@ -105,6 +105,7 @@ mod tests {
             "core[c5930c85a12de822]::slice::index::slice_index_fail",
             "core[c5930c85a12de822]::slice::copy_from_slice_impl::len_mismatch_fail",
             "core[c5930c85a12de822]::option::unwrap_failed",
+            "core[c5930c85a12de822]::str::slice_error_fail_rt",
             "core[c5930c85a12de822]::cell::panic_already_borrowed",
             "alloc[3ca501edff3f0c7c]::raw_vec::handle_error",
             "__rustc[b7974e8690430dd9]::rust_begin_unwind",

@@ -45,7 +45,7 @@ on_both_engines!(zenpy_reads_and_writes_every_table, async |database: TestDataba
 /// content type, its headers, its schema. The calls are the same on every run.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_answer_is_one_that_is_described() {
-    let desk = TestDesk::start(TestDatabase::sqlite()).await;
+    let desk = TestDesk::start(TestDatabase::sqlite().await).await;
     desk.request_of(crate::desk::ROWAN, "My ferry").await;
     let folder = tempfile::tempdir().expect("a folder");
     let mut command = Command::new(python());

@@ -147,10 +147,15 @@ on_both_engines!(a_form_s_files_come_from_whoever_has_a_session_or_none, async |
     // A form on the desk's own pages sends the cookie, and knows of no token.
     let form = rowan.clone().without("x-csrf-token");
     for path in ["uploads?filename=a.txt", "uploads.json?filename=a.txt"] {
-        assert_eq!(form.send_bytes(Method::POST, path, "text/plain", Some(b"Bins".to_vec())).await.status, 201, "{path}");
+        assert_eq!(
+            form.send_bytes(Method::POST, path, "text/plain", Some(b"Bins".to_vec())).await.status,
+            201,
+            "{path}"
+        );
     }
     let forged = rowan.clone().with("x-csrf-token", "another");
-    let refused = forged.send_bytes(Method::POST, "uploads?filename=a.txt", "text/plain", Some(b"Bins".to_vec())).await;
+    let refused =
+        forged.send_bytes(Method::POST, "uploads?filename=a.txt", "text/plain", Some(b"Bins".to_vec())).await;
     assert_eq!(refused.status, 403, "who shows a token shows the right one");
     // It is a stranger's: what only the session may do is not done by it.
     assert_eq!(form.post("requests/1/uploads", json!({})).await.status, 403);

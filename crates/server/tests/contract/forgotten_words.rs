@@ -25,7 +25,7 @@ fn holding(file: &Path) -> Vec<PathBuf> {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_is_deleted_for_good_or_redacted_leaves_no_bytes() {
-    let database = TestDatabase::sqlite();
+    let database = TestDatabase::sqlite().await;
     let url = database.url().trim_start_matches("sqlite://");
     let file = PathBuf::from(url.split('?').next().expect("a path"));
     let desk = TestDesk::start(database).await;

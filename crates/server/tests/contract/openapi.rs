@@ -7,7 +7,7 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 
 async fn document() -> Value {
-    let desk = TestDesk::start(TestDatabase::sqlite()).await;
+    let desk = TestDesk::start(TestDatabase::sqlite().await).await;
     let answer = desk.nobody().get("openapi.json").await;
     assert_eq!(answer.status, 200, "{}", answer.body);
     assert_eq!(answer.header("content-type"), Some("application/json"));
@@ -63,7 +63,7 @@ async fn every_schema_that_is_named_is_there() {
 
 #[tokio::test]
 async fn the_description_can_be_read_without_script() {
-    let desk = TestDesk::start(TestDatabase::sqlite()).await;
+    let desk = TestDesk::start(TestDatabase::sqlite().await).await;
     let page = async |path: &str| desk.nobody().page(path).await;
     let index = page("/api").await;
     assert_eq!(index.status(), 200);

@@ -21,7 +21,7 @@ async fn desk() -> (TestDesk, tempfile::TempDir) {
         std::fs::write(dist.path().join(name), text).expect("a file");
     }
     let folder = dist.path().display().to_string();
-    (TestDesk::start_with(TestDatabase::sqlite(), &["--dist", &folder]).await, dist)
+    (TestDesk::start_with(TestDatabase::sqlite().await, &["--dist", &folder]).await, dist)
 }
 
 fn header<'r>(response: &'r Response, name: &str) -> &'r str {
@@ -151,7 +151,7 @@ async fn the_demo_s_mail_can_be_read() {
 async fn pages_reload_only_for_who_works_on_them() {
     let (desk, _dist) = desk().await;
     assert_eq!(desk.nobody().page("/dev/reload.js").await.status().as_u16(), 404);
-    let at_work = TestDesk::start_with(TestDatabase::sqlite(), &["--dev"]).await;
+    let at_work = TestDesk::start_with(TestDatabase::sqlite().await, &["--dev"]).await;
     assert!(
         at_work.nobody().page("/dev/reload.js").await.text().await.expect("a script").contains("/dev/reload")
     );

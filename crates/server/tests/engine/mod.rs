@@ -19,8 +19,10 @@
 use frontdesk_server::store::Store;
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, Statement};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::UNIX_EPOCH;
+use tokio::sync::OnceCell;
 
 /// Makes `NAME::sqlite` and `NAME::postgres` of an async closure that takes a [`TestDatabase`].
 #[macro_export]
@@ -32,7 +34,7 @@ macro_rules! on_both_engines {
             $(#[$attribute])*
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn sqlite() {
-                $crate::engine::run($crate::engine::TestDatabase::sqlite(), $body).await;
+                $crate::engine::run($crate::engine::TestDatabase::sqlite().await, $body).await;
             }
 
             $(#[$attribute])*
@@ -61,11 +63,14 @@ enum Kind {
 }
 
 impl TestDatabase {
-    /// A file in a folder of its own.
-    pub fn sqlite() -> Self {
+    /// A file in a folder of its own: a copy of a template that has the schema.
+    pub async fn sqlite() -> Self {
+        static TEMPLATE: OnceCell<PathBuf> = OnceCell::const_new();
+        let template = TEMPLATE.get_or_init(sqlite_template).await;
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let url = format!("sqlite://{}?mode=rwc", folder.path().join("frontdesk.sqlite").display());
-        Self { url, kind: Kind::Sqlite { _folder: folder } }
+        let file = folder.path().join("frontdesk.sqlite");
+        std::fs::copy(template, &file).expect("a copy of the template");
+        Self { url: url_of_file(&file), kind: Kind::Sqlite { _folder: folder } }
     }
 
     /// A clone of a template that has the schema.
@@ -105,6 +110,19 @@ impl Drop for TestDatabase {
         });
         let _ = dropping.join();
     }
+}
+
+fn url_of_file(file: &Path) -> String {
+    format!("sqlite://{}?mode=rwc", file.display())
+}
+
+/// Makes the template of this run: its test programs do not stand in each other's way.
+async fn sqlite_template() -> PathBuf {
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{}.sqlite", fresh_name()));
+    let store = Store::open(&url_of_file(&file)).await.expect("the schema can be made");
+    // The last connection to close puts everything into the one file.
+    store.close().await.expect("the connections close");
+    file
 }
 
 fn url_of(database: &str) -> String {

@@ -14,7 +14,7 @@ on_both_engines!(a_store_opens_twice, async |database: TestDatabase| {
 
 #[tokio::test]
 async fn sqlite_is_tuned_to_keep_what_it_has_answered() {
-    let database = TestDatabase::sqlite();
+    let database = TestDatabase::sqlite().await;
     let store = database.store().await;
     for (pragma, expected) in [("journal_mode", "wal"), ("synchronous", "2"), ("foreign_keys", "1")] {
         let read = Statement::from_string(
