@@ -21,13 +21,14 @@ const PATIENCE = 5000;
 const LAUNCHER =
   "button{all:unset;position:fixed;bottom:20px;inset-inline-end:20px;display:flex;align-items:center;gap:10px;padding:15px 20px;border-radius:3em;background:#0b4144;color:#fff;font:700 18px var(--support-font,Arial);outline:3px solid;cursor:pointer;@supports(color:oklch(from red l c h)){background:oklch(from var(--support-accent,#0b4144) min(l,.55) c h)}}button:focus-visible{background:#fd0;color:#000}";
 const BUTTON =
-  "<button aria-haspopup=dialog part=launcher><svg width=24 height=24 fill=none stroke=currentColor><path d='M3 5h18v12h-9l-5 4v-4H3z'>";
+  "<button aria-haspopup=dialog part=launcher><svg fill=none width=24 height=24 stroke=currentColor><path d='M3 5h18v12h-9l-5 4v-4H3z'>";
 
 /** The text of an answer; nothing where there is none. */
 const get = (url, how) =>
-  fetch(url, how)
-    .then((answer) => (answer.ok ? answer.text() : ""))
-    .catch(() => "");
+  fetch(url, how).then(
+    (answer) => (answer.ok ? answer.text() : ""),
+    () => "",
+  );
 
 const sheet = (css) => {
   const made = new CSSStyleSheet();
@@ -42,14 +43,11 @@ const dress = (root) =>
     root.firstChild.onload = root.firstChild.onerror = done;
   });
 
-/** What comes when the form is there. */
-const later = () => import(TAKE_OVER);
-
-/** What comes when somebody is about to press the button. */
-const panel = () => import(PANEL);
-
 /** The desk of an element. */
 const desk = (element) => element.getAttribute("api") ?? new URL(import.meta.url).origin;
+
+/** The language round an element, as addresses have it. */
+const langOf = (element) => encodeURIComponent(element.closest("[lang]")?.lang ?? "");
 
 /** What is kept on this device for the form of an element: typed, or not sent. */
 const kept = (element) => {
@@ -92,12 +90,11 @@ class SupportForm extends HTMLElement {
   async #draw() {
     const root = this.#root;
     const form = this.getAttribute("form");
-    // As addresses have it.
-    const lang = encodeURIComponent(this.closest("[lang]")?.lang ?? "");
+    const lang = langOf(this);
     const now = (this.now = { host: this, root, api: desk(this), form, lang });
     try {
       // Who asks has to be known first, or where the form is to be.
-      if (this.matches("[desk],[identity],[isolation]") && (await (await later()).settle(now))) return;
+      if (this.matches("[desk],[identity],[isolation]") && (await (await import(TAKE_OVER)).settle(now))) return;
       const path = form ? `forms/${encodeURIComponent(form)}/embed` : "embed/forms";
       const [html] = await Promise.all([
         get(`${now.api}/${path}?lang=${lang}`, now.how),
@@ -115,7 +112,7 @@ class SupportForm extends HTMLElement {
         place.addEventListener("submit", (now.hold = (event) => this.#hold(event, now)));
         this.tell("ready");
       }
-      const begun = later().then((made) => made.begin(now));
+      const begun = import(TAKE_OVER).then((made) => made.begin(now));
       // A desk that draws no forms: the script does. Otherwise there is another time.
       if (rules) begun.catch(() => "");
       else await begun;
@@ -135,7 +132,7 @@ class SupportForm extends HTMLElement {
     const note = form.querySelector("[role=alert]");
     note.hidden = true;
     try {
-      await Promise.race([later().then((made) => made.take(now)), new Promise((_, no) => setTimeout(no, PATIENCE))]);
+      await Promise.race([import(TAKE_OVER).then((made) => made.take(now)), new Promise((_, no) => setTimeout(no, PATIENCE))]);
     } catch {
       // What is taken over now would be sent a second time, under another key.
       now.leaves = true;
@@ -149,7 +146,7 @@ class SupportForm extends HTMLElement {
 
   tell(what, detail) {
     this.dispatchEvent(
-      new CustomEvent("support-form:" + what, { detail, bubbles: true, composed: true }),
+      new CustomEvent("support-form:" + what, { detail, composed: true, bubbles: true }),
     );
   }
 }
@@ -162,7 +159,7 @@ class SupportWidget extends HTMLElement {
     root.innerHTML = BUTTON;
     const button = root.firstChild;
     button.append(this.getAttribute("label") ?? ASK);
-    button.onpointerenter = button.onfocus = () => panel().then((made) => made.mark(this)).catch(() => "");
+    button.onpointerenter = button.onfocus = () => import(PANEL).then((made) => made.mark(this), () => "");
     button.onclick = () => this.open();
     // Somebody is told of what this device keeps for them.
     if (kept(this)) button.onfocus();
@@ -170,9 +167,9 @@ class SupportWidget extends HTMLElement {
 
   /** Where the panel does not come, the forms are pages of their own. */
   open() {
-    panel().then(
+    import(PANEL).then(
       (made) => made.open(this),
-      () => (location = desk(this) + "/hc/requests/new?lang=" + (this.closest("[lang]")?.lang ?? "")),
+      () => (location = desk(this) + "/hc/requests/new?lang=" + langOf(this)),
     );
   }
 
