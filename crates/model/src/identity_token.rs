@@ -13,14 +13,15 @@ pub struct IdentityTokenDraft {
     pub jwt: Secret,
 }
 
-/// `{"identity_token": …}` of an exchange
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// `{"identity_token": …}` of an exchange; without it, a session asks for a token of its own.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct IdentityTokenDraftEnvelope {
-    pub identity_token: IdentityTokenDraft,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub identity_token: Option<IdentityTokenDraft>,
 }
 
-/// What a host's token was exchanged for.
+/// What a host's token was exchanged for, or a session got for the forms of the portal's own pages.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct IdentityToken {

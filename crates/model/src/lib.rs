@@ -41,6 +41,7 @@ pub mod organization_membership;
 pub mod page;
 pub mod request;
 pub mod request_counts;
+pub mod request_sight;
 pub mod rule;
 pub mod rules;
 pub mod satisfaction_rating;

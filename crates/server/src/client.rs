@@ -1,6 +1,7 @@
 //! Where a call comes from and under which address it found the server.
 
 use crate::address::{BaseUrl, Scheme};
+use crate::attachments::FileSeal;
 use crate::edge::Edge;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderMap, header};
@@ -14,6 +15,8 @@ pub struct Client {
     pub ip: IpAddr,
     /// The address that the caller used: `url`s in answers begin with it.
     pub base: BaseUrl,
+    /// What makes the addresses of files' bytes, at the moment of the call.
+    pub seal: FileSeal,
 }
 
 /// Middleware: notes the client for everything that follows.
@@ -37,7 +40,7 @@ fn client(edge: &Edge, peer: IpAddr, headers: &HeaderMap) -> Client {
     let scheme = if secure { Scheme::Https } else { Scheme::Http };
     let host = text(headers, header::HOST.as_str()).unwrap_or_default();
     let base = BaseUrl::new(scheme, host).unwrap_or_else(|_| edge.base_url().clone());
-    Client { ip, base }
+    Client { ip, base, seal: edge.file_seal() }
 }
 
 /// The nearest address that is no proxy of ours.

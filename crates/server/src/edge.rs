@@ -1,7 +1,7 @@
 //! What the edge of the server shares: every handler and task of it gets a clone.
 
 use crate::address::BaseUrl;
-use crate::attachments::Files;
+use crate::attachments::{FileSeal, Files};
 use crate::auth::attempts::Attempts;
 use crate::business_rules::counts::ViewCounts;
 use crate::clock::Clock;
@@ -133,6 +133,11 @@ impl Edge {
     /// The account's: what is short is hashed with it.
     pub fn secret(&self) -> &[u8; 32] {
         &self.0.secret
+    }
+
+    /// What makes and opens the addresses of files' bytes, now.
+    pub fn file_seal(&self) -> FileSeal {
+        FileSeal::new(self.0.secret, self.now())
     }
 
     /// What looks for spam.

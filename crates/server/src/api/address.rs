@@ -4,6 +4,7 @@
 use super::brands::Brand;
 use super::locales::Locale;
 use crate::address::BaseUrl;
+use crate::client::Client;
 use frontdesk_model::api_token::ApiToken;
 use frontdesk_model::attachment::Attachment;
 use frontdesk_model::audit::{Audit, AuditEvent};
@@ -54,34 +55,34 @@ pub fn all_at<T: Addressed>(records: Vec<T>, base: &BaseUrl) -> Vec<T> {
     records.into_iter().map(|record| record.at(base)).collect()
 }
 
-/// A file with its addresses. That of its bytes cannot be guessed, and is for who may see it.
-pub fn attachment_at(attachment: Attachment, base: &BaseUrl) -> Attachment {
-    let content = format!("{}/attachments/content/{}", super::ROOT, attachment.content_token);
-    let content_url = base.page(&content);
-    let url = base.api(&format!("attachments/{}", attachment.id));
+/// A file with its addresses. That of its bytes cannot be guessed, runs out, and is for who may see it.
+pub fn attachment_at(attachment: Attachment, client: &Client) -> Attachment {
+    let sealed = client.seal.seal(&attachment.content_token);
+    let content_url = client.base.page(&format!("{}/attachments/content/{sealed}", super::ROOT));
+    let url = client.base.api(&format!("attachments/{}", attachment.id));
     Attachment { url, mapped_content_url: content_url.clone(), content_url, ..attachment }
 }
 
 /// Every file with its addresses.
-pub fn attachments_at(attachments: Vec<Attachment>, base: &BaseUrl) -> Vec<Attachment> {
-    attachments.into_iter().map(|attachment| attachment_at(attachment, base)).collect()
+pub fn attachments_at(attachments: Vec<Attachment>, client: &Client) -> Vec<Attachment> {
+    attachments.into_iter().map(|attachment| attachment_at(attachment, client)).collect()
 }
 
 /// A comment whose files have their addresses.
-pub fn comment_at(comment: Comment, base: &BaseUrl) -> Comment {
-    Comment { attachments: attachments_at(comment.attachments, base), ..comment }
+pub fn comment_at(comment: Comment, client: &Client) -> Comment {
+    Comment { attachments: attachments_at(comment.attachments, client), ..comment }
 }
 
 /// Every comment, whose files have their addresses.
-pub fn comments_at(comments: Vec<Comment>, base: &BaseUrl) -> Vec<Comment> {
-    comments.into_iter().map(|comment| comment_at(comment, base)).collect()
+pub fn comments_at(comments: Vec<Comment>, client: &Client) -> Vec<Comment> {
+    comments.into_iter().map(|comment| comment_at(comment, client)).collect()
 }
 
 /// An audit whose comment's files have their addresses.
-pub fn audit_at(mut audit: Audit, base: &BaseUrl) -> Audit {
+pub fn audit_at(mut audit: Audit, client: &Client) -> Audit {
     for event in &mut audit.events {
         if let AuditEvent::Comment { attachments, .. } = event {
-            *attachments = attachments_at(std::mem::take(attachments), base);
+            *attachments = attachments_at(std::mem::take(attachments), client);
         }
     }
     audit

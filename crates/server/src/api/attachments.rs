@@ -4,6 +4,7 @@ use super::address::attachment_at;
 use super::body::{Body, Ignored};
 use super::error::ApiError;
 use super::id::Id;
+use super::query::Params;
 use super::{requests, tickets};
 use crate::attachments;
 use crate::auth::SignedIn;
@@ -17,7 +18,7 @@ use crate::store::comment::Seen;
 use axum::Json;
 use axum::body::Body as Bytes;
 use axum::extract::{Extension, State};
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use frontdesk_model::attachment::{AttachmentDraftEnvelope, AttachmentEnvelope};
 use frontdesk_model::id::{AttachmentId, CommentId, TicketId};
@@ -37,7 +38,7 @@ pub async fn show(
     let stored = store::attachment::find(edge.store(), id).await?.ok_or(ApiError::NotFound)?;
     let (ticket, _) = stored.place.ok_or(ApiError::NotFound)?;
     tickets::find(&edge, &reader, ticket).await?;
-    Ok(Json(AttachmentEnvelope { attachment: attachment_at(stored.attachment, &client.base) }))
+    Ok(Json(AttachmentEnvelope { attachment: attachment_at(stored.attachment, &client) }))
 }
 
 /// `PUT attachments/{id}`
@@ -54,7 +55,7 @@ pub async fn update(
         Some(open) => store::attachment::set_malware_access(edge.store(), id, open).await?,
         None => stored.attachment,
     };
-    Ok((body.ignored, Json(AttachmentEnvelope { attachment: attachment_at(attachment, &client.base) })))
+    Ok((body.ignored, Json(AttachmentEnvelope { attachment: attachment_at(attachment, &client) })))
 }
 
 /// `PUT tickets/{id}/comments/{id}/attachments/{id}/redact`
@@ -72,16 +73,20 @@ pub async fn redact(
         return Err(Problem::new(Field::Status, Code::NotAllowed).into());
     }
     let attachment = attachments::redact(edge.store(), edge.files(), &stored).await?;
-    Ok(Json(AttachmentEnvelope { attachment: attachment_at(attachment, &client.base) }))
+    Ok(Json(AttachmentEnvelope { attachment: attachment_at(attachment, &client) }))
 }
 
-/// `GET attachments/content/{token}`: the file itself, which browsers save and never show
+/// `GET attachments/content/{token}`: the file itself, which browsers save; with `inline=1` they show what
+/// is nothing but a picture
 pub async fn content(
     State(edge): State<Edge>,
     SignedIn { user, .. }: SignedIn,
-    Id(token): Id<String>,
+    Id(sealed): Id<String>,
+    params: Params,
 ) -> Result<Response, ApiError> {
-    let stored = store::attachment::find_by_token(edge.store(), &token, edge.now()).await?;
+    let seal = edge.file_seal();
+    let token = seal.open(&sealed).ok_or(ApiError::NotFound)?;
+    let stored = store::attachment::find_by_token(edge.store(), token, edge.now()).await?;
     let stored = stored.ok_or(ApiError::NotFound)?;
     if !may_read(&edge, &user, &stored).await? {
         return Err(ApiError::NotFound);
@@ -94,14 +99,41 @@ pub async fn content(
         Bytes::from_stream(ReaderStream::new(file))
     };
     let name = utf8_percent_encode(&attachment.file_name, NON_ALPHANUMERIC);
+    let is_shown = params.get("inline") == Some("1") && is_picture(&attachment.content_type);
+    let way = if is_shown { "inline" } else { "attachment" };
     let headers = [
-        (header::CONTENT_TYPE, attachment.content_type.clone()),
+        (header::CONTENT_TYPE, inert(&attachment.content_type).to_owned()),
         (header::CONTENT_LENGTH, attachment.size.to_string()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename*=UTF-8''{name}")),
+        (header::CONTENT_DISPOSITION, format!("{way}; filename*=UTF-8''{name}")),
     ];
     let mut response = (headers, body).into_response();
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+    for (name, value) in [
+        (header::CACHE_CONTROL, "private, no-store"),
+        // No page of another site shows it, not even as a picture.
+        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    ] {
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
     Ok(response)
+}
+
+/// Types of pictures in which nothing can run.
+const PICTURES: [&str; 4] = ["image/png", "image/jpeg", "image/gif", "image/webp"];
+
+/// Words in the names of types that browsers run, or read as something that they do.
+const RUNNING: [&str; 8] = ["html", "xml", "svg", "script", "css", "json", "wasm", "pdf"];
+
+fn is_picture(content_type: &str) -> bool {
+    PICTURES.contains(&content_type)
+}
+
+/// The type under which a file leaves: what a browser could run, be it as a page, a sheet or a script of
+/// one, is a row of bytes to it.
+fn inert(content_type: &str) -> &str {
+    let (kind, rest) = content_type.split_once('/').unwrap_or_default();
+    let is_active = kind == "text" || RUNNING.iter().any(|word| rest.contains(word));
+    let is_harmless = is_picture(content_type) || content_type == "text/plain";
+    if is_active && !is_harmless { "application/octet-stream" } else { content_type }
 }
 
 /// A file that waits for its comment is read by whoever is signed in and knows its address

@@ -10,10 +10,11 @@ use super::{
     groups, holidays, identities, identity_keys, identity_tokens, incremental, job_statuses, live, locales,
     macro_changes, macros, memberships_many, oauth_clients, oauth_tokens, openapi, organization_memberships,
     organizations, organizations_many, passwords, record_tags, request_counts, request_lists, request_search,
-    requests, satisfaction_ratings, satisfaction_reasons, schedules, search, sessions, sign_in_links,
-    sla_policies, suspended_tickets, tags, ticket_audits, ticket_changes, ticket_fields, ticket_forms,
-    ticket_imports, ticket_lists, ticket_metrics, ticket_people, ticket_tags, tickets, tickets_many,
-    trigger_categories, triggers, uploads, user_changes, user_merges, users, users_many, view_changes, views,
+    request_sight, requests, satisfaction_ratings, satisfaction_reasons, schedules, search, sessions,
+    sign_in_links, sla_policies, suspended_tickets, tags, ticket_audits, ticket_changes, ticket_fields,
+    ticket_forms, ticket_imports, ticket_lists, ticket_metrics, ticket_people, ticket_tags, tickets,
+    tickets_many, trigger_categories, triggers, uploads, user_changes, user_merges, users, users_many,
+    view_changes, views,
 };
 use crate::auth::rights::{Circle, admit};
 use crate::auth::{authenticity, scope};
@@ -82,7 +83,7 @@ calls! {
         GET "/requests/open" => request_lists::open,
         GET "/requests/solved" => request_lists::solved,
         GET "/requests/ccd" => request_lists::ccd,
-        GET "/requests/{id}" => requests::show,
+        GET "/requests/{id}" => request_sight::show,
         GET "/organizations/{id}/requests" => request_lists::of_organization,
         PUT "/requests/{id}" => requests::update,
         GET "/requests/{id}/comments" => requests::comments,

@@ -6,7 +6,7 @@ use super::error::ApiError;
 use super::id::Id;
 use super::requests::CommentEnvelope;
 use super::tickets;
-use crate::attachments;
+use crate::attachments::{self, FileSeal};
 use crate::auth::rights::{Agent, TicketReader};
 use crate::client::Client;
 use crate::edge::Edge;
@@ -78,7 +78,7 @@ async fn named_files(
     }
     let mut files = Vec::new();
     for url in urls {
-        let token = url.rsplit('/').next().unwrap_or_default();
+        let token = FileSeal::named(url.rsplit('/').next().unwrap_or_default());
         let stored = store::attachment::find_by_token(edge.store(), token, edge.now()).await?;
         let unknown = Problem::new(Field::Property("external_attachment_urls"), Code::Unknown);
         files.push(stored.filter(|stored| stored.place == Some(place)).ok_or(unknown)?);
@@ -93,7 +93,7 @@ async fn shown(
     ticket: TicketId,
     comment: CommentId,
 ) -> Result<Json<CommentEnvelope>, ApiError> {
-    let comment = comment_at(find(edge, ticket, comment).await?, &client.base);
+    let comment = comment_at(find(edge, ticket, comment).await?, client);
     Ok(Json(CommentEnvelope { comment }))
 }
 

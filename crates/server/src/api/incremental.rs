@@ -167,8 +167,7 @@ async fn export_ticket_events(
     let page = store::export::audits(edge.store(), &export.since, export.size).await?;
     let paging = export.paging(listing, &page);
     let with_comments = listing.params.includes("comment_events");
-    let base = &listing.client.base;
-    let audits = page.records.into_iter().map(|audit| audit_at(audit, base));
+    let audits = page.records.into_iter().map(|audit| audit_at(audit, &listing.client));
     let events = audits.map(|audit| events::of_audit(&audit, with_comments));
     Ok(Json(ExportedTicketEvents { ticket_events: events.collect(), beside: Alone {}, paging }))
 }

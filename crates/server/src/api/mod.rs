@@ -53,6 +53,7 @@ mod request_counts;
 mod request_filter;
 mod request_lists;
 mod request_search;
+mod request_sight;
 mod requests;
 mod rule_listing;
 mod satisfaction_ratings;

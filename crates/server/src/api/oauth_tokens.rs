@@ -60,6 +60,7 @@ pub async fn create(
         beginning: secret.beginning(),
         client_id: draft.client_id,
         user_id,
+        session_id: None,
         scopes: draft.scopes,
         expires_at: draft.expires_at,
     };

@@ -44,23 +44,6 @@ pub async fn create(
     Ok((lookup, Created::at(envelope.request.url.clone(), ignored, envelope)))
 }
 
-/// `GET requests/{id}`
-pub async fn show(
-    State(edge): State<Edge>,
-    SignedIn { user, .. }: SignedIn,
-    Id(id): Id<TicketId>,
-    listing: Listing,
-) -> Result<Json<RequestEnvelope>, ApiError> {
-    let base = &listing.client.base;
-    let request = find(&edge, user.id, id).await?.at(base);
-    let users = if listing.params.includes("users") {
-        Some(for_requester(sideload::users(&edge, base, people(&request)).await?, user.id))
-    } else {
-        None
-    };
-    Ok(Json(RequestEnvelope { request, users }))
-}
-
 /// `PUT requests/{id}`
 pub async fn update(
     State(edge): State<Edge>,
@@ -93,7 +76,7 @@ pub async fn comments(
     let authors = page.records.iter().map(|comment| comment.author_id);
     let users = for_requester(sideload::users(&edge, &listing.client.base, authors).await?, user.id);
     let sideloads = Sideloads { users: Some(users), ..Sideloads::default() };
-    Ok(Json(Comments { comments: comments_at(page.records, &listing.client.base), sideloads, paging }))
+    Ok(Json(Comments { comments: comments_at(page.records, &listing.client), sideloads, paging }))
 }
 
 /// `{"comment": …}`
@@ -111,7 +94,7 @@ pub async fn comment(
 ) -> Result<Json<CommentEnvelope>, ApiError> {
     find(&edge, user.id, id).await?;
     let comment = store::comment::find(edge.store(), id, Seen::Public, comment).await?;
-    let comment = comment_at(comment.ok_or(ApiError::NotFound)?, &client.base);
+    let comment = comment_at(comment.ok_or(ApiError::NotFound)?, &client);
     Ok(Json(CommentEnvelope { comment }))
 }
 

@@ -7,7 +7,6 @@ use super::id::Id;
 use super::listing::Listing;
 use super::many::at_least_one;
 use super::query::{Params, wrong};
-use crate::address::BaseUrl;
 use crate::attachments;
 use crate::auth::Caller;
 use crate::auth::rights::Agent;
@@ -39,7 +38,7 @@ pub async fn list(
     let order = order(&listing.params)?;
     let page = suspended_ticket::list(edge.store(), order, &listing.page, edge.now()).await?;
     let paging = listing.paging(&page);
-    let suspended_tickets = addressed(page.records, &listing.client.base);
+    let suspended_tickets = addressed(page.records, &listing.client);
     Ok(Json(SuspendedTickets { suspended_tickets, paging }))
 }
 
@@ -66,7 +65,7 @@ pub async fn show(
     Id(id): Id<TicketId>,
 ) -> Result<Json<SuspendedTicketEnvelope>, ApiError> {
     allow(&agent)?;
-    let suspended_ticket = with_addresses(find(&edge, id).await?.shown, &client.base);
+    let suspended_ticket = with_addresses(find(&edge, id).await?.shown, &client);
     Ok(Json(SuspendedTicketEnvelope { suspended_ticket }))
 }
 
@@ -81,7 +80,7 @@ pub async fn copy_attachments(
     let uploads = find(&edge, id).await?.uploads();
     let copied = attachments::copy(edge.store(), edge.files(), &uploads, edge.now()).await?;
     let (token, files) = copied.map(|upload| (upload.token, upload.attachments)).unzip();
-    let attachments = attachments_at(files.unwrap_or_default(), &client.base);
+    let attachments = attachments_at(files.unwrap_or_default(), &client);
     Ok(Json(CopiedFilesEnvelope { upload: CopiedFiles { token, attachments } }))
 }
 
@@ -118,7 +117,7 @@ pub async fn recover(
 ) -> Result<Json<RecoveredTicket>, ApiError> {
     allow(&agent)?;
     let ticket = recovered(&edge, find(&edge, id).await?).await?;
-    Ok(Json(RecoveredTicket { ticket: vec![with_addresses(ticket, &client.base)] }))
+    Ok(Json(RecoveredTicket { ticket: vec![with_addresses(ticket, &client)] }))
 }
 
 /// `PUT suspended_tickets/recover_many?ids=`: those that are there; what cannot be recovered says why
@@ -142,7 +141,7 @@ pub async fn recover_many(
             }
         });
     }
-    Ok(Json(RecoveredTickets { tickets: addressed(tickets, &client.base) }))
+    Ok(Json(RecoveredTickets { tickets: addressed(tickets, &client) }))
 }
 
 /// Who may look at these: agents who see every ticket and speak for the desk.
@@ -155,14 +154,14 @@ async fn find(edge: &Edge, id: TicketId) -> Result<Kept, ApiError> {
     suspended_ticket::find_many(edge.store(), &[id], edge.now()).await?.pop().ok_or(ApiError::NotFound)
 }
 
-fn addressed(tickets: Vec<SuspendedTicket>, base: &BaseUrl) -> Vec<SuspendedTicket> {
-    tickets.into_iter().map(|ticket| with_addresses(ticket, base)).collect()
+fn addressed(tickets: Vec<SuspendedTicket>, client: &Client) -> Vec<SuspendedTicket> {
+    tickets.into_iter().map(|ticket| with_addresses(ticket, client)).collect()
 }
 
 /// A suspended ticket with its address, and its files with theirs.
-fn with_addresses(ticket: SuspendedTicket, base: &BaseUrl) -> SuspendedTicket {
-    let ticket = ticket.at(base);
-    SuspendedTicket { attachments: attachments_at(ticket.attachments, base), ..ticket }
+fn with_addresses(ticket: SuspendedTicket, client: &Client) -> SuspendedTicket {
+    let ticket = ticket.at(&client.base);
+    SuspendedTicket { attachments: attachments_at(ticket.attachments, client), ..ticket }
 }
 
 /// Has a suspended ticket become one, of its author's and with its number.

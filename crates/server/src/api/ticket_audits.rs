@@ -58,7 +58,7 @@ pub async fn show(
 ) -> Result<Json<AuditEnvelope>, ApiError> {
     find(&edge, &reader, id).await?;
     let audit = store::audit::find(edge.store(), id, audit).await?.ok_or(ApiError::NotFound)?;
-    Ok(Json(AuditEnvelope { audit: audit_at(audit, &client.base) }))
+    Ok(Json(AuditEnvelope { audit: audit_at(audit, &client) }))
 }
 
 /// `GET ticket_audits`: of all tickets, by cursor alone (contract, "List All Ticket Audits")
@@ -89,7 +89,7 @@ async fn answer(edge: &Edge, listing: &Listing, page: Paged<Audit>) -> Result<Js
         let groups = page.records.iter().flat_map(|audit| named(audit, &["group_id"])).map(GroupId::new);
         sideloads.groups = Some(sideload::groups(edge, base, groups).await?);
     }
-    let audits = page.records.into_iter().map(|audit| audit_at(audit, base)).collect();
+    let audits = page.records.into_iter().map(|audit| audit_at(audit, &listing.client)).collect();
     Ok(Json(Audits { audits, sideloads, paging }))
 }
 

@@ -91,7 +91,7 @@ pub async fn mark_as_spam(
 
 /// The ticket and its audit, as answers to writes have them.
 pub(super) fn envelope(written: Written, client: &Client) -> TicketEnvelope {
-    let audit = written.audit.map(|audit| audit_at(audit, &client.base));
+    let audit = written.audit.map(|audit| audit_at(audit, client));
     TicketEnvelope { audit, ..TicketEnvelope::from(written.ticket.at(&client.base)) }
 }
 

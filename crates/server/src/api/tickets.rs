@@ -61,7 +61,7 @@ pub async fn comments(
         let authors = page.records.iter().map(|comment| comment.author_id);
         sideloads.users = Some(sideload::users(&edge, &listing.client.base, authors).await?);
     }
-    Ok(Json(Comments { comments: comments_at(page.records, &listing.client.base), sideloads, paging }))
+    Ok(Json(Comments { comments: comments_at(page.records, &listing.client), sideloads, paging }))
 }
 
 /// `GET tickets/{id}/comments/count`

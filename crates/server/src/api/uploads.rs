@@ -44,8 +44,8 @@ pub async fn create(
     };
     let bytes = body.into_data_stream();
     let mut upload = attachments::upload(edge.store(), edge.files(), sent, bytes, edge.now()).await?;
-    upload.attachment = address::attachment_at(upload.attachment, &client.base);
-    upload.attachments = address::attachments_at(upload.attachments, &client.base);
+    upload.attachment = address::attachment_at(upload.attachment, &client);
+    upload.attachments = address::attachments_at(upload.attachments, &client);
     Ok(Created::at(upload.attachment.url.clone(), Ignored::default(), UploadEnvelope { upload }))
 }
 

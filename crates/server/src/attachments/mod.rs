@@ -3,9 +3,11 @@
 
 mod files;
 mod name;
+mod seal;
 
 pub use files::{FileError, Files};
 pub use name::{content_type, file_name};
+pub use seal::FileSeal;
 
 use crate::auth::token::{NoRandomness, Token, TokenDigest};
 use crate::store::attachment::{self, NewAttachment, Stored};

@@ -47,6 +47,7 @@ pub async fn exchange(
         beginning: token.beginning(),
         client_id: None,
         user_id: user.id,
+        session_id: None,
         scopes: vec![SCOPE.to_owned()],
         expires_at: Some(now.plus_seconds(LIFETIME)),
     };

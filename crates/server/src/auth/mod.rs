@@ -13,6 +13,7 @@ pub mod password;
 pub mod rights;
 pub mod scope;
 pub mod session;
+pub mod session_token;
 pub mod sign_in_code;
 pub mod sign_in_link;
 pub mod still;

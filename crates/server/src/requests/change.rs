@@ -161,7 +161,7 @@ fn answers(answered: Answered, user: &User) -> Answers {
 }
 
 /// The fields of a request that this person may correct, as far as they may change it at all.
-pub async fn correctable_fields(
+pub(super) async fn correctable_fields(
     edge: &Edge,
     user: &User,
     answered: &Answered,

@@ -8,10 +8,12 @@ pub(crate) mod copying;
 mod error;
 mod hold;
 mod sameness;
+mod sight;
 mod submit;
 
-pub use change::{Changing, change, correctable_fields};
+pub use change::{Changing, change};
 pub(crate) use check::checked;
 pub use error::SubmitError;
+pub use sight::sight;
 pub(crate) use submit::shared_requester;
 pub use submit::{Sending, Submitted, submit};

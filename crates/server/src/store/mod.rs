@@ -51,6 +51,7 @@ pub(crate) mod reference;
 pub mod request;
 pub mod request_counts;
 pub mod request_list;
+pub mod request_sight;
 pub mod restriction;
 mod rows;
 pub mod rule;

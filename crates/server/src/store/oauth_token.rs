@@ -6,7 +6,7 @@ use super::json::Texts;
 use super::list::{Sort, page};
 use super::page::{PageRequest, Paged};
 use super::table::oauth_token;
-use frontdesk_model::id::{OauthClientId, OauthTokenId, UserId};
+use frontdesk_model::id::{OauthClientId, OauthTokenId, SessionId, UserId};
 use frontdesk_model::oauth_token::OauthToken;
 use frontdesk_model::time::Timestamp;
 use sea_orm::ActiveValue::{NotSet, Set};
@@ -20,6 +20,8 @@ pub struct NewOauthToken {
     pub beginning: String,
     pub client_id: Option<OauthClientId>,
     pub user_id: UserId,
+    /// The session with which it ends.
+    pub session_id: Option<SessionId>,
     pub scopes: Vec<String>,
     pub expires_at: Option<Timestamp>,
 }
@@ -76,6 +78,7 @@ pub async fn create(store: &Store, new: NewOauthToken, now: Timestamp) -> Result
         beginning: Set(new.beginning),
         client_id: Set(new.client_id.map(OauthClientId::get)),
         user_id: Set(new.user_id.get()),
+        session_id: Set(new.session_id.map(SessionId::get)),
         scopes: Set(Texts(new.scopes)),
         created_at: Set(now.micros()),
         expires_at: Set(new.expires_at.map(Timestamp::micros)),

@@ -15,7 +15,7 @@ use frontdesk_model::request::Request;
 use frontdesk_model::rules::TicketFacts;
 use frontdesk_model::status::{Priority, Status, TicketType};
 use frontdesk_model::ticket::Ticket;
-use sea_orm::sea_query::ExprTrait;
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Select};
 use std::collections::HashSet;
 
@@ -48,11 +48,16 @@ pub async fn shared_with(
 /// The request with this id, if it is this person's, they are copied in on it, or an organization
 /// of theirs shares it.
 pub async fn find(store: &Store, person: UserId, id: TicketId) -> Result<Option<Request>, StoreError> {
+    let select = shown().filter(ticket::Column::Id.eq(id.get())).filter(concerning(person));
+    Ok(requests(store, person, select.all(store.read()).await?).await?.pop())
+}
+
+/// The requests that this person sees: their own, those on which they are copied in, and those that an
+/// organization of theirs shares.
+pub(super) fn concerning(person: UserId) -> Expr {
     let copied = ticket::Column::Id.in_subquery(ticket_copy::with(person, Kind::EmailCc));
     let shared = ticket::Column::OrganizationId.in_subquery(organization::sharing(person, Sharing::Read));
-    let concerned = ticket::Column::RequesterId.eq(person.get()).or(copied).or(shared);
-    let select = shown().filter(ticket::Column::Id.eq(id.get())).filter(concerned);
-    Ok(requests(store, person, select.all(store.read()).await?).await?.pop())
+    ticket::Column::RequesterId.eq(person.get()).or(copied).or(shared)
 }
 
 /// A ticket's answers, with what decides which of them its requester may correct.

@@ -25,6 +25,17 @@ impl Clocks {
         TicketSlas { policy_metrics: self.0.iter().filter_map(|clock| clock.sla(now)).collect() }
     }
 
+    /// When the first of these metrics misses its target: nothing where nothing that goes on was promised,
+    /// and no moment while no clock runs, or while the requester is waited for.
+    pub fn promised(&self, metrics: &[Metric], waits: bool) -> Option<Option<Timestamp>> {
+        let promised =
+            |clock: &&Clock| metrics.contains(&clock.metric) && clock.is_open() && clock.target.is_some();
+        let mut promised = self.0.iter().filter(promised).peekable();
+        promised.peek()?;
+        let running = promised.filter(|clock| !waits && clock.stage == SlaStage::Active);
+        Some(running.filter_map(|clock| clock.breach.map(|breach| breach.at)).min())
+    }
+
     /// When the first target is missed, or was, of those whose clocks run.
     pub fn next_breach_at(&self) -> Option<Timestamp> {
         let running = self.0.iter().filter(|clock| clock.stage == SlaStage::Active);

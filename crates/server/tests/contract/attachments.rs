@@ -23,20 +23,20 @@ groups = ["licensing"]
 /// Three days and a second.
 const TOO_LATE: i64 = 3 * 24 * 60 * 60 + 1;
 
-async fn upload(caller: &Caller, query: &str, bytes: &[u8]) -> Answer {
+pub async fn upload(caller: &Caller, query: &str, bytes: &[u8]) -> Answer {
     let path = format!("uploads.json?{query}");
     caller.send_bytes(Method::POST, &path, "text/html", Some(bytes.to_vec())).await
 }
 
 /// The token of an upload of one file.
-async fn token(caller: &Caller, name: &str, bytes: &[u8]) -> String {
+pub async fn token(caller: &Caller, name: &str, bytes: &[u8]) -> String {
     let answer = upload(caller, &format!("filename={name}"), bytes).await;
     assert_eq!(answer.status, 201, "{}", answer.body);
     answer.body["upload"]["token"].as_str().expect("a token").to_owned()
 }
 
 /// The path of a file's bytes.
-fn content(attachment: &Value) -> String {
+pub fn content(attachment: &Value) -> String {
     let url = attachment["content_url"].as_str().expect("an address");
     url.split_once("/api/v2/").expect("an address of the API").1.to_owned()
 }
@@ -101,7 +101,7 @@ on_both_engines!(files_are_uploaded_and_come_with_a_comment, async |database: Te
     let shown = agent.request(Method::GET, &format!("/api/v2/{}", content(&files[0]))).send().await;
     let shown = shown.expect("an answer");
     let header = |name: &str| shown.headers()[name].to_str().expect("a text").to_owned();
-    assert_eq!(header("content-type"), "text/html");
+    assert_eq!(header("content-type"), "application/octet-stream", "no browser takes it for a page");
     assert_eq!(header("content-length"), "18");
     assert_eq!(header("x-content-type-options"), "nosniff");
     assert!(header("content-security-policy").contains("sandbox"));

@@ -136,7 +136,7 @@ on_both_engines!(a_stream_ends_soon_after_its_token, async |database: TestDataba
 });
 
 /// Waits until the stream has ended, which is long before anybody looks again by themself.
-async fn ends(mut stream: Stream, why: &str) {
+pub async fn ends(mut stream: Stream, why: &str) {
     let ended = async { while stream.block().await.is_some() {} };
     tokio::time::timeout(Duration::from_secs(5), ended).await.unwrap_or_else(|_| panic!("{why}"));
 }

@@ -27,17 +27,17 @@ fn value(answer: &Answer, field: i64) -> Value {
 
 /// A form about a trip: a choice, under which a place has to be said, a first day from today on, and a last
 /// day that is not before it.
-struct Trip {
-    form: i64,
-    kind: i64,
-    place: i64,
-    first: i64,
-    last: i64,
-    note: i64,
+pub struct Trip {
+    pub form: i64,
+    pub kind: i64,
+    pub place: i64,
+    pub first: i64,
+    pub last: i64,
+    pub note: i64,
 }
 
 impl Trip {
-    async fn of(admin: &Caller) -> Self {
+    pub async fn of(admin: &Caller) -> Self {
         let options = json!([{"name": "By sea", "value": "by_sea"}, {"name": "By land", "value": "by_land"}]);
         let kind =
             field(admin, json!({"type": "tagger", "title": "Kind", "custom_field_options": options})).await;
@@ -60,7 +60,7 @@ impl Trip {
     }
 
     /// A trip by land that begins on the day when it is asked for.
-    async fn ask(&self, requester: &Caller) -> String {
+    pub async fn ask(&self, requester: &Caller) -> String {
         let answers = [
             (self.kind, "by_land"),
             (self.first, "2026-11-23"),

@@ -16,7 +16,9 @@ pub(super) fn calls() -> Vec<Description> {
         put("/attachments/{id}", "Lets agents open a file that may be harmful, or not")
             .takes::<AttachmentDraftEnvelope>()
             .answers::<AttachmentEnvelope>(200),
-        get("/attachments/content/{token}", "Sends a file").answers_bytes(),
+        get("/attachments/content/{token}", "Sends a file")
+            .asks("inline", "1 shows a picture rather than saving it")
+            .answers_bytes(),
         put(
             "/tickets/{id}/comments/{comment_id}/attachments/{attachment_id}/redact",
             "Removes a file from a comment for good",

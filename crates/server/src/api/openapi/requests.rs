@@ -7,6 +7,7 @@ use frontdesk_model::id::TicketFormId;
 use frontdesk_model::page::{Comments, Requests};
 use frontdesk_model::request::{RequestChangeEnvelope, RequestDraftEnvelope, RequestEnvelope};
 use frontdesk_model::request_counts::RequestCountsEnvelope;
+use frontdesk_model::request_sight::ShownRequestEnvelope;
 use frontdesk_model::view::Order;
 
 pub(super) fn calls() -> Vec<Description> {
@@ -25,8 +26,9 @@ pub(super) fn calls() -> Vec<Description> {
             .heeds("Idempotency-Key", "Of two calls with one key, the second changes nothing")
             .takes::<RequestDraftEnvelope>()
             .answers::<RequestEnvelope>(201),
-        get("/requests/{id}", "Shows a request").includes("users").answers::<RequestEnvelope>(200),
-        put("/requests/{id}", "Answers a request, or marks it as solved")
+        get("/requests/{id}", "Shows a request").includes("users").answers::<ShownRequestEnvelope>(200),
+        put("/requests/{id}", "Answers a request, marks it as solved, or corrects it")
+            .heeds("Idempotency-Key", "Of two calls with one key, the second changes nothing")
             .takes::<RequestChangeEnvelope>()
             .answers::<RequestEnvelope>(200)
             .fails(406),

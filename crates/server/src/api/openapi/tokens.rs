@@ -25,9 +25,12 @@ pub(super) fn calls() -> Vec<Description> {
             .answers::<IdentityKeyEnvelope>(201),
         get("/identity_keys/{id}", "Shows an identity key").answers::<IdentityKeyEnvelope>(200),
         delete("/identity_keys/{id}", "Ends an identity key").answers_nothing(204),
-        post("/identity_tokens", "Exchanges what a host says of its user for a token of that person")
-            .takes::<IdentityTokenDraftEnvelope>()
-            .answers::<IdentityTokenEnvelope>(201),
+        post(
+            "/identity_tokens",
+            "Exchanges what a host says of its user, or the caller's session, for a token of that person",
+        )
+        .takes::<IdentityTokenDraftEnvelope>()
+        .answers::<IdentityTokenEnvelope>(201),
         get("/oauth/tokens", "Lists the caller's OAuth tokens")
             .asks_as::<bool>("all", "Everybody's")
             .asks("client_id", "Those of this client")

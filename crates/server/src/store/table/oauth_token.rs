@@ -13,6 +13,8 @@ pub struct Model {
     pub beginning: String,
     pub client_id: Option<i64>,
     pub user_id: i64,
+    /// Of a token that a session got for its pages.
+    pub session_id: Option<i64>,
     #[sea_orm(column_type = "JsonBinary")]
     pub scopes: Texts,
     pub created_at: i64,
