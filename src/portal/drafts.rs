@@ -4,7 +4,8 @@
 use super::storage::Kept;
 use frontdesk_model::id::{TicketId, UserId};
 use js_sys::Date;
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::Value;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen(module = "/src/portal/request/files.js")]
@@ -117,11 +118,32 @@ impl Written {
         })
     }
 
+    #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 are far below 2^53")]
     fn to_text(&self) -> String {
         let Self { text, files, attempt } = self;
-        let attempt = attempt.as_ref().map(Attempt::to_value);
-        json!({ "at": Date::now(), "text": text, "files": files, "attempt": attempt }).to_string()
+        let attempt = attempt.as_ref().map(Attempt::to_kept);
+        // Writing texts and numbers does not fail.
+        serde_json::to_string(&KeptDraft { at: Date::now() as i64, text, files, attempt }).unwrap_or_default()
     }
+}
+
+/// A draft as the device has it.
+#[derive(Serialize)]
+struct KeptDraft<'a> {
+    /// In milliseconds since 1970.
+    at: i64,
+    text: &'a str,
+    files: &'a str,
+    attempt: Option<KeptAttempt<'a>>,
+}
+
+#[derive(Serialize)]
+struct KeptAttempt<'a> {
+    key: &'a str,
+    text: &'a str,
+    uploads: &'a [String],
+    act: &'static str,
+    before: &'a str,
 }
 
 impl Attempt {
@@ -138,9 +160,9 @@ impl Attempt {
         })
     }
 
-    fn to_value(&self) -> Value {
+    fn to_kept(&self) -> KeptAttempt<'_> {
         let Self { key, text, uploads, act, before } = self;
-        json!({ "key": key, "text": text, "uploads": uploads, "act": act.word(), "before": before })
+        KeptAttempt { key, text, uploads, act: act.word(), before }
     }
 }
 
@@ -174,6 +196,7 @@ fn prefix_of(author: UserId) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::json;
     use wasm_bindgen_test::wasm_bindgen_test;
 
     fn draft(author: i64) -> Draft {

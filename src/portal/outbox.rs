@@ -130,7 +130,7 @@ async fn send(request: TicketId, attempt: &Attempt) -> Result<Outcome, ApiError>
     let to_solve = *act == Act::Solve;
     let with_text = !text.trim().is_empty() || !uploads.is_empty();
     let update = RequestUpdate { comment: with_text.then_some(comment), solved: to_solve.then_some(true) };
-    let now = requests::answer(request, &update, key).await?;
+    let now = requests::answer(request, update, key).await?;
     let before = Status::from_word(before).unwrap_or(now.status);
     Ok(Outcome::of(with_text, to_solve, before, now.status))
 }

@@ -3,6 +3,7 @@
 import { settle, withUploads } from "../attachments/load.js";
 import { reach } from "../desk.js";
 import { screening } from "../screening/load.js";
+import { rest, wake } from "./patience.js";
 
 /** How long to wait for an answer, in milliseconds. */
 const PATIENCE = 30000;
@@ -89,31 +90,3 @@ let sent;
 
 /** Shows it where the form stands no more. */
 export const showSent = (place) => place.append(...(sent?.shift() ?? []));
-
-/** What ends the waits that go on. */
-const waits = new Set();
-
-/** Ends every wait: a connection is there again, somebody looks at the page again, or asks for it. */
-export const wake = () => waits.forEach((end) => end());
-
-addEventListener("online", wake);
-addEventListener("visibilitychange", () => document.hidden || wake());
-
-/** Waits so many milliseconds, or until it is woken. */
-export const rest = (time) =>
-  new Promise((done) => {
-    const end = () => {
-      clearTimeout(timer);
-      waits.delete(end);
-      done();
-    };
-    const timer = setTimeout(end, time);
-    waits.add(end);
-  });
-
-/** A number from 0 to 999 by chance. */
-export const dice = () => Math.floor(Math.random() * 1000);
-
-/** 128 random bits in hexadecimal. `crypto.randomUUID` would be missing on pages without HTTPS. */
-export const newKey = () =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -31,7 +31,7 @@ use leptos::web_sys::Element;
 use step::{Step, after};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-#[wasm_bindgen(module = "/src/support_form/outbox/call.js")]
+#[wasm_bindgen(module = "/src/support_form/outbox/patience.js")]
 extern "C" {
     /// Waits so many milliseconds, or until the page is woken.
     pub async fn rest(time: u32);

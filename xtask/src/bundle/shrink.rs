@@ -27,11 +27,16 @@ const PASSES: [&str; 6] = ["-Oz", "--flatten", "--rereloop", "-Oz", "--code-fold
 /// Names of exports that no script of ours calls: of streams, which the form has none of.
 const UNUSED: &str = "intounderlying";
 
+/// How the names of source files begin, which only a panic would say.
+const SOURCES: [&str; 3] = ["/rustc/", "/index.crates.io-", "src/"];
+
 /// Shrinks the file in its place.
 pub fn shrink(wasm: &Path) -> Result<()> {
     let mut module = Module::read(&workspace::read(wasm)?)?;
     let stopped = module.stop(only_panics)?;
     ensure!(stopped > 10, "only {stopped} functions that panic were found: their names have changed");
+    let blanked = module.blank(&SOURCES, ".rs");
+    ensure!(blanked > 10, "only {blanked} names of source files were found: they have changed");
     let graph = wasm.with_extension("graph.json");
     workspace::write(wasm, module.write())?;
     workspace::write(&graph, used(&module)?)?;

@@ -9,6 +9,7 @@ const CUSTOM: u8 = 0;
 const IMPORTS: u8 = 2;
 const EXPORTS: u8 = 7;
 const CODE: u8 = 10;
+const DATA: u8 = 11;
 
 /// A function that stops the program: no locals, `unreachable`, `end`.
 const STOPS: &[u8] = &[0, 0x00, 0x0b];
@@ -102,6 +103,26 @@ impl Module {
         Ok(stopped)
     }
 
+    /// Lets texts among the data be nothing, those that begin with one of `starts` and end with `end`; how
+    /// many there were. They keep their places: what points at them finds no letters.
+    pub fn blank(&mut self, starts: &[&str], end: &str) -> usize {
+        let mut blanked = 0;
+        for (_, content) in self.sections.iter_mut().filter(|(kind, _)| *kind == DATA) {
+            let mut at = 0;
+            while at < content.len() {
+                match starts.iter().find_map(|start| length(&content[at..], start, end)) {
+                    Some(length) => {
+                        content[at..at + length].fill(0);
+                        blanked += 1;
+                        at += length;
+                    }
+                    None => at += 1,
+                }
+            }
+        }
+        blanked
+    }
+
     fn imported_functions(&self) -> Result<u32> {
         let mut reader = Reader(self.section(IMPORTS)?);
         let count = reader.number()?;
@@ -138,6 +159,15 @@ struct Entry<'b> {
     name: &'b str,
     kind: u8,
     index: u32,
+}
+
+/// The length of the text at the beginning of `data`, if it is one of those.
+fn length(data: &[u8], start: &str, end: &str) -> Option<usize> {
+    let rest = data.strip_prefix(start.as_bytes())?;
+    let is_of_text = |byte: &u8| byte.is_ascii_graphic();
+    let text = &rest[..rest.iter().position(|byte| !is_of_text(byte)).unwrap_or(rest.len())];
+    let place = text.windows(end.len()).position(|part| part == end.as_bytes())?;
+    Some(start.len() + place + end.len())
 }
 
 struct Reader<'b>(&'b [u8]);
@@ -244,6 +274,20 @@ mod tests {
         assert_eq!(module.stop(|name| name == "panic_fmt").unwrap(), 1);
         let code = module.section(CODE).unwrap();
         assert_eq!(code, [2, 3, 0, 0x00, 0x0b, 6, 0, 0x41, 0xac, 0x02, 0x1a, 0x0b]);
+    }
+
+    #[test]
+    fn names_of_files_are_blank_and_what_stands_round_them_stays() {
+        let mut bytes = module();
+        let text = b"class/rustc/1a/list.rs/index.crates.io-1/x-0.1/src/y.rsid /rustc/no";
+        bytes.extend([DATA, u8::try_from(text.len()).unwrap()]);
+        bytes.extend(text);
+        let mut module = Module::read(&bytes).unwrap();
+        assert_eq!(module.blank(&["/rustc/", "/index.crates.io-"], ".rs"), 2);
+        let data = module.section(DATA).unwrap();
+        assert_eq!(data.len(), text.len());
+        assert!(data.starts_with(b"class\0") && data.ends_with(b"\0id /rustc/no"), "{data:?}");
+        assert_eq!(data.iter().filter(|byte| **byte == 0).count(), text.len() - "classid /rustc/no".len());
     }
 
     #[test]

@@ -84,7 +84,8 @@ async fn contents(store: &Store, sqlite: bool) -> Vec<(String, Vec<String>)> {
 }
 
 on_both_engines!(what_is_seeded_equals_the_same_history_lived, async |database: TestDatabase| {
-    let other = if database.is_sqlite() { TestDatabase::sqlite().await } else { TestDatabase::postgres().await };
+    let other =
+        if database.is_sqlite() { TestDatabase::sqlite().await } else { TestDatabase::postgres().await };
     let seeded = contents(&seeded(&database).await, database.is_sqlite()).await;
     let lived = contents(&lived(&other).await, database.is_sqlite()).await;
     assert!(seeded.iter().any(|(table, rows)| table == "audits" && rows.len() > 3_000));
@@ -123,7 +124,8 @@ on_both_engines!(a_seeded_desk_is_like_a_real_one, async |database: TestDatabase
 });
 
 on_both_engines!(the_indexes_are_there_again, async |database: TestDatabase| {
-    let other = if database.is_sqlite() { TestDatabase::sqlite().await } else { TestDatabase::postgres().await };
+    let other =
+        if database.is_sqlite() { TestDatabase::sqlite().await } else { TestDatabase::postgres().await };
     let indexes = if database.is_sqlite() {
         "SELECT name FROM sqlite_master WHERE type = 'index' ORDER BY 1"
     } else {
