@@ -26,7 +26,7 @@ impl Changes {
     /// Follows the stream as long as somebody is signed in.
     pub fn follow(session: Session) -> Self {
         let changes = Self { joined: RwSignal::new(0), last: RwSignal::new(Vec::new()) };
-        let reader = memo(move || session.person().map(|person| person.id));
+        let reader = session.reader();
         let stream = StoredValue::new(None);
         follow(move || {
             let live =

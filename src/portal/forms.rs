@@ -4,7 +4,6 @@ use super::fetched::Fetched;
 use super::session::Session;
 use crate::api;
 use crate::api::ticket_forms::TicketForm;
-use crate::portal::following::memo;
 use frontdesk_model::id::TicketFormId;
 use leptos::prelude::*;
 
@@ -15,7 +14,7 @@ pub struct Forms(Fetched<Vec<TicketForm>>);
 impl Forms {
     /// Fetches them for whoever is signed in.
     pub fn follow(session: Session) -> Self {
-        let reader = memo(move || session.person().map(|person| person.id));
+        let reader = session.reader();
         Self(Fetched::new(move || reader.get().map(|_| session.ask(api::ticket_forms::list()))))
     }
 

@@ -6,7 +6,7 @@ use super::request::{Outcome, Trouble};
 use super::session::Session;
 use crate::api::{ApiError, requests};
 use crate::locale::portal::Word;
-use crate::portal::following::{follow, memo};
+use crate::portal::following::follow;
 use crate::support_form::{dice, rest, wait};
 use frontdesk_model::comment::CommentDraft;
 use frontdesk_model::id::TicketId;
@@ -48,7 +48,7 @@ impl Outbox {
     /// Goes on with what was not sent when the portal was last left.
     pub fn follow(session: Session) -> Self {
         let outbox = Self { session, deliveries: RwSignal::new(Vec::new()) };
-        let reader = memo(move || session.person().map(|person| person.id));
+        let reader = session.reader();
         follow(move || {
             outbox.deliveries.set(Vec::new());
             for draft in reader.get().map(Draft::all_of).unwrap_or_default() {

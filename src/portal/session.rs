@@ -1,5 +1,6 @@
 //! Who is using the portal.
 
+use super::following::memo;
 use super::request::forget_visits;
 use super::{drafts, wanted};
 use crate::api::users::Me;
@@ -70,6 +71,11 @@ impl Session {
             Visitor::Somebody(person) => Some(person.clone()),
             _ => None,
         })
+    }
+
+    /// Who is signed in; told on only where it is somebody else.
+    pub fn reader(self) -> Memo<Option<UserId>> {
+        memo(move || self.0.with(Visitor::id))
     }
 
     /// Asks the server who this is.

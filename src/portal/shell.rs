@@ -41,7 +41,6 @@ fn skip_link(to: ElementRef) -> Element {
 
 fn masthead() -> Element {
     let session = expect_context::<Session>();
-    let person = memo(move || session.person());
     let mark = element("span").class("fd-mark").child(icon(IconShape::BELL)).child(Word::Product);
     let home = element("a")
         .attr("href", Route::requests().href())
@@ -50,7 +49,7 @@ fn masthead() -> Element {
     let row = element("div")
         .class("govuk-generic-header__logo fd-header__row")
         .child(home)
-        .child(part(move || person.get().map(|person| signed_in(person.name))));
+        .child(part(move || session.person().map(|person| signed_in(person.name))));
     let container = element("div").class("govuk-generic-header__container govuk-width-container").child(row);
     element("div").class("govuk-generic-header").child(container)
 }

@@ -14,18 +14,11 @@ extern "C" {
     pub fn hear(form: HtmlElement);
 }
 
-/// How far the element's script is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Loaded {
-    OnItsWay,
-    Done,
-    Failed,
-}
-
 /// Has the element's script come.
-pub fn load(loaded: RwSignal<Loaded>) {
+pub fn load(has_failed: RwSignal<bool>) {
     spawn_local(async move {
-        let came = load_script().await.is_ok();
-        loaded.try_set(if came { Loaded::Done } else { Loaded::Failed });
+        if load_script().await.is_err() {
+            has_failed.try_set(true);
+        }
     });
 }

@@ -129,12 +129,11 @@ fn heading(text: impl Into<Node>) -> Node {
 
 fn text(request: Memo<Request>, reader: UserId, meaning: Memo<Meaning>, writing: Writing) -> Node {
     let begun = untrack(|| writing.text());
-    let others = memo(move || request.with(|request| others(request, reader)));
     part(move || {
         let (label, hint) = match meaning.get() {
             Meaning::Reopens => (Word::WhatIsWrong, Word::Reopens.text().to_owned()),
             Meaning::FollowsUp => (Word::WhatNow, Word::FollowUpHow.text().to_owned()),
-            _ => (Word::Message, seen_by(others.get())),
+            _ => (Word::Message, seen_by(request.with(|request| others(request, reader)))),
         };
         let wrong = writing.wrong.get().filter(|wrong| wrong.about == About::Text);
         let question = Question::new(Language::spoken().of_parts(), ANSWER, label);

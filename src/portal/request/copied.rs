@@ -36,14 +36,13 @@ pub fn copied(sight: Memo<Sight>, again: Callback<()>) -> Node {
         said: RwSignal::new(String::new()),
         opener: ElementRef::new(),
     };
-    let people = memo(move || sight.with(Sight::copied));
     let may_add = memo(move || sight.with(|sight| sight.request.can_add_collaborators));
     let may_remove = memo(move || sight.with(|sight| sight.request.can_remove_collaborators));
-    let is_shown = memo(move || may_add.get() || people.with(|people| !people.is_empty()));
+    let is_shown = memo(move || may_add.get() || sight.with(|sight| !sight.copied().is_empty()));
     anew(
         move || is_shown.get(),
         move |is_shown| {
-            let list = part(move || people.with(|people| list(copying, people, may_remove.get())));
+            let list = part(move || list(copying, &sight.with(Sight::copied), may_remove.get()));
             let add = anew(
                 move || may_add.get().then(|| copying.is_adding.get()),
                 move |adding| match adding {
@@ -99,7 +98,7 @@ const CONTROL: &str = "copied-email";
 
 fn add_form(copying: Copying) -> Node {
     let typed = RwSignal::new(String::new());
-    let wrong = RwSignal::new(None::<Word>);
+    let wrong = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);
     let add = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
@@ -107,7 +106,7 @@ fn add_form(copying: Copying) -> Node {
             return;
         }
         match typed.with_untracked(|typed| read_address(typed)) {
-            Err(word) => wrong.set(Some(word)),
+            Err(word) => wrong.set(Some(word.into())),
             Ok(email) => {
                 busy.set(true);
                 spawn_local(async move {
@@ -116,7 +115,7 @@ fn add_form(copying: Copying) -> Node {
                     match answer {
                         Ok(()) => close(copying, Word::AddedPerson.with(&[("name", &email)])),
                         Err(error) => {
-                            wrong.try_set(Some(why_not(&error)));
+                            wrong.try_set(Some(why_not(&error).into()));
                         }
                     }
                 });
@@ -125,7 +124,7 @@ fn add_form(copying: Copying) -> Node {
     };
     let question = part(move || {
         let question = Question::new(Language::spoken().of_parts(), CONTROL, Word::CopiedEmail);
-        let question = question.hint(Word::CopiedEmailHint).error(wrong.get().map(String::from));
+        let question = question.hint(Word::CopiedEmailHint).error(wrong.get());
         let input = Input {
             kind: InputKind::Email,
             autocomplete: Some("off"),

@@ -30,23 +30,22 @@ struct Answers {
 
 pub fn form_answers(sight: Memo<Sight>, fields: Memo<Vec<PortalField>>, again: Callback<()>) -> Node {
     let forms = expect_context::<Forms>();
-    let answers = memo(move || {
+    let answers = move || {
         let form = sight.with(|sight| sight.request.ticket_form_id);
         let of_form = forms.with(|forms| {
             let form = forms.iter().find(|known| Some(known.id) == form);
             form.map(|form| form.ticket_field_ids.clone()).unwrap_or_default()
         });
         fields.with(|fields| sight.with(|sight| answers(sight, fields, &of_form)))
-    });
+    };
     let open = RwSignal::new(None::<TicketFieldId>);
     let said = RwSignal::new(String::new());
-    let section = move |title: Word, which: fn(&Answers) -> &Vec<Answer>| {
-        let list = memo(move || answers.with(|answers| which(answers).clone()));
-        let is_shown = memo(move || list.with(|list| !list.is_empty()));
+    let section = move |title: Word, which: fn(Answers) -> Vec<Answer>| {
+        let is_shown = memo(move || !which(answers()).is_empty());
         part(move || {
             is_shown.get().then(|| {
                 let items = part(move || {
-                    list.get()
+                    which(answers())
                         .into_iter()
                         .map(|answer| item(sight, answer, open, said, again))
                         .collect::<Node>()
@@ -58,8 +57,8 @@ pub fn form_answers(sight: Memo<Sight>, fields: Memo<Vec<PortalField>>, again: C
         })
     };
     Node::List(vec![
-        section(Word::FormAnswers, |answers| &answers.on_form),
-        section(Word::MoreAnswers, |answers| &answers.others),
+        section(Word::FormAnswers, |answers| answers.on_form),
+        section(Word::MoreAnswers, |answers| answers.others),
         element("p")
             .class("govuk-visually-hidden")
             .attr("role", "status")

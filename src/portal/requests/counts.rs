@@ -5,7 +5,7 @@ use crate::api;
 use crate::api::requests::{Counts, StatusCounts, Whose};
 use crate::portal::changes::Changes;
 use crate::portal::fetched::Fetched;
-use crate::portal::following::{memo, memo_after};
+use crate::portal::following::memo_after;
 use crate::portal::session::Session;
 use leptos::prelude::*;
 
@@ -15,7 +15,7 @@ pub struct Counting(Memo<Option<Counts>>);
 impl Counting {
     /// Counts for whoever is signed in, and again when something changes.
     pub fn follow(session: Session, changes: Changes) -> Self {
-        let reader = memo(move || session.person().map(|person| person.id));
+        let reader = session.reader();
         let version = changes.of_all();
         let fetched = Fetched::new(move || {
             // Read and not only tracked: a memo that nobody has read hears of nothing.

@@ -9,7 +9,6 @@ use super::pages::pages;
 use super::row::request_row;
 use super::scopes::scopes;
 use super::sorting::sorting;
-use crate::api::requests::Whose;
 use crate::locale::portal::Word;
 use crate::portal::following::{follow, memo};
 use crate::portal::page::{failure, loading, page_title, title_row};
@@ -20,13 +19,13 @@ use leptos::prelude::*;
 
 pub fn requests_page(listing: Memo<Listing>) -> Node {
     let found = Found::follow(listing);
-    let obstacle = memo(move || found.obstacle().filter(|_| found.with(|_| ()).is_none()));
+    let is_barred = memo(move || found.obstacle().is_some() && found.with(|_| ()).is_none());
     let again = Callback::new(move |()| found.again());
     anew(
-        move || obstacle.get(),
-        move |obstacle| match obstacle {
-            Some(obstacle) => failure(obstacle, again),
-            None => lists(listing, found),
+        move || is_barred.get(),
+        move |is_barred| match found.obstacle() {
+            Some(obstacle) if is_barred => failure(obstacle, again),
+            _ => lists(listing, found),
         },
     )
 }
@@ -74,8 +73,8 @@ fn waiting_notice(counting: Counting, listing: Memo<Listing>) -> Node {
 
 /// What narrows the list down, and beside it the list.
 fn split(listing: Memo<Listing>, found: Found) -> Node {
-    let whose = memo(move || listing.with(|listing| listing.whose));
-    let filter = anew(move || whose.get(), move |whose: Whose| filter(whose, listing));
+    let all = memo(move || Listing::of(listing.with(|listing| listing.whose)));
+    let filter = anew(move || all.get(), move |all| filter(all.whose, listing));
     element("div").class("fd-split").child(filter).child(list(listing, found)).into()
 }
 
@@ -119,14 +118,14 @@ fn count(found: Found) -> Element {
 
 /// Whoever goes to another page of the list reads on from its top.
 fn lead_to_other_pages(listing: Memo<Listing>, found: Found, list: ElementRef) {
-    let shown = memo(move || found.with(|shown| shown.listing.clone()));
     let mut before = None;
     follow(move || {
-        let Some(shown) = shown.get().filter(|shown| listing.with_untracked(|listing| listing == shown))
-        else {
-            return;
-        };
-        if before.replace(shown.page).is_some_and(|before| before != shown.page) {
+        let page = found.with(|shown| {
+            let is_present = listing.with_untracked(|listing| *listing == shown.listing);
+            is_present.then_some(shown.listing.page)
+        });
+        let Some(page) = page.flatten() else { return };
+        if before.replace(page).is_some_and(|before| before != page) {
             request_animation_frame(move || list.focus());
         }
     });

@@ -19,7 +19,7 @@ use leptos::task::spawn_local;
 pub const CODE: &str = "code";
 
 /// The box for the code that was sent to the address of `request`, and its button.
-pub fn code_form(request: RwSignal<Option<LinkRequest>>, problem: RwSignal<Option<&'static str>>) -> Node {
+pub fn code_form(request: RwSignal<Option<LinkRequest>>, problem: RwSignal<Option<String>>) -> Node {
     let (session, history) = (expect_context::<Session>(), expect_context::<History>());
     let typed = RwSignal::new(String::new());
     let busy = RwSignal::new(false);
@@ -27,7 +27,7 @@ pub fn code_form(request: RwSignal<Option<LinkRequest>>, problem: RwSignal<Optio
         event.prevent_default();
         let Some(asked) = request.get_untracked().filter(|_| !busy.get_untracked()) else { return };
         match typed.with_untracked(|typed| read(typed)) {
-            Err(words) => problem.set(Some(words)),
+            Err(words) => problem.set(Some(words.to_owned())),
             Ok(code) => {
                 busy.set(true);
                 spawn_local(async move {
@@ -37,7 +37,7 @@ pub fn code_form(request: RwSignal<Option<LinkRequest>>, problem: RwSignal<Optio
                             history.replace(&wanted::take());
                         }
                         Err(error) => {
-                            problem.try_set(Some(why_not(&error)));
+                            problem.try_set(Some(why_not(&error).to_owned()));
                         }
                     }
                     busy.try_set(false);
@@ -48,7 +48,7 @@ pub fn code_form(request: RwSignal<Option<LinkRequest>>, problem: RwSignal<Optio
     let asked = part(move || {
         let question =
             Question::new(Language::spoken().of_parts(), CODE, Word::Code.text()).hint(Word::CodeHint.text());
-        let error = problem.get().map(str::to_owned);
+        let error = problem.get();
         let question = Question { label_class: "govuk-label--s", error, ..question };
         let input = Input {
             kind: InputKind::Digits,

@@ -45,7 +45,7 @@ fn why_sign_in(session: Session) -> Node {
     })
 }
 
-fn address_form(problem: RwSignal<Option<&'static str>>, history: History) -> Node {
+fn address_form(problem: RwSignal<Option<String>>, history: History) -> Node {
     let typed = RwSignal::new(String::new());
     let busy = RwSignal::new(false);
     let send = move |event: web_sys::SubmitEvent| {
@@ -54,14 +54,14 @@ fn address_form(problem: RwSignal<Option<&'static str>>, history: History) -> No
             return;
         }
         match typed.with_untracked(|typed| address::draft(typed)) {
-            Err(words) => problem.set(Some(words)),
+            Err(words) => problem.set(Some(words.to_owned())),
             Ok(draft) => {
                 busy.set(true);
                 spawn_local(async move {
                     match LinkRequest::send(draft).await {
                         Ok(_) => history.go(&Route::CheckEmail),
                         Err(error) => {
-                            problem.try_set(Some(not_sent(&error).text()));
+                            problem.try_set(Some(not_sent(&error).into()));
                         }
                     }
                     busy.try_set(false);
@@ -72,7 +72,7 @@ fn address_form(problem: RwSignal<Option<&'static str>>, history: History) -> No
     let asked = part(move || {
         let question = Question::new(Language::spoken().of_parts(), EMAIL, Word::Email.text())
             .hint(Word::EmailHint.text());
-        let error = problem.get().map(str::to_owned);
+        let error = problem.get();
         let question = Question { label_class: "govuk-label--s", error, ..question };
         let input = Input {
             kind: InputKind::Email,
