@@ -3,6 +3,7 @@
 
 mod errand;
 mod letter;
+mod notice;
 mod post;
 mod worker;
 

@@ -38,6 +38,7 @@ pub(crate) mod json;
 mod known;
 mod list;
 pub mod macros;
+pub mod mail_link;
 mod migration;
 pub(crate) mod numbers;
 pub mod oauth_client;

@@ -39,6 +39,7 @@ impl Command {
                     Update::Requester { copied, .. } => copied.iter().for_each(|one| names.of_person(one)),
                     Update::Member { .. }
                     | Update::Rating { .. }
+                    | Update::Departure { .. }
                     | Update::Removal { .. }
                     | Update::Incident(_)
                     | Update::MergedUser(_) => {}
@@ -182,6 +183,7 @@ impl UpdateTicket {
             Update::Requester { update, .. } | Update::Member { update, .. } => &update.comment,
             Update::Comment { .. }
             | Update::Rating { .. }
+            | Update::Departure { .. }
             | Update::Removal { .. }
             | Update::Incident(_)
             | Update::MergedUser(_) => &None,
@@ -211,6 +213,8 @@ pub enum Update {
     /// The ticket's requester, who says what they think of how it was worked. Who may not know of
     /// the ticket does not find it.
     Rating { user: UserId, rating: SatisfactionRatingDraft, channel: Channel },
+    /// Somebody who is copied in, and does not want to be any more.
+    Departure { user: UserId, channel: Channel },
     /// An agent, who changes what was said.
     Comment { user: UserId, comment: CommentId, change: CommentChange, channel: Channel },
     /// An agent, who takes the ticket away or brings it back.

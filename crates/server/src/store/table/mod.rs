@@ -17,6 +17,7 @@ pub mod identity_key;
 pub mod job;
 pub mod job_item;
 pub mod macros;
+pub mod mail_link;
 pub mod oauth_client;
 pub mod oauth_token;
 pub mod organization;
