@@ -52,8 +52,7 @@ pub async fn bearer(edge: &Edge, link: &Link) -> Result<Option<User>, StoreError
     let Some(user) = users::find(edge.store(), link.user).await?.filter(may_use_links) else {
         return Ok(None);
     };
-    let is_theirs =
-        user.email.as_deref().is_some_and(|email| link.sent_to == address_digest(edge, email));
+    let is_theirs = user.email.as_deref().is_some_and(|email| link.sent_to == address_digest(edge, email));
     let ticket = tickets::find(edge.store(), link.ticket).await?;
     let takes_part = ticket.is_some_and(|ticket| shows(&ticket, user.id));
     Ok(Some(user).filter(|_| is_theirs && takes_part))

@@ -13,12 +13,15 @@ use sha2::Sha256;
 pub enum Purpose {
     /// To be copied in on the ticket no more.
     Leave,
+    /// To say how the help was.
+    Rate,
 }
 
 impl Purpose {
     const fn word(self) -> &'static [u8] {
         match self {
             Self::Leave => b"mail leave",
+            Self::Rate => b"mail rate",
         }
     }
 }
@@ -55,7 +58,10 @@ impl MailToken {
     pub fn read(text: &str, purpose: Purpose, secret: &[u8; 32]) -> Option<Self> {
         let bytes = URL_SAFE_NO_PAD.decode(text).ok()?;
         let (signed, signature) = bytes.split_at_checked(SIGNED)?;
-        mac(purpose, secret, signed).filter(|_| signature.len() == SIGNATURE)?.verify_slice(signature).ok()?;
+        mac(purpose, secret, signed)
+            .filter(|_| signature.len() == SIGNATURE)?
+            .verify_slice(signature)
+            .ok()?;
         let number = |place: usize| {
             let bytes = signed.get(place * NUMBER..(place + 1) * NUMBER)?;
             Some(i64::from_be_bytes(bytes.try_into().ok()?))
@@ -88,6 +94,7 @@ mod tests {
         assert!(text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte)), "{text}");
         assert_eq!(MailToken::read(&text, Purpose::Leave, &[1; 32]), Some(TOKEN));
         assert_eq!(MailToken::read(&text, Purpose::Leave, &[2; 32]), None);
+        assert_eq!(MailToken::read(&text, Purpose::Rate, &[1; 32]), None);
         let until = Some(Timestamp::from_micros(5));
         let text = MailToken { until, ..TOKEN }.signed(Purpose::Leave, &[1; 32]);
         assert_eq!(MailToken::read(&text, Purpose::Leave, &[1; 32]), Some(MailToken { until, ..TOKEN }));
@@ -102,8 +109,12 @@ mod tests {
             let text = URL_SAFE_NO_PAD.encode(other);
             assert_eq!(MailToken::read(&text, Purpose::Leave, &[1; 32]), None, "{place} {bit}");
         }
-        for text in ["", "x", &*URL_SAFE_NO_PAD.encode(&bytes[..SIGNED]), &*URL_SAFE_NO_PAD.encode([bytes, vec![0]].concat())]
-        {
+        for text in [
+            "",
+            "x",
+            &*URL_SAFE_NO_PAD.encode(&bytes[..SIGNED]),
+            &*URL_SAFE_NO_PAD.encode([bytes, vec![0]].concat()),
+        ] {
             assert_eq!(MailToken::read(text, Purpose::Leave, &[1; 32]), None, "{text}");
         }
     }

@@ -43,11 +43,7 @@ pub async fn open_for(edge: &Edge, user: &User, seconds: i64) -> Result<(Token, 
     begin(edge, user, Some(edge.now().plus_seconds(seconds))).await
 }
 
-async fn begin(
-    edge: &Edge,
-    user: &User,
-    ends_at: Option<Timestamp>,
-) -> Result<(Token, Session), ApiError> {
+async fn begin(edge: &Edge, user: &User, ends_at: Option<Timestamp>) -> Result<(Token, Session), ApiError> {
     let now = edge.now();
     let token = Token::random()?;
     let until = end_of(user.role, now, now);

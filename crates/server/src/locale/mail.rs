@@ -54,6 +54,36 @@ pub struct MailWords {
     /// On the page of an address that nobody was sent.
     pub no_such_link: &'static str,
     pub no_such_link_why: &'static str,
+    /// A letter that asks to rate the help, some time after the request was solved.
+    pub rate_subject: &'static str,
+    pub rate_asks: &'static str,
+    pub was_good: &'static str,
+    pub was_bad: &'static str,
+    pub rate_how: &'static str,
+    pub rate_not_right: &'static str,
+    /// On the page that these links open.
+    pub rate_title: &'static str,
+    pub rate_of: &'static str,
+    pub your_rating: &'static str,
+    pub good: &'static str,
+    pub bad: &'static str,
+    pub why_bad: &'static str,
+    pub choose_one: &'static str,
+    pub tell_more: &'static str,
+    pub tell_more_hint: &'static str,
+    pub tell_more_again: &'static str,
+    pub send_rating: &'static str,
+    pub choose_rating: &'static str,
+    pub comment_too_long: &'static str,
+    pub rated: &'static str,
+    pub rated_good: &'static str,
+    pub rated_bad: &'static str,
+    pub change_until: &'static str,
+    pub change_rating: &'static str,
+    pub not_rated_now: &'static str,
+    pub not_rated_why: &'static str,
+    /// The contract's reasons by their codes; those that are missing have their own words.
+    pub reasons: &'static [(i64, &'static str)],
 }
 
 impl MailWords {

@@ -2,12 +2,12 @@
 //! outbox holds ids alone, and the address of somebody who has none: no words and no tokens wait in it.
 
 use super::letter::{self, Envelope, Letter, Part};
-use super::notice;
+use super::{notice, rating};
 use crate::auth::sign_in_link::{self, LIFETIME, LinkError, may_use_links};
 use crate::edge::Edge;
 use crate::locale::mail::MailWords;
 use crate::store::outbox::Message as Row;
-use crate::store::{self, StoreError};
+use crate::store::{self, StoreError, rating_letter};
 use frontdesk_model::id::{TicketId, UserId};
 use frontdesk_model::user::User;
 use lettre::Message;
@@ -51,6 +51,7 @@ pub async fn write(edge: &Edge, row: &Row) -> Result<Option<Message>, ErrandErro
     let written = match row.kind.as_str() {
         sign_in_link::UNKNOWN => stranger(edge, row)?,
         sign_in_link::KIND => link(edge, row).await?,
+        rating_letter::KIND => rating::write(edge, row).await?,
         kind => notice::write(edge, kind, &row.payload).await?,
     };
     let Some(Written { to, about, letter }) = written else { return Ok(None) };
@@ -108,10 +109,7 @@ fn is_late(edge: &Edge, row: &Row) -> bool {
 
 /// Whom a letter reaches: who was merged into another person meanwhile is them. Who was deleted or suspended
 /// is not written to.
-pub(super) async fn addressee(
-    edge: &Edge,
-    recipient: UserId,
-) -> Result<Option<(User, Mailbox)>, StoreError> {
+pub(super) async fn addressee(edge: &Edge, recipient: UserId) -> Result<Option<(User, Mailbox)>, StoreError> {
     let now = store::user_merge::winner_of(edge.store(), recipient).await?.unwrap_or(recipient);
     let user = store::user::find(edge.store(), now).await?.filter(|user| user.active && !user.suspended);
     Ok(user.and_then(|user| {

@@ -126,7 +126,8 @@ fn part_text(part: &Part) -> String {
 /// Each line marked as what somebody else says, so that none can pass for the letter's own words.
 fn quoted(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let lines = text.split('\n').map(|line| if line.is_empty() { ">".to_owned() } else { format!("> {line}") });
+    let lines =
+        text.split('\n').map(|line| if line.is_empty() { ">".to_owned() } else { format!("> {line}") });
     lines.collect::<Vec<_>>().join("\n")
 }
 

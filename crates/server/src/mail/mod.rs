@@ -5,6 +5,7 @@ mod errand;
 mod letter;
 mod notice;
 mod post;
+pub mod rating;
 mod worker;
 
 pub use post::Post;

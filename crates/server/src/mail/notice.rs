@@ -75,11 +75,7 @@ async fn received(reader: &Reader<'_>) -> Result<Letter, ErrandError> {
 }
 
 /// What somebody said for everybody.
-async fn reply(
-    reader: &Reader<'_>,
-    id: CommentId,
-    was_copied: bool,
-) -> Result<Option<Letter>, ErrandError> {
+async fn reply(reader: &Reader<'_>, id: CommentId, was_copied: bool) -> Result<Option<Letter>, ErrandError> {
     let Reader { edge, ticket, user, words } = reader;
     // Asked for as the requester's own: an internal note is never found this way.
     let found = store::comment::find(edge.store(), ticket.id, Seen::Public, id).await?;
@@ -157,14 +153,10 @@ fn files(words: &MailWords, files: &[Attachment]) -> Vec<Part> {
         return Vec::new();
     }
     let names = files.iter().map(|file| one_line(&file.file_name)).collect();
-    vec![
-        Part::Text(words.files.to_owned()),
-        Part::List(names),
-        Part::Text(words.files_where.to_owned()),
-    ]
+    vec![Part::Text(words.files.to_owned()), Part::List(names), Part::Text(words.files_where.to_owned())]
 }
 
 /// A name cannot pass for something that the letter says.
-fn one_line(name: &str) -> String {
+pub(super) fn one_line(name: &str) -> String {
     name.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }

@@ -1,6 +1,7 @@
 //! The mail worker: one task that empties the outbox.
 
 use super::errand;
+use super::rating;
 use super::post::{Post, PostError};
 use crate::edge::Edge;
 use crate::store::outbox::{self, Message as Row, NEVER};
@@ -11,6 +12,8 @@ use tokio::sync::broadcast::error::RecvError;
 
 /// How often the outbox is looked at when nobody says that there is something.
 const LOOK: Duration = Duration::from_secs(2);
+/// Seconds between two looks for what is to be rated.
+const RATINGS_EVERY: i64 = 60;
 /// Seconds for which a claimed row is ours. A worker that dies in between leaves it to the next.
 const CLAIM: i64 = 120;
 /// Seconds before the first new try; they double with each.
@@ -26,8 +29,11 @@ const GIVEN_UP: i64 = 5 * 24 * 3_600;
 /// Sends what is due, until the server stops.
 pub async fn run(edge: Edge, post: Post) {
     let mut changes = edge.desk().changes();
-    let mut worker = Worker { edge, post, outage: Outage::default() };
+    let mut worker = Worker { edge, post, outage: Outage::default(), ratings_at: None };
     loop {
+        if let Err(error) = worker.ask_for_ratings().await {
+            tracing::error!(%error, "what is to be rated cannot be read");
+        }
         if let Err(error) = worker.send_due().await {
             tracing::error!(%error, "the outbox cannot be read");
         }
@@ -45,6 +51,8 @@ struct Worker {
     edge: Edge,
     post: Post,
     outage: Outage,
+    /// When it is looked again for what is to be rated.
+    ratings_at: Option<Timestamp>,
 }
 
 /// How often in a row no server was there, and until when none is looked for.
@@ -64,6 +72,16 @@ enum Fate {
 }
 
 impl Worker {
+    /// Queues the letters that ask to rate what was solved, where it is time to look for it.
+    async fn ask_for_ratings(&mut self) -> Result<(), StoreError> {
+        let now = self.edge.now();
+        if self.ratings_at.is_some_and(|then| now < then) {
+            return Ok(());
+        }
+        self.ratings_at = Some(now.plus_seconds(RATINGS_EVERY));
+        rating::queue_due(&self.edge, now).await
+    }
+
     async fn send_due(&mut self) -> Result<(), StoreError> {
         loop {
             let now = self.edge.now();
@@ -163,12 +181,16 @@ mod tests {
     #[test]
     fn pauses_grow_and_end() {
         let after = |attempts, seconds| {
-            let (kind, payload, created_at) = (String::new(), serde_json::Value::Null, Timestamp::from_micros(0));
+            let (kind, payload, created_at) =
+                (String::new(), serde_json::Value::Null, Timestamp::from_micros(0));
             let row = Row { id: 1, kind, payload, created_at, attempts };
             let now = created_at.plus_seconds(seconds);
             next_try(&row, now).micros() / 1_000_000 - seconds
         };
-        assert_eq!([after(1, 0), after(2, 0), after(3, 0), after(9, 0), after(99, 0)], [30, 60, 120, 3_600, 3_600]);
+        assert_eq!(
+            [after(1, 0), after(2, 0), after(3, 0), after(9, 0), after(99, 0)],
+            [30, 60, 120, 3_600, 3_600]
+        );
         assert_eq!(after(99, GIVEN_UP - 1), 3_600);
         assert_eq!(after(1, GIVEN_UP) + GIVEN_UP, NEVER.micros() / 1_000_000);
         assert_eq!([1, 2, 5, 99].map(|tries| pause(tries, LONGEST_OUTAGE_PAUSE)), [30, 60, 300, 300]);

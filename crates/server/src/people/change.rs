@@ -6,7 +6,9 @@ use super::error::PersonError;
 use super::identities::{checked, own, settle, verify};
 use super::rights::{may_change, may_create, reach_of};
 use crate::fields::values;
-use crate::store::{directory_field, mail_link, numbers, organization_membership, rules, session, user_change};
+use crate::store::{
+    directory_field, mail_link, numbers, organization_membership, rules, session, user_change,
+};
 use crate::tickets::Numbers;
 use frontdesk_model::directory_field::FieldOwner;
 use frontdesk_model::id::SessionId;

@@ -6,8 +6,8 @@ use super::error::PersonError;
 use super::identities::settle;
 use super::rights::{may_change_identities, reach_of};
 use crate::store::{
-    Position, Store, identity, mail_link, numbers, oauth_token, organization_membership, sign_in_link, user_change,
-    user_merge,
+    Position, Store, identity, mail_link, numbers, oauth_token, organization_membership, sign_in_link,
+    user_change, user_merge,
 };
 use crate::tickets::{Desk, MergedUser, TicketError, Update, UpdateTicket};
 use frontdesk_model::rules::{Code, Field, Problem};

@@ -5,7 +5,8 @@ use super::json::CapturedPage;
 use super::json::{FieldValues, Texts};
 use super::rows::Inserts;
 use super::table::{
-    audit, comment, outbox as outbox_row, ticket, ticket_metric as metric, ticket_metric_event as metric_event, ticket_tag, user,
+    audit, comment, outbox as outbox_row, ticket, ticket_metric as metric,
+    ticket_metric_event as metric_event, ticket_tag, user,
 };
 use super::tag::Difference;
 use super::user::key;

@@ -48,6 +48,7 @@ pub(crate) mod organization_change;
 pub mod organization_membership;
 pub mod outbox;
 mod page;
+pub mod rating_letter;
 pub(crate) mod reference;
 pub mod request;
 pub mod restriction;

@@ -43,12 +43,7 @@ pub(super) fn lane(ticket: TicketId, recipient: UserId) -> String {
     format!("{ticket} {recipient}")
 }
 
-pub(super) fn row(
-    kind: &str,
-    payload: Value,
-    lane: Option<String>,
-    now: Timestamp,
-) -> outbox::ActiveModel {
+pub(super) fn row(kind: &str, payload: Value, lane: Option<String>, now: Timestamp) -> outbox::ActiveModel {
     outbox::ActiveModel {
         id: NotSet,
         kind: Set(kind.to_owned()),

@@ -3,7 +3,9 @@
 use super::fixture::{
     COLOUR, FERRIES, FIRST_LINE, FORM, LARGE_PRINT, NOW, SECOND_LINE, TOPICS, created, custom, desk, stranger,
 };
-use super::{CreateTicket, DeskRules, Known, Mail, Notice, Numbers, Properties, Submitter, TicketError, create};
+use super::{
+    CreateTicket, DeskRules, Known, Mail, Notice, Numbers, Properties, Submitter, TicketError, create,
+};
 use frontdesk_model::audit::AuditEvent;
 use frontdesk_model::field_value::FieldValue;
 use frontdesk_model::id::{GroupId, UserId};

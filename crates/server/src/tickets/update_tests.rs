@@ -247,7 +247,8 @@ fn who_is_copied_in_leaves_and_nobody_else_does() {
     let mut copied = ticket();
     copied.ticket.email_cc_ids = vec![ADA, BO];
     copied.ticket.collaborator_ids = vec![ADA, BO];
-    let leave = |before: &LoadedTicket, user| change(before, Update::Departure { user, channel: Channel::Email });
+    let leave =
+        |before: &LoadedTicket, user| change(before, Update::Departure { user, channel: Channel::Email });
     let set = leave(&copied, BO).expect("a departure").expect("a change");
     let left = &set.ticket.ticket;
     assert_eq!((&left.email_cc_ids, &left.collaborator_ids), (&vec![ADA], &vec![ADA]));

@@ -5,6 +5,8 @@ mod leave;
 mod open;
 mod origin;
 mod page;
+mod rate;
+mod rate_form;
 
 use super::forms::governed::govern_all;
 use crate::edge::Edge;
@@ -20,6 +22,7 @@ pub fn router(edge: &Edge) -> Router<Edge> {
     Router::new()
         .route("/portal/requests/{id}/open/{token}", get(open::show).post(open::sign_in))
         .route("/mail/leave/{token}", get(leave::show).post(leave::leave))
+        .route("/mail/rate/{token}/{score}", get(rate::show).post(rate::rate))
         .layer(DefaultBodyLimit::max(BODY_MAX))
         .route_layer(from_fn_with_state(edge.clone(), govern_all))
 }

@@ -22,7 +22,7 @@ pub async fn answer(
         language: &language,
         languages: String::new(),
         title,
-        is_wrong: false,
+        is_wrong: status == StatusCode::UNPROCESSABLE_ENTITY,
         heading: Some(title),
         sheet: None,
         leads_back: false,
@@ -44,7 +44,10 @@ pub fn paragraph(text: &str) -> String {
 
 /// A button that sends the page's own address a POST.
 pub fn press(text: &str) -> String {
-    format!("<form method=\"post\"><button type=\"submit\" class=\"govuk-button\">{}</button></form>", encode_text(text))
+    format!(
+        "<form method=\"post\"><button type=\"submit\" class=\"govuk-button\">{}</button></form>",
+        encode_text(text)
+    )
 }
 
 pub fn link(address: &str, text: &str) -> String {

@@ -42,6 +42,7 @@ mod m0051_allowed_origins;
 mod m0052_sign_in_codes;
 mod m0057_mail_links;
 mod m0058_outbox_lanes;
+mod m0059_rating_letters;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::big_pk_auto;
@@ -93,6 +94,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0052_sign_in_codes::Migration),
             Box::new(m0057_mail_links::Migration),
             Box::new(m0058_outbox_lanes::Migration),
+            Box::new(m0059_rating_letters::Migration),
         ]
     }
 }

@@ -23,6 +23,7 @@ pub mod oauth_token;
 pub mod organization;
 pub mod organization_membership;
 pub mod outbox;
+pub mod rating_letter;
 pub mod rule;
 pub mod rule_restriction;
 pub mod satisfaction_rating;
