@@ -10,6 +10,12 @@ use leptos::tachys::hydration::Cursor;
 use leptos::tachys::view::add_attr::AddAnyAttr;
 use leptos::tachys::view::{Position, PositionState};
 
+/// The HTML of what is drawn, for a page without a script.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn html_of(draw: impl FnOnce() -> Node) -> String {
+    Owner::new().with(|| draw().to_html())
+}
+
 /// Attributes from outside are left out: a node may be a text, or many elements.
 impl AddAnyAttr for Node {
     type Output<SomeNewAttr: Attribute> = Self;

@@ -16,7 +16,7 @@ use frontdesk_model::locale::LANGUAGES;
 use frontdesk_model::rules::{Code, Field, Problem};
 use sections::{
     AccountSettings, ActiveFeatures, BrandSettings, EmbeddingSettings, LimitSettings, LocalizationSettings,
-    SpamSettings,
+    SatisfactionSettings, SpamSettings,
 };
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +25,9 @@ const MEGABYTE: u64 = 1 << 20;
 
 /// The most sites that may show forms in frames: all of them stand in a header.
 const ORIGINS_MAX: usize = 50;
+
+/// The most hours after which a letter asks to rate what is solved: 30 days.
+const LETTER_HOURS_MAX: i32 = 720;
 
 /// `{"settings": …}`
 #[derive(Serialize, utoipa::ToSchema)]
@@ -44,9 +47,19 @@ struct AccountSettingsDraft {
     #[serde(default)]
     active_features: ActiveFeaturesDraft,
     #[serde(default)]
+    satisfaction: SatisfactionDraft,
+    #[serde(default)]
     spam: SpamDraft,
     #[serde(default)]
     embedding: EmbeddingDraft,
+}
+
+/// How requesters are asked to rate what is solved. Our own addition.
+#[derive(Default, Deserialize, utoipa::ToSchema)]
+struct SatisfactionDraft {
+    /// Hours after which a letter asks, at most 720; 0 for no letter.
+    #[serde(default)]
+    letter_after_hours: Option<i32>,
 }
 
 /// What keeps spam off. Our own addition.
@@ -85,12 +98,16 @@ pub async fn update(
     _: Admin,
     body: Body<AccountSettingsDraftEnvelope>,
 ) -> Result<(Ignored, Json<AccountSettingsEnvelope>), ApiError> {
-    let AccountSettingsDraft { active_features, spam, embedding } = body.value.settings;
+    let AccountSettingsDraft { active_features, satisfaction, spam, embedding } = body.value.settings;
     // Before anything is written: settings of which one is refused all stay.
     let blocklist = spam.blocklist.as_deref().map(blocklist).transpose()?;
     let origins = embedding.allowed_origins.as_deref().map(origins).transpose()?;
+    let letter_after = satisfaction.letter_after_hours.map(hours).transpose()?;
     if let Some(asks) = active_features.customer_satisfaction {
         store::account::ask_for_satisfaction(edge.store(), asks).await?;
+    }
+    if let Some(hours) = letter_after {
+        store::account::ask_by_letter_after(edge.store(), hours).await?;
     }
     if let Some(blocklist) = blocklist {
         store::account::block(edge.store(), &blocklist).await?;
@@ -105,6 +122,12 @@ pub async fn update(
 /// The entries as a list, unless one is neither an address nor a domain.
 fn blocklist(entries: &[String]) -> Result<Blocklist, Problem> {
     Blocklist::new(entries).ok_or_else(|| Problem::new(Field::Property("blocklist"), Code::NotAnEmail))
+}
+
+/// The hours, unless nobody would know any more what they are asked about.
+fn hours(hours: i32) -> Result<i32, Problem> {
+    let problem = Problem::new(Field::Property("letter_after_hours"), Code::NotAllowed);
+    if (0..=LETTER_HOURS_MAX).contains(&hours) { Ok(hours) } else { Err(problem) }
 }
 
 /// Each as browsers write it, unless one is no origin.
@@ -129,6 +152,7 @@ fn envelope(edge: &Edge, account: &Account) -> AccountSettingsEnvelope {
         localization: LocalizationSettings {
             locale_ids: LANGUAGES.iter().map(|language| language.id).collect(),
         },
+        satisfaction: SatisfactionSettings { letter_after_hours: account.rating_letter_hours },
         spam: SpamSettings { blocklist: account.blocklist.entries().to_vec() },
         ..AccountSettings::default()
     };

@@ -8,6 +8,8 @@ pub mod cookie;
 pub mod identify;
 pub mod identity_jwt;
 pub mod identity_token;
+pub mod mail_link;
+pub mod mail_token;
 mod oauth_token;
 pub mod password;
 pub mod rights;

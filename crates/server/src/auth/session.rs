@@ -35,13 +35,24 @@ fn end_of(role: Role, begun: Timestamp, now: Timestamp) -> Timestamp {
 
 /// Begins a session for somebody who proved who they are.
 pub async fn open(edge: &Edge, user: &User) -> Result<(Token, Session), ApiError> {
+    begin(edge, user, None).await
+}
+
+/// The same for so many seconds at most, however busy the session is.
+pub async fn open_for(edge: &Edge, user: &User, seconds: i64) -> Result<(Token, Session), ApiError> {
+    begin(edge, user, Some(edge.now().plus_seconds(seconds))).await
+}
+
+async fn begin(edge: &Edge, user: &User, ends_at: Option<Timestamp>) -> Result<(Token, Session), ApiError> {
     let now = edge.now();
     let token = Token::random()?;
+    let until = end_of(user.role, now, now);
     let new = NewSession {
         token_hash: *token.digest().bytes(),
         user_id: user.id,
         csrf_token: Token::random()?.reveal().to_owned(),
-        expires_at: end_of(user.role, now, now),
+        expires_at: ends_at.map_or(until, |end| end.min(until)),
+        ends_at,
     };
     let session = session::create(edge.store(), new, now).await?;
     users::signed_in(edge.store(), user.id, now).await?;
@@ -52,9 +63,10 @@ pub async fn open(edge: &Edge, user: &User) -> Result<(Token, Session), ApiError
 pub async fn resume(edge: &Edge, token: TokenDigest) -> Result<Option<SignedIn>, ApiError> {
     let now = edge.now();
     let Some(found) = session::find(edge.store(), token.bytes(), now).await? else { return Ok(None) };
-    let session::SignedIn { session, user, csrf_token } = found;
+    let session::SignedIn { session, user, csrf_token, ends_at } = found;
     if now >= session.last_seen_at.plus_seconds(NOTE_EVERY) {
         let until = end_of(user.role, session.authenticated_at, now);
+        let until = ends_at.map_or(until, |end| end.min(until));
         session::touch(edge.store(), session.id, now, until).await?;
     }
     let open = OpenSession { session, authenticity_token: csrf_token, token };

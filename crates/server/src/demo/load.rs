@@ -70,7 +70,7 @@ pub(crate) async fn load_into(store: &Store, files: &DeskFiles, now: Timestamp) 
     let rules = rules::load(&transaction, held.rules_version).await?;
     let (mut changesets, numbers) = history::replay(&transaction, &rules, files, &ids, numbers, now).await?;
     for changeset in &mut changesets {
-        changeset.mail = None;
+        changeset.notice = None;
     }
     apply::write(&transaction, &changesets).await?;
     numbers::put_back(&transaction, &numbers).await?;

@@ -1,15 +1,14 @@
 //! Errands: what a row of the outbox asks for, made into a letter at the moment of sending. The
 //! outbox holds ids alone, and the address of somebody who has none: no words and no tokens wait in it.
 
-use super::letter::{self, Envelope};
+use super::letter::{self, Envelope, Letter, Part};
+use super::{notice, rating};
 use crate::auth::sign_in_link::{self, LIFETIME, LinkError, may_use_links};
 use crate::edge::Edge;
-use crate::locale::en::mail::{self as words, Words};
-use crate::store::comment::Seen;
+use crate::locale::mail::MailWords;
 use crate::store::outbox::Message as Row;
-use crate::store::{self, Sight, StoreError};
-use crate::tickets::Mail;
-use frontdesk_model::id::{CommentId, TicketId, UserId};
+use crate::store::{self, StoreError, rating_letter};
+use frontdesk_model::id::{TicketId, UserId};
 use frontdesk_model::user::User;
 use lettre::Message;
 use lettre::message::Mailbox;
@@ -30,14 +29,6 @@ pub enum ErrandError {
 }
 
 #[derive(Deserialize)]
-#[expect(clippy::struct_field_names, reason = "the payload's names")]
-struct OfTicket {
-    ticket_id: TicketId,
-    recipient_id: UserId,
-    comment_id: Option<CommentId>,
-}
-
-#[derive(Deserialize)]
 struct OfLink {
     user_id: UserId,
 }
@@ -48,83 +39,83 @@ struct OfStranger {
     email: String,
 }
 
-/// The letter that a row asks for; none where there is nobody to write to any more.
-pub async fn write(edge: &Edge, row: &Row) -> Result<Option<Message>, ErrandError> {
-    let (recipient, ticket, written) = match row.kind.as_str() {
-        sign_in_link::UNKNOWN => return stranger(edge, row),
-        sign_in_link::KIND => {
-            let OfLink { user_id } = OfLink::deserialize(&row.payload)?;
-            (user_id, None, link(edge, row, user_id).await?)
-        }
-        kind => {
-            let about = OfTicket::deserialize(&row.payload)?;
-            (about.recipient_id, Some(about.ticket_id), notice(edge, kind, &about).await?)
-        }
-    };
-    let Some((words, link)) = written else { return Ok(None) };
-    let user = addressee(edge, recipient).await?;
-    let Some(to) = user.as_ref().and_then(|user| mailbox(user.email.as_deref()?)) else { return Ok(None) };
-    sealed(edge, row, to, ticket, &words, &link)
+/// A letter, whom it goes to, and the request that it is about.
+pub(super) struct Written {
+    pub to: Mailbox,
+    pub about: Option<TicketId>,
+    pub letter: Letter,
 }
 
-fn sealed(
-    edge: &Edge,
-    row: &Row,
-    to: Mailbox,
-    about: Option<TicketId>,
-    words: &Words,
-    link: &str,
-) -> Result<Option<Message>, ErrandError> {
+/// The letter that a row asks for; none where there is nobody to write to any more.
+pub async fn write(edge: &Edge, row: &Row) -> Result<Option<Message>, ErrandError> {
+    let written = match row.kind.as_str() {
+        sign_in_link::UNKNOWN => stranger(edge, row)?,
+        sign_in_link::KIND => link(edge, row).await?,
+        rating_letter::KIND => rating::write(edge, row).await?,
+        kind => notice::write(edge, kind, &row.payload).await?,
+    };
+    let Some(Written { to, about, letter }) = written else { return Ok(None) };
     let (from, base) = (&edge.config().mail_from, edge.base_url());
-    let envelope = Envelope { from, to, number: row.id, about, base };
-    letter::write(envelope, words, link).map(Some).map_err(|_| ErrandError::Unwritable)
+    let envelope = Envelope { from, to, number: row.id, written_at: row.created_at, about, base };
+    letter::write(envelope, &letter).map(Some).map_err(|_| ErrandError::Unwritable)
 }
 
 /// That nobody is known by the address, and where one can ask: whoever asked for a link waits for mail.
-fn stranger(edge: &Edge, row: &Row) -> Result<Option<Message>, ErrandError> {
+fn stranger(edge: &Edge, row: &Row) -> Result<Option<Written>, ErrandError> {
     let OfStranger { email } = OfStranger::deserialize(&row.payload)?;
-    let late = edge.now() >= row.created_at.plus_seconds(LIFETIME);
-    let Some(to) = mailbox(&email).filter(|_| !late) else { return Ok(None) };
-    sealed(edge, row, to, None, &words::sign_in_unknown(), &edge.base_url().page("/forms"))
-}
-
-/// Whom a letter reaches: who was merged into another person meanwhile is them.
-async fn addressee(edge: &Edge, recipient: UserId) -> Result<Option<User>, StoreError> {
-    let now = store::user_merge::winner_of(edge.store(), recipient).await?.unwrap_or(recipient);
-    store::user::find(edge.store(), now).await
+    let Some(to) = mailbox(&email).filter(|_| !is_late(edge, row)) else { return Ok(None) };
+    let words = MailWords::of(None);
+    let text = |text: &str| Part::Text(text.to_owned());
+    let parts = vec![
+        text(words.unknown_asked),
+        text(words.unknown_why),
+        Part::Link { text: words.ask_for_help.to_owned(), to: edge.base_url().page("/forms") },
+        text(words.if_not_you),
+        text(words.not_read_at_all),
+    ];
+    Ok(Some(Written { to, about: None, letter: plain(words, words.unknown_subject, parts) }))
 }
 
 /// A sign-in link; none for who may not use one, or where the time for it has passed.
-async fn link(edge: &Edge, row: &Row, user: UserId) -> Result<Option<(Words, String)>, ErrandError> {
-    let now = edge.now();
-    let late = now >= row.created_at.plus_seconds(LIFETIME);
-    let user = store::user::find(edge.store(), user).await?.filter(may_use_links);
-    let Some(user) = user.filter(|_| !late) else { return Ok(None) };
-    let (token, code) = sign_in_link::create(edge, user.id, now).await?;
-    let link = edge.base_url().page(&format!("/portal/sign-in/{}", token.reveal()));
-    Ok(Some((words::sign_in_link(code.reveal(), LIFETIME / 60), link)))
+async fn link(edge: &Edge, row: &Row) -> Result<Option<Written>, ErrandError> {
+    let OfLink { user_id } = OfLink::deserialize(&row.payload)?;
+    let user = store::user::find(edge.store(), user_id).await?.filter(may_use_links);
+    let Some(user) = user.filter(|_| !is_late(edge, row)) else { return Ok(None) };
+    let (token, code) = sign_in_link::create(edge, user.id, edge.now()).await?;
+    let Some((user, to)) = addressee(edge, user.id).await? else { return Ok(None) };
+    let words = MailWords::of(user.locale.as_deref());
+    let minutes = (LIFETIME / 60).to_string();
+    let parts = vec![
+        Part::Text(words.fill(words.your_code, &[("code", code.reveal())])),
+        Part::Text(words.fill(words.code_how, &[("minutes", &*minutes)])),
+        Part::Link {
+            text: words.sign_in.to_owned(),
+            to: edge.base_url().page(&format!("/portal/sign-in/{}", token.reveal())),
+        },
+        Part::Text(words.if_not_asked.to_owned()),
+        Part::Text(words.not_read_at_all.to_owned()),
+    ];
+    Ok(Some(Written { to, about: None, letter: plain(words, words.sign_in_subject, parts) }))
 }
 
-/// News of a ticket.
-async fn notice(edge: &Edge, kind: &str, about: &OfTicket) -> Result<Option<(Words, String)>, ErrandError> {
-    let Some(ticket) = store::ticket::find(edge.store(), about.ticket_id).await? else { return Ok(None) };
-    let link = edge.base_url().page(&format!("/portal/requests/{}", ticket.id));
-    let words = if kind == Mail::RequestReceived.kind() {
-        let form = match ticket.ticket_form_id {
-            Some(id) => store::ticket_form::find(edge.store(), Sight::Desk, id).await?,
-            None => None,
-        };
-        words::request_received(ticket.id, form.as_ref().and_then(|form| form.reply_promise.as_deref()))
-    } else {
-        // Asked for as the requester's own: an internal note is never found this way.
-        let Some(id) = about.comment_id else { return Ok(None) };
-        let found = store::comment::find(edge.store(), ticket.id, Seen::Public, id).await?;
-        let Some(comment) = found else { return Ok(None) };
-        let author = store::user::find(edge.store(), comment.author_id).await?;
-        let author = author.map(|author| author.short_name()).unwrap_or_default();
-        words::public_reply(ticket.id, &ticket.subject, &author, &comment.body)
-    };
-    Ok(Some((words, link)))
+fn plain(words: &MailWords, subject: &str, parts: Vec<Part>) -> Letter {
+    Letter { language: words.language, subject: subject.to_owned(), parts, unsubscribe: None }
+}
+
+/// Whether what a row offers would work no more.
+fn is_late(edge: &Edge, row: &Row) -> bool {
+    edge.now() >= row.created_at.plus_seconds(LIFETIME)
+}
+
+/// Whom a letter reaches: who was merged into another person meanwhile is them. Who was deleted or suspended
+/// is not written to.
+pub(super) async fn addressee(edge: &Edge, recipient: UserId) -> Result<Option<(User, Mailbox)>, StoreError> {
+    let now = store::user_merge::winner_of(edge.store(), recipient).await?.unwrap_or(recipient);
+    let user = store::user::find(edge.store(), now).await?.filter(|user| user.active && !user.suspended);
+    Ok(user.and_then(|user| {
+        let to = mailbox(user.email.as_deref()?)?;
+        Some((user, to))
+    }))
 }
 
 fn mailbox(email: &str) -> Option<Mailbox> {

@@ -3,7 +3,9 @@
 
 mod errand;
 mod letter;
+mod notice;
 mod post;
+pub mod rating;
 mod worker;
 
 pub use post::Post;

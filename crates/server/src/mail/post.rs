@@ -17,6 +17,9 @@ pub enum Post {
 pub enum PostError {
     #[error("the SMTP server refuses the message for good")]
     Refused,
+    /// Also one that does not let us in: that is no fault of the message.
+    #[error("there is no SMTP server")]
+    NoServer,
     #[error("the SMTP server did not take the message")]
     NotTaken,
     #[error("the file could not be written")]
@@ -37,8 +40,7 @@ impl Post {
         match self {
             Self::Smtp(smtp) => match smtp.send(message).await {
                 Ok(_) => Ok(()),
-                Err(error) if error.is_permanent() => Err(PostError::Refused),
-                Err(_) => Err(PostError::NotTaken),
+                Err(error) => Err(what_of(&error)),
             },
             Self::Folder(folder) => {
                 tokio::fs::create_dir_all(folder).await?;
@@ -49,5 +51,18 @@ impl Post {
                 Ok(())
             }
         }
+    }
+}
+
+/// What a failure means for the message: only an answer about the message itself is one.
+fn what_of(error: &smtp::Error) -> PostError {
+    match error.status().map(u16::from) {
+        // Not available, and everything about signing in (RFC 4954).
+        Some(421 | 454 | 530 | 534 | 535 | 538) => PostError::NoServer,
+        // The server cannot do what this one needs, such as an address beyond ASCII.
+        None if error.is_client() => PostError::NotTaken,
+        None => PostError::NoServer,
+        Some(_) if error.is_permanent() => PostError::Refused,
+        Some(_) => PostError::NotTaken,
     }
 }

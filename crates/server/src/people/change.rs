@@ -6,7 +6,9 @@ use super::error::PersonError;
 use super::identities::{checked, own, settle, verify};
 use super::rights::{may_change, may_create, reach_of};
 use crate::fields::values;
-use crate::store::{directory_field, numbers, organization_membership, rules, session, user_change};
+use crate::store::{
+    directory_field, mail_link, numbers, organization_membership, rules, session, user_change,
+};
 use crate::tickets::Numbers;
 use frontdesk_model::directory_field::FieldOwner;
 use frontdesk_model::id::SessionId;
@@ -184,6 +186,7 @@ pub(super) async fn keep(
     if standing(before) != standing(&after) {
         // What is open was opened with the old rights.
         ended = session::delete_of(transaction, after.id, None).await?;
+        mail_link::delete_of(transaction, &[after.id]).await?;
         if before.role.is_agent() && !(after.role.is_agent() && after.active) {
             user_change::leave_groups(transaction, after.id).await?;
         }

@@ -2,7 +2,7 @@
 
 use super::error::PersonError;
 use super::rights::{may_delete, reach_of};
-use crate::store::{Store, deleted_user, numbers, session};
+use crate::store::{Store, deleted_user, mail_link, numbers, session};
 use frontdesk_model::id::{SessionId, UserId};
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::user::User;
@@ -32,6 +32,8 @@ pub async fn erase(store: &Store, actor: &User, id: UserId, now: Timestamp) -> R
 pub async fn sign_out(store: &Store, people: &[UserId]) -> Result<Vec<SessionId>, PersonError> {
     let transaction = store.begin_write().await?;
     let ended = session::delete_of_people(&transaction, people).await?;
+    // Whoever reads their old mail opens nothing with it either.
+    mail_link::delete_of(&transaction, people).await?;
     transaction.commit().await?;
     Ok(ended)
 }

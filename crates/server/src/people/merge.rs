@@ -6,8 +6,8 @@ use super::error::PersonError;
 use super::identities::settle;
 use super::rights::{may_change_identities, reach_of};
 use crate::store::{
-    Position, Store, identity, numbers, oauth_token, organization_membership, sign_in_link, user_change,
-    user_merge,
+    Position, Store, identity, mail_link, numbers, oauth_token, organization_membership, sign_in_link,
+    user_change, user_merge,
 };
 use crate::tickets::{Desk, MergedUser, TicketError, Update, UpdateTicket};
 use frontdesk_model::rules::{Code, Field, Problem};
@@ -95,6 +95,7 @@ async fn leave(
 ) -> Result<Changed, PersonError> {
     oauth_token::delete_of(transaction, loser.id).await?;
     sign_in_link::delete_of(transaction, loser.id).await?;
+    mail_link::delete_of(transaction, &[loser.id]).await?;
     let gone = User { active: false, email: None, organization_id: None, ..loser.clone() };
     keep(transaction, loser, gone, now).await
 }

@@ -31,6 +31,8 @@ pub struct Account {
     pub time_zone: String,
     /// Whether requesters are asked to rate what is solved.
     pub customer_satisfaction: bool,
+    /// Hours after which a letter asks to rate what is solved; none where it is 0.
+    pub rating_letter_hours: i32,
     /// Who may not send.
     pub blocklist: Blocklist,
     /// The sites that may show forms in frames.
@@ -53,6 +55,7 @@ pub(super) async fn load<C: ConnectionTrait>(conn: &C) -> Result<Account, StoreE
         locale: row.locale,
         time_zone: row.time_zone,
         customer_satisfaction: row.customer_satisfaction,
+        rating_letter_hours: row.rating_letter_hours,
         blocklist: Blocklist::kept(row.blocklist.0),
         allowed_origins: row.allowed_origins.0,
     })
@@ -84,6 +87,15 @@ pub async fn ask_for_satisfaction(store: &Store, asks: bool) -> Result<(), Store
         .await?;
     rules::changed(&transaction).await?;
     transaction.commit().await?;
+    Ok(())
+}
+
+/// Says after how many hours a letter asks to rate what is solved; after 0, none does.
+pub async fn ask_by_letter_after(store: &Store, hours: i32) -> Result<(), StoreError> {
+    account::Entity::update_many()
+        .col_expr(account::Column::RatingLetterHours, Expr::value(hours))
+        .exec(store.write())
+        .await?;
     Ok(())
 }
 

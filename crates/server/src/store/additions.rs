@@ -5,7 +5,8 @@ use super::json::CapturedPage;
 use super::json::{FieldValues, Texts};
 use super::rows::Inserts;
 use super::table::{
-    audit, comment, ticket, ticket_metric as metric, ticket_metric_event as metric_event, ticket_tag, user,
+    audit, comment, outbox as outbox_row, ticket, ticket_metric as metric,
+    ticket_metric_event as metric_event, ticket_tag, user,
 };
 use super::tag::Difference;
 use super::user::key;
@@ -20,7 +21,7 @@ use frontdesk_model::time::Timestamp;
 use frontdesk_model::user::User;
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::{ConnectionTrait, DbBackend, DbErr};
-use serde_json::{Value, json};
+use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Ids in a statement at most.
@@ -129,10 +130,7 @@ fn add_metric_events(inserts: &mut Inserts, changesets: &[Changeset]) -> Result<
 }
 
 fn add_mail_and_keys(inserts: &mut Inserts, changesets: &[Changeset]) -> Result<(), DbErr> {
-    let mail = changesets.iter().filter_map(|set| {
-        Some(outbox::row(set.mail?.kind(), mail_payload(set), set.ticket.ticket.updated_at))
-    });
-    inserts.rows(mail.collect())?;
+    inserts.rows(changesets.iter().flat_map(letters).collect())?;
     let keys =
         changesets.iter().filter_map(|set| Some((set.key.as_ref()?, set.ticket.ticket.id, set.generated_at)));
     idempotency_key::add(inserts, keys)
@@ -203,10 +201,20 @@ fn comment_row(set: &Changeset, comment: &Comment) -> comment::ActiveModel {
     }
 }
 
-fn mail_payload(set: &Changeset) -> Value {
-    json!({
-        "ticket_id": set.change.ticket_id,
-        "recipient_id": set.change.belonging.requester_id,
-        "comment_id": set.comment.as_ref().map(|comment| comment.id),
+/// A letter for each person who is told. What one is told of one ticket comes in its order.
+fn letters(set: &Changeset) -> impl Iterator<Item = outbox_row::ActiveModel> {
+    let ticket = set.change.ticket_id;
+    let comment = set.comment.as_ref().map(|comment| comment.id);
+    set.notice.iter().flat_map(move |notice| {
+        notice.to.iter().map(move |recipient| {
+            let payload = json!({
+                "ticket_id": ticket,
+                "recipient_id": recipient,
+                "comment_id": comment,
+                "copied": *recipient != set.ticket.ticket.requester_id,
+            });
+            let lane = outbox::lane(ticket, *recipient);
+            outbox::row(notice.mail.kind(), payload, Some(lane), set.ticket.ticket.updated_at)
+        })
     })
 }

@@ -5,7 +5,7 @@ use super::error::StoreError;
 use super::search_text::Kind;
 use super::table::{ticket_copy as copy, ticket_tag, user};
 use super::tag::Difference;
-use super::{attachment, erasure, forgotten, satisfaction_rating, search_text, session};
+use super::{attachment, erasure, forgotten, mail_link, satisfaction_rating, search_text, session};
 use crate::tickets::Changeset;
 use frontdesk_model::id::UserId;
 use frontdesk_model::time::Timestamp;
@@ -85,5 +85,6 @@ async fn suspend<C: ConnectionTrait>(conn: &C, user: UserId, now: Timestamp) -> 
         .exec(conn)
         .await?;
     session::delete_of(conn, user, None).await?;
+    mail_link::delete_of(conn, &[user]).await?;
     Ok(())
 }

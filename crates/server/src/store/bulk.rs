@@ -59,7 +59,7 @@ impl<'a> Histories<'a> {
     pub fn take(&mut self) -> Vec<Changeset> {
         let mut changesets = self.batch.take();
         for changeset in &mut changesets {
-            changeset.mail = None;
+            changeset.notice = None;
         }
         changesets
     }

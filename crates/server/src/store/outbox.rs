@@ -1,14 +1,18 @@
 //! The outbox: what has to leave the desk. Rows about tickets are written in the ticket's own
 //! transaction, so that there is no mail without its change and no change without its mail.
+//!
+//! Letters of one lane leave in their order: a later one is not claimed before an earlier one has left, or
+//! is given up. Each lane waits for itself alone.
 
 use super::connect::Store;
 use super::error::StoreError;
 use super::page::PageSize;
 use super::sweep::delete_some_by_some;
 use super::table::outbox;
+use frontdesk_model::id::{TicketId, UserId};
 use frontdesk_model::time::Timestamp;
 use sea_orm::ActiveValue::{NotSet, Set};
-use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::Value;
 
@@ -25,13 +29,21 @@ pub struct Message {
     pub attempts: i32,
 }
 
+/// When what is given up is due.
+pub const NEVER: Timestamp = Timestamp::from_micros(i64::MAX);
+
 /// Queues something that is no ticket's, to leave at once.
 pub async fn queue(store: &Store, kind: &str, payload: Value, now: Timestamp) -> Result<(), StoreError> {
-    outbox::Entity::insert(row(kind, payload, now)).exec_without_returning(store.write()).await?;
+    outbox::Entity::insert(row(kind, payload, None, now)).exec_without_returning(store.write()).await?;
     Ok(())
 }
 
-pub(super) fn row(kind: &str, payload: Value, now: Timestamp) -> outbox::ActiveModel {
+/// The lane of what one person is told of one ticket.
+pub(super) fn lane(ticket: TicketId, recipient: UserId) -> String {
+    format!("{ticket} {recipient}")
+}
+
+pub(super) fn row(kind: &str, payload: Value, lane: Option<String>, now: Timestamp) -> outbox::ActiveModel {
     outbox::ActiveModel {
         id: NotSet,
         kind: Set(kind.to_owned()),
@@ -40,11 +52,12 @@ pub(super) fn row(kind: &str, payload: Value, now: Timestamp) -> outbox::ActiveM
         due_at: Set(now.micros()),
         attempts: Set(0),
         sent_at: Set(None),
+        lane: Set(lane),
     }
 }
 
-/// Takes the messages that are due, the oldest first, so that nobody else takes them before
-/// `retry_at`: then they are due again, unless [`sent`] says that they left.
+/// Takes messages that are due and the first of their lanes, the oldest first, so that nobody else takes
+/// them before `retry_at`: then they are due again, unless [`sent`] says that they left.
 pub async fn claim(
     store: &Store,
     now: Timestamp,
@@ -57,7 +70,9 @@ pub async fn claim(
         .column(outbox::Column::Id)
         .from(outbox::Entity)
         .and_where(due.clone())
+        .and_where(Expr::exists(before_in_lane()).not())
         .order_by(outbox::Column::DueAt, sea_orm::Order::Asc)
+        .order_by(outbox::Column::Id, sea_orm::Order::Asc)
         .limit(limit.get())
         .to_owned();
     // The second look at `due` is for PostgreSQL: whoever waited for the row sees it was taken.
@@ -71,6 +86,21 @@ pub async fn claim(
     let mut messages: Vec<Message> = rows.into_iter().map(message).collect();
     messages.sort_by_key(|message| message.id);
     Ok(messages)
+}
+
+/// What a message has to wait for: an earlier one of its lane.
+fn before_in_lane() -> SelectStatement {
+    let earlier = Alias::new("earlier");
+    let of_earlier = |column: outbox::Column| Expr::col((earlier.clone(), column));
+    let of_outbox = |column: outbox::Column| Expr::col((outbox::Entity, column));
+    Query::select()
+        .expr(Expr::value(1))
+        .from_as(outbox::Entity, earlier.clone())
+        .and_where(of_earlier(outbox::Column::Lane).eq(of_outbox(outbox::Column::Lane)))
+        .and_where(of_earlier(outbox::Column::Id).lt(of_outbox(outbox::Column::Id)))
+        .and_where(of_earlier(outbox::Column::SentAt).is_null())
+        .and_where(of_earlier(outbox::Column::DueAt).lt(NEVER.micros()))
+        .to_owned()
 }
 
 /// Notes that a message has left.

@@ -19,6 +19,8 @@ pub struct NewSession {
     /// What the browser's unsafe calls have to send.
     pub csrf_token: String,
     pub expires_at: Timestamp,
+    /// When it ends however busy it is, where that is sooner than for others.
+    pub ends_at: Option<Timestamp>,
 }
 
 /// Somebody who is signed in.
@@ -27,6 +29,8 @@ pub struct SignedIn {
     pub user: User,
     /// What the browser's unsafe calls have to send.
     pub csrf_token: String,
+    /// When the session ends however busy it is, where that is sooner than for others.
+    pub ends_at: Option<Timestamp>,
 }
 
 /// Begins a session.
@@ -39,6 +43,7 @@ pub async fn create(store: &Store, new: NewSession, now: Timestamp) -> Result<Se
         created_at: Set(now.micros()),
         last_seen_at: Set(now.micros()),
         expires_at: Set(new.expires_at.micros()),
+        ends_at: Set(new.ends_at.map(Timestamp::micros)),
     };
     Ok(record(&session::Entity::insert(row).exec_with_returning(store.write()).await?))
 }
@@ -62,7 +67,8 @@ pub async fn find(
         return Ok(None);
     }
     let user = super::user::record(person)?;
-    Ok(Some(SignedIn { session: record(&row), csrf_token: row.csrf_token, user }))
+    let ends_at = row.ends_at.map(Timestamp::from_micros);
+    Ok(Some(SignedIn { session: record(&row), csrf_token: row.csrf_token, ends_at, user }))
 }
 
 /// Notes that the session was used, and until when it runs on.

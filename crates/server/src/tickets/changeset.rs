@@ -58,7 +58,7 @@ pub struct Changeset {
     pub audit: Audit,
     /// What the audit keeps of the page that the request came from.
     pub captured: Option<Captured>,
-    pub mail: Option<Mail>,
+    pub notice: Option<Notice>,
     pub change: Change,
     /// When it is written, also where it tells of what happened before.
     pub generated_at: Timestamp,
@@ -115,13 +115,30 @@ pub struct Written {
     pub replayed: bool,
 }
 
+/// Who is told of a change by mail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    pub mail: Mail,
+    /// Each gets a letter of their own, and none is named in another's.
+    pub to: Vec<UserId>,
+}
+
+impl Notice {
+    /// Of what was said for everybody: to who asks and who is copied in, but not to who said it.
+    pub(super) fn of_reply(ticket: &Ticket, author: UserId) -> Option<Self> {
+        let everybody = std::iter::once(&ticket.requester_id).chain(&ticket.email_cc_ids);
+        let to: Vec<UserId> = everybody.copied().filter(|reader| *reader != author).collect();
+        (!to.is_empty()).then_some(Self { mail: Mail::PublicReply, to })
+    }
+}
+
 /// Mail that a change of a ticket queues in the outbox. Its payload has ids and never words: what
-/// is said is read when it leaves: `{"ticket_id", "recipient_id", "comment_id"}`.
+/// is said is read when it leaves: `{"ticket_id", "recipient_id", "comment_id", "copied"}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mail {
     /// To the requester: we have your request.
     RequestReceived,
-    /// To the requester: an agent's public reply.
+    /// To the requester and to who is copied in: what somebody else said for everybody.
     PublicReply,
 }
 
@@ -137,8 +154,8 @@ impl Mail {
     /// The letter's subject, as the ticket's history tells it.
     pub(super) fn subject(self, ticket: &Ticket) -> String {
         match self {
-            Self::RequestReceived => mail::request_received_subject(ticket.id),
-            Self::PublicReply => mail::public_reply_subject(ticket.id, &ticket.subject),
+            Self::RequestReceived => mail::MAIL.request_received_subject(ticket.id),
+            Self::PublicReply => mail::MAIL.public_reply_subject(ticket.id, &ticket.subject),
         }
     }
 }

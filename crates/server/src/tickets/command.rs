@@ -42,6 +42,7 @@ impl Command {
                     }
                     Update::Member { .. }
                     | Update::Rating { .. }
+                    | Update::Departure { .. }
                     | Update::Removal { .. }
                     | Update::Incident(_)
                     | Update::MergedUser(_) => {}
@@ -197,6 +198,7 @@ impl UpdateTicket {
             Update::Member { update, .. } => &update.comment,
             Update::Comment { .. }
             | Update::Rating { .. }
+            | Update::Departure { .. }
             | Update::Removal { .. }
             | Update::Incident(_)
             | Update::MergedUser(_) => &None,
@@ -232,6 +234,8 @@ pub enum Update {
     /// The ticket's requester, who says what they think of how it was worked. Who may not know of
     /// the ticket does not find it.
     Rating { user: UserId, rating: SatisfactionRatingDraft, channel: Channel },
+    /// Somebody who is copied in, and does not want to be any more.
+    Departure { user: UserId, channel: Channel },
     /// An agent, who changes what was said.
     Comment { user: UserId, comment: CommentId, change: CommentChange, channel: Channel },
     /// An agent, who takes the ticket away or brings it back.

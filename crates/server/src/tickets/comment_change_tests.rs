@@ -41,7 +41,7 @@ fn redacted_words_leave_the_comment_and_the_description() {
     assert_eq!((edited.body.as_str(), edited.plain_body.as_str()), (left, left));
     assert_eq!(set.ticket.ticket.description, left);
     assert!(edited.public && set.ticket.ticket.is_public && set.change.seen_by_requester);
-    assert_eq!((set.comment, set.mail, set.change.comment_public), (None, None, None));
+    assert_eq!((set.comment, set.notice, set.change.comment_public), (None, None, None));
     assert!(
         matches!(set.audit.events.as_slice(), [AuditEvent::CommentRedactionEvent { comment_id, .. }] if *comment_id == edited.id)
     );

@@ -2,7 +2,7 @@
 
 use super::answers::Answers;
 use super::change::Change;
-use super::changeset::{Changeset, LoadedTicket, Mail};
+use super::changeset::{Changeset, LoadedTicket, Mail, Notice};
 use super::clocks::{Clocks, Said, Timed};
 use super::command::{CreateTicket, Properties};
 use super::conversation::{self, via};
@@ -233,8 +233,9 @@ fn changeset(ticket: LoadedTicket, command: &CreateTicket, numbers: &mut Numbers
     let comment = entry.comment(words, audit_id, numbers);
     let mut events = vec![AuditEvent::from(&comment)];
     events.extend(events::created(&ticket, numbers));
-    let mail = public.then_some(Mail::RequestReceived);
-    events.extend(mail.map(|mail| events::notification(mail, &ticket.ticket, numbers)));
+    let to = vec![ticket.ticket.requester_id];
+    let notice = public.then_some(Notice { mail: Mail::RequestReceived, to });
+    events.extend(notice.iter().map(|notice| events::notification(notice, &ticket.ticket, numbers)));
     let captured = Some(command.request.captured()).filter(|captured| **captured != Captured::default());
     let audit = Audit { metadata: metadata(captured), ..entry.audit(audit_id, events) };
     let change = Change {
@@ -253,7 +254,7 @@ fn changeset(ticket: LoadedTicket, command: &CreateTicket, numbers: &mut Numbers
         edited: None,
         audit,
         captured: captured.cloned(),
-        mail,
+        notice,
         change,
         generated_at,
         timed: Timed::default(),

@@ -3,7 +3,9 @@
 use super::fixture::{
     COLOUR, FERRIES, FIRST_LINE, FORM, LARGE_PRINT, NOW, SECOND_LINE, TOPICS, created, custom, desk, stranger,
 };
-use super::{CreateTicket, DeskRules, Known, Mail, Numbers, Properties, Submitter, TicketError, create};
+use super::{
+    CreateTicket, DeskRules, Known, Mail, Notice, Numbers, Properties, Submitter, TicketError, create,
+};
 use frontdesk_model::audit::AuditEvent;
 use frontdesk_model::field_value::FieldValue;
 use frontdesk_model::id::{GroupId, UserId};
@@ -19,7 +21,8 @@ fn a_new_ticket_is_new_and_normal_and_in_the_group_of_its_form() {
     assert_eq!((ticket.status, ticket.priority, ticket.kind), (Status::New, Some(Priority::Normal), None));
     assert_eq!((ticket.group_id, ticket.assignee_id), (Some(SECOND_LINE), None));
     assert_eq!((ticket.version, ticket.created_at, ticket.updated_at), (1, NOW, NOW));
-    assert_eq!((set.mail, set.change.comment_public), (Some(Mail::RequestReceived), Some(true)));
+    let notice = Notice { mail: Mail::RequestReceived, to: vec![set.ticket.ticket.requester_id] };
+    assert_eq!((set.notice, set.change.comment_public), (Some(notice), Some(true)));
     assert!(set.change.seen_by_requester);
 }
 

@@ -1,6 +1,6 @@
 //! The events of an audit: what an update said and changed, in the contract's values.
 
-use super::changeset::{LoadedTicket, Mail};
+use super::changeset::{LoadedTicket, Notice};
 use super::numbers::Numbers;
 use frontdesk_model::account::Channel;
 use frontdesk_model::audit::AuditEvent;
@@ -52,12 +52,12 @@ pub(super) fn is_changed(before: &LoadedTicket, after: &LoadedTicket) -> bool {
 
 /// Mail that is queued because of the update. What it says is made when it leaves, so the history
 /// tells its subject only.
-pub(super) fn notification(mail: Mail, ticket: &Ticket, numbers: &mut Numbers) -> AuditEvent {
+pub(super) fn notification(notice: &Notice, ticket: &Ticket, numbers: &mut Numbers) -> AuditEvent {
     AuditEvent::Notification {
         id: numbers.next_event(),
-        subject: mail.subject(ticket),
+        subject: notice.mail.subject(ticket),
         body: String::new(),
-        recipients: vec![ticket.requester_id],
+        recipients: notice.to.clone(),
         via: Channel::Rule.into(),
     }
 }

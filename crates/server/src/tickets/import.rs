@@ -155,7 +155,7 @@ impl History<'_> {
 
     /// Takes in what happened, without the mail and the clocks that it would have today.
     fn passes(&mut self, mut set: Changeset) -> LoadedTicket {
-        set.mail = None;
+        set.notice = None;
         set.timed = Timed::default();
         set.ticket.clocks = Clocks::default();
         set.audit.events.retain(|event| !matches!(event, AuditEvent::Notification { .. }));

@@ -48,7 +48,7 @@ fn a_history_is_lived_through_and_nothing_is_sent() {
     .expect("a history");
     let times: Vec<_> = past.iter().map(|set| set.audit.created_at).collect();
     assert_eq!(times, [ago(10), ago(9), ago(8), ago(7), ago(2)]);
-    assert!(past.iter().all(|set| set.mail.is_none() && set.timed.events.is_empty()));
+    assert!(past.iter().all(|set| set.notice.is_none() && set.timed.events.is_empty()));
     let last = past.last().expect("an end");
     let ticket = &last.ticket;
     assert_eq!((ticket.ticket.status, ticket.solved_at), (Status::Closed, Some(ago(7))));

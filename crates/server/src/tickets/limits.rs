@@ -48,6 +48,7 @@ impl Command {
                 }
                 Update::Member { .. }
                 | Update::Rating { .. }
+                | Update::Departure { .. }
                 | Update::Comment { .. }
                 | Update::Removal { .. }
                 | Update::Incident(_)

@@ -19,7 +19,7 @@ fn reply() -> TicketUpdate {
 #[test]
 fn a_light_agent_writes_notes() {
     let written = by_agent(&ticket(), LIA, note()).expect("a note");
-    assert_eq!((written.change.comment_public, written.mail), (Some(false), None));
+    assert_eq!((written.change.comment_public, written.notice), (Some(false), None));
     let unsaid = CommentDraft { public: None, ..CommentDraft::note("Between us") };
     let unsaid = TicketUpdate { comment: Some(unsaid), ..TicketUpdate::default() };
     let written = by_agent(&ticket(), LIA, unsaid.clone()).expect("a note");

@@ -89,7 +89,7 @@ fn nobody_outside_learns_of_a_private_ticket() {
         let public = |set: &Changeset| set.comment.as_ref().is_some_and(|comment| comment.public);
         assert!(!public(&source) && !public(&target));
         assert_eq!(target.ticket.ticket.email_cc_ids.contains(&DEE), !is_source);
-        assert_eq!((source.mail, target.mail), (None, None));
+        assert_eq!((source.notice, target.notice), (None, None));
     }
 }
 

@@ -93,7 +93,7 @@ fn closed(ticket: &Ticket) -> Vec<Problem> {
 
 /// Whether somebody has this ticket among their requests: their own, and those on which they are
 /// copied in, unless nothing was said that is for them.
-pub(super) fn shows(ticket: &Ticket, user: UserId) -> bool {
+pub(crate) fn shows(ticket: &Ticket, user: UserId) -> bool {
     let concerned = ticket.requester_id == user || ticket.email_cc_ids.contains(&user);
     concerned && ticket.is_public && ticket.status != Status::Deleted
 }

@@ -1,7 +1,7 @@
 //! How a ticket changes.
 
 use super::change::Change;
-use super::changeset::{Changeset, LoadedTicket, Mail};
+use super::changeset::{Changeset, LoadedTicket, Notice};
 use super::clocks::Timed;
 use super::command::{Update, UpdateTicket};
 use super::comment_change::{self, Edited};
@@ -13,7 +13,7 @@ use super::known::Known;
 use super::merged_user::handed_over;
 use super::metrics::{self, Deed};
 use super::numbers::Numbers;
-use super::{agent_update, clocks, events, incidents, removal, requester_update, satisfaction};
+use super::{agent_update, clocks, departure, events, incidents, removal, requester_update, satisfaction};
 use crate::sight::Belonging;
 use frontdesk_model::account::Channel;
 use frontdesk_model::audit::AuditEvent;
@@ -46,6 +46,7 @@ pub fn update(
         Update::Rating { user, rating, channel } => {
             (satisfaction::outcome(desk, before, *user, rating)?, *user, *channel)
         }
+        Update::Departure { user, channel } => (departure::outcome(before, *user)?, *user, *channel),
         Update::Comment { user, comment, change, channel } => {
             let outcome = comment_change::outcome(desk, known, before, (*user, *comment), change)?;
             (outcome, *user, *channel)
@@ -61,8 +62,10 @@ pub fn update(
     if outcome.changes_nothing(before) {
         return Ok(None);
     }
-    let as_agent =
-        !matches!(command.by, Update::Requester { .. } | Update::Member { .. } | Update::Rating { .. });
+    let as_agent = !matches!(
+        command.by,
+        Update::Requester { .. } | Update::Member { .. } | Update::Rating { .. } | Update::Departure { .. }
+    );
     let outcome = Outcome { as_agent, ..outcome };
     Ok(Some(entered(desk, before, outcome, (author, channel), numbers, now)))
 }
@@ -162,9 +165,8 @@ fn changeset(
     events.extend(edited.as_ref().map(|edited| edited.event(numbers)));
     events.extend(events::changed(before, &after, numbers));
     let comment_public = comment.as_ref().map(|comment| comment.public);
-    let requester = after.ticket.requester_id;
-    let mail = (comment_public == Some(true) && author != requester).then_some(Mail::PublicReply);
-    events.extend(mail.map(|mail| events::notification(mail, &after.ticket, numbers)));
+    let notice = if comment_public == Some(true) { Notice::of_reply(&after.ticket, author) } else { None };
+    events.extend(notice.iter().map(|notice| events::notification(notice, &after.ticket, numbers)));
     let audit = entry.audit(audit_id, events);
     let rated = satisfaction::rated(&before.ticket, &after.ticket);
     let is_shown = after.ticket.is_public || before.ticket.is_public;
@@ -188,7 +190,7 @@ fn changeset(
         comment,
         edited: edited.map(|edited| edited.comment),
         audit,
-        mail,
+        notice,
         change,
         timed: Timed::default(),
         captured: None,

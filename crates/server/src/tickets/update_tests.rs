@@ -4,7 +4,7 @@ use super::fixture::{
     ADA, BO, COLOUR, CY, FIRST_LINE, LARGE_PRINT, NOW, SECOND_LINE, TOPICS, by_agent, by_requester, change,
     custom, ticket,
 };
-use super::{Changeset, LoadedTicket, Mail, Removal, TicketError, Update};
+use super::{Changeset, LoadedTicket, Mail, Notice, Removal, TicketError, Update};
 use frontdesk_model::account::Channel;
 use frontdesk_model::comment::CommentDraft;
 use frontdesk_model::field_value::FieldValue;
@@ -102,7 +102,7 @@ fn a_new_ticket_that_somebody_takes_is_open(
 fn the_requesters_answer_opens_what_waits_or_is_done(#[case] before: Status, #[case] after: Status) {
     let answer = RequestUpdate { comment: Some(CommentDraft::public("Again")), solved: None };
     let set = by_requester(&with(before, Some(BO)), answer).expect("an answer");
-    assert_eq!((set.ticket.ticket.status, set.mail), (after, None));
+    assert_eq!((set.ticket.ticket.status, set.notice), (after, None));
     let note = RequestUpdate { comment: Some(CommentDraft::note("Secret")), solved: None };
     let comment = by_requester(&with(before, Some(BO)), note).expect("an answer").comment;
     assert!(comment.is_some_and(|comment| comment.public), "requesters write no notes");
@@ -222,14 +222,45 @@ fn answers_of_an_update_have_to_fit_their_fields() {
 }
 
 #[test]
-fn mail_goes_to_the_requester_for_an_agents_public_reply_only() {
+fn mail_goes_to_everybody_but_the_writer_for_what_is_said_in_public_only() {
     let said = |draft| TicketUpdate { comment: Some(draft), ..TicketUpdate::default() };
-    let mail = |before: &LoadedTicket, draft| by_agent(before, BO, said(draft)).expect("a comment").mail;
-    assert_eq!(mail(&ticket(), CommentDraft::public("For you")), Some(Mail::PublicReply));
-    assert_eq!(mail(&ticket(), CommentDraft::note("For us")), None);
+    let notice = |before: &LoadedTicket, draft| by_agent(before, BO, said(draft)).expect("a comment").notice;
+    let told = |before: &LoadedTicket, draft| notice(before, draft).map(|notice| notice.to);
+    let dee = ticket().ticket.requester_id;
+    let expected = Notice { mail: Mail::PublicReply, to: vec![dee] };
+    assert_eq!(notice(&ticket(), CommentDraft::public("For you")), Some(expected));
+    assert_eq!(notice(&ticket(), CommentDraft::note("For us")), None);
     let mut own = ticket();
     own.ticket.requester_id = BO;
-    assert_eq!(mail(&own, CommentDraft::public("To myself")), None);
+    assert_eq!(told(&own, CommentDraft::public("To myself")), None);
+    let mut copied = ticket();
+    copied.ticket.email_cc_ids = vec![ADA, BO];
+    assert_eq!(told(&copied, CommentDraft::public("For you all")), Some(vec![dee, ADA]));
+    assert_eq!(told(&copied, CommentDraft::note("For us")), None);
+    let answer = RequestUpdate { comment: Some(CommentDraft::public("Thanks")), solved: None };
+    let to = by_requester(&copied, answer).expect("an answer").notice.map(|notice| notice.to);
+    assert_eq!(to, Some(vec![ADA, BO]), "who is copied in reads what the requester says");
+}
+
+#[test]
+fn who_is_copied_in_leaves_and_nobody_else_does() {
+    let mut copied = ticket();
+    copied.ticket.email_cc_ids = vec![ADA, BO];
+    copied.ticket.collaborator_ids = vec![ADA, BO];
+    let leave =
+        |before: &LoadedTicket, user| change(before, Update::Departure { user, channel: Channel::Email });
+    let set = leave(&copied, BO).expect("a departure").expect("a change");
+    let left = &set.ticket.ticket;
+    assert_eq!((&left.email_cc_ids, &left.collaborator_ids), (&vec![ADA], &vec![ADA]));
+    assert_eq!((set.audit.author_id, set.notice), (BO, None));
+    assert_eq!(left.status, copied.ticket.status);
+    assert_eq!(leave(&set.ticket, BO).expect("once more"), None);
+    let requester = copied.ticket.requester_id;
+    assert!(matches!(leave(&copied, requester), Err(TicketError::Forbidden)), "their own request");
+    copied.ticket.status = Status::Closed;
+    assert_eq!(leave(&copied, BO).expect("of what is closed"), None);
+    copied.ticket.status = Status::Deleted;
+    assert!(matches!(leave(&copied, BO), Err(TicketError::NotFound)));
 }
 
 #[test]

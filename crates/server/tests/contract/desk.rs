@@ -95,6 +95,11 @@ impl TestDesk {
         Self { server, hands, database, data }
     }
 
+    /// What is left of a desk whose server is not there any more.
+    pub fn into_database(self) -> TestDatabase {
+        self.database
+    }
+
     /// The server's address, without a slash at its end.
     pub fn url(&self) -> String {
         format!("http://{}", self.server.address)

@@ -1,6 +1,7 @@
 //! A real SMTP server (aiosmtpd) that keeps what it is sent.
 
 use crate::desk::eventually;
+use crate::letters::Letter;
 use std::net::TcpListener;
 use std::process::{Child, Command, Stdio};
 
@@ -23,16 +24,10 @@ impl Smtp {
             .expect("FRONTDESK_TEST_PYTHON must name a Python that has aiosmtpd; `cargo xtask test` sets it");
         let kept = tempfile::tempdir().expect("a folder");
         let child = Command::new(python)
-            .args([
-                "-m",
-                "aiosmtpd",
-                "-n",
-                "-l",
-                &format!("127.0.0.1:{port}"),
-                "-c",
-                "aiosmtpd.handlers.Mailbox",
-            ])
+            .args(["-m", "aiosmtpd", "-n", "-l", &format!("127.0.0.1:{port}"), "-c", "held.Held"])
             .arg(kept.path().join("maildir"))
+            .env("PYTHONPATH", concat!(env!("CARGO_MANIFEST_DIR"), "/tests/contract/smtp"))
+            .env("PYTHONDONTWRITEBYTECODE", "1")
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
@@ -41,10 +36,32 @@ impl Smtp {
         Self { port, kept, child }
     }
 
-    /// Every message so far, as it came.
+    /// Every message so far, as it came, in the order in which they came.
     pub fn messages(&self) -> Vec<Vec<u8>> {
         let Ok(files) = std::fs::read_dir(self.kept.path().join("maildir/new")) else { return Vec::new() };
-        files.map(|file| std::fs::read(file.expect("a file").path()).expect("a message")).collect()
+        let mut files: Vec<_> = files.map(|file| file.expect("a file").path()).collect();
+        // Their names count them: `seconds.M…P…Q3.host`.
+        files.sort_by_key(|path| {
+            let name = path.file_name().and_then(|name| name.to_str()).expect("a name");
+            let count = name.split_once('Q').and_then(|(_, count)| count.split('.').next());
+            count.and_then(|count| count.parse::<u32>().ok()).expect("a number")
+        });
+        files.iter().map(|file| std::fs::read(file).expect("a message")).collect()
+    }
+
+    /// The same as mail programs see them.
+    pub fn letters(&self) -> Vec<Letter> {
+        self.messages().iter().map(|message| Letter::of(message)).collect()
+    }
+
+    /// Has the server take messages and not say so.
+    pub fn hold(&self) {
+        std::fs::write(self.kept.path().join("hold"), []).expect("a file");
+    }
+
+    /// Has it say so.
+    pub fn let_go(&self) {
+        std::fs::remove_file(self.kept.path().join("hold")).expect("a file");
     }
 }
 

@@ -34,12 +34,17 @@ sections! {
         localization: LocalizationSettings = LocalizationSettings::default(),
         routing: RoutingSettings = RoutingSettings::default(),
         rule: RuleSettings = RuleSettings::default(),
+        satisfaction: SatisfactionSettings = SatisfactionSettings::default(),
         side_conversations: SideConversationSettings = SideConversationSettings::default(),
         spam: SpamSettings = SpamSettings::default(),
         statistics: StatisticSettings = StatisticSettings::default(),
         tickets: TicketSettings = TicketSettings::default(),
         user: UserSettings = UserSettings::default(),
         voice: VoiceSettings = VoiceSettings::default(),
+    }
+    /// How requesters are asked to rate what is solved. Our own addition.
+    SatisfactionSettings {
+        letter_after_hours: i32 = 0,
     }
     /// What keeps spam off. Our own addition.
     SpamSettings {

@@ -1,89 +1,82 @@
-//! What mail says.
+//! What mail says in English.
 
-use frontdesk_model::id::TicketId;
+use crate::locale::mail::MailWords;
 
-/// A letter's words: its subject, its paragraphs, and the link that stands before the last of them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Words {
-    pub subject: String,
-    pub before_link: Vec<String>,
-    pub link_text: String,
-    pub after_link: Vec<String>,
-}
-
-const NOT_READ: &str = "Replies to this email are not read.";
-
-/// The subject of the letter that says a request has arrived.
-pub fn request_received_subject(ticket: TicketId) -> String {
-    format!("We have your message: request {ticket}")
-}
-
-/// The subject of the letter with an agent's answer.
-pub fn public_reply_subject(ticket: TicketId, subject: &str) -> String {
-    format!("Reply to your request {ticket}: {subject}")
-}
-
-/// A request has arrived. Says nothing that the sender wrote: anybody can write anybody's address
-/// into a form, and must not reach them with words of their own.
-pub fn request_received(ticket: TicketId, promise: Option<&str>) -> Words {
-    let mut before_link =
-        vec!["We have your message.".to_owned(), format!("Your request number is {ticket}.")];
-    before_link.extend(promise.map(str::to_owned));
-    Words {
-        subject: request_received_subject(ticket),
-        before_link,
-        link_text: "Read your request or add to it".to_owned(),
-        after_link: vec![
-            "If you did not send a message, you can delete this email.".to_owned(),
-            NOT_READ.to_owned(),
-        ],
-    }
-}
-
-/// An agent has answered.
-pub fn public_reply(ticket: TicketId, subject: &str, author: &str, body: &str) -> Words {
-    Words {
-        subject: public_reply_subject(ticket, subject),
-        before_link: vec![format!("{author} replied to your request:"), body.to_owned()],
-        link_text: "Read the whole request or answer it".to_owned(),
-        after_link: vec![NOT_READ.to_owned()],
-    }
-}
-
-/// A link to sign in with, and a code that does the same. The code is not in the subject, which phones show
-/// to everybody who can see them.
-pub fn sign_in_link(code: &str, minutes: i64) -> Words {
-    Words {
-        subject: "Your sign-in link and code".to_owned(),
-        before_link: vec![
-            format!("Your code is {code}."),
-            format!(
-                "Type it into the page that asked for it, or use the link. One of them works once, within \
-                 {minutes} minutes."
-            ),
-        ],
-        link_text: "Sign in".to_owned(),
-        after_link: vec![
-            "If you did not ask for it, you can delete this email. Nobody can sign in without the \
-             link or the code. Do not give the code to anybody: we never ask for it."
-                .to_owned(),
-            NOT_READ.to_owned(),
-        ],
-    }
-}
-
-/// Nobody is known by the address that asked for a link.
-pub fn sign_in_unknown() -> Words {
-    Words {
-        subject: "We have no requests from this email address".to_owned(),
-        before_link: vec![
-            "Somebody, perhaps you, asked to sign in with this email address.".to_owned(),
-            "We have no requests from it. If you wrote to us, you may have used another address.".to_owned(),
-        ],
-        link_text: "Ask for help".to_owned(),
-        after_link: vec![
-            "If you did not ask to sign in, you can delete this email.".to_owned(),
-            NOT_READ.to_owned(),
-        ],
-    }
-}
+pub const MAIL: MailWords = MailWords {
+    language: "en",
+    not_read: "Replies to this email are not read. To answer, use the link.",
+    not_read_at_all: "Replies to this email are not read.",
+    // Says nothing that the sender wrote: anybody can write anybody's address into a form, and must not
+    // reach them with words of their own.
+    request_received_subject: "We have your message: request {number}",
+    received: "We have your message.",
+    your_number: "Your request number is {number}.",
+    read_or_add: "Read your request or add to it",
+    if_not_sent: "If you did not send a message, you can delete this email.",
+    public_reply_subject: "Request {number}: {subject}",
+    replied_to_yours: "{author} replied to your request {number}, ‘{subject}’:",
+    replied: "{author} replied to request {number}, ‘{subject}’:",
+    support: "Support",
+    files: "Files with this reply:",
+    files_where: "You can get the files where you read the request.",
+    read_or_answer: "Read the whole request or answer it",
+    link_once: "This link signs you in once, within {days} days. After that it asks you to sign in with your email \
+        address. Do not forward this email: anybody who has it could use the link.",
+    why_copied: "You get this email because you are copied in on the request.",
+    stop_emails: "Stop emails about this request",
+    sign_in_subject: "Your sign-in link and code",
+    // The code is not in the subject, which phones show to everybody who can see them.
+    your_code: "Your code is {code}.",
+    code_how: "Type it into the page that asked for it, or use the link. One of them works once, within {minutes} \
+        minutes.",
+    sign_in: "Sign in",
+    if_not_asked: "If you did not ask for it, you can delete this email. Nobody can sign in without the link or the \
+        code. Do not give the code to anybody: we never ask for it.",
+    unknown_subject: "We have no requests from this email address",
+    unknown_asked: "Somebody, perhaps you, asked to sign in with this email address.",
+    unknown_why: "We have no requests from it. If you wrote to us, you may have used another address.",
+    ask_for_help: "Ask for help",
+    if_not_you: "If you did not ask to sign in, you can delete this email.",
+    open_title: "Open request {number}",
+    open_how: "Press the button to sign in and read the request. Only do so if the email was sent to you.",
+    open: "Open the request",
+    spent: "This link does not work any more",
+    spent_why: "A link in an email works once, for {days} days after we send it. You can still read request {number}:         sign in with your email address.",
+    read_signed_in: "Sign in and read the request",
+    leave_title: "Stop emails about request {number}",
+    leave_how: "You get these emails because you are copied in on the request. If you stop them, you are not copied \
+        in any more, and cannot read or answer the request.",
+    leave: "Stop the emails",
+    left: "You get no more emails about request {number}",
+    left_why: "You are not copied in on it any more. If you want to be again, ask the person whose request it is.",
+    no_such_link: "This link does not work",
+    no_such_link_why: "Check that you have copied the whole link from the email.",
+    rate_subject: "How was the help with request {number}?",
+    rate_asks: "Your request {number}, ‘{subject}’, is marked as solved. How was the help you got?",
+    was_good: "The help was good",
+    was_bad: "The help was bad",
+    rate_how: "Each link opens a page where you can say why. Nothing is sent until you press the button on it. You can \
+        rate until the request is closed, for {days} days at most.",
+    rate_not_right: "If it is still not right, tell us in the request:",
+    rate_title: "How was the help you got?",
+    rate_of: "Request {number}",
+    your_rating: "Your rating",
+    good: "Good",
+    bad: "Bad",
+    why_bad: "If it was bad, what was the main reason?",
+    choose_one: "Choose one",
+    tell_more: "Tell us more (optional)",
+    tell_more_hint: "Read by the support team. You can change your rating until the request is closed",
+    tell_more_again: "What you send takes the place of your earlier rating and of what you told us with it.",
+    send_rating: "Send rating",
+    choose_rating: "Choose good or bad",
+    comment_too_long: "What you tell us must be 1,000 characters or fewer",
+    rated: "Rating sent",
+    rated_good: "You rated the help as good. Thank you for telling us.",
+    rated_bad: "You rated the help as bad. Thank you for telling us.",
+    change_until: "You can change your rating until the request is closed, for {days} days at most.",
+    change_rating: "Change your rating",
+    not_rated_now: "You cannot rate this request any more",
+    not_rated_why: "A request can be rated until it is closed, and by the link in the email for {days} days.",
+    reasons: &[],
+};

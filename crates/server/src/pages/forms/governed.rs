@@ -43,6 +43,24 @@ pub async fn govern(
     response
 }
 
+/// Middleware: counts the call, and refuses whatever comes too often.
+pub async fn govern_all(
+    State(edge): State<Edge>,
+    Extension(client): Extension<Client>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let verdict = edge.governor().count(Who::Address(client.ip));
+    let mut response =
+        if verdict.refused { refusal(&edge, request, verdict).await } else { next.run(request).await };
+    let headers = response.headers_mut();
+    verdict.write(headers);
+    if verdict.refused {
+        headers.insert(header::RETRY_AFTER, HeaderValue::from(verdict.reset));
+    }
+    response
+}
+
 /// The page that says when to try again.
 async fn refusal(edge: &Edge, request: Request, verdict: Verdict) -> Response {
     let (mut parts, _) = request.into_parts();

@@ -36,6 +36,11 @@ impl<S: Sync> FromRequestParts<S> for Language {
 }
 
 impl Language {
+    /// The language of a person's record.
+    pub fn of(locale: Option<&str>) -> Self {
+        Self::new(locale.unwrap_or_default().to_owned())
+    }
+
     fn new(mut asked: String) -> Self {
         let is_named = |asked: &str| asked.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
         if asked.len() > LONGEST || !is_named(&asked) {

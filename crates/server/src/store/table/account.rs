@@ -14,6 +14,8 @@ pub struct Model {
     pub locale: String,
     pub time_zone: String,
     pub customer_satisfaction: bool,
+    /// Hours after which a letter asks to rate what is solved; none where it is 0.
+    pub rating_letter_hours: i32,
     /// Addresses and domains.
     pub blocklist: Texts,
     /// To whom requests belong of people who say no address; made with the first of them.

@@ -14,6 +14,8 @@ pub struct Model {
     pub due_at: i64,
     pub attempts: i32,
     pub sent_at: Option<i64>,
+    /// What it waits in line with: letters of one lane leave in their order.
+    pub lane: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -1,0 +1,3 @@
+//! The server's words in Welsh.
+
+pub mod mail;
