@@ -1,6 +1,7 @@
 //! The style sheets: one for each face, and those that come with a script.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use anyhow::Result;
 
@@ -8,6 +9,22 @@ use super::Variant;
 use crate::{progress, workspace};
 
 const SHEETS: [&str; 5] = ["form", "assist", "panel", "portal", "agent"];
+
+const FACES: [&str; 3] = ["form.css", "portal.css", "agent.css"];
+
+/// Where names of classes are written. The server draws pages of its own.
+const DRAWING: [&str; 7] = [
+    "src/**/*.rs",
+    "src/**/*.js",
+    "crates/server/src/**/*.rs",
+    "embed.js",
+    "embed/**/*.js",
+    "index.html",
+    "agent.html",
+];
+
+/// What is no class, and stands by itself.
+const ALWAYS: [&str; 2] = [":host", ":where"];
 
 /// Those that stand in pages of others.
 const EMBEDDED: [&str; 3] = ["form.css", "assist.css", "panel.css"];
@@ -27,6 +44,9 @@ pub fn compile(variant: Variant) -> Result<BTreeMap<String, String>> {
         command.arg(format!("style/{sheet}.scss:{}", out.join(format!("{sheet}.css")).display()));
     }
     progress::run("Compiling the style sheets", command)?;
+    if variant == Variant::Release {
+        purge(&out)?;
+    }
     SHEETS
         .map(|sheet| format!("{sheet}.css"))
         .into_iter()
@@ -38,6 +58,14 @@ pub fn compile(variant: Variant) -> Result<BTreeMap<String, String>> {
             Ok((name, css))
         })
         .collect()
+}
+
+/// Takes out of the faces' sheets what nothing draws: whose class is no word in any file that draws.
+fn purge(out: &Path) -> Result<()> {
+    let mut command = workspace::command("purgecss");
+    command.arg("--css").args(FACES.map(|face| out.join(face)));
+    command.arg("--content").args(DRAWING).arg("--safelist").args(ALWAYS).arg("--output").arg(out);
+    progress::run("Taking out what no face draws", command)
 }
 
 /// The form stands in pages of others, whose root size may be any: its lengths in `rem` become
