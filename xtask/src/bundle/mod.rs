@@ -79,7 +79,9 @@ const WASM_INPUTS: [&str; 14] = [
 ];
 
 /// What is added to that afterwards.
-const OTHER_INPUTS: [&str; 5] = ["style", "agent.html", "embed.js", "embed", "xtask/src/bundle"];
+/// The server's pages say which of the sheets' rules they need.
+const OTHER_INPUTS: [&str; 6] =
+    ["style", "agent.html", "embed.js", "embed", "xtask/src/bundle", "crates/server/src/pages"];
 
 /// Everything that a change of makes the bundles stale.
 pub fn inputs() -> Vec<PathBuf> {
