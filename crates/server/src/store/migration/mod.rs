@@ -41,6 +41,7 @@ mod m0050_identity_keys;
 mod m0051_allowed_origins;
 mod m0052_sign_in_codes;
 mod m0061_tokens_of_sessions;
+mod m0062_shared_requests;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::big_pk_auto;
@@ -91,6 +92,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0051_allowed_origins::Migration),
             Box::new(m0052_sign_in_codes::Migration),
             Box::new(m0061_tokens_of_sessions::Migration),
+            Box::new(m0062_shared_requests::Migration),
         ]
     }
 }
