@@ -188,7 +188,10 @@ on_both_engines!(files_are_redacted_discarded_and_swept, async |database: TestDa
     assert_eq!(redacted.status, 200, "{}", redacted.body);
     assert_eq!(redacted.body["attachment"]["file_name"], "redacted.txt");
     assert_eq!((&redacted.body["attachment"]["size"], on_disk(&desk)), (&json!(0), 0));
-    let empty = agent.request(Method::GET, &format!("/api/v2/{}", content(file))).send().await;
+    let empty = agent
+        .request(Method::GET, &format!("/api/v2/{}", content(&redacted.body["attachment"])))
+        .send()
+        .await;
     assert_eq!(empty.expect("an answer").text().await.expect("a text"), "");
 });
 

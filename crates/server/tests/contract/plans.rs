@@ -43,7 +43,7 @@ const GROWING: [(&str, &[&str], &[&str]); 8] = [
 const UNIQUE: [&str; 2] = ["email", "value"];
 
 /// What is asked besides every GET of the table of calls.
-const QUESTIONS: [&str; 18] = [
+const QUESTIONS: [&str; 23] = [
     "tickets?sort_by=updated_at&sort_order=desc",
     "tickets?sort_by=created_at&page[size]=50",
     "tickets?include=users,groups,organizations,metric_sets,comment_count,last_audits,slas,metric_events",
@@ -60,11 +60,17 @@ const QUESTIONS: [&str; 18] = [
     "search/count?query=type:ticket+refund",
     "search/export?query=refund&filter[type]=ticket",
     "requests/search?query=refund",
+    "requests/search?query=refund&cc_id=true&status=open&sort_by=status&sort_order=asc",
+    "requests/search?query=7&page[size]=10",
+    "requests?status=open,pending&ticket_form_id=1&sort_by=created_at",
+    "requests?sort_by=status&sort_order=asc",
+    "requests/ccd?sort=-updated_at&status=solved",
     "autocomplete/tags?name=lo",
     "incremental/tickets?start_time=1700000000",
 ];
 
-async fn copy(connection: &DatabaseConnection) {
+/// Adds so many copies of what there is, whose numbers are so far apart.
+pub async fn copy(connection: &DatabaseConnection, copies: i64, apart: i64) {
     let sqlite = connection.get_database_backend() == DbBackend::Sqlite;
     for (table, numbers, words) in GROWING {
         let columns = if sqlite {
@@ -78,7 +84,7 @@ async fn copy(connection: &DatabaseConnection) {
         let rows = connection.query_all_raw(statement(connection, columns)).await.expect(table);
         let columns: Vec<String> = rows.iter().map(|row| row.try_get("", "name").expect("a name")).collect();
         let values = columns.iter().map(|column| match column.as_str() {
-            column if numbers.contains(&column) => format!("\"{column}\" + k * {APART}"),
+            column if numbers.contains(&column) => format!("\"{column}\" + k * {apart}"),
             column if words.contains(&column) => format!("substr(\"{column}\", 1, 40)"),
             column if UNIQUE.contains(&column) => format!("\"{column}\" || '.' || k"),
             column => format!("\"{column}\""),
@@ -87,7 +93,7 @@ async fn copy(connection: &DatabaseConnection) {
         let columns = columns.iter().map(|column| format!("\"{column}\"")).collect::<Vec<_>>().join(", ");
         let insert = format!(
             "INSERT INTO {table} ({columns})
-             WITH RECURSIVE copies(k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM copies WHERE k < {COPIES})
+             WITH RECURSIVE copies(k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM copies WHERE k < {copies})
              SELECT {values} FROM {table} CROSS JOIN copies"
         );
         connection.execute_unprepared(&insert).await.expect(table);
@@ -95,7 +101,7 @@ async fn copy(connection: &DatabaseConnection) {
     connection.execute_unprepared("ANALYZE").await.expect("statistics");
 }
 
-fn statement(connection: &DatabaseConnection, sql: impl Into<String>) -> Statement {
+pub fn statement(connection: &DatabaseConnection, sql: impl Into<String>) -> Statement {
     Statement::from_string(connection.get_database_backend(), sql)
 }
 
@@ -154,7 +160,7 @@ fn path(call: &str, ids: &BTreeMap<&'static str, Value>) -> String {
 }
 
 /// The lines of the engine's plan.
-async fn plan(connection: &DatabaseConnection, asked: &Statement) -> Vec<String> {
+pub async fn plan(connection: &DatabaseConnection, asked: &Statement) -> Vec<String> {
     let (explain, column) = match connection.get_database_backend() {
         DbBackend::Sqlite => ("EXPLAIN QUERY PLAN", "detail"),
         _ => ("EXPLAIN", "QUERY PLAN"),
@@ -171,7 +177,7 @@ async fn plan(connection: &DatabaseConnection, asked: &Statement) -> Vec<String>
 }
 
 /// The first growing table that the plan reads from end to end.
-fn whole_table<'p>(plan: &'p [String], asked: &str) -> Option<&'p str> {
+pub fn whole_table<'p>(plan: &'p [String], asked: &str) -> Option<&'p str> {
     // Whoever counts everything reads everything.
     let counts_all = asked.starts_with("SELECT COUNT(*)") && !asked.contains(" AND ");
     // What is in an empty list is not looked for.
@@ -199,7 +205,7 @@ on_both_engines!(no_question_reads_a_whole_table, async |database: TestDatabase|
     })
     .await;
     let connection = desk.database().await;
-    copy(&connection).await;
+    copy(&connection, COPIES, APART).await;
     ask(&desk.nobody().with_password(ADMIN.0, ADMIN.1)).await;
     let heard = heard.lock().expect("the list").clone();
     assert!(heard.len() > 150, "{} statements", heard.len());
