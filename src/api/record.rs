@@ -5,6 +5,7 @@
 
 use frontdesk_model::account::Channel;
 use frontdesk_model::field_value::FieldValue;
+use frontdesk_model::satisfaction_rating::Score;
 use frontdesk_model::status::{Priority, Status, TicketType};
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::user::Role;
@@ -127,7 +128,7 @@ macro_rules! words {
     )*};
 }
 
-words!(Priority, Role, Status, TicketType);
+words!(Priority, Role, Score, Status, TicketType);
 
 impl Read for Channel {
     fn read(value: &Value) -> Option<Self> {
@@ -145,7 +146,18 @@ macro_rules! ids {
     )*};
 }
 
-ids!(AuditId, CommentId, GroupId, OrganizationId, TicketFieldId, TicketFormId, TicketId, UserId, ViewId);
+ids!(
+    AuditId,
+    CommentId,
+    GroupId,
+    OrganizationId,
+    SatisfactionReasonId,
+    TicketFieldId,
+    TicketFormId,
+    TicketId,
+    UserId,
+    ViewId
+);
 
 #[cfg(test)]
 mod tests {

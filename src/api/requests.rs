@@ -4,6 +4,7 @@ use super::client;
 use super::error::ApiError;
 use super::page::Meta;
 use super::record::record;
+use super::satisfaction::Rating;
 use frontdesk_model::id::{CommentId, TicketId, UserId};
 use frontdesk_model::request::{RequestUpdate, RequestUpdateEnvelope};
 use frontdesk_model::status::{Status, TicketType};
@@ -19,7 +20,9 @@ record! {
         pub subject: String,
         /// Whether `solved: true` would take effect.
         pub can_be_solved_by_me: bool,
+        pub requester_id: Option<UserId>,
         pub assignee_id: Option<UserId>,
+        pub rating as "satisfaction_rating": Option<Rating>,
         pub created_at: Timestamp,
         pub updated_at: Timestamp,
     }

@@ -15,6 +15,7 @@ mod form_page;
 mod languages;
 mod life;
 mod portal;
+mod rating;
 mod sending;
 mod take_over;
 mod widget;

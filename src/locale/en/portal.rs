@@ -237,3 +237,33 @@ pub const YESTERDAY: &str = "yesterday";
 pub fn day_at(day: &str, clock: &str) -> String {
     format!("{day} at {clock}")
 }
+
+// The rating of a solved request
+
+pub const RATE_HELP: &str = "How was the help you got?";
+pub const YOUR_RATING: &str = "Your rating";
+pub const GOOD: &str = "Good";
+pub const BAD: &str = "Bad";
+pub const MAIN_REASON: &str = "What was the main reason?";
+pub const CHOOSE_ONE: &str = "Choose one";
+pub const TELL_MORE: &str = "Tell us more (optional)";
+pub const TELL_MORE_HINT: &str =
+    "Read by the support team. You can change your rating until the request is closed";
+pub const SEND_RATING: &str = "Send rating";
+pub const CHOOSE_RATING: &str = "Choose good or bad";
+pub const RATING_TOO_LONG: &str = "What you tell us must be 1,000 characters or fewer";
+pub const RATED_GOOD: &str = "Rating sent: good";
+pub const RATED_BAD: &str = "Rating sent: bad";
+pub const RATING_CHANGES: &str = "You can change it until the request is closed.";
+
+/// Why a rating has not been sent.
+pub const fn rating_not_sent(error: &ApiError) -> &'static str {
+    match error {
+        ApiError::Offline => "Your rating has not been sent. Check your connection, then send it again",
+        ApiError::TooMany { .. } => "Your rating has not been sent. Wait a few minutes, then send it again",
+        ApiError::NotFound | ApiError::Forbidden | ApiError::Invalid(_) => {
+            "Your rating has not been sent. This request cannot be rated any more"
+        }
+        _ => "Your rating has not been sent. Try again in a few minutes",
+    }
+}

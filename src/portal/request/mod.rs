@@ -6,6 +6,7 @@ mod conversation;
 mod outcome;
 mod page;
 mod progress;
+mod rating;
 mod sight;
 mod writing;
 

@@ -4,6 +4,7 @@ use super::announcement::announcement;
 use super::answer::answer;
 use super::conversation::conversation;
 use super::progress::progress;
+use super::rating::rating;
 use super::sight::Sight;
 use super::writing::Writing;
 use crate::api::requests::Request;
@@ -73,6 +74,7 @@ fn request_view(sight: Memo<Sight>, reader: UserId, fetch_again: Callback<()>) -
     });
     let column = element("div")
         .child(announcer(sight, reader))
+        .child(rating(request, reader, fetch_again))
         .child(conversation(sight, reader))
         .child(answer(request, writing));
     let side = element("aside")
