@@ -10,6 +10,7 @@ pub mod organizations;
 pub mod page;
 pub mod record;
 pub mod requests;
+pub mod satisfaction;
 pub mod sessions;
 pub mod sign_in_links;
 pub mod ticket_fields;

@@ -5,6 +5,7 @@
 
 use frontdesk_model::account::Channel;
 use frontdesk_model::field_value::FieldValue;
+use frontdesk_model::satisfaction_rating::Score;
 use frontdesk_model::status::{Priority, Status, TicketType};
 use frontdesk_model::ticket_field::FieldType;
 use frontdesk_model::time::Timestamp;
@@ -128,7 +129,7 @@ macro_rules! words {
     )*};
 }
 
-words!(FieldType, Priority, Role, Status, TicketType);
+words!(FieldType, Priority, Role, Score, Status, TicketType);
 
 impl Read for Channel {
     fn read(value: &Value) -> Option<Self> {
@@ -152,6 +153,7 @@ ids!(
     CommentId,
     GroupId,
     OrganizationId,
+    SatisfactionReasonId,
     TicketFieldId,
     TicketFormId,
     TicketId,

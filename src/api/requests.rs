@@ -4,6 +4,7 @@ use super::client;
 use super::error::ApiError;
 use super::page::Meta;
 use super::record::record;
+use super::satisfaction::Rating;
 use frontdesk_model::comment::CommentDraft;
 use frontdesk_model::field_value::FieldValue;
 use frontdesk_model::id::{
@@ -29,6 +30,7 @@ record! {
         pub collaborator_ids: Vec<UserId>,
         pub ticket_form_id: Option<TicketFormId>,
         pub custom_fields: Vec<CustomField>,
+        pub rating as "satisfaction_rating": Option<Rating>,
         pub created_at: Timestamp,
         pub updated_at: Timestamp,
         // Of one request alone, and not in lists.

@@ -16,6 +16,7 @@ mod form_page;
 mod languages;
 mod life;
 mod portal;
+mod rating;
 mod requests;
 mod sending;
 mod take_over;

@@ -14,6 +14,7 @@ mod outcome;
 mod page;
 mod progress;
 mod promise;
+mod rating;
 mod sight;
 mod visit;
 mod waiting;

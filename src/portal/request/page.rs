@@ -9,6 +9,7 @@ use super::form_answers::form_answers;
 use super::outcome::Outcome;
 use super::progress::progress;
 use super::promise::promise;
+use super::rating::rating;
 use super::sight::Sight;
 use super::visit::{last_seen, see};
 use super::writing::Writing;
@@ -87,6 +88,7 @@ fn request_view(sight: Memo<Sight>, reader: UserId, fetch_again: Callback<()>) -
     });
     let column = element("div")
         .child(announcer(sight, reader))
+        .child(rating(request, reader, fetch_again))
         .child(conversation(sight, reader, seen))
         .child(answer(request, reader, writing));
     let side = element("aside")

@@ -81,8 +81,8 @@ async fn link(edge: &Edge, row: &Row) -> Result<Option<Written>, ErrandError> {
     let OfLink { user_id } = OfLink::deserialize(&row.payload)?;
     let user = store::user::find(edge.store(), user_id).await?.filter(may_use_links);
     let Some(user) = user.filter(|_| !is_late(edge, row)) else { return Ok(None) };
-    let (token, code) = sign_in_link::create(edge, user.id, edge.now()).await?;
     let Some((user, to)) = addressee(edge, user.id).await? else { return Ok(None) };
+    let (token, code) = sign_in_link::create(edge, user.id, edge.now()).await?;
     let words = MailWords::of(user.locale.as_deref());
     let minutes = (LIFETIME / 60).to_string();
     let parts = vec![

@@ -149,8 +149,9 @@ fn part_html(part: &Part) -> String {
             "<blockquote style=\"margin:0 0 16px;padding:1px 16px;border-left:4px solid #b1b4b6\">{html}</blockquote>"
         ),
         Part::List(items) => {
-            let items: String = items.iter().map(|item| format!("<li>{}</li>", escaped(item))).collect();
-            format!("<ul>{items}</ul>")
+            let items: Vec<String> =
+                items.iter().map(|item| ["<li>", &escaped(item), "</li>"].concat()).collect();
+            format!("<ul>{}</ul>", items.concat())
         }
         Part::Link { text, to } => format!(
             "<p><a href=\"{}\">{}</a></p>",

@@ -18,7 +18,6 @@ use serde::Deserialize;
 use serde_json::Value;
 
 #[derive(Deserialize)]
-#[expect(clippy::struct_field_names, reason = "the payload's names")]
 struct OfTicket {
     ticket_id: TicketId,
     recipient_id: UserId,

@@ -57,11 +57,10 @@ impl Post {
 /// What a failure means for the message: only an answer about the message itself is one.
 fn what_of(error: &smtp::Error) -> PostError {
     match error.status().map(u16::from) {
-        // Not available, and everything about signing in (RFC 4954).
-        Some(421 | 454 | 530 | 534 | 535 | 538) => PostError::NoServer,
         // The server cannot do what this one needs, such as an address beyond ASCII.
         None if error.is_client() => PostError::NotTaken,
-        None => PostError::NoServer,
+        // No answer, not available, and everything about signing in (RFC 4954).
+        None | Some(421 | 454 | 530 | 534 | 535 | 538) => PostError::NoServer,
         Some(_) if error.is_permanent() => PostError::Refused,
         Some(_) => PostError::NotTaken,
     }

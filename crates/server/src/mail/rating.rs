@@ -44,7 +44,7 @@ pub async fn queue_due(edge: &Edge, now: Timestamp) -> Result<(), StoreError> {
 }
 
 /// The letter; none where there is nothing to rate any more.
-pub async fn write(edge: &Edge, row: &Row) -> Result<Option<Written>, ErrandError> {
+pub(super) async fn write(edge: &Edge, row: &Row) -> Result<Option<Written>, ErrandError> {
     let about = OfSolved::deserialize(&row.payload)?;
     let Some(ticket) = store::ticket::find(edge.store(), about.ticket_id).await? else { return Ok(None) };
     let Some((user, to)) = addressee(edge, about.recipient_id).await? else { return Ok(None) };

@@ -1,8 +1,8 @@
 //! The mail worker: one task that empties the outbox.
 
 use super::errand;
-use super::rating;
 use super::post::{Post, PostError};
+use super::rating;
 use crate::edge::Edge;
 use crate::store::outbox::{self, Message as Row, NEVER};
 use crate::store::{PageSize, StoreError};

@@ -2,6 +2,7 @@
 
 use super::connect::Store;
 use super::error::StoreError;
+use super::sweep::delete_some_by_some;
 use super::table::mail_link::{ActiveModel, Column, Entity};
 use frontdesk_model::id::{TicketId, UserId};
 use frontdesk_model::time::Timestamp;
@@ -90,6 +91,6 @@ pub(crate) async fn delete_of<C: ConnectionTrait>(conn: &C, people: &[UserId]) -
 
 /// Forgets the links that no longer work by their age.
 pub async fn delete_expired(store: &Store, now: Timestamp) -> Result<(), StoreError> {
-    Entity::delete_many().filter(Column::ExpiresAt.lte(now.micros())).exec(store.write()).await?;
-    Ok(())
+    let expired = Column::ExpiresAt.lte(now.micros());
+    delete_some_by_some::<Entity>(store, Column::Id, expired).await
 }

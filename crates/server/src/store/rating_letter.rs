@@ -60,7 +60,9 @@ async fn due(store: &Store, after: Timestamp, until: Timestamp) -> Result<Vec<(i
         )
         .to_owned();
     // Constants, by which the engines find the index of just these tickets.
-    let is = |column: ticket::Column, rank: i64| Expr::col((ticket::Entity, column)).eq(Expr::Constant(rank.into()));
+    let is = |column: ticket::Column, rank: i64| {
+        Expr::col((ticket::Entity, column)).eq(Expr::Constant(rank.into()))
+    };
     Ok(ticket::Entity::find()
         .select_only()
         .columns([ticket::Column::Id, ticket::Column::RequesterId])

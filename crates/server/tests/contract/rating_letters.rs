@@ -5,6 +5,7 @@ use crate::directory::{assert_refused, id_of};
 use crate::engine::TestDatabase;
 use crate::letters::Letter;
 use crate::on_both_engines;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use reqwest::{Method, Response};
 use serde_json::{Value, json};
 
@@ -65,7 +66,12 @@ fn links_of(letter: &Letter) -> [String; 2] {
 }
 
 async fn send(desk: &TestDesk, path: &str, form: &[(&str, &str)]) -> Response {
-    desk.nobody().request(Method::POST, path).form(form).send().await.expect("an answer")
+    let pair =
+        |(name, value): &(&str, &str)| format!("{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC));
+    let body = form.iter().map(pair).collect::<Vec<_>>().join("&");
+    let post = desk.nobody().request(Method::POST, path).body(body);
+    let post = post.header("content-type", "application/x-www-form-urlencoded");
+    post.send().await.expect("an answer")
 }
 
 async fn page(desk: &TestDesk, path: &str, status: u16) -> String {
@@ -136,7 +142,11 @@ on_both_engines!(admins_say_when_the_letter_asks, async |database: TestDatabase|
     assert_eq!(settings["satisfaction"], json!({"letter_after_hours": 24}));
     for wrong in [-1, 721] {
         let draft = json!({"settings": {"satisfaction": {"letter_after_hours": wrong}}});
-        assert_refused(&desk.admin().put("account/settings", draft).await, "letter_after_hours", "InvalidValue");
+        assert_refused(
+            &desk.admin().put("account/settings", draft).await,
+            "letter_after_hours",
+            "InvalidValue",
+        );
     }
     set(&desk, json!({"satisfaction": {"letter_after_hours": 1}})).await;
     solved(&desk).await;
@@ -155,7 +165,10 @@ on_both_engines!(a_link_rates_only_by_its_form_and_again_for_a_while, async |dat
             let page = page(&desk, path, 200).await;
             assert!(page.contains(ASKS) && !page.contains("Ferry") && !page.contains(ROWAN), "{page}");
             let radio = page.split("<input").find(|tag| tag.contains(&format!("value=\"{chosen}\"")));
-            assert!(radio.is_some_and(|tag| tag.split('>').next().expect("a tag").contains(" checked")), "{page}");
+            assert!(
+                radio.is_some_and(|tag| tag.split('>').next().expect("a tag").contains(" checked")),
+                "{page}"
+            );
         }
         desk.nobody().request(Method::HEAD, &bad).send().await.expect("an answer");
     }
@@ -164,11 +177,15 @@ on_both_engines!(a_link_rates_only_by_its_form_and_again_for_a_while, async |dat
     assert_eq!(answer.status(), 303);
     let sent = answer.headers()["location"].to_str().expect("an address").to_owned();
     let thanks = page(&desk, &sent, 200).await;
-    assert!(thanks.contains("You rated the help as bad") && thanks.contains("Change your rating"), "{thanks}");
+    assert!(
+        thanks.contains("You rated the help as bad") && thanks.contains("Change your rating"),
+        "{thanks}"
+    );
     let said = rating(&desk, id).await;
     assert_eq!((&said["score"], &said["comment"]), (&json!("bad"), &json!("Late\nvery")));
     assert_eq!(said["reason"], "The issue took too long to resolve");
-    let audits = desk.agent().get(&format!("tickets/{id}/audits?sort_order=desc")).await.body["audits"].clone();
+    let audits =
+        desk.agent().get(&format!("tickets/{id}/audits?sort_order=desc")).await.body["audits"].clone();
     let rowan = id_of(&desk.agent(), "users?role=end-user", "email", ROWAN).await;
     assert_eq!((&audits[0]["author_id"], &audits[0]["via"]["channel"]), (&json!(rowan), &json!("email")));
     // Whoever else has the mail does not read what was said.
@@ -185,32 +202,38 @@ on_both_engines!(a_link_rates_only_by_its_form_and_again_for_a_while, async |dat
     assert_eq!(rating(&desk, id).await["score"], "good");
 });
 
-on_both_engines!(what_is_wrong_with_a_rating_is_said_and_what_was_typed_stays, async |database: TestDatabase| {
-    let desk = asking(database).await;
-    let id = solved(&desk).await;
-    let [good, _] = links(&desk).await;
-    let long = format!("<b>{}", "x".repeat(1_000));
-    for form in [
-        vec![("comment", "<b>Hm"), ("reason", "6")],
-        vec![("score", "splendid"), ("comment", "<b>Hm"), ("reason", "6")],
-        vec![("score", "offered"), ("comment", "<b>Hm"), ("reason", "6")],
-    ] {
-        let answer = send(&desk, &good, &form).await;
+on_both_engines!(
+    what_is_wrong_with_a_rating_is_said_and_what_was_typed_stays,
+    async |database: TestDatabase| {
+        let desk = asking(database).await;
+        let id = solved(&desk).await;
+        let [good, _] = links(&desk).await;
+        let long = format!("<b>{}", "x".repeat(1_000));
+        for form in [
+            vec![("comment", "<b>Hm"), ("reason", "6")],
+            vec![("score", "splendid"), ("comment", "<b>Hm"), ("reason", "6")],
+            vec![("score", "offered"), ("comment", "<b>Hm"), ("reason", "6")],
+        ] {
+            let answer = send(&desk, &good, &form).await;
+            assert_eq!(answer.status(), 422);
+            let page = answer.text().await.expect("a page");
+            assert!(page.contains("<title>Error: ") && page.contains("href=\"#score\""), "{page}");
+            assert!(
+                page.contains("Choose good or bad") && page.contains("&lt;b&gt;Hm") && !page.contains("<b>"),
+                "{page}"
+            );
+            assert!(page.contains("value=\"6\" selected"), "{page}");
+        }
+        let answer = send(&desk, &good, &[("score", "bad"), ("comment", &long)]).await;
         assert_eq!(answer.status(), 422);
         let page = answer.text().await.expect("a page");
-        assert!(page.contains("<title>Error: ") && page.contains("href=\"#score\""), "{page}");
-        assert!(page.contains("Choose good or bad") && page.contains("&lt;b&gt;Hm") && !page.contains("<b>"), "{page}");
-        assert!(page.contains("value=\"6\" selected"), "{page}");
+        assert!(page.contains("1,000 characters or fewer") && page.contains("&lt;b&gt;xxx"), "{page}");
+        assert_eq!(rating(&desk, id).await, json!({"score": "offered"}));
+        // A reason that nobody offers is none of the form's.
+        assert_eq!(send(&desk, &good, &[("score", "bad"), ("reason", "4")]).await.status(), 410);
+        assert_eq!(rating(&desk, id).await, json!({"score": "offered"}));
     }
-    let answer = send(&desk, &good, &[("score", "bad"), ("comment", &long)]).await;
-    assert_eq!(answer.status(), 422);
-    let page = answer.text().await.expect("a page");
-    assert!(page.contains("1,000 characters or fewer") && page.contains("&lt;b&gt;xxx"), "{page}");
-    assert_eq!(rating(&desk, id).await, json!({"score": "offered"}));
-    // A reason that nobody offers is none of the form's.
-    assert_eq!(send(&desk, &good, &[("score", "bad"), ("reason", "4")]).await.status(), 410);
-    assert_eq!(rating(&desk, id).await, json!({"score": "offered"}));
-});
+);
 
 on_both_engines!(nobody_rates_by_a_link_who_may_not, async |database: TestDatabase| {
     let desk = asking(database).await;

@@ -27,7 +27,9 @@ impl MigrationTrait for Migration {
             .table("rating_letters")
             .col(big_integer("ticket_id").primary_key())
             .col(big_integer("queued_at"))
-            .foreign_key(refers("rating_letters", "ticket_id", "tickets").on_delete(ForeignKeyAction::Cascade))
+            .foreign_key(
+                refers("rating_letters", "ticket_id", "tickets").on_delete(ForeignKeyAction::Cascade),
+            )
             .to_owned();
         manager.create_table(letters).await?;
         let mut to_rate = index("tickets", &["solved_at"]);
