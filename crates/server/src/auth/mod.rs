@@ -9,6 +9,7 @@ pub mod identify;
 pub mod identity_jwt;
 pub mod identity_token;
 mod oauth_token;
+pub mod openid;
 pub mod password;
 pub mod rights;
 pub mod scope;

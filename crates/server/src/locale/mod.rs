@@ -2,3 +2,4 @@
 
 pub mod en;
 pub mod forms;
+pub mod openid;

@@ -2,6 +2,7 @@
 //! outbox holds ids alone, and the address of somebody who has none: no words and no tokens wait in it.
 
 use super::letter::{self, Envelope};
+use crate::auth::openid;
 use crate::auth::sign_in_link::{self, LIFETIME, LinkError, may_use_links};
 use crate::edge::Edge;
 use crate::locale::en::mail::{self as words, Words};
@@ -94,12 +95,17 @@ async fn addressee(edge: &Edge, recipient: UserId) -> Result<Option<User>, Store
     store::user::find(edge.store(), now).await
 }
 
-/// A sign-in link; none for who may not use one, or where the time for it has passed.
+/// A sign-in link, or the way to sign in that the person’s organization requires; none for who may not use one, or where the time for it has passed.
 async fn link(edge: &Edge, row: &Row, user: UserId) -> Result<Option<(Words, String)>, ErrandError> {
     let now = edge.now();
     let late = now >= row.created_at.plus_seconds(LIFETIME);
     let user = store::user::find(edge.store(), user).await?.filter(may_use_links);
     let Some(user) = user.filter(|_| !late) else { return Ok(None) };
+    // Who has to sign in with a provider learns it here, where nobody else does.
+    if let Some(provider) = openid::of_person(edge.store(), &user).await? {
+        let link = edge.base_url().page(&openid::door(&provider));
+        return Ok(Some((words::sign_in_elsewhere(&provider.name), link)));
+    }
     let (token, code) = sign_in_link::create(edge, user.id, now).await?;
     let link = edge.base_url().page(&format!("/portal/sign-in/{}", token.reveal()));
     Ok(Some((words::sign_in_link(code.reveal(), LIFETIME / 60), link)))

@@ -9,6 +9,7 @@ mod encoding;
 mod files;
 mod forms;
 pub mod headers;
+mod openid;
 
 use crate::edge::Edge;
 use axum::Router;
@@ -30,7 +31,8 @@ pub fn router(edge: &Edge) -> Router<Edge> {
         .merge(portal())
         .merge(agent())
         .merge(api::router())
-        .merge(forms::router(edge));
+        .merge(forms::router(edge))
+        .merge(openid::router(edge));
     if edge.config().demo {
         pages = pages.route("/contact", get(contact::page));
     }

@@ -43,6 +43,9 @@ mod many;
 mod notes;
 mod oauth_tokens;
 mod openapi;
+mod openid;
+#[path = "../../../../tests/openid_provider.rs"]
+mod openid_provider;
 mod organization_memberships;
 mod organizations;
 mod pages;

@@ -72,6 +72,24 @@ pub fn sign_in_link(code: &str, minutes: i64) -> Words {
     }
 }
 
+/// The person's organization signs its people in.
+pub fn sign_in_elsewhere(provider: &str) -> Words {
+    Words {
+        subject: format!("Sign in with {provider}"),
+        before_link: vec![
+            "Somebody, perhaps you, asked to sign in with this email address.".to_owned(),
+            format!(
+                "Your organisation has chosen that its people sign in with {provider}. There is no code."
+            ),
+        ],
+        link_text: format!("Sign in with {provider}"),
+        after_link: vec![
+            "If you did not ask to sign in, you can delete this email.".to_owned(),
+            NOT_READ.to_owned(),
+        ],
+    }
+}
+
 /// Nobody is known by the address that asked for a link.
 pub fn sign_in_unknown() -> Words {
     Words {

@@ -4,14 +4,14 @@
 mod embed;
 mod embed_list;
 mod frame;
-mod governed;
+pub(super) mod governed;
 mod kept;
-mod language;
+pub(super) mod language;
 mod list;
 mod page;
 mod post;
 mod sent;
-mod shell;
+pub(super) mod shell;
 mod style;
 
 use crate::api::error::ApiError;

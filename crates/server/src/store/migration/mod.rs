@@ -40,6 +40,7 @@ mod m0047_restricted_forms;
 mod m0050_identity_keys;
 mod m0051_allowed_origins;
 mod m0052_sign_in_codes;
+mod m0054_openid;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::big_pk_auto;
@@ -89,6 +90,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0050_identity_keys::Migration),
             Box::new(m0051_allowed_origins::Migration),
             Box::new(m0052_sign_in_codes::Migration),
+            Box::new(m0054_openid::Migration),
         ]
     }
 }
