@@ -42,12 +42,12 @@ impl OpenidProvider {
         let answers = BufReader::new(process.stdout.take().expect("a way out"));
         let mut provider = Self { issuer: String::new(), process, orders, answers };
         let told = provider.answer();
-        provider.issuer = told["issuer"].as_str().expect("an issuer").to_owned();
+        told["issuer"].as_str().expect("an issuer").clone_into(&mut provider.issuer);
         provider
     }
 
     /// Has it know the desk, and another client, by these addresses to send people back to.
-    pub fn know(&mut self, redirect_uri: &str, more: Value) {
+    pub fn know(&mut self, redirect_uri: &str, more: &Value) {
         let client = |id: &str, secret: &str| json!({"client_id": id, "client_secret": secret, "redirect_uris": [redirect_uri]});
         let mut told =
             json!({"clients": [client(CLIENT.0, CLIENT.1), client("another", "another-s-own-secret")]});

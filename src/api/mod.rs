@@ -12,6 +12,7 @@ pub mod record;
 pub mod requests;
 pub mod sessions;
 pub mod sign_in_links;
+pub mod sign_in_providers;
 pub mod ticket_fields;
 pub mod tickets;
 pub mod users;

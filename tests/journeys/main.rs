@@ -14,6 +14,7 @@ mod form_faults;
 mod form_page;
 mod languages;
 mod life;
+mod openid;
 mod portal;
 mod sending;
 mod take_over;

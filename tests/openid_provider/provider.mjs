@@ -5,6 +5,10 @@ import readline from 'node:readline';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
+// What the library has to say is no answer.
+console.info = console.error;
+console.log = console.error;
+
 const library = process.env.FRONTDESK_OPENID_PROVIDER;
 const { default: Provider } = await import(pathToFileURL(library));
 const jose = await import(pathToFileURL(createRequire(library).resolve('jose')));
@@ -72,7 +76,8 @@ const orders = {
 
 const server = http.createServer((request, response) => answer(request, response));
 await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
-const issuer = `http://127.0.0.1:${server.address().port}`;
+// On another site than the desk, as browsers see it.
+const issuer = `http://localhost:${server.address().port}`;
 say({ issuer });
 for await (const line of readline.createInterface({ input: process.stdin })) {
   for (const [order, told] of Object.entries(JSON.parse(line))) await orders[order](told);

@@ -15,6 +15,7 @@ pub const ANY_DOMAIN: &str = "*";
 /// A provider. Its client secret is never given back.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[expect(clippy::struct_excessive_bools, reason = "an admin’s switches")]
 pub struct OpenidProvider {
     #[serde(default)]
     pub url: String,

@@ -237,3 +237,14 @@ pub const YESTERDAY: &str = "yesterday";
 pub fn day_at(day: &str, clock: &str) -> String {
     format!("{day} at {clock}")
 }
+
+// Signing in with an OpenID provider
+
+pub const OTHER_WAYS: &str = "Other ways to sign in";
+pub const CODE_NOT_ENOUGH: &str = "Your organisation has chosen another way to sign in. \
+    Send another code, and the email says how to sign in";
+
+/// The button that leads to a provider.
+pub fn sign_in_with(provider: &str) -> String {
+    format!("Sign in with {provider}")
+}

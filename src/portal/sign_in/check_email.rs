@@ -2,7 +2,8 @@
 //! is known.
 
 use super::code::{CODE, code_form};
-use super::link_request::LinkRequest;
+use super::link_request::{Asked, LinkRequest};
+use super::providers::leave_for;
 use crate::locale::en::portal as words;
 use crate::portal::page::{form_error, link, narrow_page_under, page_title, paragraph};
 use crate::portal::route::Route;
@@ -64,10 +65,11 @@ fn send_again(request: RwSignal<Option<LinkRequest>>) -> Node {
         said.set("");
         spawn_local(async move {
             match LinkRequest::send(SignInLinkDraft { email: last.email }).await {
-                Ok(next) => {
+                Ok(Asked::OnItsWay(next)) => {
                     request.try_set(Some(next));
                     said.try_set(words::SENT_AGAIN);
                 }
+                Ok(Asked::Elsewhere(provider)) => leave_for(&provider),
                 Err(error) => {
                     said.try_set(words::link_not_sent(&error));
                 }

@@ -73,9 +73,8 @@ fn read(typed: &str) -> Result<String, &'static str> {
 fn why_not(error: &ApiError) -> &'static str {
     match error {
         ApiError::TooMany { .. } => words::TOO_MANY_CODES,
-        ApiError::Unauthorised | ApiError::Forbidden | ApiError::NotFound | ApiError::Invalid(_) => {
-            words::CODE_WRONG
-        }
+        ApiError::Forbidden => words::CODE_NOT_ENOUGH,
+        ApiError::Unauthorised | ApiError::NotFound | ApiError::Invalid(_) => words::CODE_WRONG,
         other => words::not_signed_in(other),
     }
 }

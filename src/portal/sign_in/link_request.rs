@@ -1,6 +1,7 @@
 //! A link that was asked for: the address, and until when the link works. Kept in the tab, so that
 //! a reload still says so, and never in an address, where it would be logged.
 
+use crate::api::sign_in_providers::SignInProvider;
 use crate::api::{self, ApiError};
 use crate::portal::storage::Kept;
 use crate::portal::when::now;
@@ -15,14 +16,25 @@ pub struct LinkRequest {
     pub works_until: Timestamp,
 }
 
+/// What comes of asking for a link.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Asked {
+    OnItsWay(LinkRequest),
+    /// People of the address's domain sign in there.
+    Elsewhere(SignInProvider),
+}
+
 impl LinkRequest {
     /// Asks for a link.
-    pub async fn send(draft: SignInLinkDraft) -> Result<Self, ApiError> {
+    pub async fn send(draft: SignInLinkDraft) -> Result<Asked, ApiError> {
         let email = draft.email.clone();
         let link = api::sign_in_links::create(draft).await?;
+        if let Some(provider) = link.provider {
+            return Ok(Asked::Elsewhere(provider));
+        }
         let request = Self { email, works_until: now().plus_seconds(link.expires_in) };
         Kept::InTab.write(KEY, &request.to_text());
-        Ok(request)
+        Ok(Asked::OnItsWay(request))
     }
 
     /// The one that this tab sent last.

@@ -1,7 +1,8 @@
 //! The page that asks for the address to sign in with.
 
 use super::address;
-use super::link_request::LinkRequest;
+use super::link_request::{Asked, LinkRequest};
+use super::providers::{leave_for, provider_buttons};
 use crate::locale::en::portal as words;
 use crate::locale::form::Words;
 use crate::portal::history::History;
@@ -30,7 +31,8 @@ pub fn sign_in_page() -> Node {
     let problem = RwSignal::new(None);
     Effect::new(move || page_title(words::SIGN_IN, problem.with(Option::is_some)));
     let summary = form_error(EMAIL, move || problem.get());
-    let content = vec![why_sign_in(session), paragraph(words::SIGN_IN_HOW), address_form(problem, history)];
+    let form = address_form(problem, history);
+    let content = vec![why_sign_in(session), paragraph(words::SIGN_IN_HOW), form, provider_buttons()];
     narrow_page_under(summary, words::SIGN_IN, content)
 }
 
@@ -57,7 +59,8 @@ fn address_form(problem: RwSignal<Option<&'static str>>, history: History) -> No
                 busy.set(true);
                 spawn_local(async move {
                     match LinkRequest::send(draft).await {
-                        Ok(_) => history.go(&Route::CheckEmail),
+                        Ok(Asked::OnItsWay(_)) => history.go(&Route::CheckEmail),
+                        Ok(Asked::Elsewhere(provider)) => leave_for(&provider),
                         Err(error) => {
                             problem.try_set(Some(words::link_not_sent(&error)));
                         }

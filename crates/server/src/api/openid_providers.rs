@@ -169,7 +169,7 @@ async fn checked(
         client_id: text("client_id", draft.client_id)?,
         client_secret: client_secret.map(Secret::new),
         scopes: draft.scopes.map(scopes).transpose()?,
-        email_domains: draft.email_domains.map(domains).transpose()?,
+        email_domains: draft.email_domains.as_deref().map(domains).transpose()?,
         organization_ids,
         claims: draft.claims.map(mapping).transpose()?,
         ..draft
@@ -206,7 +206,7 @@ fn scopes(scopes: Vec<String>) -> Result<Vec<String>, ApiError> {
     Ok(scopes.into_iter().filter(|scope| scope != "openid").collect())
 }
 
-fn domains(domains: Vec<String>) -> Result<Vec<String>, ApiError> {
+fn domains(domains: &[String]) -> Result<Vec<String>, ApiError> {
     let domains: Vec<String> = domains.iter().map(|domain| tidy(domain).to_lowercase()).collect();
     let is_one = |domain: &String| {
         let is_plain = |c: char| c.is_alphanumeric() || c == '.' || c == '-';

@@ -5,7 +5,7 @@ use super::forms::governed;
 use super::forms::language::Language;
 use super::forms::shell::Page;
 use crate::api::error::ApiError;
-use crate::auth::openid::{self, Arrival, Back, LIFETIME, PATH, Trouble};
+use crate::auth::openid::{self, Arrival, Back, PATH, Trouble};
 use crate::auth::{Caller, cookie, identify, session};
 use crate::client::Client;
 use crate::edge::Edge;
@@ -167,8 +167,8 @@ async fn told(
         content,
     };
     let mut response = page.answer(edge, status).await;
-    if status == StatusCode::TOO_MANY_REQUESTS {
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(LIFETIME));
+    if let Trouble::Failed(ApiError::TooMany { retry_after }) = trouble {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(*retry_after));
     }
     response
 }

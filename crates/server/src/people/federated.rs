@@ -3,7 +3,7 @@
 
 use super::change::{Changed, changed, made};
 use super::error::PersonError;
-use crate::store::openid_person::{KnownPerson, Subject};
+use crate::store::openid_person::{Account, KnownPerson};
 use crate::store::{
     Store, numbers, openid_person, openid_provider, organization, organization_membership, user_change,
 };
@@ -69,50 +69,72 @@ async fn federated_in(
     said: &Federated<'_>,
     now: Timestamp,
 ) -> Result<Result<Changed, NotLetIn>, PersonError> {
-    let issuer = &said.provider.issuer;
-    let known = openid_person::find(transaction, issuer, &said.subject).await?;
-    let person = match &known {
-        Some(known) => user_change::find(transaction, known.user_id).await?,
-        None => match by_address(transaction, said).await? {
-            Ok(person) => person,
-            Err(refusal) => return Ok(Err(refusal)),
-        },
-    };
-    if known.is_some() && person.is_none() {
-        return Ok(Err(NotLetIn::Suspended));
-    }
-    let standing = match &person {
-        Some(person) => may_come_in(transaction, said, person).await?,
-        None if said.provider.creates_people => Ok(()),
-        None => Err(NotLetIn::Unknown),
-    };
-    let organization = match standing {
-        Ok(()) => organization_of(transaction, said, person.is_none()).await?,
+    let known = openid_person::find(transaction, &said.provider.issuer, &said.subject).await?;
+    let person = match who(transaction, said, known.as_ref()).await? {
+        Ok(person) => person,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    let Ok(organization_id) = organization else { return Ok(Err(NotLetIn::Organization)) };
-    let is_new = known.is_none();
-    let draft = draft(said, person.as_ref(), known.as_ref(), organization_id);
-    let come_in = match person {
-        Some(person) if draft == UserDraft::default() => {
-            Changed { user: person.completed(), is_new: false, ended: Vec::new() }
+    let organization = match organization_of(transaction, said, person.is_none()).await? {
+        Ok(organization) => organization,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let draft = draft(said, person.as_ref(), known.as_ref(), organization);
+    let come_in = written(transaction, person, &draft, now).await?;
+    if let Some(known) = known {
+        openid_person::touch(transaction, &known, said.tags.clone(), now).await?;
+    } else {
+        let of = Account {
+            issuer: &said.provider.issuer,
+            subject: &said.subject,
+            provider: said.provider.id,
+            tags: said.tags.clone().unwrap_or_default(),
+        };
+        openid_person::create(transaction, of, come_in.user.id, now).await?;
+    }
+    Ok(Ok(come_in))
+}
+
+/// Who it is, if they may come in; nobody where they are to be made.
+async fn who(
+    transaction: &DatabaseTransaction,
+    said: &Federated<'_>,
+    known: Option<&KnownPerson>,
+) -> Result<Result<Option<User>, NotLetIn>, PersonError> {
+    let person = match known {
+        Some(known) => match user_change::find(transaction, known.user_id).await? {
+            Some(person) => Some(person),
+            None => return Ok(Err(NotLetIn::Suspended)),
+        },
+        None => match by_address(transaction, said).await? {
+            Ok(person) => person,
+            refusal => return Ok(refusal),
+        },
+    };
+    match person {
+        Some(person) => Ok(may_come_in(transaction, said, &person).await?.map(|()| Some(person))),
+        None if said.provider.creates_people => Ok(Ok(None)),
+        None => Ok(Err(NotLetIn::Unknown)),
+    }
+}
+
+/// Makes or changes the person, unless nothing is new.
+async fn written(
+    transaction: &DatabaseTransaction,
+    person: Option<User>,
+    draft: &UserDraft,
+    now: Timestamp,
+) -> Result<Changed, PersonError> {
+    match person {
+        Some(person) if *draft == UserDraft::default() => {
+            Ok(Changed { user: person.completed(), is_new: false, ended: Vec::new() })
         }
-        Some(person) => changed(transaction, person, &draft, now).await?,
+        Some(person) => changed(transaction, person, draft, now).await,
         None => {
             let mut numbers = numbers::hold(transaction).await?.numbers;
             let nobody = User::new(numbers.next_user(), String::new(), Role::EndUser);
-            made(transaction, nobody, &draft, &numbers, now).await?
-        }
-    };
-    match known.filter(|_| !is_new) {
-        Some(known) => openid_person::touch(transaction, &known, said.tags.clone(), now).await?,
-        None => {
-            let of = Subject { issuer, subject: &said.subject, provider: said.provider.id };
-            let tags = said.tags.clone().unwrap_or_default();
-            openid_person::create(transaction, &of, come_in.user.id, tags, now).await?;
+            made(transaction, nobody, draft, &numbers, now).await
         }
     }
-    Ok(Ok(come_in))
 }
 
 /// The person with the address that the provider tells, if its word for it is taken; nobody where nobody has

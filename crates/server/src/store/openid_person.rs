@@ -19,11 +19,13 @@ pub(crate) struct KnownPerson {
     pub tags: Vec<String>,
 }
 
-/// A person as a provider knows them.
-pub(crate) struct Subject<'s> {
+/// What somebody has at a provider.
+pub(crate) struct Account<'s> {
     pub issuer: &'s str,
     pub subject: &'s str,
     pub provider: OpenidProviderId,
+    /// Those that claims give.
+    pub tags: Vec<String>,
 }
 
 /// Whom the issuer knows by this subject.
@@ -54,21 +56,20 @@ pub(crate) async fn knows<C: ConnectionTrait>(
     Ok(row.is_some())
 }
 
-/// Notes whom the issuer knows by the subject.
+/// Notes whose account this is.
 pub(crate) async fn create<C: ConnectionTrait>(
     conn: &C,
-    of: &Subject<'_>,
+    account: Account<'_>,
     user: UserId,
-    tags: Vec<String>,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let row = ActiveModel {
         id: NotSet,
-        issuer: Set(of.issuer.to_owned()),
-        subject: Set(of.subject.to_owned()),
-        provider_id: Set(of.provider.get()),
+        issuer: Set(account.issuer.to_owned()),
+        subject: Set(account.subject.to_owned()),
+        provider_id: Set(account.provider.get()),
         user_id: Set(user.get()),
-        tags: Set(Texts(tags)),
+        tags: Set(Texts(account.tags)),
         created_at: Set(now.micros()),
         last_used_at: Set(now.micros()),
     };

@@ -20,6 +20,7 @@ use sea_orm::{
 pub const MOST: u64 = 200;
 
 /// A provider that is made known.
+#[expect(clippy::struct_excessive_bools, reason = "an admin’s switches")]
 pub struct NewOpenidProvider {
     pub name: String,
     pub issuer: String,

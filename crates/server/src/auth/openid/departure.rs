@@ -1,22 +1,28 @@
 //! The way to a provider.
 
 use super::{PATH, Trouble, redirect_path};
+use crate::api::error::ApiError;
 use crate::auth::attempts::Attempt;
 use crate::auth::cookie;
-use crate::auth::token::Token;
+use crate::auth::token::{NoRandomness, Token};
 use crate::client::Client;
 use crate::edge::Edge;
 use crate::store::openid_sign_in::{self, NewSignIn};
 use axum::http::HeaderValue;
 use frontdesk_model::openid_provider::OpenidProvider;
-use openidconnect::core::{CoreAuthenticationFlow, CoreClient};
-use openidconnect::{ClientId, CsrfToken, Nonce, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, Scope};
+use openidconnect::core::{CoreAuthenticationFlow, CoreClient, CoreProviderMetadata};
+use openidconnect::{
+    ClientId, CsrfToken, LoginHint, Nonce, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, Scope,
+};
+use tokio::sync::Mutex;
 
 /// Seconds until somebody has to be back.
 pub const LIFETIME: i64 = 10 * 60;
 
 /// Characters of a state that name its cookie, so that two tabs can be on their ways.
 const NAMING: usize = 8;
+
+static TURN: Mutex<()> = Mutex::const_new(());
 
 /// Somebody who may leave.
 pub struct Departure {
@@ -38,6 +44,14 @@ pub fn door(provider: &OpenidProvider) -> String {
     format!("{PATH}/{}", provider.id)
 }
 
+/// What is made up for one way.
+struct Secrets {
+    state: Token,
+    browser: Token,
+    nonce: Token,
+    verifier: Token,
+}
+
 /// Sends somebody to the provider. `return_to` is a page of ours, empty where nobody said; `hint` is the
 /// address that they typed.
 pub async fn depart(
@@ -47,48 +61,70 @@ pub async fn depart(
     return_to: &str,
     hint: Option<&str>,
 ) -> Result<Departure, Trouble> {
-    let from = Attempt::OpenidFrom(client.ip);
-    edge.attempts().allow(from).await?;
-    edge.attempts().note(from).await?;
+    count(edge, client).await?;
     let now = edge.now();
     let metadata = edge.openid().metadata(&provider.issuer, now).await?;
-    let [state, browser, nonce, verifier] =
-        [Token::random()?, Token::random()?, Token::random()?, Token::random()?];
-    let pkce = PkceCodeVerifier::new(verifier.reveal().to_owned());
-    let told = (CsrfToken::new(state.reveal().to_owned()), Nonce::new(nonce.reveal().to_owned()));
-    let (state_told, nonce_told) = told;
-    let relying = CoreClient::from_provider_metadata(
-        (*metadata).clone(),
-        ClientId::new(provider.client_id.clone()),
-        None,
-    )
-    .set_redirect_uri(redirect_url(edge, provider)?);
-    let mut asked = relying
-        .authorize_url(CoreAuthenticationFlow::AuthorizationCode, || state_told, || nonce_told)
-        .add_scopes(provider.scopes.iter().cloned().map(Scope::new))
-        .set_pkce_challenge(PkceCodeChallenge::from_code_verifier_sha256(&pkce));
-    if let Some(hint) = hint {
-        asked = asked.set_login_hint(openidconnect::LoginHint::new(hint.to_owned()));
-    }
-    let (url, ..) = asked.url();
+    let secrets = Secrets::random()?;
+    let url = address(edge, provider, &metadata, &secrets, hint)?;
     let new = NewSignIn {
-        state_hash: *state.digest().bytes(),
-        browser_hash: *browser.digest().bytes(),
+        state_hash: *secrets.state.digest().bytes(),
+        browser_hash: *secrets.browser.digest().bytes(),
         provider_id: provider.id,
-        nonce: nonce.reveal().to_owned(),
-        verifier: verifier.reveal().to_owned(),
+        nonce: secrets.nonce.reveal().to_owned(),
+        verifier: secrets.verifier.reveal().to_owned(),
         return_to: return_to.to_owned(),
         expires_at: now.plus_seconds(LIFETIME),
     };
     openid_sign_in::create(edge.store(), new).await?;
-    let name = cookie_of(state.reveal()).unwrap_or_default();
-    let cookie = cookie::set_named(&name, &browser, LIFETIME, client.is_secure(edge));
-    let cookie = cookie.ok_or(crate::api::error::ApiError::Internal)?;
-    Ok(Departure { url: url.into(), cookie })
+    let name = cookie_of(secrets.state.reveal()).ok_or(ApiError::Internal)?;
+    let cookie = cookie::set_named(&name, &secrets.browser, LIFETIME, client.is_secure(edge));
+    Ok(Departure { url, cookie: cookie.ok_or(ApiError::Internal)? })
+}
+
+impl Secrets {
+    fn random() -> Result<Self, NoRandomness> {
+        let [state, browser] = [Token::random()?, Token::random()?];
+        Ok(Self { state, browser, nonce: Token::random()?, verifier: Token::random()? })
+    }
+}
+
+/// Where the provider signs somebody in, and what it is asked.
+fn address(
+    edge: &Edge,
+    provider: &OpenidProvider,
+    metadata: &CoreProviderMetadata,
+    secrets: &Secrets,
+    hint: Option<&str>,
+) -> Result<String, Trouble> {
+    let id = ClientId::new(provider.client_id.clone());
+    let client = CoreClient::from_provider_metadata(metadata.clone(), id, None)
+        .set_redirect_uri(redirect_url(edge, provider)?);
+    let (state, nonce) = (secrets.state.reveal().to_owned(), secrets.nonce.reveal().to_owned());
+    let verifier = PkceCodeVerifier::new(secrets.verifier.reveal().to_owned());
+    let mut asked = client
+        .authorize_url(
+            CoreAuthenticationFlow::AuthorizationCode,
+            || CsrfToken::new(state),
+            || Nonce::new(nonce),
+        )
+        .add_scopes(provider.scopes.iter().cloned().map(Scope::new))
+        .set_pkce_challenge(PkceCodeChallenge::from_code_verifier_sha256(&verifier));
+    if let Some(hint) = hint {
+        asked = asked.set_login_hint(LoginHint::new(hint.to_owned()));
+    }
+    Ok(asked.url().0.into())
+}
+
+/// Ways that are set out on all at once are counted like ways that are set out on one by one.
+async fn count(edge: &Edge, client: &Client) -> Result<(), Trouble> {
+    let _turn = TURN.lock().await;
+    let from = Attempt::OpenidFrom(client.ip);
+    edge.attempts().allow(from).await?;
+    Ok(edge.attempts().note(from).await?)
 }
 
 /// The configured address, whatever the call's own was.
 pub(super) fn redirect_url(edge: &Edge, provider: &OpenidProvider) -> Result<RedirectUrl, Trouble> {
     let address = edge.base_url().page(&redirect_path(provider));
-    RedirectUrl::new(address).map_err(|_| Trouble::Failed(crate::api::error::ApiError::Internal))
+    RedirectUrl::new(address).map_err(|_| Trouble::Failed(ApiError::Internal))
 }

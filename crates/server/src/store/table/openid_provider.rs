@@ -3,6 +3,7 @@
 use crate::store::json::{Mapping, OrganizationIds, Texts};
 use sea_orm::entity::prelude::*;
 
+#[expect(clippy::struct_excessive_bools, reason = "the columns")]
 #[derive(Clone, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "openid_providers")]
 pub struct Model {

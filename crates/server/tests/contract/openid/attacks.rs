@@ -119,13 +119,13 @@ on_both_engines!(an_id_token_that_does_not_prove_anything_signs_nobody_in, async
         json!({"unsigned": true}),
     ];
     for forged in cases {
-        setting.forges(forged.clone());
+        setting.forges(&forged);
         let back = Visitor::new(&setting).sign_in("rowan-7", "").await;
         assert_eq!((back.status, back.cookie("frontdesk_session")), (403, None), "{forged}: {}", back.text);
         assert!(back.text.contains("does not prove who you are"), "{forged}");
     }
     // The forger's own hand, with nothing that is wrong: it is what was forged that was refused.
-    setting.forges(json!({"claims": {"locale": "en"}}));
+    setting.forges(&json!({"claims": {"locale": "en"}}));
     assert_eq!(Visitor::new(&setting).sign_in("rowan-7", "").await.status, 303);
 });
 

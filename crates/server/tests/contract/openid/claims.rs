@@ -128,7 +128,7 @@ on_both_engines!(claims_may_stand_in_the_id_token, async |database: TestDatabase
     let mut setting = Setting::start_with(database, provider, json!({"claimsInToken": true})).await;
     setting.knows("pat", json!({"email": "pat@mail.example", "email_verified": true, "groups": ["deck"]}));
     // Nothing else is asked, so that nothing else is believed.
-    setting.forges(json!({"userinfo": {"sub": "somebody-else"}}));
+    setting.forges(&json!({"userinfo": {"sub": "somebody-else"}}));
     assert_eq!(Visitor::new(&setting).sign_in("pat", "").await.status, 303);
     assert_eq!(person(&setting, "pat@mail.example").await["tags"], json!(["deck"]));
 });

@@ -7,7 +7,7 @@ use frontdesk_model::openid_provider::OpenidProviderEnvelope;
 use frontdesk_model::page::OpenidProviders;
 use serde_json::{Value, json};
 
-fn draft(more: Value) -> Value {
+fn draft(more: &Value) -> Value {
     let mut draft = json!({
         "name": " Harbour login ",
         "issuer": "https://login.harbour.example/realms/a",
@@ -23,7 +23,7 @@ fn draft(more: Value) -> Value {
 on_both_engines!(a_provider_is_made_changed_and_ended, async |database: TestDatabase| {
     let desk = TestDesk::start(database).await;
     let admin = desk.admin();
-    let made = admin.post("openid_providers", draft(json!({"email_domains": ["Harbour.example "]}))).await;
+    let made = admin.post("openid_providers", draft(&json!({"email_domains": ["Harbour.example "]}))).await;
     assert_eq!(made.status, 201, "{}", made.body);
     let record = &made.body["openid_provider"];
     let id = record["id"].as_i64().expect("an id");
@@ -85,12 +85,12 @@ on_both_engines!(what_cannot_be_a_provider_is_none, async |database: TestDatabas
         ("claims", json!({"roles": [{"value": "a", "role": "end-user"}]})),
         ("claims", json!({"role": "r", "roles": [{"value": "a", "role": "admin"}]})),
     ] {
-        let answer = admin.post("openid_providers", draft(json!({key: value}))).await;
+        let answer = admin.post("openid_providers", draft(&json!({key: value}))).await;
         assert_eq!(answer.status, 422, "{key} {value}: {}", answer.body);
         assert!(answer.body["details"][key].is_array(), "{key} {value}: {}", answer.body);
     }
     for (key, value) in [("claims", json!({"highest_role": "owner"})), ("required", json!("yes"))] {
-        assert_eq!(admin.post("openid_providers", draft(json!({key: value}))).await.status, 400);
+        assert_eq!(admin.post("openid_providers", draft(&json!({key: value}))).await.status, 400);
     }
     assert_eq!(admin.get("openid_providers").await.body["count"], 0);
 });

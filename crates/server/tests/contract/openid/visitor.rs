@@ -46,7 +46,7 @@ impl Setting {
         for (key, value) in manner.as_object().expect("settings") {
             known[key] = value.clone();
         }
-        process.know(made["redirect_uri"].as_str().expect("an address"), known);
+        process.know(made["redirect_uri"].as_str().expect("an address"), &known);
         let id = made["id"].as_i64().expect("an id");
         Self { desk, provider: process, id, accounts: Map::new() }
     }
@@ -58,7 +58,7 @@ impl Setting {
     }
 
     /// Has the provider say what is not so.
-    pub fn forges(&mut self, forged: Value) {
+    pub fn forges(&mut self, forged: &Value) {
         self.provider.order(&json!({"forge": forged}));
     }
 
@@ -147,7 +147,7 @@ impl Visitor {
         let page = Page::of(asked.send().await.expect("an answer")).await;
         self.keep(&page, false);
         let told: Value = serde_json::from_str(&page.text).expect("JSON");
-        self.way = told["sign_in_link"]["provider"]["url"].as_str().expect("an address").to_owned();
+        told["sign_in_link"]["provider"]["url"].as_str().expect("an address").clone_into(&mut self.way);
     }
 
     /// Signs in at the provider, and comes back.
