@@ -19,6 +19,10 @@ pub const CLIENT: (&str, &str) = ("desk", "the-desk-s-own-secret");
 
 impl OpenidProvider {
     /// Starts a provider that answers nothing yet: who it knows depends on what its address is for others.
+    ///
+    /// # Panics
+    ///
+    /// Where there is none to be started.
     pub fn listen() -> Self {
         let library = std::env::var_os("FRONTDESK_OPENID_PROVIDER").expect(
             "FRONTDESK_OPENID_PROVIDER must name lib/index.js of npm's oidc-provider; `cargo xtask test` does",
@@ -46,7 +50,7 @@ impl OpenidProvider {
         provider
     }
 
-    /// Has it know the desk, and another client, by these addresses to send people back to.
+    /// Has it know the desk, and another client, by the address to send people back to.
     pub fn know(&mut self, redirect_uri: &str, more: &Value) {
         let client = |id: &str, secret: &str| json!({"client_id": id, "client_secret": secret, "redirect_uris": [redirect_uri]});
         let mut told =
@@ -58,6 +62,10 @@ impl OpenidProvider {
     }
 
     /// Gives it an order, and waits until it is carried out.
+    ///
+    /// # Panics
+    ///
+    /// Where it has ended.
     pub fn order(&mut self, order: &Value) {
         writeln!(self.orders, "{order}").expect("the provider listens");
         self.answer();
