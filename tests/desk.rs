@@ -62,7 +62,7 @@ async fn serve_at(listen: &str, data: &Path, smtp: &str, dist: &Path) -> Result<
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut server = Command::new(setting("FRONTDESK_BIN")?)
         .arg("serve")
-        .args(["--listen", listen, "--smtp-url", smtp, "--demo"])
+        .args(["--listen", listen, "--smtp-url", smtp, "--demo", "--openid-on-this-machine"])
         .arg("--data")
         .arg(data)
         .arg("--dist")

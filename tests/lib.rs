@@ -8,6 +8,7 @@ pub mod desk;
 mod devtools;
 pub mod host;
 pub mod mailbox;
+pub mod openid_provider;
 pub mod page;
 pub mod pixels;
 pub mod proxy;

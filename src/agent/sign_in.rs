@@ -49,7 +49,8 @@ fn refusal(error: &ApiError) -> Objection {
     Objection::new(
         EMAIL,
         match error {
-            ApiError::Unauthorised | ApiError::Forbidden | ApiError::Invalid(_) => words::WRONG.to_owned(),
+            ApiError::Forbidden => words::ELSEWHERE.to_owned(),
+            ApiError::Unauthorised | ApiError::Invalid(_) => words::WRONG.to_owned(),
             ApiError::TooMany { retry_after } => words::too_many(*retry_after),
             _ => words::NO_ANSWER.to_owned(),
         },

@@ -3,12 +3,15 @@
 use super::client;
 use super::error::ApiError;
 use super::record::record;
+use super::sign_in_providers::SignInProvider;
 use frontdesk_model::session::{SignInLinkDraft, SignInLinkDraftEnvelope};
 
 record! {
     pub struct SignInLink {
         /// Seconds until the link stops working.
         pub expires_in: i64,
+        /// Where people of the address's domain sign in instead.
+        pub provider: Option<SignInProvider>,
     }
 }
 

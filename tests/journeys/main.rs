@@ -15,6 +15,7 @@ mod form_faults;
 mod form_page;
 mod languages;
 mod life;
+mod openid;
 mod portal;
 mod rating;
 mod requests;

@@ -99,6 +99,8 @@ ids! {
     OauthClientId,
     /// A key with which hosts say who their users are.
     IdentityKeyId,
+    /// Who else says who somebody is.
+    OpenidProviderId,
     IdentityId,
     CustomStatusId,
     CustomRoleId,

@@ -36,6 +36,7 @@ pub mod oauth_client;
 pub mod oauth_token;
 #[cfg(feature = "openapi")]
 mod openapi;
+pub mod openid_provider;
 pub mod organization;
 pub mod organization_membership;
 pub mod page;

@@ -15,6 +15,7 @@ use crate::job_status::JobStatus;
 use crate::macros::Macro;
 use crate::oauth_client::OauthClient;
 use crate::oauth_token::OauthToken;
+use crate::openid_provider::OpenidProvider;
 use crate::organization::Organization;
 use crate::organization_membership::OrganizationMembership;
 use crate::request::Request;
@@ -147,6 +148,7 @@ plain_lists! {
     Holidays { holidays: Holiday },
     ApiTokens { api_tokens: ApiToken },
     IdentityKeys { identity_keys: IdentityKey },
+    OpenidProviders { openid_providers: OpenidProvider },
     OauthTokens { tokens: OauthToken },
     OauthClients { clients: OauthClient },
     SlaPolicies { sla_policies: SlaPolicy },

@@ -1,6 +1,7 @@
 //! Sessions: who is signed in, and the ways to sign in.
 
 use crate::id::{SessionId, UserId};
+use crate::openid_provider::SignInProvider;
 use crate::time::Timestamp;
 use crate::user_answers::SeenUser;
 use serde::{Deserialize, Serialize};
@@ -68,6 +69,9 @@ pub struct SignInLinkDraftEnvelope {
 pub struct SignInLink {
     /// Seconds until the link stops working.
     pub expires_in: i64,
+    /// Where people with addresses of this domain sign in instead: no link was sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub provider: Option<SignInProvider>,
 }
 
 /// `{"sign_in_link": …}`

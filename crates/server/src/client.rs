@@ -19,6 +19,13 @@ pub struct Client {
     pub seal: FileSeal,
 }
 
+impl Client {
+    /// Whether cookies for this caller may travel encrypted only.
+    pub fn is_secure(&self, edge: &Edge) -> bool {
+        self.base.is_secure() || edge.base_url().is_secure()
+    }
+}
+
 /// Middleware: notes the client for everything that follows.
 pub async fn note(
     State(edge): State<Edge>,

@@ -106,6 +106,10 @@ pub struct Config {
     #[arg(long, env = "FRONTDESK_ATTACHMENT_MB", default_value_t = 50)]
     pub attachment_mb: u64,
 
+    /// Take OpenID providers on this machine too, also without encryption: to try signing in with one.
+    #[arg(long, env = "FRONTDESK_OPENID_ON_THIS_MACHINE")]
+    pub openid_on_this_machine: bool,
+
     /// A sign of spam that is not looked at, to measure what it is good for. May be given several times.
     #[arg(long = "without-signal", env = "FRONTDESK_WITHOUT_SIGNALS", value_delimiter = ',', hide = true)]
     pub without_signals: Vec<Signal>,

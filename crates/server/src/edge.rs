@@ -3,6 +3,7 @@
 use crate::address::BaseUrl;
 use crate::attachments::{FileSeal, Files};
 use crate::auth::attempts::Attempts;
+use crate::auth::openid::{Providers, Reach};
 use crate::business_rules::counts::ViewCounts;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -38,6 +39,7 @@ struct Parts {
     patterns: Patterns,
     attempts: Attempts,
     governor: Governor,
+    openid: Providers,
     screen: Screen,
     secret: [u8; 32],
     view_counts: ViewCounts,
@@ -61,6 +63,7 @@ impl Edge {
         let dist = Dist::new(config.dist.clone());
         let attempts = Attempts::new(desk.store().clone(), clock.clone(), secret);
         let governor = Governor::new(config.rate_limit, clock.clone());
+        let reach = if config.openid_on_this_machine { Reach::ThisMachine } else { Reach::Others };
         let screen = Screen::new(secret, config.without_signals.clone());
         Self(Arc::new(Parts {
             desk,
@@ -72,6 +75,7 @@ impl Edge {
             patterns: Patterns::default(),
             attempts,
             governor,
+            openid: Providers::new(reach),
             screen,
             secret,
             view_counts: ViewCounts::default(),
@@ -128,6 +132,11 @@ impl Edge {
     /// What bounds how often somebody calls.
     pub fn governor(&self) -> &Governor {
         &self.0.governor
+    }
+
+    /// What is known of OpenID providers, and the way to ask them.
+    pub fn openid(&self) -> &Providers {
+        &self.0.openid
     }
 
     /// The account's: what is short is hashed with it.

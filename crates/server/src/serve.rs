@@ -10,8 +10,8 @@ use crate::jobs;
 use crate::mail::{self, Post};
 use crate::people;
 use crate::store::{
-    Store, StoreError, account, forgotten, idempotency_key, job, mail_link, oauth_token, outbox, session,
-    sign_in_attempt, sign_in_link, solved_challenge, suspended_ticket, used_identity_token,
+    Store, StoreError, account, forgotten, idempotency_key, job, mail_link, oauth_token, openid_sign_in,
+    outbox, session, sign_in_attempt, sign_in_link, solved_challenge, suspended_ticket, used_identity_token,
 };
 use crate::tickets::Desk;
 use crate::{api, auth, client, observe, pages};
@@ -179,6 +179,7 @@ async fn swept(edge: &Edge) -> Result<(), StoreError> {
     sign_in_link::delete_expired(edge.store(), now).await?;
     mail_link::delete_expired(edge.store(), now).await?;
     oauth_token::delete_expired(edge.store(), now).await?;
+    openid_sign_in::delete_expired(edge.store(), now).await?;
     used_identity_token::delete_expired(edge.store(), now).await?;
     suspended_ticket::delete_until(edge.store(), now.plus_seconds(-SUSPENSION)).await?;
     idempotency_key::delete_expired(edge.store(), now).await?;

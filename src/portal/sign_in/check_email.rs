@@ -2,7 +2,8 @@
 //! is known.
 
 use super::code::{CODE, code_form};
-use super::link_request::LinkRequest;
+use super::link_request::{Asked, LinkRequest};
+use super::providers::leave_for;
 use super::trouble::not_sent;
 use crate::locale::portal::Word;
 use crate::portal::following::{follow, memo};
@@ -86,10 +87,11 @@ fn send_again(request: RwSignal<Option<LinkRequest>>) -> Node {
         said.set(String::new());
         spawn_local(async move {
             match LinkRequest::send(SignInLinkDraft { email: last.email }).await {
-                Ok(next) => {
+                Ok(Asked::OnItsWay(next)) => {
                     request.try_set(Some(next));
                     said.try_set(Word::SentAgain.into());
                 }
+                Ok(Asked::Elsewhere(provider)) => leave_for(&provider),
                 Err(error) => {
                     said.try_set(not_sent(&error).into());
                 }

@@ -74,9 +74,8 @@ fn read(typed: &str) -> Result<String, &'static str> {
 fn why_not(error: &ApiError) -> &'static str {
     match error {
         ApiError::TooMany { .. } => Word::TooManyCodes.text(),
-        ApiError::Unauthorised | ApiError::Forbidden | ApiError::NotFound | ApiError::Invalid(_) => {
-            Word::CodeWrong.text()
-        }
+        ApiError::Forbidden => Word::CodeNotEnough.text(),
+        ApiError::Unauthorised | ApiError::NotFound | ApiError::Invalid(_) => Word::CodeWrong.text(),
         other => not_signed_in(other).text(),
     }
 }

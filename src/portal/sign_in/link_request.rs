@@ -1,6 +1,7 @@
 //! A link that was asked for: the address, and until when the link works. Kept in the tab, so that
 //! a reload still says so, and never in an address, where it would be logged.
 
+use crate::api::sign_in_providers::SignInProvider;
 use crate::api::{self, ApiError};
 use crate::portal::storage::Kept;
 use crate::portal::when::now;
@@ -19,11 +20,22 @@ pub struct LinkRequest {
     pub again_from: Timestamp,
 }
 
+/// What comes of asking for a link.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Asked {
+    OnItsWay(LinkRequest),
+    /// People of the address's domain sign in there.
+    Elsewhere(SignInProvider),
+}
+
 impl LinkRequest {
     /// Asks for a link.
-    pub async fn send(draft: SignInLinkDraft) -> Result<Self, ApiError> {
+    pub async fn send(draft: SignInLinkDraft) -> Result<Asked, ApiError> {
         let email = draft.email.clone();
         let link = api::sign_in_links::create(draft).await?;
+        if let Some(provider) = link.provider {
+            return Ok(Asked::Elsewhere(provider));
+        }
         let now = now();
         let request = Self {
             email,
@@ -31,7 +43,7 @@ impl LinkRequest {
             again_from: now.plus_seconds(PATIENCE),
         };
         Kept::InTab.write(KEY, &request.to_text());
-        Ok(request)
+        Ok(Asked::OnItsWay(request))
     }
 
     /// The one that this tab sent last.

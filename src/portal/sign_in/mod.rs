@@ -1,4 +1,4 @@
-//! Signing in by a code or a link that comes by mail.
+//! Signing in by a code or a link that comes by mail, or with an OpenID provider.
 
 mod address;
 mod check_email;
@@ -6,6 +6,7 @@ mod code;
 mod link;
 mod link_request;
 mod page;
+mod providers;
 mod trouble;
 
 pub use address::read_address;

@@ -1,7 +1,8 @@
 //! The page that asks for the address to sign in with.
 
 use super::address;
-use super::link_request::LinkRequest;
+use super::link_request::{Asked, LinkRequest};
+use super::providers::{leave_for, provider_buttons};
 use super::trouble::not_sent;
 use crate::locale::portal::{Language, Word};
 use crate::portal::following::{follow, memo};
@@ -31,8 +32,8 @@ pub fn sign_in_page() -> Node {
     let problem = RwSignal::new(None);
     follow(move || page_title(Word::SignIn.text(), problem.with(Option::is_some)));
     let summary = form_error(EMAIL, move || problem.get());
-    let content =
-        vec![why_sign_in(session), paragraph(Word::SignInHow.text()), address_form(problem, history)];
+    let form = address_form(problem, history);
+    let content = vec![why_sign_in(session), paragraph(Word::SignInHow.text()), form, provider_buttons()];
     narrow_page_under(summary, Word::SignIn.text(), content)
 }
 
@@ -59,7 +60,8 @@ fn address_form(problem: RwSignal<Option<String>>, history: History) -> Node {
                 busy.set(true);
                 spawn_local(async move {
                     match LinkRequest::send(draft).await {
-                        Ok(_) => history.go(&Route::CheckEmail),
+                        Ok(Asked::OnItsWay(_)) => history.go(&Route::CheckEmail),
+                        Ok(Asked::Elsewhere(provider)) => leave_for(&provider),
                         Err(error) => {
                             problem.try_set(Some(not_sent(&error).into()));
                         }

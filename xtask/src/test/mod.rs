@@ -107,6 +107,10 @@ impl<'a> Environment<'a> {
             .env("FRONTDESK_TEST_POSTGRES", self.postgres.socket())
             .env("FRONTDESK_TEST_PYTHON", &self.tools.python)
             .env("FRONTDESK_AXE", workspace::root().join("node_modules/axe-core/axe.min.js"))
+            .env(
+                "FRONTDESK_OPENID_PROVIDER",
+                workspace::root().join("node_modules/oidc-provider/lib/index.js"),
+            )
             .env("CHROMEDRIVER", &self.tools.chromedriver)
             .env("GECKODRIVER", &self.tools.geckodriver)
             .env("WEBKITDRIVER", &self.tools.webkitdriver)

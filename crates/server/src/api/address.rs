@@ -20,6 +20,7 @@ use frontdesk_model::job_status::JobStatus;
 use frontdesk_model::macros::Macro;
 use frontdesk_model::oauth_client::OauthClient;
 use frontdesk_model::oauth_token::OauthToken;
+use frontdesk_model::openid_provider::OpenidProvider;
 use frontdesk_model::organization_membership::OrganizationMembership;
 use frontdesk_model::request::Request;
 use frontdesk_model::satisfaction_rating::SatisfactionRating;
@@ -116,6 +117,7 @@ addresses! {
     Macro => "macros/{}",
     OauthClient => "oauth/clients/{}",
     OauthToken => "oauth/tokens/{}",
+    OpenidProvider => "openid_providers/{}",
     OrganizationMembership => "organization_memberships/{}",
     Request => "requests/{}",
     SatisfactionRating => "satisfaction_ratings/{}",

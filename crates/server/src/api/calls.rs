@@ -8,13 +8,13 @@ use super::{
     account_settings, api_tokens, attachments, automations, brands, challenges, comments, custom_roles,
     custom_statuses, deleted_tickets, deleted_users, directory_fields, field_options, group_memberships,
     groups, holidays, identities, identity_keys, identity_tokens, incremental, job_statuses, live, locales,
-    macro_changes, macros, memberships_many, oauth_clients, oauth_tokens, openapi, organization_memberships,
-    organizations, organizations_many, passwords, record_tags, request_counts, request_lists, request_search,
-    request_sight, requests, satisfaction_ratings, satisfaction_reasons, schedules, search, sessions,
-    sign_in_links, sla_policies, suspended_tickets, tags, ticket_audits, ticket_changes, ticket_fields,
-    ticket_forms, ticket_imports, ticket_lists, ticket_metrics, ticket_people, ticket_tags, tickets,
-    tickets_many, trigger_categories, triggers, uploads, user_changes, user_merges, users, users_many,
-    view_changes, views,
+    macro_changes, macros, memberships_many, oauth_clients, oauth_tokens, openapi, openid_providers,
+    organization_memberships, organizations, organizations_many, passwords, record_tags, request_counts,
+    request_lists, request_search, request_sight, requests, satisfaction_ratings, satisfaction_reasons,
+    schedules, search, sessions, sign_in_links, sla_policies, suspended_tickets, tags, ticket_audits,
+    ticket_changes, ticket_fields, ticket_forms, ticket_imports, ticket_lists, ticket_metrics, ticket_people,
+    ticket_tags, tickets, tickets_many, trigger_categories, triggers, uploads, user_changes, user_merges,
+    users, users_many, view_changes, views,
 };
 use crate::auth::rights::{Circle, admit};
 use crate::auth::{authenticity, scope};
@@ -71,6 +71,7 @@ calls! {
     }
     Anyone {
         GET "/users/me" => users::me,
+        GET "/sign_in_providers" => openid_providers::shown,
     }
     Door {
         POST "/sessions" => sessions::create,
@@ -324,6 +325,12 @@ calls! {
         POST "/identity_keys" => identity_keys::create,
         GET "/identity_keys/{id}" => identity_keys::show,
         DELETE "/identity_keys/{id}" => identity_keys::delete,
+        GET "/openid_providers" => openid_providers::list,
+        POST "/openid_providers" => openid_providers::create,
+        GET "/openid_providers/{id}" => openid_providers::show,
+        PUT "/openid_providers/{id}" => openid_providers::update,
+        DELETE "/openid_providers/{id}" => openid_providers::delete,
+        DELETE "/openid_providers/{id}/people/{user_id}" => openid_providers::forget_person,
         GET "/oauth/tokens" => oauth_tokens::list,
         POST "/oauth/tokens" => oauth_tokens::create,
         GET "/oauth/clients" => oauth_clients::list,

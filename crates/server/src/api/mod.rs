@@ -43,6 +43,7 @@ mod memberships_many;
 mod oauth_clients;
 mod oauth_tokens;
 pub mod openapi;
+mod openid_providers;
 mod organization_memberships;
 mod organizations;
 mod organizations_many;

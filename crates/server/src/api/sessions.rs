@@ -8,7 +8,7 @@ use super::user_changes::tell_ended;
 use super::users::whole;
 use crate::auth::identify::by_password;
 use crate::auth::token::Token;
-use crate::auth::{Caller, SignedIn, cookie, session, sign_in_code, sign_in_link};
+use crate::auth::{Caller, SignedIn, cookie, openid, session, sign_in_code, sign_in_link};
 use crate::client::Client;
 use crate::edge::Edge;
 use crate::people;
@@ -33,14 +33,11 @@ pub async fn create(
         Credentials::Code { email, code } => sign_in_code::consume(&edge, &client, &email, &code).await?,
         Credentials::Link { token } => sign_in_link::consume(&edge, &Token::shown(&token)).await?,
     };
-    let (token, session) = session::open(&edge, &user).await?;
-    // Whoever was signed in here before is not any more.
-    if let Some(before) = caller.session() {
-        session::end(&edge, before.session.id).await?;
+    if openid::of_person(edge.store(), &user).await?.is_some() {
+        return Err(ApiError::SignInElsewhere);
     }
-    let mut headers = HeaderMap::new();
-    let cookie = cookie::set(&token, session::longest(user.role), is_secure(&edge, &client));
-    headers.insert(header::SET_COOKIE, cookie.ok_or(ApiError::Internal)?);
+    let (session, cookie) = session::begin(&edge, &client, &caller, &user).await?;
+    let headers = HeaderMap::from_iter([(header::SET_COOKIE, cookie)]);
     let user = Some(SeenUser::own(whole(&edge, &client, user).await?));
     let envelope = SessionEnvelope { session: session.at(&client.base), user };
     Ok((StatusCode::CREATED, body.ignored, headers, Json(envelope)))
@@ -87,11 +84,6 @@ pub async fn delete_all(
 /// Has the browser forget its session.
 fn without_cookie(edge: &Edge, client: &Client) -> HeaderMap {
     let mut headers = HeaderMap::new();
-    headers.extend(cookie::clear(is_secure(edge, client)).map(|cookie| (header::SET_COOKIE, cookie)));
+    headers.extend(cookie::clear(client.is_secure(edge)).map(|cookie| (header::SET_COOKIE, cookie)));
     headers
-}
-
-/// Whether the cookie may travel encrypted only.
-fn is_secure(edge: &Edge, client: &Client) -> bool {
-    client.base.is_secure() || edge.base_url().is_secure()
 }

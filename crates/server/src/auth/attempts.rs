@@ -27,6 +27,9 @@ const LINKS: u64 = 5;
 /// Sign-in links that one place asks for within the window.
 const LINKS_PER_PLACE: u64 = 50;
 
+/// Ways to OpenID providers that one place sets out on within the window.
+const OPENID_PER_PLACE: u64 = 100;
+
 /// Tokens of hosts that were not taken, from one place within the window.
 const IDENTITIES_PER_PLACE: u64 = 50;
 
@@ -44,6 +47,8 @@ pub enum Attempt<'a> {
     CodeFrom(IpAddr),
     LinkFor(&'a str),
     LinkFrom(IpAddr),
+    /// Somebody who sets out for an OpenID provider.
+    OpenidFrom(IpAddr),
     /// A host's word for its user, brought by that user.
     IdentityFrom(IpAddr),
     /// No attempt to sign in, but counted like one: files from somebody unknown.
@@ -61,6 +66,7 @@ impl Attempt<'_> {
             Self::CodeFrom(_) => CODES_PER_PLACE,
             Self::LinkFor(_) => LINKS,
             Self::LinkFrom(_) => LINKS_PER_PLACE,
+            Self::OpenidFrom(_) => OPENID_PER_PLACE,
             Self::IdentityFrom(_) => IDENTITIES_PER_PLACE,
             Self::UploadFrom(_) => UPLOADS_PER_PLACE,
         }
@@ -78,6 +84,7 @@ impl Attempt<'_> {
             Self::CodeFrom(ip) => format!("code from {ip}"),
             Self::LinkFrom(ip) => format!("link from {ip}"),
             Self::LinkFor(email) => format!("link for {}", email.trim().to_lowercase()),
+            Self::OpenidFrom(ip) => format!("openid from {ip}"),
             Self::IdentityFrom(ip) => format!("identity from {ip}"),
             Self::UploadFrom(ip) => format!("upload from {ip}"),
         };

@@ -8,25 +8,40 @@ pub const NAME: &str = "frontdesk_session";
 
 /// The token that the caller's cookie shows.
 pub fn token(headers: &HeaderMap) -> Option<Token> {
+    named(headers, NAME)
+}
+
+/// The token that a cookie of the caller's shows.
+pub fn named(headers: &HeaderMap, wanted: &str) -> Option<Token> {
     let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     let mut pairs = cookies.flat_map(|list| list.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.find(|(name, _)| *name == NAME).map(|(_, value)| Token::shown(value))
+    pairs.find(|(name, _)| *name == wanted).map(|(_, value)| Token::shown(value))
 }
 
 /// A cookie that the browser keeps for `seconds`. Scripts never see it, and other sites' pages
 /// send it only when they link here.
 pub fn set(token: &Token, seconds: i64, secure: bool) -> Option<HeaderValue> {
-    write(token.reveal(), seconds, secure)
+    set_named(NAME, token, seconds, secure)
+}
+
+/// The same of a cookie with another name.
+pub fn set_named(name: &str, token: &Token, seconds: i64, secure: bool) -> Option<HeaderValue> {
+    write(name, token.reveal(), seconds, secure)
 }
 
 /// Makes the browser forget the cookie.
 pub fn clear(secure: bool) -> Option<HeaderValue> {
-    write("", 0, secure)
+    clear_named(NAME, secure)
 }
 
-fn write(value: &str, seconds: i64, secure: bool) -> Option<HeaderValue> {
+/// Makes the browser forget a cookie with another name.
+pub fn clear_named(name: &str, secure: bool) -> Option<HeaderValue> {
+    write(name, "", 0, secure)
+}
+
+fn write(name: &str, value: &str, seconds: i64, secure: bool) -> Option<HeaderValue> {
     let secure = if secure { "; Secure" } else { "" };
-    let cookie = format!("{NAME}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
+    let cookie = format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
     let mut value = HeaderValue::from_str(&cookie).ok()?;
     value.set_sensitive(true);
     Some(value)

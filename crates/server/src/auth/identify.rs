@@ -2,7 +2,7 @@
 
 use super::attempts::Attempt;
 use super::token::Token;
-use super::{Caller, Credential, SignedIn, api_token, basic, cookie, oauth_token, password, session};
+use super::{Caller, Credential, SignedIn, api_token, basic, cookie, oauth_token, openid, password, session};
 use crate::api::error::ApiError;
 use crate::client::Client;
 use crate::edge::Edge;
@@ -40,6 +40,11 @@ async fn caller(edge: &Edge, client: &Client, headers: &HeaderMap) -> Result<Cal
         let signed_in = by_header(edge, client, shown).await?;
         return Ok(Caller::SignedIn(Box::new(signed_in)));
     }
+    in_browser(edge, headers).await
+}
+
+/// Whom a browser's cookie signs in.
+pub async fn in_browser(edge: &Edge, headers: &HeaderMap) -> Result<Caller, ApiError> {
     let Some(token) = cookie::token(headers) else { return Ok(Caller::Nobody) };
     Ok(session::resume(edge, token.digest())
         .await?
@@ -76,6 +81,9 @@ async fn by_header(edge: &Edge, client: &Client, shown: &HeaderValue) -> Result<
         return api_token::sign_in(edge, client, email, &Token::shown(&basic.password)).await;
     }
     let user = by_password(edge, client, &basic.email, basic.password).await?;
+    if openid::of_person(edge.store(), &user).await?.is_some() {
+        return Err(ApiError::SignInElsewhere);
+    }
     Ok(SignedIn { user, by: Credential::Password })
 }
 

@@ -11,6 +11,7 @@ pub mod identity_token;
 pub mod mail_link;
 pub mod mail_token;
 mod oauth_token;
+pub mod openid;
 pub mod password;
 pub mod rights;
 pub mod scope;

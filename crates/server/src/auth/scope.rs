@@ -54,7 +54,7 @@ const WIDGET_WRITES: [&str; 2] = ["requests", "uploads"];
 const WIDGET_USER: &str = "/api/v2/users/me";
 
 /// Paths whose calls hand out credentials: a token makes no other with more than it has.
-const CREDENTIALS: [&str; 3] = ["api_tokens", "oauth", "identity_keys"];
+const CREDENTIALS: [&str; 4] = ["api_tokens", "oauth", "identity_keys", "openid_providers"];
 
 /// What every token may ask and do about itself, whatever its scopes: be shown, and end.
 const ITSELF: &str = "/api/v2/oauth/tokens/current";
@@ -212,6 +212,8 @@ mod tests {
             (vec!["web_widget"], true, "/api/v2/oauth/tokens", false),
             (vec!["web_widget"], true, "/api/v2/identity_keys", false),
             (vec!["write"], false, "/api/v2/identity_keys", false),
+            (vec!["write"], false, "/api/v2/openid_providers/{id}", false),
+            (vec!["users"], true, "/api/v2/openid_providers", false),
             (vec![], false, ITSELF, true),
             (vec![], true, ticket, false),
         ];

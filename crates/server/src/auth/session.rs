@@ -1,11 +1,13 @@
 //! Sessions: how they begin, how long they last, how they end.
 
 use super::token::{Token, TokenDigest};
-use super::{Credential, OpenSession, SignedIn};
+use super::{Caller, Credential, OpenSession, SignedIn, cookie};
 use crate::api::error::ApiError;
+use crate::client::Client;
 use crate::edge::Edge;
 use crate::store::session::{self, NewSession};
 use crate::store::user as users;
+use axum::http::HeaderValue;
 use frontdesk_model::id::SessionId;
 use frontdesk_model::session::Session;
 use frontdesk_model::time::Timestamp;
@@ -33,17 +35,12 @@ fn end_of(role: Role, begun: Timestamp, now: Timestamp) -> Timestamp {
     now.plus_seconds(idle).min(begun.plus_seconds(longest(role)))
 }
 
-/// Begins a session for somebody who proved who they are.
-pub async fn open(edge: &Edge, user: &User) -> Result<(Token, Session), ApiError> {
-    begin(edge, user, None).await
-}
-
-/// The same for so many seconds at most, however busy the session is.
+/// Begins a session for somebody who proved who they are, for so many seconds at most, however busy it is.
 pub async fn open_for(edge: &Edge, user: &User, seconds: i64) -> Result<(Token, Session), ApiError> {
-    begin(edge, user, Some(edge.now().plus_seconds(seconds))).await
+    open(edge, user, Some(edge.now().plus_seconds(seconds))).await
 }
 
-async fn begin(edge: &Edge, user: &User, ends_at: Option<Timestamp>) -> Result<(Token, Session), ApiError> {
+async fn open(edge: &Edge, user: &User, ends_at: Option<Timestamp>) -> Result<(Token, Session), ApiError> {
     let now = edge.now();
     let token = Token::random()?;
     let until = end_of(user.role, now, now);
@@ -57,6 +54,22 @@ async fn begin(edge: &Edge, user: &User, ends_at: Option<Timestamp>) -> Result<(
     let session = session::create(edge.store(), new, now).await?;
     users::signed_in(edge.store(), user.id, now).await?;
     Ok((token, session))
+}
+
+/// Begins a session in a browser: what it is, and the cookie that carries it. Whoever was signed in there
+/// before is not any more.
+pub async fn begin(
+    edge: &Edge,
+    client: &Client,
+    before: &Caller,
+    user: &User,
+) -> Result<(Session, HeaderValue), ApiError> {
+    let (token, session) = open(edge, user, None).await?;
+    if let Some(before) = before.session() {
+        end(edge, before.session.id).await?;
+    }
+    let cookie = cookie::set(&token, longest(user.role), client.is_secure(edge));
+    Ok((session, cookie.ok_or(ApiError::Internal)?))
 }
 
 /// Whom a token signs in, if its session still lasts. Being used makes it last longer.

@@ -33,6 +33,9 @@ pub struct MailWords {
     pub code_how: &'static str,
     pub sign_in: &'static str,
     pub if_not_asked: &'static str,
+    /// To who has to sign in with a provider: also what the link says.
+    pub elsewhere_subject: &'static str,
+    pub elsewhere_why: &'static str,
     pub unknown_subject: &'static str,
     pub unknown_asked: &'static str,
     pub unknown_why: &'static str,

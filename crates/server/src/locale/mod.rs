@@ -4,3 +4,4 @@ pub mod cy;
 pub mod en;
 pub mod forms;
 pub mod mail;
+pub mod openid;

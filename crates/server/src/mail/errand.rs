@@ -3,12 +3,14 @@
 
 use super::letter::{self, Envelope, Letter, Part};
 use super::{notice, rating};
+use crate::auth::openid;
 use crate::auth::sign_in_link::{self, LIFETIME, LinkError, may_use_links};
 use crate::edge::Edge;
 use crate::locale::mail::MailWords;
 use crate::store::outbox::Message as Row;
 use crate::store::{self, StoreError, rating_letter};
 use frontdesk_model::id::{TicketId, UserId};
+use frontdesk_model::openid_provider::OpenidProvider;
 use frontdesk_model::user::User;
 use lettre::Message;
 use lettre::message::Mailbox;
@@ -76,14 +78,19 @@ fn stranger(edge: &Edge, row: &Row) -> Result<Option<Written>, ErrandError> {
     Ok(Some(Written { to, about: None, letter: plain(words, words.unknown_subject, parts) }))
 }
 
-/// A sign-in link; none for who may not use one, or where the time for it has passed.
+/// A sign-in link, or the way to sign in that the person's organization requires; none for who may not use
+/// one, or where the time for it has passed.
 async fn link(edge: &Edge, row: &Row) -> Result<Option<Written>, ErrandError> {
     let OfLink { user_id } = OfLink::deserialize(&row.payload)?;
     let user = store::user::find(edge.store(), user_id).await?.filter(may_use_links);
     let Some(user) = user.filter(|_| !is_late(edge, row)) else { return Ok(None) };
     let Some((user, to)) = addressee(edge, user.id).await? else { return Ok(None) };
-    let (token, code) = sign_in_link::create(edge, user.id, edge.now()).await?;
     let words = MailWords::of(user.locale.as_deref());
+    // Who has to sign in with a provider learns it here, where nobody else does.
+    if let Some(provider) = openid::of_person(edge.store(), &user).await? {
+        return Ok(Some(Written { to, about: None, letter: elsewhere(edge, words, &provider) }));
+    }
+    let (token, code) = sign_in_link::create(edge, user.id, edge.now()).await?;
     let minutes = (LIFETIME / 60).to_string();
     let parts = vec![
         Part::Text(words.fill(words.your_code, &[("code", code.reveal())])),
@@ -96,6 +103,23 @@ async fn link(edge: &Edge, row: &Row) -> Result<Option<Written>, ErrandError> {
         Part::Text(words.not_read_at_all.to_owned()),
     ];
     Ok(Some(Written { to, about: None, letter: plain(words, words.sign_in_subject, parts) }))
+}
+
+/// The way to a provider.
+fn elsewhere(edge: &Edge, words: &MailWords, provider: &OpenidProvider) -> Letter {
+    let named = |text: &str| words.fill(text, &[("provider", &*provider.name)]);
+    let link = Part::Link {
+        text: named(words.elsewhere_subject),
+        to: edge.base_url().page(&openid::door(provider)),
+    };
+    let parts = vec![
+        Part::Text(words.unknown_asked.to_owned()),
+        Part::Text(named(words.elsewhere_why)),
+        link,
+        Part::Text(words.if_not_you.to_owned()),
+        Part::Text(words.not_read_at_all.to_owned()),
+    ];
+    plain(words, &named(words.elsewhere_subject), parts)
 }
 
 fn plain(words: &MailWords, subject: &str, parts: Vec<Part>) -> Letter {

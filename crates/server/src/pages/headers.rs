@@ -1,5 +1,6 @@
 //! Headers that tell browsers what the pages may do.
 
+use crate::auth::openid;
 use axum::extract::{MatchedPath, Request};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::middleware::Next;
@@ -28,7 +29,8 @@ const FILE: &str = "default-src 'none'; sandbox; frame-ancestors 'none'";
 /// Where the bytes of attachments are.
 const CONTENT: &str = "/api/v2/attachments/content/{token}";
 
-/// The page that a sign-in link opens: its address must not reach any other place.
+/// The page that a sign-in link opens: its address must not reach any other place, as those of the way back
+/// from a provider must not.
 const SIGN_IN: &str = "/portal/sign-in/{token}";
 
 /// The same of a page that these sites may frame, and no others.
@@ -41,7 +43,8 @@ pub fn framed_by(origins: &[String]) -> Option<HeaderValue> {
 pub async fn protect(request: Request, next: Next) -> Response {
     let route = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str).unwrap_or_default();
     let is_api = request.uri().path().starts_with("/api/v2/");
-    let referrer = if route == SIGN_IN { "no-referrer" } else { "same-origin" };
+    let referrer =
+        if route == SIGN_IN || route.starts_with(openid::PATH) { "no-referrer" } else { "same-origin" };
     let policy = match route {
         CONTENT => FILE,
         _ if is_api => DATA,

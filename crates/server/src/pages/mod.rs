@@ -10,6 +10,7 @@ mod files;
 mod forms;
 pub mod headers;
 mod mail;
+mod openid;
 
 use crate::edge::Edge;
 use axum::Router;
@@ -32,7 +33,8 @@ pub fn router(edge: &Edge) -> Router<Edge> {
         .merge(agent())
         .merge(api::router())
         .merge(forms::router(edge))
-        .merge(mail::router(edge));
+        .merge(mail::router(edge))
+        .merge(openid::router(edge));
     if edge.config().demo {
         pages = pages.route("/contact", get(contact::page));
     }

@@ -6,8 +6,8 @@ use super::error::PersonError;
 use super::identities::settle;
 use super::rights::{may_change_identities, reach_of};
 use crate::store::{
-    Position, Store, identity, mail_link, numbers, oauth_token, organization_membership, sign_in_link,
-    user_change, user_merge,
+    Position, Store, identity, mail_link, numbers, oauth_token, openid_person, organization_membership,
+    sign_in_link, user_change, user_merge,
 };
 use crate::tickets::{Desk, MergedUser, TicketError, Update, UpdateTicket};
 use frontdesk_model::rules::{Code, Field, Problem};
@@ -76,6 +76,7 @@ async fn merge_people(
         return Err(Problem::new(named, Code::NotAllowed).into());
     }
     identity::move_all(&transaction, loser.id, winner.id, now).await?;
+    openid_person::move_all(&transaction, loser.id, winner.id).await?;
     organization_membership::move_all(&transaction, loser.id, winner.id, now).await?;
     let ended = leave(&transaction, &loser, now).await?.ended;
     user_merge::insert(&transaction, merged, now).await?;

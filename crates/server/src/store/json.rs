@@ -8,8 +8,9 @@ use frontdesk_model::field_settings::FieldSettings;
 use frontdesk_model::field_value::CustomField;
 use frontdesk_model::form_rule::FormRule;
 use frontdesk_model::form_settings::FormSettings;
-use frontdesk_model::id::{BrandId, TicketFieldId};
+use frontdesk_model::id::{BrandId, OrganizationId, TicketFieldId};
 use frontdesk_model::job_status::{JobResult, JobResults};
+use frontdesk_model::openid_provider::ClaimMapping;
 use frontdesk_model::rule::{Action, Conditions};
 use frontdesk_model::schedule::Interval;
 use frontdesk_model::sla_policy::PolicyMetric;
@@ -44,6 +45,16 @@ pub struct FieldIds(pub Vec<TicketFieldId>);
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
 #[serde(transparent)]
 pub struct BrandIds(pub Vec<BrandId>);
+
+/// The organizations whose people sign in with a provider.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
+#[serde(transparent)]
+pub struct OrganizationIds(pub Vec<OrganizationId>);
+
+/// What a provider's claims mean.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
+#[serde(transparent)]
+pub struct Mapping(pub ClaimMapping);
 
 /// When a form shows which field.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]

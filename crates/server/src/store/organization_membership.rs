@@ -47,7 +47,15 @@ pub async fn list(
 
 /// The organizations that a person belongs to.
 pub async fn organizations_of(store: &Store, user: UserId) -> Result<Vec<OrganizationId>, StoreError> {
-    let rows = Entity::find().filter(Column::UserId.eq(user.get())).all(store.read()).await?;
+    organizations_in(store.read(), user).await
+}
+
+/// The same inside a transaction.
+pub(crate) async fn organizations_in<C: ConnectionTrait>(
+    conn: &C,
+    user: UserId,
+) -> Result<Vec<OrganizationId>, StoreError> {
+    let rows = Entity::find().filter(Column::UserId.eq(user.get())).all(conn).await?;
     Ok(rows.into_iter().map(|row| OrganizationId::new(row.organization_id)).collect())
 }
 

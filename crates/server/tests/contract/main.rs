@@ -48,6 +48,9 @@ mod notes;
 mod notices;
 mod oauth_tokens;
 mod openapi;
+mod openid;
+#[path = "../../../../tests/openid_provider.rs"]
+mod openid_provider;
 mod organization_memberships;
 mod organizations;
 mod outages;

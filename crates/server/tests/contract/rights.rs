@@ -62,6 +62,13 @@ fn a_macro() -> Value {
     json!({"macro": {"title": "A", "actions": [{"field": "status", "value": "open"}]}})
 }
 
+/// A provider that can be made known.
+fn an_openid_provider() -> Value {
+    json!({"openid_provider": {
+        "name": "A", "issuer": "https://login.example", "client_id": "desk", "client_secret": "secret",
+    }})
+}
+
 /// A trigger or an automation that can be made.
 fn a_rule() -> Value {
     json!({
@@ -496,6 +503,14 @@ pub fn table() -> Vec<Call> {
         post("identity_keys", json!({"identity_key": {}}), [401, 403, 403, 403]).admin(201),
         get("identity_keys/{identity_key}", [401, 403, 403, 403]).admin(200),
         delete("identity_keys/{identity_key}", [401, 403, 403, 403]).admin(204),
+        get("openid_providers", [401, 403, 403, 403]).admin(200),
+        post("openid_providers", an_openid_provider(), [401, 403, 403, 403]).admin(201),
+        get("openid_providers/{openid_provider}", [401, 403, 403, 403]).admin(200),
+        put("openid_providers/{openid_provider}", json!({"openid_provider": {}}), [401, 403, 403, 403])
+            .admin(200),
+        delete("openid_providers/{openid_provider}/people/{none}", [401, 403, 403, 403]).admin(404),
+        delete("openid_providers/{openid_provider}", [401, 403, 403, 403]).admin(204),
+        get("sign_in_providers", [200; 4]),
         post("identity_tokens", json!({"identity_token": {"jwt": "none"}}), [401; 4]),
         // Nobody shows a token of their own here, so there is none that is current.
         get("oauth/tokens/current", [401, 404, 404, 404]),
@@ -696,6 +711,7 @@ pub async fn ids(desk: &TestDesk) -> Vec<(&'static str, String)> {
     let admin = desk.admin();
     let api_token = admin.post("api_tokens", json!({"api_token": {}})).await.body;
     let identity_key = admin.post("identity_keys", json!({"identity_key": {}})).await.body;
+    let openid_provider = admin.post("openid_providers", an_openid_provider()).await.body;
     let oauth_token = admin.post("oauth/tokens", json!({"token": {"scopes": ["read"]}})).await.body;
     let client = json!({"client": {"identifier": "exporter", "name": "The exporter"}});
     let oauth_client = admin.post("oauth/clients", client).await.body;
@@ -753,6 +769,7 @@ pub async fn ids(desk: &TestDesk) -> Vec<(&'static str, String)> {
         ("{export}", "users".to_owned()),
         ("{api_token}", api_token["api_token"]["id"].to_string()),
         ("{identity_key}", identity_key["identity_key"]["id"].to_string()),
+        ("{openid_provider}", openid_provider["openid_provider"]["id"].to_string()),
         ("{oauth_token}", oauth_token["token"]["id"].to_string()),
         ("{oauth_client}", oauth_client["client"]["id"].to_string()),
     ]

@@ -13,6 +13,7 @@ pub const NOT_AN_AGENT: &str =
 pub const ENTER_EMAIL: &str = "Enter your email address";
 pub const EMAIL_SHAPE: &str = "Enter an email address in the correct format, like name@example.com";
 pub const ENTER_PASSWORD: &str = "Enter your password";
+pub const ELSEWHERE: &str = "Your organisation has chosen another way to sign in. Enter your email address on the portal’s sign-in page";
 pub const WRONG: &str = "Check your email address and password: together they match no agent’s account";
 pub const NO_ANSWER: &str = "The desk does not answer. Check your connection, then sign in again";
 

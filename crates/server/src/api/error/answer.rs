@@ -61,6 +61,9 @@ impl ApiError {
             Self::Forbidden => {
                 (StatusCode::FORBIDDEN, named("Forbidden", "You do not have access to this page"))
             }
+            Self::SignInElsewhere => {
+                (StatusCode::FORBIDDEN, named("SignInWithProvider", tokens::SIGN_IN_ELSEWHERE))
+            }
             Self::AuthenticityToken => (
                 StatusCode::FORBIDDEN,
                 named("Forbidden", "X-CSRF-Token must be the authenticity_token of users/me"),

@@ -45,6 +45,9 @@ pub enum ApiError {
     IdentityRefused(Refusal),
     #[error("the caller may not do this")]
     Forbidden,
+    /// The credentials are right, and the person has to sign in with an OpenID provider.
+    #[error("the person signs in with a provider")]
+    SignInElsewhere,
     /// A cookie session without its token, or with another one's.
     #[error("the authenticity token does not fit")]
     AuthenticityToken,

@@ -1,6 +1,7 @@
 //! Sessions, sign-in links, live events, and this description.
 
 use super::description::{Description, delete, get, post};
+use frontdesk_model::openid_provider::SignInProviders;
 use frontdesk_model::session::{
     CredentialsEnvelope, SessionEnvelope, SignInLinkDraftEnvelope, SignInLinkEnvelope,
 };
@@ -24,6 +25,8 @@ pub(super) fn calls() -> Vec<Description> {
         post("/sessions", "Signs in, and sets the session's cookie")
             .takes::<CredentialsEnvelope>()
             .answers::<SessionEnvelope>(201),
+        get("/sign_in_providers", "Lists the OpenID providers that the sign-in page shows")
+            .answers::<SignInProviders>(200),
         post("/sign_in_links", "Sends a link and a code that sign a requester in")
             .takes::<SignInLinkDraftEnvelope>()
             .answers::<SignInLinkEnvelope>(202),

@@ -1,4 +1,4 @@
-//! `api_tokens`, `identity_keys`, `identity_tokens`, `oauth/tokens` and `oauth/clients`.
+//! `api_tokens`, `openid_providers`, `identity_keys`, `identity_tokens`, `oauth/tokens` and `oauth/clients`.
 
 use super::description::{Description, delete, get, post, put};
 use frontdesk_model::api_token::{ApiTokenDraftEnvelope, ApiTokenEnvelope};
@@ -6,7 +6,8 @@ use frontdesk_model::identity_key::{IdentityKeyDraftEnvelope, IdentityKeyEnvelop
 use frontdesk_model::identity_token::{IdentityTokenDraftEnvelope, IdentityTokenEnvelope};
 use frontdesk_model::oauth_client::{OauthClientDraftEnvelope, OauthClientEnvelope};
 use frontdesk_model::oauth_token::{OauthTokenDraftEnvelope, OauthTokenEnvelope};
-use frontdesk_model::page::{ApiTokens, IdentityKeys, OauthClients, OauthTokens};
+use frontdesk_model::openid_provider::{OpenidProviderDraftEnvelope, OpenidProviderEnvelope};
+use frontdesk_model::page::{ApiTokens, IdentityKeys, OauthClients, OauthTokens, OpenidProviders};
 
 pub(super) fn calls() -> Vec<Description> {
     vec![
@@ -44,6 +45,17 @@ pub(super) fn calls() -> Vec<Description> {
         delete("/oauth/tokens/current", "Ends the OAuth token of this call").answers_nothing(204).fails(404),
         get("/oauth/tokens/{id}", "Shows an OAuth token").answers::<OauthTokenEnvelope>(200),
         delete("/oauth/tokens/{id}", "Ends an OAuth token").answers_nothing(204),
+        get("/openid_providers", "Lists who else says who people are").pages::<OpenidProviders>(),
+        post("/openid_providers", "Makes an OpenID provider known, whose client secret is never told")
+            .takes::<OpenidProviderDraftEnvelope>()
+            .answers::<OpenidProviderEnvelope>(201),
+        get("/openid_providers/{id}", "Shows an OpenID provider").answers::<OpenidProviderEnvelope>(200),
+        put("/openid_providers/{id}", "Changes an OpenID provider")
+            .takes::<OpenidProviderDraftEnvelope>()
+            .answers::<OpenidProviderEnvelope>(200),
+        delete("/openid_providers/{id}", "Ends signing in with an OpenID provider").answers_nothing(204),
+        delete("/openid_providers/{id}/people/{user_id}", "Has the provider make somebody known anew")
+            .answers_nothing(204),
         get("/oauth/clients", "Lists programs").pages::<OauthClients>(),
         post("/oauth/clients", "Makes a program known; its secret is shown in this answer only")
             .takes::<OauthClientDraftEnvelope>()

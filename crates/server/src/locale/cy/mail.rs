@@ -30,6 +30,8 @@ pub const MAIL: MailWords = MailWords {
     sign_in: "Mewngofnodi",
     if_not_asked: "Os na wnaethoch ofyn amdano, gallwch ddileu’r e-bost hwn. Ni all neb fewngofnodi heb y ddolen na’r \
         cod. Peidiwch â rhoi’r cod i neb: ni fyddwn byth yn gofyn amdano.",
+    elsewhere_subject: "Mewngofnodi gyda {provider}",
+    elsewhere_why: "Mae eich sefydliad wedi dewis bod ei bobl yn mewngofnodi gyda {provider}. Does dim cod.",
     unknown_subject: "Nid oes gennym geisiadau o’r cyfeiriad e-bost hwn",
     unknown_asked: "Gofynnodd rhywun, chi efallai, am gael mewngofnodi gyda’r cyfeiriad e-bost hwn.",
     unknown_why: "Nid oes gennym geisiadau ohono. Os ysgrifennoch atom, efallai i chi ddefnyddio cyfeiriad arall.",

@@ -32,6 +32,8 @@ pub const MAIL: MailWords = MailWords {
     sign_in: "Sign in",
     if_not_asked: "If you did not ask for it, you can delete this email. Nobody can sign in without the link or the \
         code. Do not give the code to anybody: we never ask for it.",
+    elsewhere_subject: "Sign in with {provider}",
+    elsewhere_why: "Your organisation has chosen that its people sign in with {provider}. There is no code.",
     unknown_subject: "We have no requests from this email address",
     unknown_asked: "Somebody, perhaps you, asked to sign in with this email address.",
     unknown_why: "We have no requests from it. If you wrote to us, you may have used another address.",

@@ -6,6 +6,7 @@ pub mod directory;
 pub mod jobs;
 pub mod mail;
 pub mod merge;
+pub mod openid;
 pub mod pages;
 pub mod people;
 pub mod problems;

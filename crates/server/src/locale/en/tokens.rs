@@ -9,6 +9,8 @@ pub const CLIENT_UNKNOWN: &str = "There is no client with this number";
 pub const USER_UNKNOWN: &str = "There is no person with this number";
 pub const IDENTIFIER_TAKEN: &str = "Identifier has already been taken";
 
+pub const SIGN_IN_ELSEWHERE: &str = "Your organization signs in with its own sign-in service";
+
 pub fn blank(key: &str) -> String {
     format!("Enter the client’s {key}")
 }

@@ -3,6 +3,7 @@
 use crate::locale::forms::FormPageWords;
 use axum::extract::{FromRequestParts, Query};
 use axum::http::request::Parts;
+use axum::http::{HeaderMap, header};
 use frontdesk_model::ticket_field::TicketField;
 use frontdesk_model::ticket_form::{FormDefinition, TicketForm};
 use frontdesk_web::locale::form::{Key, Words};
@@ -48,6 +49,13 @@ impl Language {
         }
         let words = Words::of(&asked);
         Self { asked, words, page: FormPageWords::of(words) }
+    }
+
+    /// The one that a reader's browser asks for first.
+    pub fn preferred(headers: &HeaderMap) -> Self {
+        let asked = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+        let first = asked.and_then(|asked| asked.split([',', ';']).next()).unwrap_or_default();
+        Self::new(first.trim().to_owned())
     }
 
     /// The form as it reads in this language.

@@ -5,7 +5,7 @@ use super::origin::is_own;
 use super::page::{answer, link, paragraph, press};
 use crate::api::error::ApiError;
 use crate::auth::token::Token;
-use crate::auth::{cookie, mail_link, session};
+use crate::auth::{cookie, mail_link, openid, session};
 use crate::client::Client;
 use crate::edge::Edge;
 use crate::locale::mail::MailWords;
@@ -34,6 +34,9 @@ pub async fn show(
         let user = store::user::find(edge.store(), sent.user).await?;
         return Ok(spent(&edge, user.as_ref(), ticket).await);
     };
+    if let Some(elsewhere) = elsewhere(&edge, &user, ticket).await? {
+        return Ok(elsewhere);
+    }
     let locale = user.locale.as_deref();
     let words = MailWords::of(locale);
     let title = words.fill(words.open_title, &[("number", &*ticket.to_string())]);
@@ -63,6 +66,9 @@ pub async fn sign_in(
         }
         Err(error) => return Err(error.into()),
     };
+    if let Some(elsewhere) = elsewhere(&edge, &user, ticket).await? {
+        return Ok(elsewhere);
+    }
     let (token, _) = session::open_for(&edge, &user, mail_link::SESSION).await?;
     // Whoever was signed in here before is not any more.
     if let Some(before) = cookie::token(&headers)
@@ -73,6 +79,14 @@ pub async fn sign_in(
     let secure = client.base.is_secure() || edge.base_url().is_secure();
     let cookie = cookie::set(&token, mail_link::SESSION, secure).ok_or(ApiError::Internal)?;
     Ok(([(header::SET_COOKIE, cookie)], Redirect::to(&address(ticket))).into_response())
+}
+
+/// To the provider with which this person has to sign in, and back to the request; none where they may use a
+/// link.
+async fn elsewhere(edge: &Edge, user: &User, ticket: TicketId) -> Result<Option<Response>, ApiError> {
+    let provider = openid::of_person(edge.store(), user).await?;
+    let to = provider.map(|provider| [&*openid::door(&provider), "?return_to=", &address(ticket)].concat());
+    Ok(to.map(|to| Redirect::to(&to).into_response()))
 }
 
 /// The page of a link that works no more, which says how to go on.

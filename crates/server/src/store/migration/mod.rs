@@ -40,6 +40,7 @@ mod m0047_restricted_forms;
 mod m0050_identity_keys;
 mod m0051_allowed_origins;
 mod m0052_sign_in_codes;
+mod m0054_openid;
 mod m0057_mail_links;
 mod m0058_outbox_lanes;
 mod m0059_rating_letters;
@@ -94,6 +95,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0050_identity_keys::Migration),
             Box::new(m0051_allowed_origins::Migration),
             Box::new(m0052_sign_in_codes::Migration),
+            Box::new(m0054_openid::Migration),
             Box::new(m0057_mail_links::Migration),
             Box::new(m0058_outbox_lanes::Migration),
             Box::new(m0059_rating_letters::Migration),
