@@ -1,9 +1,10 @@
 //! The browser crate of Frontdesk: what its three bundles share.
 //!
-//! `ui`, `locale` and `support_form` compile natively too, so that the server can render the form;
+//! `ui`, `locale`, `patience` and `support_form` compile natively too, so that the server can render the form;
 //! the rest is for the browser alone.
 
 pub mod locale;
+mod patience;
 pub mod support_form;
 pub mod ui;
 

@@ -16,7 +16,7 @@ extern "C" {
     fn at(address: &str) -> String;
 }
 
-#[wasm_bindgen(module = "/src/support_form/attachments/load.js")]
+#[wasm_bindgen(module = "/src/attachments/load.js")]
 extern "C" {
     fn attach(control: &HtmlElement, address: &str, limits: &str);
     /// Has a step on the way show how far the files of its form are.

@@ -1,7 +1,7 @@
 //! A request as it is sent, and the key that keeps it from being made twice.
 
 use super::json::Json;
-use super::outbox::new_key;
+use crate::patience::new_key;
 
 /// One request and its key. The same request keeps its key however often it is tried; a changed
 /// one gets another, since a key stands for one content.

@@ -39,10 +39,6 @@ mod native_tests;
 pub use mount::{Mounted, mount, take_over};
 pub use settings::Settings;
 
-/// The patience of a message that waits, which the portal's answers have too.
-#[cfg(feature = "csr")]
-pub(crate) use outbox::{dice, new_key, rest, wait, wake};
-
 use crate::locale::form::{Key, Words};
 use crate::ui::markup::{Element, ElementRef, Node, anew, element};
 use crate::ui::{ButtonKind, ButtonLook, IconShape, button, notice};

@@ -2,8 +2,8 @@
 
 use super::definition::definition;
 use super::json::Json;
-use super::outbox::wake;
 use super::{Opened, Phase, Settings, support_form};
+use crate::patience::wake;
 use crate::ui::markup::{Drawn, Node, Walk};
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::wasm_bindgen::{JsCast, JsValue};

@@ -1,6 +1,6 @@
 // Files of an answer: the script of the form's files, with what it wants to know of a page.
 
-export { settle } from "../../support_form/attachments/load.js";
+export { settle } from "../../attachments/load.js";
 
 let script;
 

@@ -2,8 +2,8 @@
 
 use super::writing::{Writing, waiting};
 use crate::locale::portal::Word;
+use crate::patience::wake;
 use crate::portal::outbox::Waiting;
-use crate::support_form::wake;
 use crate::ui::markup::{Element, Node, element};
 use crate::ui::{ButtonKind, ButtonLook, IconShape, button, icon, part};
 use leptos::ev;

@@ -15,7 +15,7 @@ mod served {
         fn written(list: &JsValue);
     }
 
-    #[wasm_bindgen(module = "/src/support_form/attachments/item.js")]
+    #[wasm_bindgen(module = "/src/attachments/item.js")]
     extern "C" {
         fn size(words: &JsValue, bytes: f64) -> String;
     }

@@ -1,9 +1,9 @@
 // A call of the ticket API, and the time between two of them.
 
-import { settle, withUploads } from "../attachments/load.js";
+import { settle, withUploads } from "../../attachments/load.js";
 import { reach } from "../desk.js";
 import { screening } from "../screening/load.js";
-import { rest, wake } from "./patience.js";
+import { rest, wake } from "../../patience/patience.js";
 
 /** How long to wait for an answer, in milliseconds. */
 const PATIENCE = 30000;

@@ -1,12 +1,9 @@
 //! From pressing send to a request's number, or to what stands against it. What cannot be sent now waits,
 //! with its key, and is tried again: while the page is open, and when it is next opened.
 
-mod backoff;
 mod step;
 mod view;
 
-#[cfg(feature = "csr")]
-pub use backoff::wait;
 pub use step::Answer;
 pub use view::{outbox, what_waits};
 
@@ -22,6 +19,7 @@ use super::submission::{Sending, Submission};
 use super::trouble::{Refusal, Trouble};
 use super::wire;
 use crate::locale::form::Key;
+use crate::patience::{dice, rest, wake};
 use frontdesk_model::id::TicketId;
 use frontdesk_model::rules::{Field, Judge, Problem, new_request};
 use frontdesk_model::ticket_form::FormDefinition;
@@ -29,20 +27,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::web_sys::Element;
 use step::{Step, after};
-use wasm_bindgen::prelude::wasm_bindgen;
-
-#[wasm_bindgen(module = "/src/support_form/outbox/patience.js")]
-extern "C" {
-    /// Waits so many milliseconds, or until the page is woken.
-    pub async fn rest(time: u32);
-    /// Ends every such wait.
-    pub fn wake();
-    /// A number from 0 to 999.
-    pub fn dice() -> u32;
-    /// 128 random bits in hexadecimal.
-    #[wasm_bindgen(js_name = newKey)]
-    pub fn new_key() -> String;
-}
 
 /// A message that could not be sent at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! What becomes of a message after a try to send it. Pure: chance is a parameter, and waiting somebody
 //! else's.
 
-use super::backoff::wait;
+use crate::patience::wait;
 use crate::support_form::trouble::{Refusal, Trouble};
 use frontdesk_model::id::TicketId;
 

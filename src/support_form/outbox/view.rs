@@ -1,8 +1,9 @@
 //! What is seen of a message that waits: what happens to it, and what was written. Its files stand between,
 //! where the form has them.
 
-use super::{Kept, Waiting, wake};
+use super::{Kept, Waiting};
 use crate::locale::form::{Key, Words};
+use crate::patience::wake;
 use crate::support_form::attachments::follow;
 use crate::support_form::submission::{Sending, Submission};
 use crate::ui::markup::{Element, Node, element};

@@ -24,8 +24,8 @@ pub struct Late {
 
 pub const LATE: [Late; 6] = [
     Late { name: "assist", entry: "src/ui/question/assist/assist.js", sheet: Some("assist.css") },
-    Late { name: "attachments", entry: "src/support_form/attachments/attachments.js", sheet: None },
-    Late { name: "kept_files", entry: "src/support_form/attachments/kept_files.js", sheet: None },
+    Late { name: "attachments", entry: "src/attachments/attachments.js", sheet: None },
+    Late { name: "kept_files", entry: "src/attachments/kept_files.js", sheet: None },
     Late { name: "identity", entry: "src/support_form/outbox/identity.js", sheet: None },
     Late { name: "written", entry: "src/support_form/outbox/written.js", sheet: None },
     // What works for the screen for spam.

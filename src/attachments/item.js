@@ -1,7 +1,7 @@
 // A file of a message as it stands in the list: its sign, its name, how far it is, and what can be done.
 
-import { counted, fill } from "../../locale/words.js";
-import { element, icon } from "../../ui/question/assist/element.js";
+import { counted, fill } from "../locale/words.js";
+import { element, icon } from "../ui/question/assist/element.js";
 
 export const TICK = "m4 12.5 5.5 5.5L20 6.5";
 const WARNING = ["M12 3 1.8 21h20.4z", "M12 9.5v5.5M12 17.8v.4"];

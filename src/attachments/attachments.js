@@ -1,9 +1,9 @@
 // Files that come with a message: chosen, dropped or pasted, and uploaded while the message is written.
 // The plain control keeps its name; it is only out of sight.
 
-import { counted, fill } from "../../locale/words.js";
-import { element, icon } from "../../ui/question/assist/element.js";
-import { reach } from "../desk.js";
+import { counted, fill } from "../locale/words.js";
+import { element, icon } from "../ui/question/assist/element.js";
+import { reach } from "../support_form/desk.js";
 import { Item, TICK } from "./item.js";
 import { upload } from "./upload.js";
 
