@@ -47,12 +47,14 @@ pub(super) fn outcome(
     let mut after = before.clone();
     let mut invited = Invited::default();
     let mut problems = if says { rules::request_update(facts(ticket), update) } else { closed(ticket) };
-    removed.iter().for_each(|person| copies::remove(&mut after.ticket, *person));
+    for person in removed {
+        copies::remove(&mut after.ticket, *person);
+    }
     if let Some(Correction { answers, .. }) = corrected {
         let answers = TicketUpdate { custom_fields: Some(answers.clone()), ..TicketUpdate::default() };
         problems.extend(properties::answer(desk, &mut after, &answers));
     }
-    let wanted = Copies { added_email_ccs: copied.to_vec(), ..Copies::default() };
+    let wanted = Copies { added_email_ccs: copied.clone(), ..Copies::default() };
     problems.extend(copies::copy(desk, known, &mut after.ticket, &wanted, &mut invited.email_ccs));
     if !problems.is_empty() {
         return Err(TicketError::Invalid(problems));

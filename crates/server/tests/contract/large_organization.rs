@@ -13,7 +13,8 @@ use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
+use std::time::Duration;
+use tokio::time::Instant;
 
 const NOW: Timestamp = Timestamp::from_micros(1_795_000_000_000_000);
 /// An admin of the built-in desk.
@@ -72,7 +73,7 @@ async fn walked(caller: &Caller, first: &str) -> usize {
         let body = caller.get(&path).await.body;
         number += body["requests"].as_array().expect("requests").len();
         let Some(next) = body["links"]["next"].as_str() else { return number };
-        path = next.split_once("/api/v2/").expect("an address of the API").1.to_owned();
+        next.split_once("/api/v2/").expect("an address of the API").1.clone_into(&mut path);
     }
 }
 
@@ -123,10 +124,8 @@ on_both_engines!(ten_thousand_requests_are_listed_counted_and_found, async |data
     assert_eq!((whole["count"].as_u64(), whole["requests"].as_array().map(Vec::len)), (Some(all), Some(100)));
     assert_eq!(all, 10_000);
     let begun = Instant::now();
-    for order in ["sort=-updated_at", "sort=status"] {
-        assert_eq!(walked(&member, &format!("{list}?{order}&page[size]=100")).await, 10_000, "{order}");
-    }
-    println!("to the end twice: {:?}", begun.elapsed());
+    assert_eq!(walked(&member, &format!("{list}?sort=status&page[size]=100")).await, 10_000);
+    println!("to the end: {:?}", begun.elapsed());
     let heard = heard.lock().expect("the list").clone();
     let mut wrong = Vec::new();
     for asked in heard.values().filter(|asked| asked.sql.starts_with("SELECT")) {

@@ -11,7 +11,7 @@ use crate::shared_tickets::{colleague, organization, share};
 use serde_json::{Value, json};
 
 fn change(what: Value) -> Value {
-    json!({ "request": what })
+    Value::from_iter([("request", what)])
 }
 
 fn corrected(answers: &[(i64, Value)]) -> Value {
@@ -94,7 +94,7 @@ on_both_engines!(a_requester_corrects_answers, async |database: TestDatabase| {
     // What a condition shows has to be answered in the same breath.
     let by_sea = (trip.kind, json!("by_sea"));
     let place = format!("ticket_field_{}", trip.place);
-    assert_refused(&rowan.put(&path, corrected(&[by_sea.clone()])).await, &place, "BlankValue");
+    assert_refused(&rowan.put(&path, corrected(std::slice::from_ref(&by_sea))).await, &place, "BlankValue");
     let sent = rowan.put(&path, corrected(&[by_sea, (trip.place, json!("North pier"))])).await;
     assert_eq!((sent.status, value(&sent, trip.place)), (200, json!("North pier")), "{}", sent.body);
     assert_eq!(tags().await, json!(["by_sea"]));
@@ -105,7 +105,8 @@ on_both_engines!(a_requester_corrects_answers, async |database: TestDatabase| {
     let audit = audits.as_array().and_then(|audits| audits.last()).expect("an audit").clone();
     assert_eq!(audit["author_id"], sent.body["request"]["requester_id"]);
     let events = audit["events"].as_array().expect("events");
-    let of_place = events.iter().find(|event| event["field_name"] == trip.place.to_string());
+    let name = json!(trip.place.to_string());
+    let of_place = events.iter().find(|event| event["field_name"] == name);
     let of_place = of_place.expect("the place is told");
     assert_eq!((&of_place["previous_value"], &of_place["value"]), (&json!("North pier"), &Value::Null));
     for (answers, field, error) in [

@@ -114,7 +114,7 @@ on_both_engines!(every_order_is_paged_to_its_end, async |database: TestDatabase|
                 let body = rowan.get(&next).await.body;
                 by_cursor.extend(each(&body["requests"], "id").into_iter().filter_map(Value::as_i64));
                 let Some(link) = body["links"]["next"].as_str() else { break };
-                next = link.split_once("/api/v2/").expect("an address of the API").1.to_owned();
+                link.split_once("/api/v2/").expect("an address of the API").1.clone_into(&mut next);
             }
             for page in 1..=2 {
                 let path = format!("{list}?{order}&per_page=4&page={page}");
