@@ -20,7 +20,7 @@ async fn solved(page: Page<'_>) -> Result<i64> {
     let (begun, solved_at) =
         (page.script(ago, vec![json!(30)]).await?, page.script(ago, vec![json!(25)]).await?);
     let person = json!({"user": {"name": NAME, "email": EMAIL}});
-    let person = as_admin(page, "POST", "users", person).await?;
+    let person = as_admin(page, "POST", "users/create_or_update", person).await?;
     let ticket = json!({"ticket": {
         "subject": SUBJECT, "requester_id": person["user"]["id"], "status": "solved",
         "created_at": begun, "solved_at": solved_at,

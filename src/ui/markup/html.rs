@@ -10,12 +10,6 @@ use leptos::tachys::hydration::Cursor;
 use leptos::tachys::view::add_attr::AddAnyAttr;
 use leptos::tachys::view::{Position, PositionState};
 
-/// The HTML of what is drawn, for a page without a script.
-#[cfg(not(target_arch = "wasm32"))]
-pub fn html_of(draw: impl FnOnce() -> Node) -> String {
-    Owner::new().with(|| draw().to_html())
-}
-
 /// Attributes from outside are left out: a node may be a text, or many elements.
 impl AddAnyAttr for Node {
     type Output<SomeNewAttr: Attribute> = Self;
@@ -120,4 +114,10 @@ impl Content {
 /// A text as it stands in an attribute's double quotes.
 fn escaped(value: &str) -> String {
     value.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+/// The HTML of what is drawn, for a page without a script.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn html_of(draw: impl FnOnce() -> Node) -> String {
+    Owner::new().with(|| draw().to_html())
 }
