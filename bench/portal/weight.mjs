@@ -4,7 +4,7 @@ import { figure } from "../figure.mjs";
 import { bytes } from "../weight.mjs";
 
 /** With what comes only with an answer's files. */
-const FILES = ["portal.js", "portal.wasm", "portal.css", "attachments.js", "kept_files.js"];
+const FILES = ["portal.js", "portal.wasm", "portal.css", "portal_en.js", "attachments.js", "kept_files.js"];
 
 export async function measure(desk) {
   const manifest = JSON.parse(readFileSync(`${desk.dist}/manifest.json`, "utf8"));

@@ -79,7 +79,7 @@ const BUNDLES: [Bundle; 16] = [
     ("what a file brings, brotli", 0.5, &["kept_files.js"]),
     ("what a launcher brings, brotli", 2.5, &["panel.js"]),
     ("what a Zendesk account brings, brotli", 2.0, &["zendesk.js"]),
-    ("portal, brotli", 150.0, &["index.html", "portal.js", "portal.wasm", "portal.css"]),
+    ("portal, brotli", 160.0, &["index.html", "portal.js", "portal.wasm", "portal.css", "portal_en.js"]),
     ("agent desk, brotli", 180.0, &["agent.html", "agent.js", "agent.wasm", "agent.css"]),
 ];
 
