@@ -80,8 +80,7 @@ headers! {
 
 /// The message.
 pub fn write(envelope: Envelope<'_>, letter: &Letter) -> Result<Message, lettre::error::Error> {
-    // A subject is one line, whatever was typed into it.
-    let subject: String = letter.subject.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let subject = one_line(&letter.subject);
     let host = envelope.base.host();
     let mut message = Message::builder()
         .from(envelope.from.clone())
@@ -102,6 +101,12 @@ pub fn write(envelope: Envelope<'_>, letter: &Letter) -> Result<Message, lettre:
             .header(ListUnsubscribePost("List-Unsubscribe=One-Click".to_owned()));
     }
     message.multipart(MultiPart::alternative_plain_html(text(letter), html(letter)))
+}
+
+/// A text as one line, whatever was typed into it: it is no header, and passes for nothing that the letter
+/// says itself.
+pub(super) fn one_line(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
 fn system_time(moment: Timestamp) -> SystemTime {
@@ -137,7 +142,7 @@ fn html(letter: &Letter) -> String {
         "<!doctype html><html lang=\"{}\"><head><meta charset=\"utf-8\"><title>{}</title></head>\
          <body style=\"font:16px/1.5 Arial,sans-serif;color:#0b0c0c\">{parts}</body></html>",
         letter.language,
-        html_escape::encode_text(&letter.subject),
+        html_escape::encode_text(&one_line(&letter.subject)),
     )
 }
 

@@ -1,7 +1,7 @@
 //! Notices: what people are told of a ticket, the requester and who is copied in.
 
 use super::errand::{ErrandError, Written, addressee};
-use super::letter::{Letter, Part};
+use super::letter::{Letter, Part, one_line};
 use crate::auth::mail_link;
 use crate::auth::mail_token::{MailToken, Purpose};
 use crate::edge::Edge;
@@ -153,9 +153,4 @@ fn files(words: &MailWords, files: &[Attachment]) -> Vec<Part> {
     }
     let names = files.iter().map(|file| one_line(&file.file_name)).collect();
     vec![Part::Text(words.files.to_owned()), Part::List(names), Part::Text(words.files_where.to_owned())]
-}
-
-/// A name cannot pass for something that the letter says.
-pub(super) fn one_line(name: &str) -> String {
-    name.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }

@@ -1,8 +1,8 @@
 //! Letters that ask a requester how the help was, some time after their request was solved.
 
 use super::errand::{ErrandError, Written, addressee};
-use super::letter::{Letter, Part};
-use super::notice::{Reader, one_line};
+use super::letter::{Letter, Part, one_line};
+use super::notice::Reader;
 use crate::auth::mail_token::{MailToken, Purpose};
 use crate::edge::Edge;
 use crate::locale::mail::MailWords;

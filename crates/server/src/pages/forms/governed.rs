@@ -27,7 +27,7 @@ pub async fn govern(
         return next.run(request).await;
     }
     let verdict = edge.governor().count(Who::Address(client.ip));
-    let mut response = if !verdict.refused {
+    let response = if !verdict.refused {
         next.run(request).await
     } else if request.method() == Method::POST {
         request.extensions_mut().insert(TooSoon);
@@ -35,12 +35,7 @@ pub async fn govern(
     } else {
         refusal(&edge, request, verdict).await
     };
-    let headers = response.headers_mut();
-    verdict.write(headers);
-    if verdict.refused {
-        headers.insert(header::RETRY_AFTER, HeaderValue::from(verdict.reset));
-    }
-    response
+    told(verdict, response)
 }
 
 /// Middleware: counts the call, and refuses whatever comes too often.
@@ -51,8 +46,13 @@ pub async fn govern_all(
     next: Next,
 ) -> Response {
     let verdict = edge.governor().count(Who::Address(client.ip));
-    let mut response =
+    let response =
         if verdict.refused { refusal(&edge, request, verdict).await } else { next.run(request).await };
+    told(verdict, response)
+}
+
+/// The answer with what the caller has left.
+fn told(verdict: Verdict, mut response: Response) -> Response {
     let headers = response.headers_mut();
     verdict.write(headers);
     if verdict.refused {
