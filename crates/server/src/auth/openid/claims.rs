@@ -180,7 +180,6 @@ mod tests {
             "https://tags.example/t": ["Ferry crew", "VIP", "vip", 7, {}, "\0"],
             "company": ["Transport\0 ", "Other"],
         }));
-        assert!(!said.leave_out(&ClaimMapping { role: None, ..mapping.clone() }) || said.leave_out(&mapping));
         let read = said.read(&mapping).unwrap();
         assert_eq!(read.role, Role::Agent);
         assert_eq!(read.tags.unwrap(), ["7", "ferry_crew", "vip"]);
