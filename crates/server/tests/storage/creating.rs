@@ -47,6 +47,7 @@ on_both_engines!(a_creation_queues_one_mail_that_has_ids_only, async |database: 
         "ticket_id": written.ticket.id,
         "recipient_id": written.ticket.requester_id,
         "comment_id": comments.expect("the comments").records[0].id,
+        "copied": false,
     });
     assert_eq!(due[0].payload, payload);
 

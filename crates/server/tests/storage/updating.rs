@@ -116,9 +116,43 @@ on_both_engines!(notes_stay_inside, async |database: TestDatabase| {
     let note = &all.expect("the comments").records[1];
     let found = comment::find(desk.store(), written.ticket.id, Seen::Public, note.id).await;
     assert_eq!(found.expect("a query"), None, "nor by its id");
-    let due = outbox::claim(desk.store(), NOW, NOW.plus_seconds(9), PageSize::MAX).await.expect("the outbox");
-    let kinds: Vec<_> = due.iter().map(|message| message.kind.as_str()).collect();
+    let due = async || {
+        let due = outbox::claim(desk.store(), NOW, NOW, PageSize::MAX).await.expect("the outbox");
+        due.into_iter().map(|message| (message.kind, message.id)).collect::<Vec<_>>()
+    };
+    let mut kinds = Vec::new();
+    while let [(kind, id)] = &due().await[..] {
+        outbox::sent(desk.store(), *id, NOW).await.expect("a note");
+        kinds.push(kind.clone());
+    }
     assert_eq!(kinds, ["request_received", "public_reply"], "a note sends no mail");
+});
+
+on_both_engines!(what_one_is_told_of_one_ticket_leaves_in_its_order, async |database: TestDatabase| {
+    let desk = TestDesk::open(&database).await;
+    let priya = desk.priya().await;
+    let tickets = [desk.create("One").await.ticket.id, desk.create("Two").await.ticket.id];
+    for ticket in tickets {
+        desk.agent(ticket, priya, reply("At noon")).await.expect("a reply");
+    }
+    let claim = async |now| {
+        let due = outbox::claim(desk.store(), now, NOW.plus_seconds(60), PageSize::MAX).await;
+        let due = due.expect("the outbox").into_iter();
+        due.map(|message| (message.kind, message.id)).collect::<Vec<_>>()
+    };
+    let first = claim(NOW).await;
+    let kinds: Vec<_> = first.iter().map(|(kind, _)| kind.as_str()).collect();
+    assert_eq!(kinds, ["request_received"; 2], "the first of each");
+    assert_eq!(claim(NOW).await, [], "nothing overtakes what is on its way");
+    let (one, two) = (first[0].1, first[1].1);
+    outbox::put_off(desk.store(), one, NOW.plus_seconds(30)).await.expect("a note");
+    outbox::sent(desk.store(), two, NOW).await.expect("a note");
+    let next = claim(NOW).await;
+    assert_eq!(next.len(), 1, "each waits for its own alone");
+    assert_eq!((next[0].0.as_str(), next[0].1 > two), ("public_reply", true));
+    // Nobody waits for ever for what will never leave.
+    outbox::put_off(desk.store(), one, outbox::NEVER).await.expect("a note");
+    assert_eq!(claim(NOW).await.len(), 1);
 });
 
 on_both_engines!(a_stale_update_is_refused, async |database: TestDatabase| {
