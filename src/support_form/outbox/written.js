@@ -3,7 +3,7 @@
 
 import { fill } from "../../locale/words.js";
 import { element } from "../../ui/question/assist/element.js";
-import { size } from "../attachments/item.js";
+import { size } from "../../attachments/item.js";
 import { isTicked } from "../draft/typed.js";
 
 /** What is shown on no page again: numbers of cards and passwords. */
