@@ -1,10 +1,11 @@
 //! The letter that asks how the help was, and the page on which its links are confirmed.
 
-use crate::desk::{OTHER, ROWAN, TestDesk};
+use crate::desk::{OTHER, ROWAN, TestDesk, eventually};
 use crate::directory::{assert_refused, id_of};
 use crate::engine::TestDatabase;
 use crate::letters::Letter;
 use crate::on_both_engines;
+use crate::smtp::{Smtp, free_port};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use reqwest::{Method, Response};
 use serde_json::{Value, json};
@@ -283,7 +284,7 @@ on_both_engines!(what_is_closed_is_rated_no_more, async |database: TestDatabase|
     let merge = json!({"ids": [id], "target_comment_is_public": false, "source_comment_is_public": false});
     let job = desk.agent().post(&format!("tickets/{target}/merge"), merge).await;
     assert_eq!(job.status, 200, "{}", job.body);
-    crate::desk::eventually("the merge", async || {
+    eventually("the merge", async || {
         let ticket = desk.agent().get(&format!("tickets/{id}")).await.body["ticket"].clone();
         (ticket["status"] == "closed").then_some(())
     })
@@ -304,3 +305,23 @@ on_both_engines!(the_rating_s_page_speaks_welsh, async |database: TestDatabase| 
     let page = page(&desk, &good, 200).await;
     assert!(page.contains("<html lang=\"cy\"") && page.contains("Ni chafodd y mater ei ddatrys"), "{page}");
 });
+
+on_both_engines!(
+    what_is_opened_before_the_letter_leaves_is_not_asked_about,
+    async |database: TestDatabase| {
+        let port = free_port();
+        let desk = TestDesk::start_with(database, &["--smtp-url", &format!("smtp://127.0.0.1:{port}")]).await;
+        set(&desk, json!({"active_features": {"customer_satisfaction": true}})).await;
+        let id = solved(&desk).await;
+        desk.hands.forward_seconds(24 * HOUR);
+        desk.server.edge.wake_mail();
+        eventually("the letter to be queued", async || (desk.waiting().await == 2).then_some(())).await;
+        change(&desk, id, json!({"status": "open"})).await;
+        let smtp = Smtp::start_on(port).await;
+        desk.hands.forward_seconds(301);
+        desk.server.edge.wake_mail();
+        desk.mail_has_left().await;
+        let letters = smtp.letters();
+        assert_eq!(letters.len(), 1, "that the request has come: {letters:?}");
+    }
+);
