@@ -36,7 +36,7 @@ type Answer = Result<Arc<dyn Any + Send + Sync>, ApiError>;
 type Call = Pin<Box<dyn Future<Output = Answer>>>;
 
 impl Asked {
-    fn new(question: Box<dyn Fn() -> Option<Call>>) -> Self {
+    fn new(question: Box<dyn Fn() -> Option<Call> + Send + Sync>) -> Self {
         let asked =
             Self { answer: RwSignal::new(None), questions: StoredValue::new(0), again: Trigger::new() };
         follow(move || {
@@ -60,7 +60,7 @@ impl<T: Send + Sync + 'static> Fetched<T> {
     /// Asks with the call that `question` makes, now and whenever a signal changes that it reads.
     /// There is nothing to ask while it makes none. An answer that a newer question has overtaken
     /// is dropped.
-    pub fn new<F>(question: impl Fn() -> Option<F> + 'static) -> Self
+    pub fn new<F>(question: impl Fn() -> Option<F> + Send + Sync + 'static) -> Self
     where
         F: Future<Output = Result<T, ApiError>> + 'static,
     {

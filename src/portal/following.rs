@@ -4,13 +4,14 @@
 use leptos::prelude::{Effect, Memo};
 
 /// Does something now, and again whenever a signal changes that it reads.
-pub fn follow(act: impl FnMut() + 'static) {
-    let act: Box<dyn FnMut()> = Box::new(act);
-    Effect::new(erased(act));
+pub fn follow(act: impl FnMut() + Send + Sync + 'static) {
+    let act: Box<dyn FnMut() + Send + Sync> = Box::new(act);
+    // Another kind asks at each turn which thread it is in, and there is one.
+    Effect::new_sync(erased(act));
 }
 
 /// Not a closure's own type, which is another at each call.
-fn erased(mut act: Box<dyn FnMut()>) -> impl FnMut(Option<()>) {
+fn erased(mut act: Box<dyn FnMut() + Send + Sync>) -> impl FnMut(Option<()>) + Send + Sync {
     move |_| act()
 }
 

@@ -25,7 +25,8 @@ mod when;
 
 /// Draws the portal in the page, in the language of its reader.
 pub fn mount() {
-    leptos::task::spawn_local(async {
+    // Not the way of Leptos, which begins with what is mounted.
+    wasm_bindgen_futures::spawn_local(async {
         if language::speak().await.is_some() {
             leptos::mount::mount_to_body(app::app);
         }
