@@ -15,6 +15,7 @@ use frontdesk_model::rules::email;
 use leptos::ev::{self, SubmitEvent};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use validator::Validate;
 
 const EMAIL: &str = "email";
 const PASSWORD: &str = "password";
@@ -32,14 +33,23 @@ impl Objection {
     }
 }
 
+/// What was typed.
+#[derive(Validate)]
+struct Typed<'t> {
+    #[validate(custom(function = "email::validate"))]
+    address: &'t str,
+    #[validate(length(min = 1))]
+    password: &'t str,
+}
+
 /// What stands against these before they are sent.
 fn check(address: &str, password: &str) -> Vec<Objection> {
-    let address = match address.trim() {
-        "" => Some(words::ENTER_EMAIL),
-        address if !email::is_email(address) => Some(words::EMAIL_SHAPE),
-        _ => None,
-    };
-    let password = password.is_empty().then_some(words::ENTER_PASSWORD);
+    let address = address.trim();
+    let wrong = Typed { address, password }.validate().err();
+    let is_wrong = |field: &str| wrong.as_ref().is_some_and(|wrong| wrong.field_errors().contains_key(field));
+    let shape = if address.is_empty() { words::ENTER_EMAIL } else { words::EMAIL_SHAPE };
+    let address = is_wrong("address").then_some(shape);
+    let password = is_wrong("password").then_some(words::ENTER_PASSWORD);
     let address = address.map(|text| Objection::new(EMAIL, text));
     address.into_iter().chain(password.map(|text| Objection::new(PASSWORD, text))).collect()
 }

@@ -10,6 +10,8 @@ const IMPORTS: u8 = 2;
 const EXPORTS: u8 = 7;
 const CODE: u8 = 10;
 const DATA: u8 = 11;
+const I32_CONST: u8 = 0x41;
+const END: u8 = 0x0b;
 
 /// A function that stops the program: no locals, `unreachable`, `end`.
 const STOPS: &[u8] = &[0, 0x00, 0x0b];
@@ -103,24 +105,45 @@ impl Module {
         Ok(stopped)
     }
 
-    /// Lets texts among the data be nothing, those that begin with one of `starts` and end with `end`; how
-    /// many there were. They keep their places: what points at them finds no letters.
-    pub fn blank(&mut self, starts: &[&str], end: &str) -> usize {
-        let mut blanked = 0;
-        for (_, content) in self.sections.iter_mut().filter(|(kind, _)| *kind == DATA) {
-            let mut at = 0;
-            while at < content.len() {
-                match starts.iter().find_map(|start| length(&content[at..], start, end)) {
-                    Some(length) => {
-                        content[at..at + length].fill(0);
-                        blanked += 1;
-                        at += length;
-                    }
-                    None => at += 1,
-                }
-            }
+    /// Lets the names of source files among the data be nothing, which begin with one of `starts` and end with
+    /// `end`, and so the places in them: what a panic would say. How many names and places there were. All
+    /// keep their room: nothing else moves.
+    pub fn blank(&mut self, starts: &[&str], end: &str) -> Result<(usize, usize)> {
+        let mut segments = self.segments()?;
+        let mut names = BTreeMap::new();
+        for segment in &mut segments {
+            segment.blank_names(starts, end, &mut names);
         }
-        blanked
+        let places = segments.iter_mut().map(|segment| segment.blank_places(&names)).sum();
+        self.put_back(&segments);
+        Ok((names.len(), places))
+    }
+
+    /// The data, each part with the address at which it begins.
+    fn segments(&self) -> Result<Vec<Segment>> {
+        let mut reader = Reader(self.section(DATA)?);
+        let mut segments = Vec::new();
+        for _ in 0..reader.number()? {
+            ensure!(reader.byte()? == 0 && reader.byte()? == I32_CONST, "data without a known address");
+            let address = reader.number()?;
+            ensure!(reader.byte()? == END, "data without a known address");
+            segments.push(Segment { address, bytes: reader.bytes()?.to_vec() });
+        }
+        Ok(segments)
+    }
+
+    fn put_back(&mut self, segments: &[Segment]) {
+        let mut data = Vec::new();
+        write_number(u32::try_from(segments.len()).expect("few parts"), &mut data);
+        for Segment { address, bytes } in segments {
+            data.extend([0, I32_CONST]);
+            write_signed(*address, &mut data);
+            data.push(END);
+            write_bytes(bytes, &mut data);
+        }
+        for (_, content) in self.sections.iter_mut().filter(|(kind, _)| *kind == DATA) {
+            content.clone_from(&data);
+        }
     }
 
     fn imported_functions(&self) -> Result<u32> {
@@ -159,6 +182,51 @@ struct Entry<'b> {
     name: &'b str,
     kind: u8,
     index: u32,
+}
+
+/// A part of the data.
+struct Segment {
+    address: u32,
+    bytes: Vec<u8>,
+}
+
+impl Segment {
+    /// Blanks names of source files; their addresses and lengths are put into `names`.
+    fn blank_names(&mut self, starts: &[&str], end: &str, names: &mut BTreeMap<u32, u32>) {
+        let mut at = 0;
+        while at < self.bytes.len() {
+            let Some(length) = starts.iter().find_map(|start| length(&self.bytes[at..], start, end)) else {
+                at += 1;
+                continue;
+            };
+            self.bytes[at..at + length].fill(0);
+            let [place, size] = [at, length].map(|number| u32::try_from(number).expect("less than 4 GB"));
+            names.insert(self.address + place, size);
+            at += length;
+        }
+    }
+
+    /// Blanks the places in those files: address and length of a name, a line and a column. A name may be
+    /// followed by a zero that counts.
+    fn blank_places(&mut self, names: &BTreeMap<u32, u32>) -> usize {
+        let mut blanked = 0;
+        let aligned = self.address.next_multiple_of(4) - self.address;
+        let begin = usize::try_from(aligned).unwrap_or_default().min(self.bytes.len());
+        let mut rest = &mut self.bytes[begin..];
+        while let Some((place, _)) = rest.split_first_chunk_mut::<16>() {
+            let word =
+                |at: usize| u32::from_le_bytes([place[at], place[at + 1], place[at + 2], place[at + 3]]);
+            let is_place =
+                names.get(&word(0)).is_some_and(|length| word(4) == *length || word(4) == length + 1);
+            if is_place {
+                place.fill(0);
+                blanked += 1;
+            }
+            let step = if is_place { 16 } else { 4 };
+            rest = &mut rest[step..];
+        }
+        blanked
+    }
 }
 
 /// The length of the text at the beginning of `data`, if it is one of those.
@@ -221,6 +289,15 @@ fn write_number(mut number: u32, bytes: &mut Vec<u8>) {
     bytes.push((number & 0x7f) as u8);
 }
 
+/// The same of a number with a sign, whose last byte says it by its seventh bit.
+fn write_signed(mut number: u32, bytes: &mut Vec<u8>) {
+    while number >= 0x40 {
+        bytes.push((number & 0x7f) as u8 | 0x80);
+        number >>= 7;
+    }
+    bytes.push((number & 0x7f) as u8);
+}
+
 fn write_bytes(content: &[u8], bytes: &mut Vec<u8>) {
     let length = u32::try_from(content.len()).expect("wasm files have less than 4 GB");
     write_number(length, bytes);
@@ -277,17 +354,31 @@ mod tests {
     }
 
     #[test]
-    fn names_of_files_are_blank_and_what_stands_round_them_stays() {
-        let mut bytes = module();
+    fn names_of_files_and_places_in_them_are_blank_and_what_stands_round_them_stays() {
         let text = b"class/rustc/1a/list.rs/index.crates.io-1/x-0.1/src/y.rsid /rustc/no";
-        bytes.extend([DATA, u8::try_from(text.len()).unwrap()]);
-        bytes.extend(text);
+        let mut data = text.to_vec();
+        data.resize(data.len().next_multiple_of(4), b'.');
+        // Line 7, column 9 of the first name, and the text `class`.
+        let words = [1_029, 17, 7, 9, 1_024, 5];
+        data.extend(words.iter().flat_map(|word: &u32| word.to_le_bytes()));
+        let mut bytes = module();
+        let mut section = vec![1, 0, I32_CONST];
+        write_signed(1_024, &mut section);
+        section.push(END);
+        write_bytes(&data, &mut section);
+        bytes.push(DATA);
+        write_bytes(&section, &mut bytes);
         let mut module = Module::read(&bytes).unwrap();
-        assert_eq!(module.blank(&["/rustc/", "/index.crates.io-"], ".rs"), 2);
-        let data = module.section(DATA).unwrap();
-        assert_eq!(data.len(), text.len());
-        assert!(data.starts_with(b"class\0") && data.ends_with(b"\0id /rustc/no"), "{data:?}");
-        assert_eq!(data.iter().filter(|byte| **byte == 0).count(), text.len() - "classid /rustc/no".len());
+        assert_eq!(module.blank(&["/rustc/", "/index.crates.io-"], ".rs").unwrap(), (2, 1));
+        let [Segment { address: 1_024, bytes: blanked }] = &module.segments().unwrap()[..] else {
+            panic!("one part at its address")
+        };
+        assert_eq!(blanked.len(), data.len());
+        assert!(blanked.starts_with(b"class\0"), "{blanked:?}");
+        let kept = &blanked[text.len() - "id /rustc/no".len()..];
+        assert!(kept.starts_with(b"id /rustc/no."), "{kept:?}");
+        let end = &blanked[data.len() - 24..];
+        assert_eq!(end, [[0; 16].as_slice(), &[0, 4, 0, 0, 5, 0, 0, 0]].concat());
     }
 
     #[test]
