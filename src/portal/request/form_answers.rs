@@ -77,11 +77,9 @@ fn answers(sight: &Sight, fields: &[PortalField], of_form: &[TicketFieldId]) -> 
     let on_form = of_form.iter().filter_map(|id| answer(*id));
     let others = fields.iter().filter(|field| !of_form.contains(&field.id));
     let others = others.filter_map(|field| answer(field.id));
-    // What nobody answered says nothing, unless it can be answered now.
-    Answers {
-        on_form: on_form.filter(|answer| answer.can_be_corrected || !answer.value.is_blank()).collect(),
-        others: others.filter(|answer| !answer.value.is_blank()).collect(),
-    }
+    // What nobody answered says nothing: perhaps it was not asked.
+    let is_answered = |answer: &Answer| !answer.value.is_blank();
+    Answers { on_form: on_form.filter(is_answered).collect(), others: others.filter(is_answered).collect() }
 }
 
 fn item(

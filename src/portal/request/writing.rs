@@ -84,7 +84,10 @@ impl Writing {
     }
 
     pub fn keep_files(self, files: String) {
-        self.change(|written| written.files = files);
+        // Their script tells of them also when they only stand there again.
+        if self.written.with_untracked(|written| written.files != files) {
+            self.change(|written| written.files = files);
+        }
     }
 
     /// The name under which the device has the files, and those that are there.
