@@ -15,6 +15,9 @@ fn erased(mut act: Box<dyn FnMut() + Send + Sync>) -> impl FnMut(Option<()>) + S
     move |_| act()
 }
 
+/// Makes a value from the one before.
+type Make<T> = Box<dyn Fn(Option<&T>) -> T + Send + Sync>;
+
 /// What is worked out from signals, again whenever one changes that it reads, and told on only where it is
 /// something else than before.
 pub fn memo<T: PartialEq + Send + Sync + 'static>(make: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {
@@ -25,6 +28,6 @@ pub fn memo<T: PartialEq + Send + Sync + 'static>(make: impl Fn() -> T + Send + 
 pub fn memo_after<T: PartialEq + Send + Sync + 'static>(
     make: impl Fn(Option<&T>) -> T + Send + Sync + 'static,
 ) -> Memo<T> {
-    let make: Box<dyn Fn(Option<&T>) -> T + Send + Sync> = Box::new(make);
+    let make: Make<T> = Box::new(make);
     Memo::new(make)
 }

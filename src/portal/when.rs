@@ -91,7 +91,7 @@ fn clock(date: &Date) -> String {
 fn formatted(date: &Date, options: &[(&str, &str)]) -> String {
     let locale = match Language::spoken() {
         Language::English => BRITISH,
-        other => other.code(),
+        Language::Welsh => Language::Welsh.code(),
     };
     in_locale(locale, date, options)
 }

@@ -82,7 +82,7 @@ pub fn answer(request: Memo<Request>, reader: UserId, writing: Writing) -> Eleme
 
 fn answer_form(request: Memo<Request>, reader: UserId, meaning: Memo<Meaning>, writing: Writing) -> Node {
     let delivery = writing.delivery();
-    let is_waiting = memo(move || waiting(delivery.get()).is_some());
+    let is_waiting = memo(move || delivery.with(|delivery| waiting(delivery.as_ref())).is_some());
     let send = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         writing.send(meaning.get_untracked().act());
@@ -97,7 +97,7 @@ fn answer_form(request: Memo<Request>, reader: UserId, meaning: Memo<Meaning>, w
         .child(element("div").class("fd-reply__acts").child(acts(meaning, writing)));
     let of_files =
         move || writing.wrong.with(|wrong| wrong.as_ref().is_some_and(|one| one.about == About::Files));
-    let about_files = memo(move || of_files());
+    let about_files = memo(of_files);
     let summary = anew(
         move || about_files.get(),
         move |about_files| {

@@ -48,7 +48,7 @@ fn kind(content_type: &str) -> Word {
         Some(("image", _)) => Word::Picture,
         Some((_, "csv" | "vnd.ms-excel")) => Word::Table,
         Some((_, of)) if of.contains("spreadsheet") => Word::Table,
-        Some((_, "pdf" | "msword" | "rtf")) | Some(("text", _)) => Word::Document,
+        Some((_, "pdf" | "msword" | "rtf") | ("text", _)) => Word::Document,
         Some((_, of)) if of.contains("document") => Word::Document,
         _ => Word::File,
     }
@@ -61,7 +61,7 @@ fn size(bytes: i64) -> String {
         return Word::Kilobytes.with(&[("count", &kilobytes.to_string())]);
     }
     let tenths = kilobytes.div_ceil(100);
-    let megabytes = if tenths % 10 == 0 || tenths > 99 {
+    let megabytes = if tenths.is_multiple_of(10) || tenths > 99 {
         (tenths / 10).to_string()
     } else {
         format!("{}.{}", tenths / 10, tenths % 10)

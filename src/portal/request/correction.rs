@@ -73,7 +73,7 @@ fn question(words: Words, answer: &Answer, wrong: Option<String>, value: RwSigna
     let begun = value.get_untracked();
     let text = begun.text().to_owned();
     let keep = move |text: String| {
-        value.set(if text.is_empty() { FieldValue::Null } else { FieldValue::Text(text) })
+        value.set(if text.is_empty() { FieldValue::Null } else { FieldValue::Text(text) });
     };
     let choices: Vec<Choice> =
         field.options.iter().map(|one| Choice::new(one.value.clone(), branches(&one.name))).collect();

@@ -60,7 +60,7 @@ pub enum Settled {
 pub async fn settle(form: &Element) -> Settled {
     let answer = settle_files(form).await;
     let get = |name: &str| Reflect::get(&answer, &name.into()).ok();
-    if let Some(tokens) = get("tokens").filter(|tokens| tokens.is_object()) {
+    if let Some(tokens) = get("tokens").filter(JsValue::is_object) {
         return Settled::Tokens(Array::from(&tokens).iter().filter_map(|token| token.as_string()).collect());
     }
     get("problem").and_then(|problem| problem.as_string()).map_or(Settled::Lost, Settled::Problem)

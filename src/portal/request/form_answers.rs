@@ -74,12 +74,12 @@ fn answers(sight: &Sight, fields: &[PortalField], of_form: &[TicketFieldId]) -> 
         let can_be_corrected = sight.request.can_correct.contains(&id);
         Some(Answer { field, value, can_be_corrected })
     };
-    let on_form = of_form.iter().filter_map(|id| answer(*id));
+    let asked = of_form.iter().filter_map(|id| answer(*id));
     let others = fields.iter().filter(|field| !of_form.contains(&field.id));
     let others = others.filter_map(|field| answer(field.id));
     // What nobody answered says nothing: perhaps it was not asked.
     let is_answered = |answer: &Answer| !answer.value.is_blank();
-    Answers { on_form: on_form.filter(is_answered).collect(), others: others.filter(is_answered).collect() }
+    Answers { on_form: asked.filter(is_answered).collect(), others: others.filter(is_answered).collect() }
 }
 
 fn item(

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 pub fn waiting_notice(writing: Writing) -> Node {
     let delivery = writing.delivery();
     part(move || {
-        let waits = waiting(delivery.get())?;
+        let waits = delivery.with(|delivery| waiting(delivery.as_ref()))?;
         let text = element("p").class("govuk-body fd-unsent").child(writing.text());
         let change = element("button").attr("type", "button").class("fd-linkbtn");
         let change = change.on(ev::click, move |_| {

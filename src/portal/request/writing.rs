@@ -190,9 +190,9 @@ impl Writing {
 }
 
 /// The answer that waits, if it does.
-pub fn waiting(delivery: Option<Delivery>) -> Option<Waiting> {
+pub fn waiting(delivery: Option<&Delivery>) -> Option<Waiting> {
     match delivery {
-        Some(Delivery::Waiting(waiting)) => Some(waiting),
+        Some(Delivery::Waiting(waiting)) => Some(*waiting),
         _ => None,
     }
 }

@@ -46,7 +46,7 @@ async fn the_demo_desk_loads_at_every_hour_of_a_day() {
     assert!(files.tickets.len() > 20, "{} tickets tell a day", files.tickets.len());
     for hour in 0..24 {
         let now = Timestamp::from_micros(SUMMER_MIDNIGHT.micros() + hour * 3_600_000_000);
-        let database = TestDatabase::sqlite();
+        let database = TestDatabase::sqlite().await;
         let desk = Desk::open(database.store().await, Clock::fixed(now).0);
         let loaded = demo::load(&desk, &files, now).await;
         assert!(loaded.is_ok(), "at {now}: {loaded:?}");
