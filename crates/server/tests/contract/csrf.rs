@@ -158,5 +158,6 @@ on_both_engines!(a_form_s_files_come_from_whoever_has_a_session_or_none, async |
         forged.send_bytes(Method::POST, "uploads?filename=a.txt", "text/plain", Some(b"Bins".to_vec())).await;
     assert_eq!(refused.status, 403, "who shows a token shows the right one");
     // It is a stranger's: what only the session may do is not done by it.
-    assert_eq!(form.post("requests/1/uploads", json!({})).await.status, 403);
+    let request = json!({"request": {"subject": "Bins", "comment": {"body": "Full"}}});
+    assert_eq!(form.post("requests", request).await.status, 403);
 });
