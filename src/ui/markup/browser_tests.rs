@@ -145,6 +145,36 @@ async fn a_part_within_a_part_keeps_its_elements() {
 }
 
 #[wasm_bindgen_test]
+async fn a_part_of_a_page_that_went_is_not_drawn_again() {
+    let page = RwSignal::new(1);
+    let all = RwSignal::new(1);
+    let draws = StoredValue::new(Vec::new());
+    let (place, _held) = Place::draw(move || {
+        anew(
+            move || page.get(),
+            move |page| {
+                part(move || {
+                    let within = part(move || {
+                        draws.update_value(|draws| draws.push(page));
+                        format!("{}", page * 10 + all.get())
+                    });
+                    element("p").child(within)
+                })
+            },
+        )
+    });
+    assert_eq!(place.html(), "<p>11</p>");
+    leptos::task::tick().await;
+    // Somebody signs out: the page goes, and what it shows is told of the same change. What belongs to
+    // the page is not there any more: to read it would be the end of everything that is drawn.
+    page.set(2);
+    all.set(2);
+    leptos::task::tick().await;
+    assert_eq!(place.html(), "<p>22</p>");
+    assert_eq!(draws.get_value(), [1, 2]);
+}
+
+#[wasm_bindgen_test]
 async fn keyed_elements_keep_their_identity_and_the_focus() {
     let order = RwSignal::new(vec![1, 2, 3]);
     let (place, _held) = Place::draw(move || {

@@ -1,6 +1,6 @@
 //! What a node has become in the page, and how it follows when the node is drawn again.
 
-use super::drawn_element::DrawnElement;
+use super::drawn_element::{DrawnElement, while_placed};
 use super::list::follow;
 use super::node::{Node, Part};
 use leptos::prelude::*;
@@ -90,7 +90,7 @@ impl Node {
 /// Draws a part: the first time as `first` does, then as the part follows.
 fn follow_part(Part { draw, anew }: Part, first: Box<dyn FnOnce(Node) -> Drawn>) -> RenderEffect<Drawn> {
     let mut first = Some(first);
-    RenderEffect::new(move |drawn: Option<Drawn>| {
+    RenderEffect::new(while_placed(move |drawn: Option<Drawn>| {
         let node = draw();
         match (drawn, first.take()) {
             (Some(mut drawn), _) => {
@@ -100,7 +100,7 @@ fn follow_part(Part { draw, anew }: Part, first: Box<dyn FnOnce(Node) -> Drawn>)
             (None, Some(first)) => first(node),
             (None, None) => node.build(),
         }
-    })
+    }))
 }
 
 impl Mountable for Drawn {

@@ -3,7 +3,7 @@
 use super::drawn::Drawn;
 use super::element::{Content, Listener, Live};
 use super::node::Node;
-use super::value::{Property, Value};
+use super::value::{Setting, Value};
 use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
 use leptos::tachys::renderer::dom::Dom;
@@ -36,10 +36,7 @@ struct Listening {
 
 type Call = Rc<dyn Fn(web_sys::Event)>;
 
-enum Living {
-    Attribute(RenderEffect<Value>),
-    Property(RenderEffect<Option<Property>>),
-}
+struct Living(RenderEffect<Setting>);
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -139,38 +136,32 @@ impl DrawnElement {
 }
 
 impl Living {
-    fn begin(element: &web_sys::Element, live: Live, before: Option<&Self>) -> Self {
+    fn begin(element: &web_sys::Element, Live { name, setting }: Live, before: Option<&Self>) -> Self {
         let element = element.clone();
-        match live {
-            Live::Attribute(name, value) => {
-                let before = match before {
-                    Some(Self::Attribute(before)) => before.take_value(),
-                    _ => None,
-                };
-                let follow = move |old: Option<Value>| {
-                    let new = value();
-                    if old.unwrap_or_default() != new {
-                        set(&element, name, &new);
-                    }
-                    new
-                };
-                Self::Attribute(RenderEffect::new_with_value(follow, before))
+        let set = move |old: Option<Setting>| {
+            let new = setting();
+            if old.as_ref() != Some(&new) {
+                match &new {
+                    Setting::Attribute(value) => set(&element, name, value),
+                    Setting::Property(value) => Dom::set_property(&element, name, &value.into()),
+                }
             }
-            Live::Property(name, value) => {
-                let before = match before {
-                    Some(Self::Property(before)) => before.take_value(),
-                    _ => None,
-                };
-                let follow = move |old: Option<Option<Property>>| {
-                    let new = Some(value());
-                    if let Some(value) = new.as_ref().filter(|_| old.as_ref() != Some(&new)) {
-                        Dom::set_property(&element, name, &value.into());
-                    }
-                    new
-                };
-                Self::Property(RenderEffect::new_with_value(follow, before))
-            }
-        }
+            new
+        };
+        let before = before.and_then(|before| before.0.take_value());
+        Self(RenderEffect::new_with_value(while_placed(set), before))
+    }
+}
+
+/// What an effect does, as long as what it stands in is there.
+///
+/// An effect outlives its owner until the runtime's next turn. One that is told of a change in the same turn in
+/// which its place goes is not run again: what it would read has gone with the owner.
+pub(super) fn while_placed<T>(mut act: impl FnMut(Option<T>) -> T) -> impl FnMut(Option<T>) -> T {
+    let place = StoredValue::new(());
+    move |before| match before {
+        Some(before) if place.is_disposed() => before,
+        before => act(before),
     }
 }
 

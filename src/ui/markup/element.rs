@@ -2,7 +2,7 @@
 
 use super::node::Node;
 use super::reference::ElementRef;
-use super::value::{IntoValue, Property, Value};
+use super::value::{IntoValue, Property, Setting, Value};
 use leptos::ev::EventDescriptor;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys;
@@ -29,9 +29,9 @@ pub(super) struct Content {
 }
 
 /// What follows signals while the rest of its element stays.
-pub(super) enum Live {
-    Attribute(&'static str, Box<dyn Fn() -> Value + Send>),
-    Property(&'static str, Box<dyn Fn() -> Property + Send>),
+pub(super) struct Live {
+    pub(super) name: &'static str,
+    pub(super) setting: Box<dyn Fn() -> Setting + Send>,
 }
 
 /// An element with this name and nothing else.
@@ -73,7 +73,7 @@ impl Element {
 
     /// Sets an attribute, again whenever a signal changes that `value` reads.
     pub fn live<V: IntoValue>(self, name: &'static str, value: impl Fn() -> V + Send + 'static) -> Self {
-        self.living(Live::Attribute(name, Box::new(move || value().into_value())))
+        self.living(name, Box::new(move || Setting::Attribute(value().into_value())))
     }
 
     /// Sets a property of the element's object, again whenever a signal changes that `value` reads:
@@ -83,11 +83,11 @@ impl Element {
         name: &'static str,
         value: impl Fn() -> P + Send + 'static,
     ) -> Self {
-        self.living(Live::Property(name, Box::new(move || value().into())))
+        self.living(name, Box::new(move || Setting::Property(value().into())))
     }
 
-    fn living(mut self, live: Live) -> Self {
-        self.0.live.push(live);
+    fn living(mut self, name: &'static str, setting: Box<dyn Fn() -> Setting + Send>) -> Self {
+        self.0.live.push(Live { name, setting });
         self
     }
 

@@ -1,7 +1,8 @@
 //! A node as HTML, and as the view that takes such HTML over.
 
-use super::element::{Content, Live};
+use super::element::Content;
 use super::node::Node;
+use super::value::Setting;
 use super::walk::Walk;
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::Attribute;
@@ -81,10 +82,8 @@ impl Content {
             }
         }
         for live in &self.live {
-            if let Live::Attribute(name, value) = live
-                && let Some(value) = value()
-            {
-                html.extend([" ", name, "=\"", &escaped(&value), "\""]);
+            if let Setting::Attribute(Some(value)) = (live.setting)() {
+                html.extend([" ", live.name, "=\"", &escaped(&value), "\""]);
             }
         }
         // As a browser without a script understands it.

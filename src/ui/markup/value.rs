@@ -49,6 +49,13 @@ pub enum Property {
     Text(String),
 }
 
+/// What an attribute or a property becomes, again whenever a signal changes.
+#[derive(PartialEq, Eq)]
+pub(super) enum Setting {
+    Attribute(Value),
+    Property(Property),
+}
+
 impl From<bool> for Property {
     fn from(flag: bool) -> Self {
         Self::Flag(flag)
