@@ -10,6 +10,7 @@ mod shell;
 mod shrink;
 mod style;
 mod wasm;
+mod wasm_data;
 mod wasm_module;
 
 use std::{
@@ -61,7 +62,7 @@ impl Variant {
 }
 
 /// What the wasm and its glue are made of.
-const WASM_INPUTS: [&str; 14] = [
+const WASM_INPUTS: [&str; 15] = [
     "src",
     "crates/allocator/src",
     "crates/allocator/Cargo.toml",
@@ -75,6 +76,7 @@ const WASM_INPUTS: [&str; 14] = [
     "xtask/src/bundle/glue.rs",
     "xtask/src/bundle/shrink.rs",
     "xtask/src/bundle/wasm.rs",
+    "xtask/src/bundle/wasm_data.rs",
     "xtask/src/bundle/wasm_module.rs",
 ];
 

@@ -9,15 +9,12 @@ const CUSTOM: u8 = 0;
 const IMPORTS: u8 = 2;
 const EXPORTS: u8 = 7;
 const CODE: u8 = 10;
-const DATA: u8 = 11;
-const I32_CONST: u8 = 0x41;
-const END: u8 = 0x0b;
 
 /// A function that stops the program: no locals, `unreachable`, `end`.
 const STOPS: &[u8] = &[0, 0x00, 0x0b];
 
 pub struct Module {
-    sections: Vec<(u8, Vec<u8>)>,
+    pub(super) sections: Vec<(u8, Vec<u8>)>,
 }
 
 impl Module {
@@ -39,7 +36,7 @@ impl Module {
         bytes
     }
 
-    fn section(&self, wanted: u8) -> Result<&[u8]> {
+    pub(super) fn section(&self, wanted: u8) -> Result<&[u8]> {
         let found = self.sections.iter().find(|(kind, _)| *kind == wanted);
         found.map(|(_, content)| content.as_slice()).with_context(|| format!("no section {wanted}"))
     }
@@ -105,47 +102,6 @@ impl Module {
         Ok(stopped)
     }
 
-    /// Lets the names of source files among the data be nothing, which begin with one of `starts` and end with
-    /// `end`, and so the places in them: what a panic would say. How many names and places there were. All
-    /// keep their room: nothing else moves.
-    pub fn blank(&mut self, starts: &[&str], end: &str) -> Result<(usize, usize)> {
-        let mut segments = self.segments()?;
-        let mut names = BTreeMap::new();
-        for segment in &mut segments {
-            segment.blank_names(starts, end, &mut names);
-        }
-        let places = segments.iter_mut().map(|segment| segment.blank_places(&names)).sum();
-        self.put_back(&segments);
-        Ok((names.len(), places))
-    }
-
-    /// The data, each part with the address at which it begins.
-    fn segments(&self) -> Result<Vec<Segment>> {
-        let mut reader = Reader(self.section(DATA)?);
-        let mut segments = Vec::new();
-        for _ in 0..reader.number()? {
-            ensure!(reader.byte()? == 0 && reader.byte()? == I32_CONST, "data without a known address");
-            let address = reader.number()?;
-            ensure!(reader.byte()? == END, "data without a known address");
-            segments.push(Segment { address, bytes: reader.bytes()?.to_vec() });
-        }
-        Ok(segments)
-    }
-
-    fn put_back(&mut self, segments: &[Segment]) {
-        let mut data = Vec::new();
-        write_number(u32::try_from(segments.len()).expect("few parts"), &mut data);
-        for Segment { address, bytes } in segments {
-            data.extend([0, I32_CONST]);
-            write_signed(*address, &mut data);
-            data.push(END);
-            write_bytes(bytes, &mut data);
-        }
-        for (_, content) in self.sections.iter_mut().filter(|(kind, _)| *kind == DATA) {
-            content.clone_from(&data);
-        }
-    }
-
     fn imported_functions(&self) -> Result<u32> {
         let mut reader = Reader(self.section(IMPORTS)?);
         let count = reader.number()?;
@@ -184,71 +140,17 @@ struct Entry<'b> {
     index: u32,
 }
 
-/// A part of the data.
-struct Segment {
-    address: u32,
-    bytes: Vec<u8>,
-}
-
-impl Segment {
-    /// Blanks names of source files; their addresses and lengths are put into `names`.
-    fn blank_names(&mut self, starts: &[&str], end: &str, names: &mut BTreeMap<u32, u32>) {
-        let mut at = 0;
-        while at < self.bytes.len() {
-            let Some(length) = starts.iter().find_map(|start| length(&self.bytes[at..], start, end)) else {
-                at += 1;
-                continue;
-            };
-            self.bytes[at..at + length].fill(0);
-            let [place, size] = [at, length].map(|number| u32::try_from(number).expect("less than 4 GB"));
-            names.insert(self.address + place, size);
-            at += length;
-        }
-    }
-
-    /// Blanks the places in those files: address and length of a name, a line and a column. A name may be
-    /// followed by a zero that counts.
-    fn blank_places(&mut self, names: &BTreeMap<u32, u32>) -> usize {
-        let mut blanked = 0;
-        let aligned = self.address.next_multiple_of(4) - self.address;
-        let begin = usize::try_from(aligned).unwrap_or_default().min(self.bytes.len());
-        let mut rest = &mut self.bytes[begin..];
-        while let Some((place, _)) = rest.split_first_chunk_mut::<16>() {
-            let word =
-                |at: usize| u32::from_le_bytes([place[at], place[at + 1], place[at + 2], place[at + 3]]);
-            let is_place =
-                names.get(&word(0)).is_some_and(|length| word(4) == *length || word(4) == length + 1);
-            if is_place {
-                place.fill(0);
-                blanked += 1;
-            }
-            let step = if is_place { 16 } else { 4 };
-            rest = &mut rest[step..];
-        }
-        blanked
-    }
-}
-
-/// The length of the text at the beginning of `data`, if it is one of those.
-fn length(data: &[u8], start: &str, end: &str) -> Option<usize> {
-    let rest = data.strip_prefix(start.as_bytes())?;
-    let is_of_text = |byte: &u8| byte.is_ascii_graphic();
-    let text = &rest[..rest.iter().position(|byte| !is_of_text(byte)).unwrap_or(rest.len())];
-    let place = text.windows(end.len()).position(|part| part == end.as_bytes())?;
-    Some(start.len() + place + end.len())
-}
-
-struct Reader<'b>(&'b [u8]);
+pub(super) struct Reader<'b>(pub(super) &'b [u8]);
 
 impl<'b> Reader<'b> {
-    fn byte(&mut self) -> Result<u8> {
+    pub(super) fn byte(&mut self) -> Result<u8> {
         let (byte, rest) = self.0.split_first().context("the wasm file ends too soon")?;
         self.0 = rest;
         Ok(*byte)
     }
 
     /// Seven bits a byte, the lowest first.
-    fn number(&mut self) -> Result<u32> {
+    pub(super) fn number(&mut self) -> Result<u32> {
         let mut number = 0;
         for shift in (0..32).step_by(7) {
             let byte = self.byte()?;
@@ -273,7 +175,7 @@ impl<'b> Reader<'b> {
     }
 
     /// As many bytes as the number before them says.
-    fn bytes(&mut self) -> Result<&'b [u8]> {
+    pub(super) fn bytes(&mut self) -> Result<&'b [u8]> {
         let length = usize::try_from(self.number()?)?;
         let (bytes, rest) = self.0.split_at_checked(length).context("the wasm file ends too soon")?;
         self.0 = rest;
@@ -281,7 +183,7 @@ impl<'b> Reader<'b> {
     }
 }
 
-fn write_number(mut number: u32, bytes: &mut Vec<u8>) {
+pub(super) fn write_number(mut number: u32, bytes: &mut Vec<u8>) {
     while number >= 0x80 {
         bytes.push((number & 0x7f) as u8 | 0x80);
         number >>= 7;
@@ -289,16 +191,7 @@ fn write_number(mut number: u32, bytes: &mut Vec<u8>) {
     bytes.push((number & 0x7f) as u8);
 }
 
-/// The same of a number with a sign, whose last byte says it by its seventh bit.
-fn write_signed(mut number: u32, bytes: &mut Vec<u8>) {
-    while number >= 0x40 {
-        bytes.push((number & 0x7f) as u8 | 0x80);
-        number >>= 7;
-    }
-    bytes.push((number & 0x7f) as u8);
-}
-
-fn write_bytes(content: &[u8], bytes: &mut Vec<u8>) {
+pub(super) fn write_bytes(content: &[u8], bytes: &mut Vec<u8>) {
     let length = u32::try_from(content.len()).expect("wasm files have less than 4 GB");
     write_number(length, bytes);
     bytes.extend(content);
@@ -351,34 +244,6 @@ mod tests {
         assert_eq!(module.stop(|name| name == "panic_fmt").unwrap(), 1);
         let code = module.section(CODE).unwrap();
         assert_eq!(code, [2, 3, 0, 0x00, 0x0b, 6, 0, 0x41, 0xac, 0x02, 0x1a, 0x0b]);
-    }
-
-    #[test]
-    fn names_of_files_and_places_in_them_are_blank_and_what_stands_round_them_stays() {
-        let text = b"class/rustc/1a/list.rs/index.crates.io-1/x-0.1/src/y.rsid /rustc/no";
-        let mut data = text.to_vec();
-        data.resize(data.len().next_multiple_of(4), b'.');
-        // Line 7, column 9 of the first name, and the text `class`.
-        let words = [1_029, 17, 7, 9, 1_024, 5];
-        data.extend(words.iter().flat_map(|word: &u32| word.to_le_bytes()));
-        let mut bytes = module();
-        let mut section = vec![1, 0, I32_CONST];
-        write_signed(1_024, &mut section);
-        section.push(END);
-        write_bytes(&data, &mut section);
-        bytes.push(DATA);
-        write_bytes(&section, &mut bytes);
-        let mut module = Module::read(&bytes).unwrap();
-        assert_eq!(module.blank(&["/rustc/", "/index.crates.io-"], ".rs").unwrap(), (2, 1));
-        let [Segment { address: 1_024, bytes: blanked }] = &module.segments().unwrap()[..] else {
-            panic!("one part at its address")
-        };
-        assert_eq!(blanked.len(), data.len());
-        assert!(blanked.starts_with(b"class\0"), "{blanked:?}");
-        let kept = &blanked[text.len() - "id /rustc/no".len()..];
-        assert!(kept.starts_with(b"id /rustc/no."), "{kept:?}");
-        let end = &blanked[data.len() - 24..];
-        assert_eq!(end, [[0; 16].as_slice(), &[0, 4, 0, 0, 5, 0, 0, 0]].concat());
     }
 
     #[test]
