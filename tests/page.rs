@@ -107,9 +107,11 @@ impl<'b> Page<'b> {
     }
 
     /// What the focused element is called: its label or its text. Nothing, while the browser's own
-    /// controls have the focus: the page's element in focus is then only where it was last.
+    /// controls have the focus: the page's element in focus is then only where it was last; and nothing
+    /// where the focus was lost, so that it is on the whole page.
     pub async fn focused(&self) -> Result<String> {
-        let script = "const e = document.hasFocus() && active(); return e ? name_of(e) : '';";
+        let script = "const e = document.hasFocus() && active();
+            return e && e !== document.body ? name_of(e) : '';";
         let name = self.script(script, vec![]).await?;
         Ok(name.as_str().unwrap_or_default().to_owned())
     }
@@ -183,6 +185,13 @@ impl<'b> Page<'b> {
     /// Tabs to a control and types into it.
     pub async fn fill(&self, label: &str, text: &str) -> Result<()> {
         self.tab_to(label).await?;
+        self.type_text(text).await
+    }
+
+    /// Tabs to a control and types over what it holds.
+    pub async fn refill(&self, label: &str, text: &str) -> Result<()> {
+        self.tab_to(label).await?;
+        self.keys().key_down(Key::Control).send_keys("a").key_up(Key::Control).perform().await?;
         self.type_text(text).await
     }
 

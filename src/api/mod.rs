@@ -9,6 +9,8 @@ pub mod live;
 pub mod organizations;
 pub mod page;
 pub mod record;
+pub mod request_changes;
+pub mod request_lists;
 pub mod requests;
 pub mod satisfaction;
 pub mod sessions;

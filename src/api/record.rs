@@ -5,6 +5,7 @@
 
 use frontdesk_model::account::Channel;
 use frontdesk_model::field_value::FieldValue;
+use frontdesk_model::request_counts::StatusCounts;
 use frontdesk_model::satisfaction_rating::Score;
 use frontdesk_model::status::{Priority, Status, TicketType};
 use frontdesk_model::ticket_field::FieldType;
@@ -104,6 +105,16 @@ impl<T: Read> Read for Vec<T> {
 impl Read for Timestamp {
     fn read(value: &Value) -> Option<Self> {
         value.as_str()?.parse().ok()
+    }
+}
+
+impl Read for StatusCounts {
+    fn read(value: &Value) -> Option<Self> {
+        let mut counts = Self::default();
+        for status in Status::ALL {
+            counts.set(*status, field::<Option<u64>>(value, status.word())?.unwrap_or_default());
+        }
+        Some(counts)
     }
 }
 

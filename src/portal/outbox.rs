@@ -4,7 +4,7 @@
 use super::drafts::{Act, Attempt, Draft, Written};
 use super::request::{Outcome, Trouble};
 use super::session::Session;
-use crate::api::{ApiError, requests};
+use crate::api::{ApiError, request_changes};
 use crate::locale::portal::Word;
 use crate::patience::{dice, rest, wait};
 use crate::portal::following::follow;
@@ -21,7 +21,11 @@ pub enum Delivery {
     UnderWay,
     /// It could not be sent.
     Waiting(Waiting),
-    Done(Outcome),
+    Done {
+        outcome: Outcome,
+        /// The text that was sent: what stands in the form behind it was written meanwhile.
+        sent: String,
+    },
     Refused(Trouble),
 }
 
@@ -37,17 +41,25 @@ pub struct Waiting {
     pub is_from_before: bool,
 }
 
-/// The answers of whoever is signed in, by their requests.
+/// Which delivery of a request's answers is meant: one that its person has changed meanwhile is another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Turn {
+    request: TicketId,
+    number: u32,
+}
+
+/// The answers of whoever is signed in, the last one of each request.
 #[derive(Clone, Copy)]
 pub struct Outbox {
     session: Session,
-    deliveries: RwSignal<Vec<(TicketId, Delivery)>>,
+    turns: StoredValue<u32>,
+    deliveries: RwSignal<Vec<(Turn, Delivery)>>,
 }
 
 impl Outbox {
     /// Goes on with what was not sent when the portal was last left.
     pub fn follow(session: Session) -> Self {
-        let outbox = Self { session, deliveries: RwSignal::new(Vec::new()) };
+        let outbox = Self { session, turns: StoredValue::new(0), deliveries: RwSignal::new(Vec::new()) };
         let reader = session.reader();
         follow(move || {
             outbox.deliveries.set(Vec::new());
@@ -62,75 +74,96 @@ impl Outbox {
 
     /// How far the answer to a request is, if there is one; tracked.
     pub fn of(self, request: TicketId) -> Option<Delivery> {
-        self.deliveries.with(|deliveries| find(deliveries, request).cloned())
+        self.deliveries.with(|deliveries| {
+            let found = deliveries.iter().find(|(turn, _)| turn.request == request);
+            found.map(|(_, delivery)| delivery.clone())
+        })
     }
 
-    /// Says how far it is.
-    pub fn say(self, request: TicketId, delivery: Delivery) {
-        self.deliveries.try_update(|deliveries| {
-            deliveries.retain(|(other, _)| *other != request);
-            deliveries.push((request, delivery));
-        });
+    /// Begins a delivery, in the place of the one before.
+    pub fn begin(self, request: TicketId, delivery: Delivery) -> Turn {
+        self.turns.update_value(|turns| *turns += 1);
+        let turn = Turn { request, number: self.turns.get_value() };
+        self.clear(request);
+        self.deliveries.update(|deliveries| deliveries.push((turn, delivery)));
+        turn
+    }
+
+    /// Says how far it is; whether anybody still wants to know.
+    pub fn say(self, of: Turn, delivery: Delivery) -> bool {
+        let say = |deliveries: &mut Vec<(Turn, Delivery)>| {
+            let known = deliveries.iter_mut().find(|(turn, _)| *turn == of);
+            known.map(|known| known.1 = delivery).is_some()
+        };
+        self.deliveries.try_update(say).unwrap_or_default()
     }
 
     /// Its person has seen what came of it, or goes on writing.
     pub fn clear(self, request: TicketId) {
-        self.deliveries.update(|deliveries| deliveries.retain(|(other, _)| *other != request));
+        self.deliveries.try_update(|deliveries| deliveries.retain(|(turn, _)| turn.request != request));
     }
 
     /// Tries until the server has the answer, or says why it does not take it.
     pub fn deliver(self, draft: Draft, attempt: Attempt, is_from_before: bool) {
         let is_kept = draft.read().attempt.as_ref() == Some(&attempt);
-        if is_from_before {
-            let why = Word::FromBefore;
-            self.say(draft.request, Delivery::Waiting(Waiting { why, rest: None, is_kept, is_from_before }));
-        } else {
-            self.say(draft.request, Delivery::UnderWay);
-        }
+        let from_before = Waiting { why: Word::FromBefore, rest: None, is_kept, is_from_before };
+        let first = if is_from_before { Delivery::Waiting(from_before) } else { Delivery::UnderWay };
+        let turn = self.begin(draft.request, first);
         spawn_local(async move {
             let mut tries = 1;
-            let delivery = loop {
+            loop {
                 let error = match self.session.ask(send(draft.request, &attempt)).await {
-                    Ok(outcome) => break Delivery::Done(outcome),
+                    Ok(outcome) => return self.arrived(turn, draft, outcome, attempt.text),
                     Err(error) => error,
                 };
-                let Some((why, asked)) = passes(&error) else { break refused(&error) };
+                let Some((why, asked)) = passes(&error) else {
+                    return self.came_back(turn, draft, Trouble::from(&error));
+                };
                 let time = wait(tries, asked, dice());
-                let waiting = Waiting { why, rest: Some(time), is_kept, is_from_before };
-                self.say(draft.request, Delivery::Waiting(waiting));
-                rest(time).await;
-                // Its person changes it, has signed out, or left.
-                if !self.is_waiting(draft.request) {
+                let waiting = Waiting { why, rest: Some(time), ..from_before };
+                if self.say(turn, Delivery::Waiting(waiting)) {
+                    rest(time).await;
+                }
+                // Its person changes it, or has signed out.
+                if !self.say(turn, Delivery::Waiting(Waiting { rest: None, ..waiting })) {
                     return;
                 }
                 tries += 1;
-                self.say(draft.request, Delivery::Waiting(Waiting { rest: None, ..waiting }));
-            };
-            let_go(draft, &attempt, &delivery);
-            self.say(draft.request, delivery);
+            }
         });
     }
 
-    fn is_waiting(self, request: TicketId) -> bool {
-        let waiting = |deliveries: &Vec<_>| matches!(find(deliveries, request), Some(Delivery::Waiting(_)));
-        self.deliveries.try_with_untracked(waiting).unwrap_or_default()
+    /// What was sent stays no longer; what its person wrote meanwhile does.
+    fn arrived(self, turn: Turn, draft: Draft, outcome: Outcome, sent: String) {
+        let text = typed_since(&sent, &draft.read().text).to_owned();
+        draft.discard();
+        draft.write(&Written { text, ..Written::default() });
+        let done = Delivery::Done { outcome, sent };
+        // Its person was about to change it, and sees that it had left.
+        if !self.say(turn, done.clone()) && untrack(|| self.of(turn.request)).is_none() {
+            self.begin(turn.request, done);
+        }
     }
-}
 
-fn find(deliveries: &[(TicketId, Delivery)], request: TicketId) -> Option<&Delivery> {
-    deliveries.iter().find(|(other, _)| *other == request).map(|(_, delivery)| delivery)
+    /// A session that ended takes nothing away: the answer goes on when its person has signed in again.
+    fn came_back(self, turn: Turn, draft: Draft, trouble: Trouble) {
+        if !trouble.is_signed_out() {
+            draft.write(&Written { attempt: None, ..draft.read() });
+        }
+        self.say(turn, Delivery::Refused(trouble));
+    }
 }
 
 async fn send(request: TicketId, attempt: &Attempt) -> Result<Outcome, ApiError> {
     let Attempt { key, text, uploads, act, before } = attempt;
     let comment = CommentDraft { uploads: uploads.clone(), ..CommentDraft::public(text.as_str()) };
     if *act == Act::FollowUp {
-        return Ok(Outcome::FollowedUp(requests::follow_up(request, &comment, key).await?));
+        return Ok(Outcome::FollowedUp(request_changes::follow_up(request, &comment, key).await?));
     }
     let to_solve = *act == Act::Solve;
     let with_text = !text.trim().is_empty() || !uploads.is_empty();
     let update = RequestUpdate { comment: with_text.then_some(comment), solved: to_solve.then_some(true) };
-    let now = requests::answer(request, update, key).await?;
+    let now = request_changes::answer(request, update, key).await?;
     let before = Status::from_word(before).unwrap_or(now.status);
     Ok(Outcome::of(with_text, to_solve, before, now.status))
 }
@@ -144,27 +177,6 @@ fn passes(error: &ApiError) -> Option<(Word, Option<u32>)> {
             Some((Word::WaitsBroken, None))
         }
         _ => None,
-    }
-}
-
-/// A session that ended takes nothing away: the answer goes on when its person has signed in again.
-fn refused(error: &ApiError) -> Delivery {
-    Delivery::Refused(Trouble::from(error))
-}
-
-/// What was sent stays no longer; what its person wrote meanwhile does.
-fn let_go(draft: Draft, attempt: &Attempt, delivery: &Delivery) {
-    let written = draft.read();
-    match delivery {
-        Delivery::Done(_) => {
-            let text = typed_since(&attempt.text, &written.text).to_owned();
-            draft.discard();
-            draft.write(&Written { text, ..Written::default() });
-        }
-        Delivery::Refused(trouble) if !trouble.is_signed_out() => {
-            draft.write(&Written { attempt: None, ..written });
-        }
-        _ => {}
     }
 }
 

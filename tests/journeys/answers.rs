@@ -9,6 +9,7 @@ use anyhow::{Result, ensure};
 use journeys::admin::as_admin;
 use journeys::{Browser, Desk, Engine, Page, accessibility, eventually};
 use serde_json::{Value, json};
+use std::time::Duration;
 
 /// Opens a request of one's own that somebody has just made.
 async fn own_request(desk: &Desk, browser: &Browser) -> Result<u64> {
@@ -110,11 +111,11 @@ async fn an_answer_of_the_form_is_corrected() -> Result<()> {
     page.see("SF204518").await?;
     page.see("27 March 2027").await?;
     page.activate("Correct Booking reference").await?;
-    page.fill("Booking reference", "SF20451").await?;
+    page.refill("Booking reference", "SF20451").await?;
     page.activate("Save correction").await?;
     page.see("Booking reference").await?;
     accessibility::check(page, "a wrong correction").await?;
-    page.fill("Booking reference", "SF999999").await?;
+    page.refill("Booking reference", "SF999999").await?;
     page.activate("Save correction").await?;
     page.see("SF999999").await?;
     page.see_no("Save correction").await?;
@@ -168,4 +169,50 @@ async fn a_reply_comes_while_the_page_is_open_and_is_marked_at_the_next_visit() 
     page.activate(SUBJECT).await?;
     page.see("New since your last visit").await?;
     accessibility::check(page, "a request with something new").await
+}
+
+#[tokio::test]
+async fn an_answer_that_is_changed_while_it_waits_is_sent_once() -> Result<()> {
+    let mut desk = Desk::start().await?;
+    let browser = Browser::start(Engine::Chromium).await?;
+    let number = own_request(&desk, &browser).await?;
+    let page = browser.page();
+    page.fill("Message", "On the 27th").await?;
+    desk.kill().await?;
+    page.activate("Send answer").await?;
+    page.focus_on("Your answer has not been sent yet").await?;
+    page.activate("Change the answer").await?;
+    page.focus_on("Message").await?;
+    page.refill("Message", ANSWER).await?;
+    page.activate("Send answer").await?;
+    page.focus_on("Your answer has not been sent yet").await?;
+    desk.revive().await?;
+    page.activate("Try now").await?;
+    page.focus_on("Answer sent").await?;
+    // Time enough for the one that was changed.
+    tokio::time::sleep(Duration::from_secs(3)).await;
+    let said = comments(page, number).await?;
+    let said: Vec<_> = said["comments"].as_array().into_iter().flatten().map(|one| &one["body"]).collect();
+    ensure!(said.len() == 2 && said[1] == ANSWER, "{said:?}");
+    // What was read is not said again.
+    page.activate("My requests").await?;
+    page.activate(SUBJECT).await?;
+    page.see("Your answer").await?;
+    ensure!(!page.text().await?.contains("Answer sent"), "a visit later");
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_is_typed_into_a_correction_stays_when_a_reply_comes() -> Result<()> {
+    let desk = Desk::start().await?;
+    let browser = Browser::start(Engine::Chromium).await?;
+    let number = own_request(&desk, &browser).await?;
+    let page = browser.page();
+    page.activate("Correct Booking reference").await?;
+    page.refill("Booking reference", "SF999").await?;
+    let reply = json!({"ticket": {"comment": {"body": "Which day?", "public": true}}});
+    as_admin(page, "PUT", &format!("tickets/{number}"), reply).await?;
+    page.see("Which day?").await?;
+    ensure!(page.value("Booking reference").await? == "SF999", "what was typed is still there");
+    Ok(())
 }

@@ -34,7 +34,7 @@ async fn a_ticket_lives(engine: Engine) -> Result<()> {
     accessibility::check(agent, "a ticket that its requester has solved").await?;
 
     agent.mark().await?;
-    requester.fill("Message", ANSWER).await?;
+    requester.fill("What is still wrong?", ANSWER).await?;
     requester.activate("Reopen request").await?;
     requester.see("Request reopened").await?;
     accessibility::check(requester, "a request that was reopened").await?;

@@ -19,6 +19,24 @@ pub struct StatusCounts {
 }
 
 impl StatusCounts {
+    /// How many there are of a status.
+    pub const fn of(self, status: Status) -> u64 {
+        match status {
+            Status::New => self.new,
+            Status::Open => self.open,
+            Status::Pending => self.pending,
+            Status::Hold => self.hold,
+            Status::Solved => self.solved,
+            Status::Closed => self.closed,
+            Status::Deleted => 0,
+        }
+    }
+
+    /// How many there are.
+    pub const fn all(self) -> u64 {
+        self.new + self.open + self.pending + self.hold + self.solved + self.closed
+    }
+
     /// Says how many there are of a status. Those that are deleted nobody counts.
     pub const fn set(&mut self, status: Status, number: u64) {
         match status {

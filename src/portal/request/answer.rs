@@ -3,6 +3,7 @@
 
 use super::files::files;
 use super::outcome::About;
+use super::sight::RequestNow;
 use super::waiting::waiting_notice;
 use super::writing::{Writing, waiting};
 use crate::api::requests::Request;
@@ -64,7 +65,7 @@ impl Meaning {
     }
 }
 
-pub fn answer(request: Memo<Request>, reader: UserId, writing: Writing) -> Element {
+pub fn answer(request: RequestNow, reader: UserId, writing: Writing) -> Element {
     let meaning = memo(move || request.with(Meaning::of));
     let takes_any = memo(move || !matches!(meaning.get(), Meaning::Closed | Meaning::Reads));
     let place = anew(
@@ -80,7 +81,7 @@ pub fn answer(request: Memo<Request>, reader: UserId, writing: Writing) -> Eleme
         .child(place)
 }
 
-fn answer_form(request: Memo<Request>, reader: UserId, meaning: Memo<Meaning>, writing: Writing) -> Node {
+fn answer_form(request: RequestNow, reader: UserId, meaning: Memo<Meaning>, writing: Writing) -> Node {
     let delivery = writing.delivery();
     let is_waiting = memo(move || delivery.with(|delivery| waiting(delivery.as_ref())).is_some());
     let send = move |event: web_sys::SubmitEvent| {
@@ -127,7 +128,7 @@ fn heading(text: impl Into<Node>) -> Node {
     element("h2").class("govuk-heading-m").id(HEADING).child(text).into()
 }
 
-fn text(request: Memo<Request>, reader: UserId, meaning: Memo<Meaning>, writing: Writing) -> Node {
+fn text(request: RequestNow, reader: UserId, meaning: Memo<Meaning>, writing: Writing) -> Node {
     let begun = untrack(|| writing.text());
     part(move || {
         let (label, hint) = match meaning.get() {
@@ -183,7 +184,7 @@ fn acts(meaning: Memo<Meaning>, writing: Writing) -> Node {
 fn confirmation(writing: Writing) -> Node {
     let delivery = writing.delivery();
     part(move || match delivery.get() {
-        Some(Delivery::Done(outcome)) => {
+        Some(Delivery::Done { outcome, .. }) => {
             let (title, next) = outcome.words()?;
             Some(notice(IconShape::TICK, title, vec![element("p").child(next).into()]))
         }

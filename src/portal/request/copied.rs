@@ -1,7 +1,7 @@
 //! Who is copied in on a request, and who else is to be.
 
 use super::sight::Sight;
-use crate::api::{ApiError, requests};
+use crate::api::{ApiError, request_changes};
 use crate::locale::portal::{Language, Word};
 use crate::portal::following::memo;
 use crate::portal::session::Session;
@@ -74,7 +74,7 @@ fn remove_button(copying: Copying, person: UserId, name: String) -> Element {
     let remove = move |_| {
         let name = name.clone();
         spawn_local(async move {
-            let answer = copying.session.ask(requests::remove_copied(copying.request, person)).await;
+            let answer = copying.session.ask(request_changes::remove_copied(copying.request, person)).await;
             let word = if answer.is_ok() { Word::RemovedPerson } else { Word::NotRemoved };
             copying.said.try_set(word.with(&[("name", &name)]));
             copying.again.try_run(());
@@ -110,7 +110,7 @@ fn add_form(copying: Copying) -> Node {
             Ok(email) => {
                 busy.set(true);
                 spawn_local(async move {
-                    let answer = copying.session.ask(requests::copy_in(copying.request, &email)).await;
+                    let answer = copying.session.ask(request_changes::copy_in(copying.request, &email)).await;
                     busy.try_set(false);
                     match answer {
                         Ok(()) => close(copying, Word::AddedPerson.with(&[("name", &email)])),

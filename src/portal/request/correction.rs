@@ -2,7 +2,7 @@
 
 use super::answer_text::branches;
 use super::form_answers::Answer;
-use crate::api::{ApiError, requests};
+use crate::api::{ApiError, request_changes};
 use crate::locale::form::Words;
 use crate::locale::portal::{Language, Word};
 use crate::portal::session::Session;
@@ -17,10 +17,14 @@ use leptos::task::spawn_local;
 
 const CONTROL: &str = "correction";
 
-/// The form; `done` hears what was done, or nothing where nothing was.
-pub fn correction(request: TicketId, answer: Answer, done: Callback<Option<String>>) -> Node {
+/// The form, which changes `value`; `done` hears what was done, or nothing where nothing was.
+pub fn correction(
+    request: TicketId,
+    answer: Answer,
+    value: RwSignal<FieldValue>,
+    done: Callback<Option<String>>,
+) -> Node {
     let session = expect_context::<Session>();
-    let value = RwSignal::new(answer.value.clone());
     let wrong = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);
     let (field, title) = (answer.field.id, answer.field.title.clone());
@@ -33,7 +37,7 @@ pub fn correction(request: TicketId, answer: Answer, done: Callback<Option<Strin
         let title = title.clone();
         spawn_local(async move {
             let value = value.get_untracked();
-            let answer = session.ask(requests::correct(request, field, &value)).await;
+            let answer = session.ask(request_changes::correct(request, field, &value)).await;
             busy.try_set(false);
             match answer {
                 Ok(()) => {

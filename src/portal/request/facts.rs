@@ -1,6 +1,6 @@
 //! What a request is, in a line under its subject, and the requests that it stands in a row with.
 
-use crate::api::requests::Request;
+use super::sight::RequestNow;
 use crate::locale::portal::Word;
 use crate::portal::forms::Forms;
 use crate::portal::page::link;
@@ -12,7 +12,7 @@ use crate::ui::{TagSize, part};
 use frontdesk_model::id::TicketId;
 use leptos::prelude::*;
 
-pub fn facts(request: Memo<Request>) -> Element {
+pub fn facts(request: RequestNow) -> Element {
     let forms = expect_context::<Forms>();
     let (id, created_at) = request.with_untracked(|request| (request.id, request.created_at));
     let status = part(move || status_tag(request.with(|request| request.status), TagSize::Large));
@@ -30,7 +30,7 @@ pub fn facts(request: Memo<Request>) -> Element {
 }
 
 /// The request that this one goes on from, and those that go on from it.
-pub fn row(request: Memo<Request>) -> Node {
+pub fn row(request: RequestNow) -> Node {
     part(move || {
         request.with(|request| {
             let before = request.followup_source_id.map(|id| line(Word::FollowsOn, &[id]));

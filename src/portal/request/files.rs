@@ -2,8 +2,8 @@
 
 use super::writing::Writing;
 use crate::locale::portal::{Language, Word};
-use crate::ui::markup::{Node, element};
-use crate::ui::{Question, part};
+use crate::ui::Question;
+use crate::ui::markup::{Node, anew, element};
 use frontdesk_model::form_settings::FileLimits;
 use js_sys::{Array, Reflect};
 use leptos::ev;
@@ -24,26 +24,25 @@ const CONTROL: &str = "files";
 
 /// The place for files; another one when what was written has been sent.
 pub fn files(writing: Writing) -> Node {
-    part(move || {
-        // Read, so that the files of an answer which was sent go.
-        let turn = writing.turn.get();
-        let limits = FileLimits::of_every_form();
-        let megabytes = limits.megabytes.to_string();
-        let hint = Word::FilesHint.counted(limits.files, &[("megabytes", &*megabytes)]);
-        let question = Question::new(Language::spoken().of_parts(), CONTROL, Word::AddFiles).hint(hint);
-        let (name, before) = writing.kept_files();
-        let limits = format!("{} {} {}", limits.files, limits.megabytes, limits.types.join(","));
-        let control = question.file_input(true, move |control| {
-            attach(&control, &name, &before, &limits);
-        });
-        let keep = move |event: web_sys::Event| {
-            let control: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
-            if let Some(control) = control {
-                writing.keep_files(held(&control));
-            }
-        };
-        element("div").key(i64::from(turn)).class("fd-answer-files").on(ev::input, keep).child(control)
-    })
+    anew(
+        move || writing.turn.get(),
+        move |_| {
+            let limits = FileLimits::of_every_form();
+            let megabytes = limits.megabytes.to_string();
+            let hint = Word::FilesHint.counted(limits.files, &[("megabytes", &*megabytes)]);
+            let question = Question::new(Language::spoken().of_parts(), CONTROL, Word::AddFiles).hint(hint);
+            let (name, before) = writing.kept_files();
+            let limits = format!("{} {} {}", limits.files, limits.megabytes, limits.types.join(","));
+            let control = question.file_input(true, move |control| attach(&control, &name, &before, &limits));
+            let keep = move |event: web_sys::Event| {
+                let control: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
+                if let Some(control) = control {
+                    writing.keep_files(held(&control));
+                }
+            };
+            element("div").class("fd-answer-files").on(ev::input, keep).child(control).into()
+        },
+    )
 }
 
 /// What came of waiting for the files of a form.

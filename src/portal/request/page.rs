@@ -10,7 +10,7 @@ use super::outcome::Outcome;
 use super::progress::progress;
 use super::promise::promise;
 use super::rating::rating;
-use super::sight::Sight;
+use super::sight::{RequestNow, Sight};
 use super::visit::{last_seen, see};
 use super::writing::Writing;
 use crate::api::ticket_fields::{self, PortalField};
@@ -73,7 +73,7 @@ pub fn request_page(id: TicketId, reader: UserId) -> Node {
 }
 
 fn request_view(sight: Memo<Sight>, reader: UserId, fetch_again: Callback<()>) -> Node {
-    let request = memo(move || sight.with(|sight| sight.request.clone()));
+    let request = RequestNow(sight);
     let draft = Draft::new(reader, request.with_untracked(|request| request.id));
     let writing = Writing::resume(expect_context::<Outbox>(), request, draft, fetch_again);
     go_on_with_follow_up(writing);
@@ -108,7 +108,7 @@ fn go_on_with_follow_up(writing: Writing) {
     let outbox = expect_context::<Outbox>();
     let delivery = writing.delivery();
     follow(move || {
-        if let Some(Delivery::Done(Outcome::FollowedUp(next))) = delivery.get() {
+        if let Some(Delivery::Done { outcome: Outcome::FollowedUp(next), .. }) = delivery.get() {
             outbox.clear(writing.request_id());
             history.go(&Route::Request(next));
         }

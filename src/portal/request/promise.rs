@@ -1,25 +1,25 @@
 //! What the account promises about a request: by when it replies, by when it solves, until when it can be
 //! reopened.
 
-use crate::api::requests::Request;
+use super::sight::RequestNow;
 use crate::locale::portal::Word;
 use crate::portal::when;
 use crate::ui::markup::{Element, Node, element};
 use crate::ui::part;
 use frontdesk_model::status::Status;
 use frontdesk_model::time::Timestamp;
-use leptos::prelude::*;
 
 /// Nothing where nothing is promised, or what was promised is over: it helps nobody to read that.
-pub fn promise(request: Memo<Request>) -> Node {
+pub fn promise(request: RequestNow) -> Node {
     part(move || {
         request.with(|request| {
             let now = when::now();
             let ahead = |at: Option<Timestamp>| at.filter(|at| *at > now);
+            let solved = ahead(request.expected_solution_at);
             let lines = [
                 ahead(request.expected_reply_at).map(|at| line(Word::AimToReply, &when::moment_text(at))),
-                ahead(request.expected_solution_at).map(|at| line(Word::AimToSolve, &when::moment_text(at))),
-                (request.status == Status::Pending).then(|| element("p").child(Word::YourTimeNotCounted)),
+                solved.map(|at| line(Word::AimToSolve, &when::moment_text(at))),
+                solved.map(|_| element("p").child(Word::YourTimeNotCounted)),
                 ahead(request.reopen_until)
                     .filter(|_| request.status == Status::Solved)
                     .map(|at| line(Word::ReopenUntil, &when::day_text(at))),

@@ -5,6 +5,7 @@ use crate::api::{self, ApiError};
 use frontdesk_model::id::{TicketId, UserId};
 use frontdesk_model::user::short_name;
 use futures_util::future::try_join;
+use leptos::prelude::{Memo, With, WithUntracked};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sight {
@@ -12,6 +13,20 @@ pub struct Sight {
     pub comments: Vec<Comment>,
     /// Who wrote, and who is part of the request.
     pub people: Vec<Person>,
+}
+
+/// The request as it is now: a memo of its own would be compiled for a type more.
+#[derive(Clone, Copy, Debug)]
+pub struct RequestNow(pub Memo<Sight>);
+
+impl RequestNow {
+    pub fn with<T>(self, read: impl FnOnce(&Request) -> T) -> T {
+        self.0.with(|sight| read(&sight.request))
+    }
+
+    pub fn with_untracked<T>(self, read: impl FnOnce(&Request) -> T) -> T {
+        self.0.with_untracked(|sight| read(&sight.request))
+    }
 }
 
 /// Who wrote a comment, in the words that a requester reads.

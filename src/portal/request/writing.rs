@@ -2,12 +2,13 @@
 
 use super::files::{Settled, settle};
 use super::outcome::{About, Trouble};
+use super::sight::RequestNow;
 use crate::api::requests::Request;
 use crate::locale::portal::Word;
 use crate::patience::{dice, new_key, rest, wait};
 use crate::portal::drafts::{Act, Attempt, Draft, Written};
 use crate::portal::following::{follow, memo};
-use crate::portal::outbox::{Delivery, Outbox, Waiting};
+use crate::portal::outbox::{Delivery, Outbox, Waiting, typed_since};
 use crate::ui::markup::ElementRef;
 use frontdesk_model::comment::CommentDraft;
 use frontdesk_model::id::TicketId;
@@ -20,7 +21,7 @@ use web_sys::HtmlTextAreaElement;
 #[derive(Clone, Copy)]
 pub struct Writing {
     outbox: Outbox,
-    request: Memo<Request>,
+    request: RequestNow,
     draft: Draft,
     written: RwSignal<Written>,
     pub form: ElementRef,
@@ -34,7 +35,7 @@ pub struct Writing {
 
 impl Writing {
     /// Goes on with what is kept on the device. `on_sent` is called when the server has it.
-    pub fn resume(outbox: Outbox, request: Memo<Request>, draft: Draft, on_sent: Callback<()>) -> Self {
+    pub fn resume(outbox: Outbox, request: RequestNow, draft: Draft, on_sent: Callback<()>) -> Self {
         let writing = Self {
             outbox,
             request,
@@ -50,13 +51,18 @@ impl Writing {
         // What was refused before the page was opened is said no more.
         let mut is_first = true;
         follow(move || match (delivery.get(), std::mem::take(&mut is_first)) {
-            (Some(Delivery::Done(_)), _) => {
-                writing.take_up();
+            (Some(Delivery::Done { sent, .. }), _) => {
+                writing.take_up(&sent);
                 on_sent.run(());
             }
-            (Some(Delivery::Refused(trouble)), false) => writing.wrong.set(Some(trouble)),
+            (Some(Delivery::Refused(trouble)), false) => {
+                writing.written.update(|written| written.attempt = None);
+                writing.wrong.set(Some(trouble));
+            }
             _ => {}
         });
+        // What was read is not said again at the next visit.
+        on_cleanup(move || writing.forget());
         writing
     }
 
@@ -97,21 +103,27 @@ impl Writing {
 
     fn change(self, change: impl FnOnce(&mut Written)) {
         // What is seen is another text than what was sent: that is said no more.
-        if matches!(self.delivery().get_untracked(), Some(Delivery::Done(_) | Delivery::Refused(_))) {
-            self.outbox.clear(self.draft.request);
-        }
+        self.forget();
         self.written.update(change);
         self.written.with_untracked(|written| self.draft.write(written));
     }
 
-    /// What the device has now stands in the form.
-    fn take_up(self) {
-        let written = self.draft.read();
+    /// Nobody needs to hear any more what came of the answer that was sent last.
+    fn forget(self) {
+        let (outbox, request) = (self.outbox, self.draft.request);
+        if let Some(Delivery::Done { .. } | Delivery::Refused(_)) = untrack(|| outbox.of(request)) {
+            outbox.clear(request);
+        }
+    }
+
+    /// What was written since `sent` stands in the form.
+    fn take_up(self, sent: &str) {
+        let text = self.written.with_untracked(|written| typed_since(sent, &written.text).to_owned());
         if let Some(control) = self.control.get_as::<HtmlTextAreaElement>() {
-            control.set_value(&written.text);
+            control.set_value(&text);
         }
         self.wrong.set(None);
-        self.written.set(written);
+        self.written.set(Written { text, ..Written::default() });
         self.turn.update(|turn| *turn += 1);
     }
 
@@ -138,12 +150,13 @@ impl Writing {
             let files = self.settle().await;
             self.settling.try_set(false);
             match files {
-                Some(Ok(uploads)) => self.hand_over(act, uploads),
-                Some(Err(problem)) => {
+                Settled::Tokens(uploads) => self.hand_over(act, uploads),
+                Settled::Problem(problem) => {
+                    self.outbox.clear(self.draft.request);
                     self.wrong.try_set(Some(Trouble::new(problem, About::Files)));
                 }
-                // The page was left, with all that is written on the device.
-                None => {}
+                // The page was left, with all that is written on the device, or its person writes on.
+                Settled::Lost => {}
             }
         });
     }
@@ -161,20 +174,28 @@ impl Writing {
         request_update(facts, &update).into_iter().next().map(Trouble::from)
     }
 
-    /// Waits for the files, through a lost network too: their tokens, or what is in the way of one.
-    async fn settle(self) -> Option<Result<Vec<String>, String>> {
+    /// Waits for the files, through a lost network too, which is said as of an answer that waits.
+    async fn settle(self) -> Settled {
         let mut tries = 1;
+        let mut turn = None;
         loop {
-            let form = self.form.get()?;
-            match settle(&form).await {
-                Settled::Tokens(tokens) => return Some(Ok(tokens)),
-                Settled::Problem(problem) => return Some(Err(problem)),
-                Settled::Lost => {
-                    let time = wait(tries, None, dice());
-                    tries += 1;
-                    rest(time).await;
-                }
+            let Some(form) = self.form.get() else { return Settled::Lost };
+            let settled = settle(&form).await;
+            if !matches!(settled, Settled::Lost) {
+                return settled;
             }
+            let time = wait(tries, None, dice());
+            let is_kept = self.written.with_untracked(|written| self.draft.write(written));
+            let why = Word::WaitsOffline;
+            let waiting = Waiting { why, rest: Some(time), is_kept, is_from_before: false };
+            let turn = *turn.get_or_insert_with(|| self.outbox.begin(self.draft.request, Delivery::UnderWay));
+            if self.outbox.say(turn, Delivery::Waiting(waiting)) {
+                rest(time).await;
+            }
+            if !self.outbox.say(turn, Delivery::Waiting(Waiting { rest: None, ..waiting })) {
+                return Settled::Lost;
+            }
+            tries += 1;
         }
     }
 

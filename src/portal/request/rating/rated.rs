@@ -5,6 +5,7 @@ use super::saying::Saying;
 use crate::api::requests::Request;
 use crate::locale::portal::Word;
 use crate::portal::following::memo;
+use crate::portal::request::sight::RequestNow;
 use crate::portal::session::Session;
 use crate::ui::markup::{Node, anew, element};
 use crate::ui::{IconShape, notice, part};
@@ -17,7 +18,7 @@ const HEADING: &str = "rating-heading";
 
 /// The section, for whose request it is, while it is solved and the desk asks. `on_sent` hears that a rating
 /// was taken.
-pub fn rating(request: Memo<Request>, reader: UserId, on_sent: Callback<()>) -> Node {
+pub fn rating(request: RequestNow, reader: UserId, on_sent: Callback<()>) -> Node {
     let is_asked = memo(move || request.with(|request| is_asked(request, reader)));
     let draw = move |is_asked: bool| {
         let section = is_asked.then(|| {

@@ -1,9 +1,9 @@
 //! A rating while it is chosen and sent.
 
 use crate::api::ApiError;
-use crate::api::requests::Request;
 use crate::api::satisfaction::{self, Rating};
 use crate::locale::portal::Word;
+use crate::portal::request::sight::RequestNow;
 use crate::portal::session::Session;
 use frontdesk_model::id::SatisfactionReasonId;
 use frontdesk_model::rules::{Code, Field, Problem};
@@ -26,7 +26,7 @@ pub struct Trouble {
 #[derive(Clone, Copy)]
 pub struct Saying {
     pub session: Session,
-    request: Memo<Request>,
+    request: RequestNow,
     on_sent: Callback<()>,
     pub score: RwSignal<Option<Score>>,
     /// The number of the reason; empty for none.
@@ -40,7 +40,7 @@ pub struct Saying {
 
 impl Saying {
     /// Goes on from what was said before.
-    pub fn begin(session: Session, request: Memo<Request>, on_sent: Callback<()>) -> Self {
+    pub fn begin(session: Session, request: RequestNow, on_sent: Callback<()>) -> Self {
         let before = request.with_untracked(|request| request.rating.clone());
         let before = before.filter(|rating| rating.score.is_rated());
         let reason = |rating: &Rating| rating.reason_id.map(|id| id.to_string());
