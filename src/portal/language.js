@@ -12,7 +12,8 @@ const FILES = {
 
 const known = (code) => {
   const [main] = (code ?? "").toLowerCase().split("-");
-  return main in FILES ? main : undefined;
+  // Of its own alone: `constructor` is in every object.
+  return Object.hasOwn(FILES, main) ? main : undefined;
 };
 
 /** What the device keeps; nothing where it keeps nothing. */

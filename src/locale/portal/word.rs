@@ -37,12 +37,12 @@ words! {
     RemovePerson AddPerson CopiedEmail CopiedEmailHint AddThem Cancel AddedPerson RemovedPerson NotAdded
     NotRemoved AlreadyThere FormAnswers MoreAnswers Correct SaveCorrection Corrected NotCorrected Yes No
     NotAnswered YourAnswer Message SeenBy SeenByOthers SendAnswer SendAndSolve Solve KeptOnDevice
-    StillNotRight WhatIsWrong Reopens Reopen IsClosed IsClosedToYou FollowUp FollowUpTo FollowUpHow WhatNow
+    StillNotRight WhatIsWrong Reopens Reopen IsClosed IsClosedToYou FollowUp FollowUpHow WhatNow
     SendFollowUp CannotAnswer NotSent EnterAnswer AnswerTooLong AddFiles FilesHint NewReplyFromSupport
     NewReplyFromAgent NewReplyFrom NowHasStatus Answered AnsweredWhy Reopened ReopenedWhy NowSolved
     NowSolvedWhy AnsweredAndSolved AnsweredAndSolvedWhy NotSolved NotSolvedWhy NotSentYet WaitsOffline
     WaitsBusy WaitsBroken FromBefore Safe KeepOpen TryNow TryingNow NextTrySeconds NextTryMinutes WriteOn
-    AnswerGone AnswerRefused ChooseForm NoForms FormForOthers FormDidNotLoad RateHelp YourRating Good Bad
+    AnswerGone AnswerRefused ChooseForm NoForms FormDidNotLoad RateHelp YourRating Good Bad
     MainReason ChooseOne TellMore TellMoreHint SendRating ChooseRating RatingTooLong RatedGood RatedBad
     RatingChanges RatingOffline RatingTooMany RatingOver RatingNotSent OtherWays CodeNotEnough SignInWith
     Today Yesterday DayAt

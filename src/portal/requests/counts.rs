@@ -2,11 +2,12 @@
 //! says what waits for the person.
 
 use crate::api;
-use crate::api::requests::{Counts, StatusCounts, Whose};
+use crate::api::request_lists::{Counts, Whose};
 use crate::portal::changes::Changes;
 use crate::portal::fetched::Fetched;
 use crate::portal::following::memo_after;
 use crate::portal::session::Session;
+use frontdesk_model::request_counts::StatusCounts;
 use leptos::prelude::*;
 
 #[derive(Clone, Copy)]
@@ -20,7 +21,7 @@ impl Counting {
         let fetched = Fetched::new(move || {
             // Read and not only tracked: a memo that nobody has read hears of nothing.
             version.get();
-            reader.get().map(|_| session.ask(api::requests::counts()))
+            reader.get().map(|_| session.ask(api::request_lists::counts()))
         });
         // What was counted once stays on the screen when a later try fails.
         Self(memo_after(move |before: Option<&Option<Counts>>| {

@@ -1,7 +1,7 @@
 //! What is said where there is nothing to list.
 
 use super::Listing;
-use crate::api::requests::Whose;
+use crate::api::request_lists::Whose;
 use crate::locale::portal::Word;
 use crate::portal::page::{link, new_request_button, paragraph};
 use crate::portal::route::Route;

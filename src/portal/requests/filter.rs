@@ -2,7 +2,7 @@
 
 use super::Listing;
 use super::counts::Counting;
-use crate::api::requests::Whose;
+use crate::api::request_lists::Whose;
 use crate::locale::portal::{Language, Word};
 use crate::portal::following::{follow, memo};
 use crate::portal::forms::Forms;
@@ -10,7 +10,7 @@ use crate::portal::history::History;
 use crate::portal::page::link;
 use crate::portal::route::Route;
 use crate::portal::status::word;
-use crate::ui::markup::{Element, Node, anew, element};
+use crate::ui::markup::{Element, ElementRef, Node, anew, element};
 use crate::ui::{ButtonKind, ButtonLook, Choice, Input, Question, button, part};
 use frontdesk_model::id::TicketFormId;
 use frontdesk_model::status::Status;
@@ -32,11 +32,16 @@ pub fn filter(whose: Whose, listing: Memo<Listing>) -> Node {
         history.go_quietly(&Route::Requests(Listing { page: 1, ..chosen.get_untracked() }));
     };
     let is_filtered = memo(move || listing.with(Listing::is_filtered));
+    let apply_button = ElementRef::new();
     let clear = part(move || {
         is_filtered.get().then(|| {
             element("p")
                 .class("govuk-body fd-flush")
-                .child(link(&Route::Requests(Listing::of(whose)), Word::Clear))
+                // It goes with what it clears: the focus stays beside it.
+                .child(
+                    link(&Route::Requests(Listing::of(whose)), Word::Clear)
+                        .on(ev::click, move |_| apply_button.focus()),
+                )
         })
     });
     // Drawn anew with another list alone: what is being chosen stays.
@@ -55,7 +60,7 @@ pub fn filter(whose: Whose, listing: Memo<Listing>) -> Node {
         .attr("novalidate", true)
         .on(ev::submit, apply)
         .child(controls)
-        .child(button(ButtonKind::Submit, ButtonLook::Secondary, false, Word::Apply))
+        .child(button(ButtonKind::Submit, ButtonLook::Secondary, false, Word::Apply).reference(apply_button))
         .child(clear);
     element("details")
         .class("fd-filters")

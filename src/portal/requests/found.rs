@@ -1,7 +1,8 @@
 //! The requests of one list, as they stand on the screen.
 
 use crate::api;
-use crate::api::requests::{PAGE, Request, RequestPage};
+use crate::api::request_lists::{PAGE, RequestPage};
+use crate::api::requests::Request;
 use crate::portal::changes::Changes;
 use crate::portal::fetched::Fetched;
 use crate::portal::following::memo_after;
@@ -9,6 +10,9 @@ use crate::portal::page::Obstacle;
 use crate::portal::requests::Listing;
 use crate::portal::session::Session;
 use leptos::prelude::*;
+
+/// Behind so many, a search has no pages (contract, "Search": results limits).
+const SEARCHED: u64 = 1_000;
 
 /// A page of a list that has come.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,7 +31,8 @@ impl Shown {
     }
 
     pub fn last_page(&self) -> u32 {
-        u32::try_from(self.count.div_ceil(u64::from(PAGE))).unwrap_or(u32::MAX).max(1)
+        let reached = if self.listing.words.is_empty() { self.count } else { self.count.min(SEARCHED) };
+        u32::try_from(reached.div_ceil(u64::from(PAGE))).unwrap_or(u32::MAX).max(1)
     }
 }
 
@@ -48,7 +53,7 @@ impl Found {
             version.get();
             let listing = listing.get();
             Some(async move {
-                let page = session.ask(api::requests::list(listing.wanted())).await?;
+                let page = session.ask(api::request_lists::list(listing.wanted())).await?;
                 Ok((listing, page))
             })
         });
@@ -130,5 +135,8 @@ mod tests {
         let shown = after(None, listing, page(&[9, 8]));
         assert_eq!((shown.place(), shown.last_page()), ((51, 52), 3));
         assert_eq!(Shown::default().last_page(), 1);
+        let searched = Listing { words: "bins".to_owned(), ..Listing::default() };
+        let many = Shown { listing: searched, rows: Vec::new(), count: 2_152 };
+        assert_eq!(many.last_page(), 40, "nobody is led where a search gives nothing");
     }
 }

@@ -1,6 +1,6 @@
 //! Which requests a list shows, as the address of its page says it.
 
-use crate::api::requests::{Sort, Wanted, Whose};
+use crate::api::request_lists::{Sort, Wanted, Whose};
 use frontdesk_model::id::{OrganizationId, TicketFormId};
 use frontdesk_model::status::Status;
 use js_sys::{decode_uri_component, encode_uri_component};

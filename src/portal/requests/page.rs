@@ -33,10 +33,9 @@ pub fn requests_page(listing: Memo<Listing>) -> Node {
 fn lists(listing: Memo<Listing>, found: Found) -> Node {
     page_title(Word::MyRequests.text(), false);
     let counting = expect_context::<Counting>();
-    let is_empty = memo(move || {
-        let has_none = found.with(|shown| shown.count == 0) == Some(true);
-        has_none && !listing.with(Listing::is_filtered)
-    });
+    // By what was asked then: a list that is not filtered any more shows first what was found with the filter.
+    let is_empty =
+        memo(move || found.with(|shown| shown.count == 0 && !shown.listing.is_filtered()) == Some(true));
     let split = part(move || if is_empty.get() { empty(listing).into() } else { split(listing, found) });
     Node::List(vec![
         title_row(Word::MyRequests, true),

@@ -3,11 +3,12 @@
 
 use super::Listing;
 use super::counts::Counting;
-use crate::api::requests::{StatusCounts, Whose};
+use crate::api::request_lists::Whose;
 use crate::locale::portal::Word;
 use crate::portal::route::Route;
 use crate::ui::markup::{Element, Node, element};
 use crate::ui::part;
+use frontdesk_model::request_counts::StatusCounts;
 use leptos::prelude::*;
 
 /// Nothing where somebody has only their own.

@@ -1,7 +1,7 @@
 //! The order of a list.
 
 use super::Listing;
-use crate::api::requests::Sort;
+use crate::api::request_lists::Sort;
 use crate::locale::portal::Word;
 use crate::portal::history::History;
 use crate::portal::route::Route;
