@@ -1,6 +1,7 @@
 //! The addresses of files' bytes: nobody guesses one, and each runs out. They are no leave to read: whoever
 //! opens one still has to see the comment.
 
+use crate::auth::signature::Keys;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use frontdesk_model::time::Timestamp;
@@ -10,8 +11,6 @@ use sha2::Sha256;
 /// Seconds for which answers give the same address of a file, so that what keeps files by their addresses
 /// keeps one.
 const WINDOW: i64 = 12 * 60 * 60;
-/// Bytes of a block of SHA-256.
-const BLOCK: usize = 64;
 /// What tells these from all else that is signed with the account's secret.
 const PURPOSE: &str = "address of a file";
 
@@ -19,7 +18,7 @@ const PURPOSE: &str = "address of a file";
 /// next answers have new ones.
 #[derive(Clone)]
 pub struct FileSeal {
-    secret: [u8; 32],
+    keys: Keys,
     now: Timestamp,
 }
 
@@ -30,8 +29,8 @@ impl std::fmt::Debug for FileSeal {
 }
 
 impl FileSeal {
-    pub const fn new(secret: [u8; 32], now: Timestamp) -> Self {
-        Self { secret, now }
+    pub fn new(secret: [u8; 32], now: Timestamp) -> Self {
+        Self { keys: Keys::new(secret), now }
     }
 
     /// The file's token as an address has it, good for 12 to 24 hours.
@@ -57,12 +56,7 @@ impl FileSeal {
     }
 
     fn signed(&self, token: &str, until: i64) -> Hmac<Sha256> {
-        // A key shorter than a block is one with nothing behind it.
-        let mut key = [0; BLOCK];
-        key[..self.secret.len()].copy_from_slice(&self.secret);
-        let mut mac = Hmac::<Sha256>::new(&key.into());
-        mac.update(format!("{PURPOSE}\n{until}\n{token}").as_bytes());
-        mac
+        self.keys.sign(PURPOSE, format!("{until}\n{token}").as_bytes())
     }
 
     const fn seconds(&self) -> i64 {

@@ -1,12 +1,12 @@
 //! Tokens of links in mail that sign nobody in: each is good for one thing, about one ticket and one person.
 //! They are signed with the account's secret, and nothing is kept of them.
 
+use super::signature::Keys;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use frontdesk_model::id::{TicketId, UserId};
 use frontdesk_model::time::Timestamp;
-use hmac::{Hmac, Mac as _};
-use sha2::Sha256;
+use hmac::Mac as _;
 
 /// What a token is good for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,10 +18,10 @@ pub enum Purpose {
 }
 
 impl Purpose {
-    const fn word(self) -> &'static [u8] {
+    const fn word(self) -> &'static str {
         match self {
-            Self::Leave => b"mail leave",
-            Self::Rate => b"mail rate",
+            Self::Leave => "mail leave",
+            Self::Rate => "mail rate",
         }
     }
 }
@@ -39,8 +39,6 @@ pub struct MailToken {
 const NUMBER: usize = 8;
 /// Bytes of what is signed.
 const SIGNED: usize = 3 * NUMBER;
-/// Bytes of the signature.
-const SIGNATURE: usize = 32;
 
 impl MailToken {
     /// The token's text: letters that an address has as they are.
@@ -48,9 +46,7 @@ impl MailToken {
         let until = self.until.map_or(i64::MAX, Timestamp::micros);
         let numbers = [self.ticket.get(), self.user.get(), until];
         let mut bytes: Vec<u8> = numbers.iter().flat_map(|number| number.to_be_bytes()).collect();
-        if let Some(mac) = mac(purpose, secret, &bytes) {
-            bytes.extend(mac.finalize().into_bytes());
-        }
+        bytes.extend(Keys::new(*secret).sign(purpose.word(), &bytes).finalize().into_bytes());
         URL_SAFE_NO_PAD.encode(bytes)
     }
 
@@ -58,10 +54,7 @@ impl MailToken {
     pub fn read(text: &str, purpose: Purpose, secret: &[u8; 32]) -> Option<Self> {
         let bytes = URL_SAFE_NO_PAD.decode(text).ok()?;
         let (signed, signature) = bytes.split_at_checked(SIGNED)?;
-        mac(purpose, secret, signed)
-            .filter(|_| signature.len() == SIGNATURE)?
-            .verify_slice(signature)
-            .ok()?;
+        Keys::new(*secret).sign(purpose.word(), signed).verify_slice(signature).ok()?;
         let number = |place: usize| {
             let bytes = signed.get(place * NUMBER..(place + 1) * NUMBER)?;
             Some(i64::from_be_bytes(bytes.try_into().ok()?))
@@ -73,13 +66,6 @@ impl MailToken {
             until: until.map(Timestamp::from_micros),
         })
     }
-}
-
-fn mac(purpose: Purpose, secret: &[u8; 32], signed: &[u8]) -> Option<Hmac<Sha256>> {
-    let mut mac = Hmac::<Sha256>::new_from_slice(secret).ok()?;
-    mac.update(purpose.word());
-    mac.update(signed);
-    Some(mac)
 }
 
 #[cfg(test)]

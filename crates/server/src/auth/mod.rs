@@ -19,6 +19,7 @@ pub mod session;
 pub mod session_token;
 pub mod sign_in_code;
 pub mod sign_in_link;
+pub mod signature;
 pub mod still;
 pub mod token;
 

@@ -1,17 +1,16 @@
 //! A little work for the browser that sends: a number to be found, as ALTCHA has it (version 1). It costs a
 //! person nothing, and who sends thousands a lot.
 
+use crate::auth::signature::Keys;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use frontdesk_model::time::Timestamp;
-use hmac::{Hmac, Mac as _};
+use hmac::Mac as _;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;
 
 const ALGORITHM: &str = "SHA-256";
-/// Bytes of the keys of HMAC with SHA-256: shorter ones end with zeros.
-const BLOCK: usize = 64;
 /// Seconds for which a challenge can be answered.
 const LIFE: i64 = 60 * 60;
 /// Below this number the answer lies where little is sent from: a fraction of a second's work on a telephone.
@@ -20,10 +19,6 @@ const EASY: u32 = 20_000;
 const STEP: u32 = 15;
 /// How often twice, at most: a second or two.
 const STEPS_MAX: u32 = 5;
-
-/// What makes words of the server's own: the account's secret.
-#[derive(Clone)]
-pub struct Keys([u8; BLOCK]);
 
 /// A challenge, in the words of ALTCHA.
 #[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
@@ -60,29 +55,13 @@ pub enum Answer {
     Wrong,
 }
 
-impl Keys {
-    pub fn new(secret: [u8; 32]) -> Self {
-        let mut key = [0; BLOCK];
-        key[..secret.len()].copy_from_slice(&secret);
-        Self(key)
-    }
+/// What proves that the server wrote a text for a purpose.
+pub(super) fn mac(keys: &Keys, purpose: &str, text: &str) -> String {
+    hexadecimal(&keys.sign(purpose, text.as_bytes()).finalize().into_bytes())
+}
 
-    /// What proves that the server wrote a text for a purpose.
-    pub(super) fn mac(&self, purpose: &str, text: &str) -> String {
-        hexadecimal(&self.signed(purpose, text).finalize().into_bytes())
-    }
-
-    pub(super) fn is_mac(&self, purpose: &str, text: &str, mac: &str) -> bool {
-        bytes(mac).is_some_and(|mac| self.signed(purpose, text).verify_slice(&mac).is_ok())
-    }
-
-    fn signed(&self, purpose: &str, text: &str) -> Hmac<Sha256> {
-        let mut mac = Hmac::<Sha256>::new(&self.0.into());
-        mac.update(purpose.as_bytes());
-        mac.update(b"\0");
-        mac.update(text.as_bytes());
-        mac
-    }
+pub(super) fn is_mac(keys: &Keys, purpose: &str, text: &str, mac: &str) -> bool {
+    bytes(mac).is_some_and(|mac| keys.sign(purpose, text.as_bytes()).verify_slice(&mac).is_ok())
 }
 
 impl Challenge {
@@ -96,7 +75,7 @@ impl Challenge {
         // It ends with a sign, so that no digit of the number becomes a part of the time.
         let salt = format!("{}?expires={expires}&", hexadecimal(salt));
         let challenge = hexadecimal(&Sha256::digest(format!("{salt}{number}")));
-        let signature = keys.mac("challenge", &challenge);
+        let signature = mac(keys, "challenge", &challenge);
         Self { algorithm: ALGORITHM, challenge, maxnumber, salt, signature }
     }
 
@@ -116,7 +95,7 @@ impl Challenge {
         let digest: [u8; 32] = Sha256::digest(format!("{salt}{number}")).into();
         let is_right = algorithm == ALGORITHM
             && hexadecimal(&digest) == challenge
-            && keys.is_mac("challenge", &challenge, &signature);
+            && is_mac(keys, "challenge", &challenge, &signature);
         let expires = salt.split_once("?expires=")?.1.strip_suffix('&')?.parse::<i64>().ok()?;
         let expires_at = Timestamp::from_micros(expires.checked_mul(1_000_000)?);
         is_right.then_some((digest, expires_at))

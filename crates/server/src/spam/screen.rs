@@ -1,7 +1,7 @@
 //! Looks at a submission: gathers what can be known of it, and has it weighed.
 
 use super::blocklist::Blocklist;
-use super::challenge::{Answer, Challenge, Keys};
+use super::challenge::{Answer, Challenge};
 use super::copies::Sketch;
 use super::links::Links;
 use super::recent::{Recent, Sent, place};
@@ -9,6 +9,7 @@ use super::signals::{Proof, Signal, Signals, Time};
 use super::stamp::Stamp;
 use super::text::{Message, Text};
 use super::weigh::{Verdict, is_spam_by_words, weigh};
+use crate::auth::signature::Keys;
 use crate::store::{Store, StoreError, account, solved_challenge};
 use frontdesk_model::field_value::FieldValue;
 use frontdesk_model::request::Screening;

@@ -1,7 +1,8 @@
 //! When a form was given out, in words that only the server can write: who sends sooner than anybody can
 //! read and write is a program.
 
-use super::challenge::Keys;
+use super::challenge::{is_mac, mac};
+use crate::auth::signature::Keys;
 use frontdesk_model::time::Timestamp;
 
 /// Seconds for which a stamp is believed: a page may lie open for a day, and be sent a week later.
@@ -15,7 +16,7 @@ impl Stamp {
     /// The stamp of a form that is given out now.
     pub fn new(keys: &Keys, now: Timestamp) -> Self {
         let seconds = now.micros() / 1_000_000;
-        Self(format!("{seconds}.{}", keys.mac("form stamp", &seconds.to_string())))
+        Self(format!("{seconds}.{}", mac(keys, "form stamp", &seconds.to_string())))
     }
 
     pub fn as_str(&self) -> &str {
@@ -25,7 +26,7 @@ impl Stamp {
     /// How many seconds ago a stamp was made; none, if it was not made here or is too old.
     pub fn age(keys: &Keys, text: &str, now: Timestamp) -> Option<i64> {
         let (seconds, mac) = text.split_once('.')?;
-        let is_ours = keys.is_mac("form stamp", seconds, mac);
+        let is_ours = is_mac(keys, "form stamp", seconds, mac);
         let made: i64 = seconds.parse().ok().filter(|_| is_ours)?;
         Some(now.micros() / 1_000_000 - made).filter(|age| (0..=LIFE).contains(age))
     }

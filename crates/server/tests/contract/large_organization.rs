@@ -2,21 +2,16 @@
 //! count nor search reads a whole table.
 
 use crate::caller::Caller;
-use crate::desk::TestDesk;
 use crate::engine::TestDatabase;
 use crate::on_both_engines;
-use crate::plans::{copy, plan, statement, whole_table};
-use frontdesk_model::time::Timestamp;
-use frontdesk_server::seed::{self, Plan};
-use frontdesk_server::store::Store;
-use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
+use crate::plans::{assert_no_whole_table, copy, heard_desk, statement};
+use frontdesk_server::seed::Plan;
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend};
 use serde_json::{Value, json};
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex};
+use std::collections::BTreeSet;
 use std::time::Duration;
 use tokio::time::Instant;
 
-const NOW: Timestamp = Timestamp::from_micros(1_795_000_000_000_000);
 /// An admin of the built-in desk.
 const ADMIN: (&str, &str) = ("megan.lloyd@frontdesk.example", "frontdesk-demo");
 /// The requests of the organization, and so many times as many of others.
@@ -76,15 +71,7 @@ async fn walked(caller: &Caller, first: &str, pages: usize) -> usize {
 }
 
 on_both_engines!(ten_thousand_requests_are_listed_counted_and_found, async |database: TestDatabase| {
-    let store = Store::open_for_bulk(database.url()).await.expect("the database opens");
-    seed::load(&store, PLAN, NOW, |_| ()).await.expect("a seeded desk");
-    store.close().await.expect("the connections close");
-    let heard: Arc<Mutex<BTreeMap<String, Statement>>> = Arc::default();
-    let hearing = Arc::clone(&heard);
-    let desk = TestDesk::start_heard(database, move |statement| {
-        hearing.lock().expect("the list").insert(statement.sql.clone(), statement.clone());
-    })
-    .await;
+    let (desk, heard) = heard_desk(database, PLAN).await;
     let connection = desk.database().await;
     let admin = desk.nobody().with_password(ADMIN.0, ADMIN.1);
     let (organization, member) = share(&admin, &connection).await;
@@ -123,13 +110,5 @@ on_both_engines!(ten_thousand_requests_are_listed_counted_and_found, async |data
     assert_eq!(all, 10_000);
     // Through more than one status: page by page, nobody sees anything twice.
     assert_eq!(walked(&member, &format!("{list}?sort=status&page[size]=100"), 15).await, 1_500);
-    let heard = heard.lock().expect("the list").clone();
-    let mut wrong = Vec::new();
-    for asked in heard.values().filter(|asked| asked.sql.starts_with("SELECT")) {
-        let plan = plan(&connection, asked).await;
-        if let Some(line) = whole_table(&plan, &asked.sql) {
-            wrong.push(format!("{line}\n    {}\n    {}", asked.sql, plan.join("\n    ")));
-        }
-    }
-    assert!(wrong.is_empty(), "{} questions read a whole table:\n{}", wrong.len(), wrong.join("\n\n"));
+    assert_no_whole_table(&connection, &heard).await;
 });

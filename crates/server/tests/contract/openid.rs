@@ -8,6 +8,7 @@ mod visitor;
 use crate::desk::{ADA, OTHER, ROWAN, eventually};
 use crate::engine::TestDatabase;
 use crate::on_both_engines;
+use reqwest::Method;
 use serde_json::json;
 use visitor::{Setting, Visitor};
 
@@ -85,6 +86,27 @@ on_both_engines!(a_domain_that_requires_it_is_led_there_whoever_asks, async |dat
     visitor.ask_for_link(ROWAN).await;
     let back = visitor.go_on("rowan-7").await;
     assert_eq!((back.status, back.location()), (303, "/portal/sign-in"), "{}", back.text);
+});
+
+on_both_engines!(a_letter_s_link_does_not_go_past_a_requirement, async |database: TestDatabase| {
+    let setting = Setting::start(database, json!({"email_domains": ["transport.example"]})).await;
+    let desk = &setting.desk;
+    let id = desk.request_of(ROWAN, "Ferry").await;
+    let reply = json!({"ticket": {"comment": {"body": "At noon"}}});
+    assert_eq!(desk.agent().put(&format!("tickets/{id}"), reply).await.status, 200);
+    let link = desk.letter(ROWAN, "At noon").await.path("/portal/requests/");
+    setting.change(json!({"required": true})).await;
+    for method in [Method::GET, Method::POST] {
+        let asked = desk.nobody().request(method.clone(), &link).header("sec-fetch-site", "same-origin");
+        let answer = asked.send().await.expect("an answer");
+        let to = answer.headers()["location"].to_str().expect("an address").to_owned();
+        assert_eq!(answer.status(), 303, "{method}");
+        assert!(
+            to.starts_with("/sign-in/openid/") && to.ends_with(&format!("/portal/requests/{id}")),
+            "{to}"
+        );
+        assert!(answer.headers().get("set-cookie").is_none(), "{method} signs nobody in");
+    }
 });
 
 on_both_engines!(no_code_link_or_password_goes_past_a_requirement, async |database: TestDatabase| {
