@@ -14,6 +14,14 @@ export const launch = (executablePath, flags = "") =>
     args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", `--js-flags=--expose-gc ${flags}`],
   });
 
+/** Makes a page's processor and line slow, from now on. */
+export async function slowDown(cdp, { slow, line }) {
+  // Who listens to the network keeps what it hears.
+  if (line) await cdp.send("Network.enable");
+  if (line) await cdp.send("Network.emulateNetworkConditions", LINE);
+  if (slow) await cdp.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
+}
+
 /** Gives an empty page, with nothing of earlier ones, to `use`. */
 export async function withPage(browser, { slow = false, line = false }, use) {
   const context = await browser.createBrowserContext();
@@ -21,10 +29,7 @@ export async function withPage(browser, { slow = false, line = false }, use) {
     const page = await context.newPage();
     await page.setViewport({ width: 1280, height: 900 });
     const cdp = await page.createCDPSession();
-    // Who listens to the network keeps what it hears.
-    if (line) await cdp.send("Network.enable");
-    if (line) await cdp.send("Network.emulateNetworkConditions", LINE);
-    if (slow) await cdp.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
+    await slowDown(cdp, { slow, line });
     return await use(page, cdp);
   } finally {
     await context.close();

@@ -1,4 +1,6 @@
 // What was measured: a value, its bound, and what it was measured beside.
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 
 /** A figure. Of a comparison, the bound is that of the ratio to the peer. */
 export function figure(name, value, unit, bound, peer) {
@@ -26,7 +28,7 @@ export function median(values) {
 }
 
 /** The figures as a table for people. */
-export function table(figures) {
+function table(figures) {
   const rows = figures.map(({ name, value, unit, bound, ok, peer, peer_value, ratio }) => [
     ok ? "ok" : "OVER",
     name,
@@ -38,4 +40,12 @@ export function table(figures) {
   return rows
     .map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd())
     .join("\n");
+}
+
+/** Writes the figures to a file, prints them, and ends with whether all are within their bounds. */
+export function report(figures, path) {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, JSON.stringify(figures, null, 2) + "\n");
+  console.log(table(figures));
+  process.exit(figures.every((one) => one.ok) ? 0 : 1);
 }

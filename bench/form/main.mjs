@@ -1,9 +1,7 @@
 // Measures the support form against its bounds, in one run: `cargo xtask bench form` starts this with
 // a desk that runs, and shows what is printed.
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
 import { launch } from "../browser.mjs";
-import { table } from "../figure.mjs";
+import { report } from "../figure.mjs";
 import * as forms from "./forms.mjs";
 import * as host from "./host.mjs";
 import * as lighthouse from "./lighthouse.mjs";
@@ -36,13 +34,7 @@ async function measure(desk) {
   }
 }
 
-const figures = await measure({
-  address: BENCH_DESK,
-  dist: BENCH_DIST,
-  email: BENCH_EMAIL,
-  password: BENCH_PASSWORD,
-});
-mkdirSync(dirname(BENCH_OUT), { recursive: true });
-writeFileSync(BENCH_OUT, JSON.stringify(figures, null, 2) + "\n");
-console.log(table(figures));
-process.exit(figures.every((one) => one.ok) ? 0 : 1);
+report(
+  await measure({ address: BENCH_DESK, dist: BENCH_DIST, email: BENCH_EMAIL, password: BENCH_PASSWORD }),
+  BENCH_OUT,
+);

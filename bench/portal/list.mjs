@@ -1,5 +1,5 @@
 // From navigation to a list that can be read, on a slow line and a slow processor, with nothing in the cache.
-import { until, withPage } from "../browser.mjs";
+import { slowDown, until, withPage } from "../browser.mjs";
 import { figure, median } from "../figure.mjs";
 import { signIn } from "./requests.mjs";
 
@@ -17,16 +17,8 @@ const WATCH = `{
 async function once(browser, desk) {
   return withPage(browser, {}, async (page, cdp) => {
     await signIn(page, desk);
-    await cdp.send("Network.enable");
+    await slowDown(cdp, { slow: true, line: true });
     await cdp.send("Network.clearBrowserCache");
-    await cdp.send("Network.setCacheDisabled", { cacheDisabled: false });
-    await cdp.send("Network.emulateNetworkConditions", {
-      offline: false,
-      latency: 150,
-      downloadThroughput: 1.6e6 / 8,
-      uploadThroughput: 7.5e5 / 8,
-    });
-    await cdp.send("Emulation.setCPUThrottlingRate", { rate: 4 });
     await page.evaluateOnNewDocument(WATCH);
     await page.goto(`${desk.address}/portal/requests`, { waitUntil: "load", timeout: 60_000 });
     await until("the list", () => page.evaluate("globalThis.stood !== undefined"));
