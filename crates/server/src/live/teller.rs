@@ -1,12 +1,13 @@
 //! Tells one reader of changes: first what they missed, then what happens.
 
-use super::hearing::heard_by;
+use super::hearing::{Hearing, heard_by};
 use crate::auth::{SignedIn, still};
 use crate::edge::Edge;
 use crate::sight::{self, TicketSight};
-use crate::store::PageSize;
+use crate::store::{self, PageSize};
 use crate::tickets::Change;
 use axum::response::sse::Event;
+use frontdesk_model::id::TicketId;
 use std::time::Duration;
 use tokio::sync::broadcast::error::RecvError;
 use tokio::sync::mpsc::Sender;
@@ -84,9 +85,18 @@ impl Teller {
             return Ok(());
         }
         self.seen = change.change_seq;
-        let Some(heard) = heard_by(&self.reader.user, &self.sight, change) else { return Ok(()) };
+        let heard = match heard_by(&self.reader.user, &self.sight, change) {
+            Hearing::All(heard) => heard,
+            Hearing::IfTheySeeIt(heard) if self.sees(heard.ticket_id).await? => heard,
+            Hearing::IfTheySeeIt(_) | Hearing::Nothing => return Ok(()),
+        };
         let event = Event::default().event("ticket").id(heard.change_seq.to_string());
         self.send(event.json_data(&heard).map_err(|_| Over)?).await
+    }
+
+    /// Asked of the store at each change: somebody is copied in or out at any time.
+    async fn sees(&self, request: TicketId) -> Result<bool, Over> {
+        store::request::is_seen(self.edge.store(), self.reader.user.id, request).await.map_err(|_| Over)
     }
 
     async fn send(&self, event: Event) -> Result<(), Over> {

@@ -52,6 +52,13 @@ pub async fn find(store: &Store, person: UserId, id: TicketId) -> Result<Option<
     Ok(requests(store, person, select.all(store.read()).await?).await?.pop())
 }
 
+/// Whether this person sees the request: as [`find`], without reading it.
+pub async fn is_seen(store: &Store, person: UserId, id: TicketId) -> Result<bool, StoreError> {
+    let select = shown().filter(ticket::Column::Id.eq(id.get())).filter(concerning(person));
+    let seen = select.select_only().column(ticket::Column::Id).into_tuple::<i64>().one(store.read()).await?;
+    Ok(seen.is_some())
+}
+
 /// The requests that this person sees: their own, those on which they are copied in, and those that an
 /// organization of theirs shares.
 pub(super) fn concerning(person: UserId) -> Expr {

@@ -10,7 +10,7 @@ pub struct Change {
     /// Follows the order of commits; no two changes share one.
     pub change_seq: i64,
     pub ticket_id: TicketId,
-    /// Whose the ticket is now: its requester is the only end user who may hear of it.
+    /// Whose the ticket is now.
     pub belonging: Belonging,
     /// Whether a public reply (true), an internal note (false) or nothing was written.
     pub comment_public: Option<bool>,

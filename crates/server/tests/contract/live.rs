@@ -5,6 +5,7 @@ use crate::desk::{ADA, OTHER, ROWAN, TestDesk};
 use crate::directory::id_of;
 use crate::engine::TestDatabase;
 use crate::on_both_engines;
+use crate::shared_tickets::{colleague, organization, share};
 use serde_json::{Value, json};
 use std::time::Duration;
 
@@ -85,6 +86,37 @@ on_both_engines!(each_reader_hears_what_is_theirs, async |database: TestDatabase
     assert_eq!((&solved["change_seq"], &solved["comment_public"]), (&heard[2]["change_seq"], &Value::Null));
 
     assert_eq!(elsewhere.event().await["ticket_id"], mine, "the first thing that this one hears");
+});
+
+on_both_engines!(who_is_in_a_request_hears_of_it_as_long_as_they_see_it, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    let ticket = desk.request_of(ROWAN, "Ours").await;
+    let (rowan, other, sam) =
+        (desk.requester(ROWAN).await, desk.requester(OTHER).await, colleague(&desk).await);
+    let organization = organization(&desk).await;
+    share(&desk, &organization, true, false).await;
+    let copy = json!({"request": {"additional_collaborators": [OTHER]}});
+    assert_eq!(rowan.put(&format!("requests/{ticket}"), copy).await.status, 200);
+    let (mut copied, mut member) = (Stream::open(&other, "").await, Stream::open(&sam, "").await);
+    let write = async |text: &str, public: bool| {
+        let comment = json!({"ticket": {"comment": {"body": text, "public": public}}});
+        assert_eq!(desk.agent().put(&format!("tickets/{ticket}"), comment).await.status, 200);
+    };
+    write("Between us", false).await;
+    write("Hello", true).await;
+    for stream in [&mut copied, &mut member] {
+        let heard = stream.event().await;
+        assert_eq!((&heard["ticket_id"], &heard["comment_public"]), (&json!(ticket), &json!(true)));
+    }
+
+    let out = json!({"ticket": {"email_ccs": [{"user_email": OTHER, "action": "delete"}]}});
+    assert_eq!(desk.agent().put(&format!("tickets/{ticket}"), out).await.status, 200);
+    share(&desk, &organization, false, false).await;
+    write("Hello again", true).await;
+    let (of_other, of_sam) =
+        (desk.request_of(OTHER, "Alone").await, desk.request_of("sam@transport.example", "Alone").await);
+    assert_eq!(copied.event().await["ticket_id"], of_other, "the next thing that this one hears");
+    assert_eq!(member.event().await["ticket_id"], of_sam, "the next thing that this one hears");
 });
 
 on_both_engines!(what_was_missed_is_told, async |database: TestDatabase| {
