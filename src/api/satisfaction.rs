@@ -3,6 +3,7 @@
 use super::client;
 use super::error::ApiError;
 use super::record::record;
+use crate::locale::portal::Language;
 use frontdesk_model::id::{SatisfactionReasonId, TicketId};
 use frontdesk_model::satisfaction_rating::{SatisfactionRatingDraft, SatisfactionRatingDraftEnvelope, Score};
 
@@ -37,9 +38,9 @@ record! {
     }
 }
 
-/// The reasons that can be chosen.
+/// The reasons that can be chosen, in the language of the page.
 pub async fn reasons() -> Result<Vec<Reason>, ApiError> {
-    let answer: Reasons = client::get("satisfaction_reasons", &[]).await?;
+    let answer: Reasons = client::get("satisfaction_reasons", &[("lang", Language::spoken().code())]).await?;
     Ok(answer.reasons)
 }
 

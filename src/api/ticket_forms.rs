@@ -18,8 +18,17 @@ record! {
 }
 
 record! {
-    struct TicketForms {
+    /// A form that others may use.
+    pub struct RestrictedForm {
+        pub name: String,
+    }
+}
+
+record! {
+    /// Every form that the caller may use, and the names of the others.
+    pub struct TicketForms {
         pub ticket_forms: Vec<TicketForm>,
+        pub restricted_forms: Vec<RestrictedForm> = Vec::new(),
     }
 }
 
@@ -30,14 +39,13 @@ impl TicketForm {
     }
 }
 
-/// Every form that the caller may use, up to a hundred, in the language of the page.
-pub async fn list() -> Result<Vec<TicketForm>, ApiError> {
+/// Up to a hundred forms, in the language of the page.
+pub async fn list() -> Result<TicketForms, ApiError> {
     let query = [
         ("active", "true"),
         ("end_user_visible", "true"),
         ("lang", Language::spoken().code()),
         ("per_page", "100"),
     ];
-    let answer: TicketForms = client::get("ticket_forms", &query).await?;
-    Ok(answer.ticket_forms)
+    client::get("ticket_forms", &query).await
 }

@@ -5,6 +5,8 @@ use super::error::ApiError;
 use super::record::record;
 use frontdesk_model::id::{OrganizationId, UserId};
 use frontdesk_model::user::Role;
+use serde::Serialize;
+use serde_json::Value;
 
 record! {
     /// A person, as the desk shows them.
@@ -27,6 +29,7 @@ record! {
         pub name: String,
         pub email: Option<String>,
         pub role: Option<Role>,
+        pub locale: Option<String>,
         /// What unsafe calls of this session send as `X-CSRF-Token`.
         pub authenticity_token: Option<String>,
     }
@@ -42,6 +45,21 @@ record! {
 /// page asks this first.
 pub async fn me() -> Result<Me, ApiError> {
     client::me().await
+}
+
+#[derive(Serialize)]
+struct OwnLanguage<'l> {
+    locale: &'l str,
+}
+
+#[derive(Serialize)]
+struct OwnEnvelope<'l> {
+    user: OwnLanguage<'l>,
+}
+
+/// Has the desk write to the caller in this language.
+pub async fn write_in(locale: &str) -> Result<Value, ApiError> {
+    client::put("users/me", &OwnEnvelope { user: OwnLanguage { locale } }).await
 }
 
 /// Everybody who works tickets, up to a hundred.

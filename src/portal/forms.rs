@@ -3,13 +3,13 @@
 use super::fetched::Fetched;
 use super::session::Session;
 use crate::api;
-use crate::api::ticket_forms::TicketForm;
+use crate::api::ticket_forms::{TicketForm, TicketForms};
 use frontdesk_model::id::TicketFormId;
 use leptos::prelude::*;
 
 /// The forms, shared by every page.
 #[derive(Clone, Copy)]
-pub struct Forms(Fetched<Vec<TicketForm>>);
+pub struct Forms(Fetched<TicketForms>);
 
 impl Forms {
     /// Fetches them for whoever is signed in.
@@ -21,8 +21,16 @@ impl Forms {
     /// Reads them; there are none while none have come; tracked.
     pub fn with<T>(self, read: impl FnOnce(&[TicketForm]) -> T) -> T {
         self.0.with(|answer| match answer {
-            Some(Ok(forms)) => read(forms),
+            Some(Ok(forms)) => read(&forms.ticket_forms),
             _ => read(&[]),
+        })
+    }
+
+    /// What those are called that only others may use; tracked.
+    pub fn of_others(self) -> Vec<String> {
+        self.0.with(|answer| match answer {
+            Some(Ok(forms)) => forms.restricted_forms.iter().map(|form| form.name.clone()).collect(),
+            _ => Vec::new(),
         })
     }
 

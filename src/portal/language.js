@@ -48,3 +48,6 @@ texts.catch(() => {
 export const lines = async () => (await texts).default;
 
 export const code = () => language;
+
+/** Whether somebody chose it, on this device. */
+export const chosen = () => known(kept()) === language;

@@ -12,6 +12,8 @@ const PARAMETER: &str = "lang";
 extern "C" {
     /// The language that this page is to speak.
     fn code() -> String;
+    /// Whether somebody chose it, on this device.
+    pub fn chosen() -> bool;
     #[wasm_bindgen(catch)]
     async fn lines() -> Result<JsValue, JsValue>;
 }

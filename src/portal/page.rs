@@ -68,7 +68,7 @@ pub fn form_error<W: Into<String>>(
     part(move || {
         let line = |text: W| SummaryLine { text: text.into(), control: control.to_owned() };
         let turn = turns.fetch_add(1, Ordering::Relaxed);
-        error_summary(Language::spoken().of_parts(), turn, words().map(line).into_iter().collect())
+        error_summary(Language::of_parts(), turn, words().map(line).into_iter().collect())
     })
 }
 

@@ -1,12 +1,15 @@
 //! Who is using the portal.
 
 use super::following::memo;
+use super::language::chosen;
 use super::request::forget_visits;
 use super::{drafts, wanted};
 use crate::api::users::Me;
 use crate::api::{self, ApiError};
+use crate::locale::portal::Language;
 use frontdesk_model::id::UserId;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// Somebody who is signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,6 +95,7 @@ impl Session {
         match me.id {
             Some(id) => {
                 drafts::keep_only(id);
+                keep_to_language(me.locale);
                 self.0.set(Visitor::Somebody(Person { id, name: me.name }));
             }
             None => self.0.set(Visitor::Nobody(Absence::NotYet)),
@@ -124,5 +128,15 @@ impl Session {
             self.0.set(Visitor::Nobody(Absence::Ended));
         }
         answer
+    }
+}
+
+/// Mail follows the language that somebody chose here. Where the desk cannot be told, it is told at the next visit.
+fn keep_to_language(known: Option<String>) {
+    let spoken = Language::spoken().code();
+    if chosen() && !known.is_some_and(|known| known.starts_with(spoken)) {
+        spawn_local(async move {
+            let _ = api::users::write_in(spoken).await;
+        });
     }
 }

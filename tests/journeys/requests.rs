@@ -3,7 +3,8 @@
 
 use crate::portal::sign_in_as;
 use anyhow::{Result, ensure};
-use journeys::{Browser, Desk, Engine, Page, accessibility, eventually};
+use journeys::admin::as_admin;
+use journeys::{Browser, Desk, Engine, Page, accessibility, eventually, in_each_engine};
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
@@ -31,7 +32,7 @@ async fn all_are(page: Page<'_>, status: &str) -> Result<()> {
     eventually(&format!("requests that are all {status}"), so).await
 }
 
-async fn finds_among_many(engine: Engine) -> Result<()> {
+async fn a_publisher_finds_a_request_among_many(engine: Engine) -> Result<()> {
     let desk = Desk::start().await?;
     let browser = Browser::start(engine).await?;
     publisher(&desk, &browser).await?;
@@ -81,20 +82,7 @@ async fn finds_among_many(engine: Engine) -> Result<()> {
     accessibility::check(page, "the department's requests").await
 }
 
-#[tokio::test]
-async fn a_publisher_finds_a_request_among_many_in_chromium() -> Result<()> {
-    finds_among_many(Engine::Chromium).await
-}
-
-#[tokio::test]
-async fn a_publisher_finds_a_request_among_many_in_firefox() -> Result<()> {
-    finds_among_many(Engine::Firefox).await
-}
-
-#[tokio::test]
-async fn a_publisher_finds_a_request_among_many_in_webkit() -> Result<()> {
-    finds_among_many(Engine::WebKit).await
-}
+in_each_engine!(a_publisher_finds_a_request_among_many);
 
 /// Makes as many requests as a page has and some more, in the name of who is signed in.
 async fn make_many(page: Page<'_>, count: u32) -> Result<()> {
@@ -113,10 +101,9 @@ async fn make_many(page: Page<'_>, count: u32) -> Result<()> {
     Ok(())
 }
 
-#[tokio::test]
-async fn a_long_list_has_pages_that_can_be_gone_back_through() -> Result<()> {
+async fn a_long_list_has_pages_that_can_be_gone_back_through(engine: Engine) -> Result<()> {
     let desk = Desk::start().await?;
-    let browser = Browser::start(Engine::Chromium).await?;
+    let browser = Browser::start(engine).await?;
     publisher(&desk, &browser).await?;
     let page = browser.page();
     make_many(page, 30).await?;
@@ -140,10 +127,11 @@ async fn a_long_list_has_pages_that_can_be_gone_back_through() -> Result<()> {
     page.focus_on("Sort by").await
 }
 
-#[tokio::test]
-async fn a_publisher_asks_anew_without_saying_who_they_are() -> Result<()> {
+in_each_engine!(a_long_list_has_pages_that_can_be_gone_back_through);
+
+async fn a_publisher_asks_anew_without_saying_who_they_are(engine: Engine) -> Result<()> {
     let desk = Desk::start().await?;
-    let browser = Browser::start(Engine::Chromium).await?;
+    let browser = Browser::start(engine).await?;
     publisher(&desk, &browser).await?;
     let page = browser.page();
     page.activate("New request").await?;
@@ -160,10 +148,11 @@ async fn a_publisher_asks_anew_without_saying_who_they_are() -> Result<()> {
     page.see("What do you need help with?").await
 }
 
-#[tokio::test]
-async fn the_portal_speaks_welsh_and_remembers_it() -> Result<()> {
+in_each_engine!(a_publisher_asks_anew_without_saying_who_they_are);
+
+async fn the_portal_speaks_welsh_and_remembers_it(engine: Engine) -> Result<()> {
     let desk = Desk::start().await?;
-    let browser = Browser::start(Engine::Chromium).await?;
+    let browser = Browser::start(engine).await?;
     let page = browser.open(&desk.at("/portal")).await?;
     page.see("Send code").await?;
     page.activate("Cymraeg").await?;
@@ -191,5 +180,14 @@ async fn the_portal_speaks_welsh_and_remembers_it() -> Result<()> {
         .script("return document.body.innerText.match(/Support team|Send answer|Being looked at/g);", vec![]);
     let left = left.await?;
     ensure!(left.is_null(), "all of it is Welsh: {left}");
-    accessibility::check(page, "a request, in Welsh").await
+    accessibility::check(page, "a request, in Welsh").await?;
+    // Mail follows what was chosen.
+    let path = format!("users/search?query={PUBLISHER}");
+    eventually("the desk to know", async || {
+        let found = as_admin(page, "GET", &path, Value::Null).await?;
+        Ok((found["users"][0]["locale"] == "cy").then_some(()))
+    })
+    .await
 }
+
+in_each_engine!(the_portal_speaks_welsh_and_remembers_it);

@@ -42,7 +42,7 @@ words! {
     NewReplyFromAgent NewReplyFrom NowHasStatus Answered AnsweredWhy Reopened ReopenedWhy NowSolved
     NowSolvedWhy AnsweredAndSolved AnsweredAndSolvedWhy NotSolved NotSolvedWhy NotSentYet WaitsOffline
     WaitsBusy WaitsBroken FromBefore Safe KeepOpen TryNow TryingNow NextTrySeconds NextTryMinutes WriteOn
-    AnswerGone AnswerRefused ChooseForm NoForms FormDidNotLoad RateHelp YourRating Good Bad
+    AnswerGone AnswerRefused ChooseForm NoForms FormsOfSome FormsOfSomeHint FormDidNotLoad RateHelp YourRating Good Bad
     MainReason ChooseOne TellMore TellMoreHint SendRating ChooseRating RatingTooLong RatedGood RatedBad
     RatingChanges RatingOffline RatingTooMany RatingOver RatingNotSent OtherWays CodeNotEnough SignInWith
     Today Yesterday DayAt

@@ -137,7 +137,7 @@ fn text(request: RequestNow, reader: UserId, meaning: Memo<Meaning>, writing: Wr
             _ => (Word::Message, seen_by(request.with(|request| others(request, reader)))),
         };
         let wrong = writing.wrong.get().filter(|wrong| wrong.about == About::Text);
-        let question = Question::new(Language::spoken().of_parts(), ANSWER, label);
+        let question = Question::new(Language::of_parts(), ANSWER, label);
         let question = question.hint(hint).error(wrong.map(|wrong| wrong.words));
         let textarea = Textarea {
             rows: 5,

@@ -123,7 +123,7 @@ fn add_form(copying: Copying) -> Node {
         }
     };
     let question = part(move || {
-        let question = Question::new(Language::spoken().of_parts(), CONTROL, Word::CopiedEmail);
+        let question = Question::new(Language::of_parts(), CONTROL, Word::CopiedEmail);
         let question = question.hint(Word::CopiedEmailHint).error(wrong.get());
         let input = Input {
             kind: InputKind::Email,

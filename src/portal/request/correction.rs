@@ -49,7 +49,7 @@ pub fn correction(
             }
         });
     };
-    let words = Language::spoken().of_parts();
+    let words = Language::of_parts();
     let question = part(move || question(words, &answer, wrong.get(), value));
     let keep =
         part(move || button(ButtonKind::Submit, ButtonLook::Secondary, busy.get(), Word::SaveCorrection));

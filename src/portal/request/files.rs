@@ -30,7 +30,7 @@ pub fn files(writing: Writing) -> Node {
             let limits = FileLimits::of_every_form();
             let megabytes = limits.megabytes.to_string();
             let hint = Word::FilesHint.counted(limits.files, &[("megabytes", &*megabytes)]);
-            let question = Question::new(Language::spoken().of_parts(), CONTROL, Word::AddFiles).hint(hint);
+            let question = Question::new(Language::of_parts(), CONTROL, Word::AddFiles).hint(hint);
             let (name, before) = writing.kept_files();
             let limits = format!("{} {} {}", limits.files, limits.megabytes, limits.types.join(","));
             let control = question.file_input(true, move |control| attach(&control, &name, &before, &limits));

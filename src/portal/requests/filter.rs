@@ -76,7 +76,7 @@ fn is_wide() -> bool {
 }
 
 fn words(begun: String, chosen: RwSignal<Listing>) -> Node {
-    let question = Question::new(Language::spoken().of_parts(), "words", Word::WordsOrNumber);
+    let question = Question::new(Language::of_parts(), "words", Word::WordsOrNumber);
     let input = Input { value: begun, no_dictionary: true, ..Input::default() };
     question.input(input, move |text| chosen.update(|listing| text.trim().clone_into(&mut listing.words)))
 }
@@ -92,7 +92,7 @@ fn statuses(begun: &[Status], whose: Whose, chosen: RwSignal<Listing>) -> Node {
         Choice::new(status.word(), text)
     };
     let ticked: Vec<String> = begun.iter().map(|status| status.word().to_owned()).collect();
-    let question = Question::new(Language::spoken().of_parts(), "status", Word::Status);
+    let question = Question::new(Language::of_parts(), "status", Word::Status);
     let boxes = question.checkboxes(STATUSES.map(choice).into(), &ticked, move |word, ticked| {
         let Some(status) = Status::from_word(word) else { return };
         chosen.update(|listing| {
@@ -114,7 +114,7 @@ fn forms(begun: Option<TicketFormId>, chosen: RwSignal<Listing>) -> Node {
     }
     let all = Choice::new("", Word::AllForms);
     let value = begun.map(|form| form.to_string()).unwrap_or_default();
-    let question = Question::new(Language::spoken().of_parts(), "form", Word::Form);
+    let question = Question::new(Language::of_parts(), "form", Word::Form);
     question.select([vec![all], choices].concat(), &value, move |value| {
         chosen.update(|listing| listing.form = value.parse().ok());
     })

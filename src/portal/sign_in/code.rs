@@ -47,7 +47,7 @@ pub fn code_form(request: RwSignal<Option<LinkRequest>>, problem: RwSignal<Optio
     };
     let asked = part(move || {
         let question =
-            Question::new(Language::spoken().of_parts(), CODE, Word::Code.text()).hint(Word::CodeHint.text());
+            Question::new(Language::of_parts(), CODE, Word::Code.text()).hint(Word::CodeHint.text());
         let error = problem.get();
         let question = Question { label_class: "govuk-label--s", error, ..question };
         let input = Input {

@@ -72,8 +72,8 @@ fn address_form(problem: RwSignal<Option<String>>, history: History) -> Node {
         }
     };
     let asked = part(move || {
-        let question = Question::new(Language::spoken().of_parts(), EMAIL, Word::Email.text())
-            .hint(Word::EmailHint.text());
+        let question =
+            Question::new(Language::of_parts(), EMAIL, Word::Email.text()).hint(Word::EmailHint.text());
         let error = problem.get();
         let question = Question { label_class: "govuk-label--s", error, ..question };
         let input = Input {

@@ -7,11 +7,14 @@ use super::listing::Listing;
 use crate::auth::SignedIn;
 use crate::client::Client;
 use crate::edge::Edge;
+use crate::locale::mail::MailWords;
 use crate::store::satisfaction_reason;
 use axum::Json;
 use axum::extract::{Extension, State};
 use frontdesk_model::id::SatisfactionReasonId;
-use frontdesk_model::satisfaction_reason::{SatisfactionReasonEnvelope, SatisfactionReasons};
+use frontdesk_model::satisfaction_reason::{
+    SatisfactionReason, SatisfactionReasonEnvelope, SatisfactionReasons,
+};
 
 /// `GET satisfaction_reasons`
 pub async fn list(
@@ -21,7 +24,17 @@ pub async fn list(
 ) -> Result<Json<SatisfactionReasons>, ApiError> {
     let page = satisfaction_reason::list(edge.store(), &listing.page).await?;
     let paging = listing.paging(&page);
-    Ok(Json(SatisfactionReasons { reasons: all_at(page.records, &listing.client.base), paging }))
+    let reasons = all_at(page.records, &listing.client.base);
+    let reasons = reasons.into_iter().map(|reason| in_language(reason, listing.params.get("lang"))).collect();
+    Ok(Json(SatisfactionReasons { reasons, paging }))
+}
+
+/// As it reads in `language`, as far as we have words for it. The raw value stays.
+fn in_language(mut reason: SatisfactionReason, language: Option<&str>) -> SatisfactionReason {
+    if let Some(said) = MailWords::of(language).reason(reason.reason_code) {
+        said.clone_into(&mut reason.value);
+    }
+    reason
 }
 
 /// `GET satisfaction_reasons/{id}`

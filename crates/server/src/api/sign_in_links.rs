@@ -3,10 +3,12 @@
 use super::body::{Body, Ignored};
 use super::error::ApiError;
 use super::openid_providers::told;
+use super::query::Params;
 use crate::auth::openid::{self, Trouble};
 use crate::auth::sign_in_link::{self, LIFETIME};
 use crate::client::Client;
 use crate::edge::Edge;
+use crate::locale::mail::MailWords;
 use axum::Json;
 use axum::extract::{Extension, State};
 use axum::http::{HeaderMap, StatusCode, header};
@@ -15,10 +17,11 @@ use frontdesk_model::rules::{Code, Field, Problem};
 use frontdesk_model::session::{SignInLink, SignInLinkDraftEnvelope, SignInLinkEnvelope};
 use validator::Validate as _;
 
-/// `POST sign_in_links`
+/// `POST sign_in_links?lang=`: the language of the page that asks, and of its letter
 pub async fn create(
     State(edge): State<Edge>,
     Extension(client): Extension<Client>,
+    params: Params,
     body: Body<SignInLinkDraftEnvelope>,
 ) -> Result<(StatusCode, Ignored, HeaderMap, Json<SignInLinkEnvelope>), ApiError> {
     let mut draft = body.value.sign_in_link;
@@ -35,7 +38,8 @@ pub async fn create(
     }
     // The answer does not wait for what becomes of it: neither its words nor its time say whether
     // the address is known.
-    let offer = sign_in_link::offer(edge.clone(), draft.email, client.ip);
+    let language = params.get("lang").map(|language| MailWords::of(Some(language)).language);
+    let offer = sign_in_link::offer(edge.clone(), draft.email, language, client.ip);
     edge.tasks().spawn(offer);
     let sign_in_link = SignInLink { expires_in: LIFETIME, provider: None };
     Ok((StatusCode::ACCEPTED, body.ignored, HeaderMap::new(), Json(SignInLinkEnvelope { sign_in_link })))

@@ -61,15 +61,20 @@ pub fn may_use_links(user: &User) -> bool {
 
 /// Queues a letter to this address, unless too many were asked for, for it or from this place: with a link
 /// for the person who has it, or with the way to the forms where nobody has. Tells the caller nothing.
-pub async fn offer(edge: Edge, email: String, place: IpAddr) {
+pub async fn offer(edge: Edge, email: String, language: Option<&'static str>, place: IpAddr) {
     // One at a time: calls made all at once are counted like calls made one by one.
     let _turn = TURN.lock().await;
-    if let Err(error) = queue(&edge, &email, place).await {
+    if let Err(error) = queue(&edge, &email, language, place).await {
         tracing::error!(%error, "a sign-in link was not queued");
     }
 }
 
-async fn queue(edge: &Edge, email: &str, place: IpAddr) -> Result<(), StoreError> {
+async fn queue(
+    edge: &Edge,
+    email: &str,
+    language: Option<&'static str>,
+    place: IpAddr,
+) -> Result<(), StoreError> {
     let counted = [Attempt::LinkFor(email), Attempt::LinkFrom(place)];
     for attempt in counted {
         if edge.attempts().too_many(attempt).await? {
@@ -80,10 +85,10 @@ async fn queue(edge: &Edge, email: &str, place: IpAddr) -> Result<(), StoreError
         edge.attempts().note(attempt).await?;
     }
     let (kind, payload) = match users::find_by_email(edge.store(), email).await? {
-        Some(user) if may_use_links(&user) => (KIND, json!({ "user_id": user.id })),
+        Some(user) if may_use_links(&user) => (KIND, json!({ "user_id": user.id, "language": language })),
         // Agents have another door, and who is suspended has none.
         Some(_) => return Ok(()),
-        None => (UNKNOWN, json!({ "email": email })),
+        None => (UNKNOWN, json!({ "email": email, "language": language })),
     };
     outbox::queue(edge.store(), kind, payload, edge.now()).await?;
     edge.wake_mail();

@@ -96,6 +96,11 @@ impl MailWords {
         if language.eq_ignore_ascii_case("cy") { &cy::mail::MAIL } else { &en::mail::MAIL }
     }
 
+    /// What a reason is called, if it is not by its own words.
+    pub fn reason(&self, code: i64) -> Option<&'static str> {
+        self.reasons.iter().find(|(own, _)| *own == code).map(|(_, text)| *text)
+    }
+
     /// A text with what stands in its braces.
     pub fn fill(&self, text: &str, parts: &[(&str, &str)]) -> String {
         counted(self.language, text, 0, parts)

@@ -33,12 +33,17 @@ pub enum ErrandError {
 #[derive(Deserialize)]
 struct OfLink {
     user_id: UserId,
+    /// That of the page where it was asked for.
+    #[serde(default)]
+    language: Option<String>,
 }
 
 /// Somebody whom the desk does not know: there is nothing of them but the address.
 #[derive(Deserialize)]
 struct OfStranger {
     email: String,
+    #[serde(default)]
+    language: Option<String>,
 }
 
 /// A letter, whom it goes to, and the request that it is about.
@@ -64,9 +69,9 @@ pub async fn write(edge: &Edge, row: &Row) -> Result<Option<Message>, ErrandErro
 
 /// That nobody is known by the address, and where one can ask: whoever asked for a link waits for mail.
 fn stranger(edge: &Edge, row: &Row) -> Result<Option<Written>, ErrandError> {
-    let OfStranger { email } = OfStranger::deserialize(&row.payload)?;
+    let OfStranger { email, language } = OfStranger::deserialize(&row.payload)?;
     let Some(to) = mailbox(&email).filter(|_| !is_late(edge, row)) else { return Ok(None) };
-    let words = MailWords::of(None);
+    let words = MailWords::of(language.as_deref());
     let text = |text: &str| Part::Text(text.to_owned());
     let parts = vec![
         text(words.unknown_asked),
@@ -81,11 +86,11 @@ fn stranger(edge: &Edge, row: &Row) -> Result<Option<Written>, ErrandError> {
 /// A sign-in link, or the way to sign in that the person's organization requires; none for who may not use
 /// one, or where the time for it has passed.
 async fn link(edge: &Edge, row: &Row) -> Result<Option<Written>, ErrandError> {
-    let OfLink { user_id } = OfLink::deserialize(&row.payload)?;
+    let OfLink { user_id, language } = OfLink::deserialize(&row.payload)?;
     let user = store::user::find(edge.store(), user_id).await?.filter(may_use_links);
     let Some(user) = user.filter(|_| !is_late(edge, row)) else { return Ok(None) };
     let Some((user, to)) = addressee(edge, user.id).await? else { return Ok(None) };
-    let words = MailWords::of(user.locale.as_deref());
+    let words = MailWords::of(language.or(user.locale.clone()).as_deref());
     // Who has to sign in with a provider learns it here, where nobody else does.
     if let Some(provider) = openid::of_person(edge.store(), &user).await? {
         return Ok(Some(Written { to, about: None, letter: elsewhere(edge, words, &provider) }));

@@ -44,6 +44,9 @@ on_both_engines!(a_requester_rates_what_was_solved, async |database: TestDatabas
     let reasons = rowan.get("satisfaction_reasons").await.body["reasons"].clone();
     assert_eq!(json!(each(&reasons, "reason_code")), json!([0, 5, 6, 7, 8, 100]));
     let slow = &reasons[1];
+    let welsh = rowan.get("satisfaction_reasons?lang=cy").await.body["reasons"][1].clone();
+    assert_eq!(welsh["value"], "Cymerodd y mater ormod o amser i’w ddatrys");
+    assert_eq!((&welsh["id"], &welsh["raw_value"]), (&slow["id"], &slow["raw_value"]));
     desk.hands.forward_seconds(60);
     let answer = rate(&rowan, id, json!({"score": "bad", "comment": "Late", "reason_code": 5})).await;
     let ticket = desk.agent().get(&path).await.body["ticket"].clone();

@@ -116,6 +116,29 @@ on_both_engines!(a_link_works_for_fifteen_minutes, async |database: TestDatabase
     assert_eq!(desk.nobody().post("sessions", json!({"session": {"token": late}})).await.status, 401);
 });
 
+on_both_engines!(
+    letters_are_in_the_language_of_the_page_that_asks_for_them,
+    async |database: TestDatabase| {
+        let desk = TestDesk::start(database).await;
+        let rowan = desk.requester(ROWAN).await;
+        let letter = async |path: &str, email: &str| {
+            let before = desk.mail_to(email).len();
+            let ask = json!({"sign_in_link": {"email": email}});
+            assert_eq!(desk.nobody().post(path, ask).await.status, 202);
+            eventually("a letter", async || desk.mail_to(email).into_iter().nth(before)).await
+        };
+        assert!(letter("sign_in_links?lang=cy", ROWAN).await.contains("Eich cod yw "));
+        assert!(letter("sign_in_links?lang=fr", ROWAN).await.contains("Your code is "));
+        let nobody = letter("sign_in_links?lang=cy", "nobody@nowhere.example").await;
+        assert!(nobody.contains("Gofynnodd rhywun"), "{nobody}");
+        // Who asks from nowhere in particular is written to as they have it.
+        let changed = rowan.put("users/me", json!({"user": {"locale": "cy"}})).await;
+        assert_eq!((changed.status, &changed.body["user"]["locale"]), (200, &json!("cy")));
+        assert!(letter("sign_in_links", ROWAN).await.contains("Eich cod yw "));
+        assert!(letter("sign_in_links?lang=en", ROWAN).await.contains("Your code is "));
+    }
+);
+
 on_both_engines!(nobody_learns_which_addresses_are_known, async |database: TestDatabase| {
     let desk = TestDesk::start(database).await;
     let ask = async |email: &str| {

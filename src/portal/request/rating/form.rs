@@ -39,7 +39,7 @@ fn summary(saying: Saying) -> Node {
             control: trouble.control.unwrap_or(SCORE).to_owned(),
         });
         let turn = turns.fetch_add(1, Ordering::Relaxed);
-        error_summary(Language::spoken().of_parts(), turn, line.into_iter().collect())
+        error_summary(Language::of_parts(), turn, line.into_iter().collect())
     })
 }
 
@@ -65,7 +65,7 @@ fn scores(saying: Saying) -> Node {
             (Choice::new(Score::Good.word(), Word::Good.text()), Node::List(Vec::new())),
             (Choice::new(Score::Bad.word(), Word::Bad.text()), why),
         ];
-        let question = Question::new(Language::spoken().of_parts(), SCORE, Word::YourRating.text());
+        let question = Question::new(Language::of_parts(), SCORE, Word::YourRating.text());
         let question = question.error(wrong(saying, SCORE));
         question.radios(choices, begun, move |word| saying.score.set(Score::from_word(&word)))
     })
@@ -76,7 +76,7 @@ fn reason(saying: Saying, reasons: &[Reason]) -> Element {
     let offered = offered.map(|reason| Choice::new(reason.id.to_string(), reason.value.as_str()));
     let choices = std::iter::once(Choice::new("", Word::ChooseOne.text())).chain(offered).collect();
     let chosen = saying.reason.get_untracked();
-    let question = Question::new(Language::spoken().of_parts(), REASON, Word::MainReason.text());
+    let question = Question::new(Language::of_parts(), REASON, Word::MainReason.text());
     let select = question.select(choices, &chosen, move |id| saying.reason.set(id));
     element("div").class("govuk-radios__conditional").child(select)
 }
@@ -84,7 +84,7 @@ fn reason(saying: Saying, reasons: &[Reason]) -> Element {
 fn comment(saying: Saying) -> Node {
     let begun = saying.comment.get_untracked();
     part(move || {
-        let question = Question::new(Language::spoken().of_parts(), COMMENT, Word::TellMore.text());
+        let question = Question::new(Language::of_parts(), COMMENT, Word::TellMore.text());
         let question = question.hint(Word::TellMoreHint.text()).error(wrong(saying, COMMENT));
         let textarea = Textarea { rows: 3, value: begun.clone(), ..Textarea::default() };
         question.textarea(textarea, move |text| saying.comment.set(text))

@@ -25,7 +25,9 @@ pub(super) fn calls() -> Vec<Description> {
         list("/satisfaction_ratings/received", "Lists the good and bad ratings"),
         get("/satisfaction_ratings/count", "Counts ratings").answers::<CountEnvelope>(200),
         get("/satisfaction_ratings/{id}", "Shows a rating").answers::<SatisfactionRatingEnvelope>(200),
-        get("/satisfaction_reasons", "Lists the reasons for a bad rating").pages::<SatisfactionReasons>(),
+        get("/satisfaction_reasons", "Lists the reasons for a bad rating")
+            .asks("lang", "The language to show them in: cy, or the contract's own")
+            .pages::<SatisfactionReasons>(),
         get("/satisfaction_reasons/{id}", "Shows a reason").answers::<SatisfactionReasonEnvelope>(200),
     ]
 }

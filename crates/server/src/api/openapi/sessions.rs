@@ -20,6 +20,8 @@ impl PartialSchema for OpenApiDocument {
 
 impl ToSchema for OpenApiDocument {}
 
+const LANGUAGE: &str = "The language of the letter, such as cy; else it is the person's own";
+
 pub(super) fn calls() -> Vec<Description> {
     vec![
         post("/sessions", "Signs in, and sets the session's cookie")
@@ -28,6 +30,7 @@ pub(super) fn calls() -> Vec<Description> {
         get("/sign_in_providers", "Lists the OpenID providers that the sign-in page shows")
             .answers::<SignInProviders>(200),
         post("/sign_in_links", "Sends a link and a code that sign a requester in")
+            .asks("lang", LANGUAGE)
             .takes::<SignInLinkDraftEnvelope>()
             .answers::<SignInLinkEnvelope>(202),
         get("/users/me/session", "Shows the session of this call").answers::<SessionEnvelope>(200).fails(404),

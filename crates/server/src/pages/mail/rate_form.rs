@@ -93,8 +93,7 @@ fn reason(
     reasons: &[SatisfactionReason],
 ) -> Node {
     let choice = |reason: &SatisfactionReason| {
-        let own = words.reasons.iter().find(|(code, _)| *code == reason.reason_code);
-        let text = own.map_or(reason.value.as_str(), |(_, text)| text);
+        let text = words.reason(reason.reason_code).unwrap_or(&reason.value);
         Choice::new(reason.reason_code.to_string(), text)
     };
     let offered = reasons.iter().filter(|reason| reason.reason_code != NO_REASON).map(choice);
