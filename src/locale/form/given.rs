@@ -9,6 +9,13 @@ thread_local! {
 }
 
 impl Words {
+    /// Before any text is given.
+    #[cfg(not(test))]
+    pub(in crate::locale) const UNSAID: Self = {
+        const NOTHING: Table = [""; Key::COUNT];
+        Self(&NOTHING)
+    };
+
     /// The texts in `lines`, one a line in the order of the keys.
     pub fn given(lines: String) -> Self {
         let mut known = KNOWN.take();
@@ -24,7 +31,7 @@ impl Words {
     }
 
     /// Texts that are missing are empty.
-    pub(super) fn in_order(texts: impl Iterator<Item = &'static str>) -> Self {
+    pub(in crate::locale) fn in_order(texts: impl Iterator<Item = &'static str>) -> Self {
         let mut table: Table = [""; Key::COUNT];
         for (place, text) in table.iter_mut().zip(texts) {
             *place = text;

@@ -22,6 +22,11 @@ macro_rules! keys {
     };
 }
 
+impl Key {
+    /// How many texts the small parts have: they are the first.
+    pub const OF_PARTS: usize = Self::FullName as usize;
+}
+
 // Those of the small parts, which other faces have too, are the first.
 keys! {
     Lang Direction

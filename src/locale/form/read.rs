@@ -10,27 +10,23 @@ const ENGLISH: &[&str] = &[include_str!("../ui/en.txt"), include_str!("en.txt")]
 #[cfg(all(target_arch = "wasm32", not(test)))]
 const ENGLISH: &[&str] = &[include_str!("../ui/en.txt")];
 
-#[cfg(any(not(target_arch = "wasm32"), test))]
-const WELSH: &[&str] = &[include_str!("../ui/cy.txt"), include_str!("cy.txt")];
-#[cfg(all(target_arch = "wasm32", not(test)))]
-const WELSH: &[&str] = &[include_str!("../ui/cy.txt")];
-
 impl Words {
     /// The texts in English.
     pub fn english() -> Self {
         static WORDS: LazyLock<Words> = LazyLock::new(|| words(ENGLISH));
         *WORDS
     }
-
-    /// The texts in Welsh.
-    pub fn welsh() -> Self {
-        static WORDS: LazyLock<Words> = LazyLock::new(|| words(WELSH));
-        *WORDS
-    }
 }
 
 #[cfg(not(target_arch = "wasm32"))]
 impl Words {
+    /// The texts in Welsh.
+    pub fn welsh() -> Self {
+        static WORDS: LazyLock<Words> =
+            LazyLock::new(|| words(&[include_str!("../ui/cy.txt"), include_str!("cy.txt")]));
+        *WORDS
+    }
+
     /// The texts in Arabic.
     pub fn arabic() -> Self {
         static WORDS: LazyLock<Words> =

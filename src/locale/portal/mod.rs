@@ -8,7 +8,7 @@ mod tests;
 
 pub use word::Word;
 
-use super::form::{Words, counted};
+use super::form::{Key, Words, counted};
 use crate::ui::markup::Node;
 use std::cell::Cell;
 
@@ -23,32 +23,43 @@ pub enum Language {
 /// Each text at its word's place.
 type Table = [&'static str; Word::COUNT];
 
+/// What a page speaks.
+#[derive(Clone, Copy)]
+struct Speech {
+    language: Language,
+    /// The texts of the small parts, which have no words of their own.
+    parts: Words,
+    words: &'static Table,
+}
+
 /// Before a language is spoken.
 #[cfg(not(test))]
-const fn unspoken() -> &'static Table {
+const fn unspoken() -> Speech {
     const NOTHING: Table = [""; Word::COUNT];
-    &NOTHING
+    Speech { language: Language::English, parts: Words::UNSAID, words: &NOTHING }
 }
 
 /// Tests read English.
 #[cfg(test)]
-fn unspoken() -> &'static Table {
-    table(lines(include_str!("en.txt")))
+fn unspoken() -> Speech {
+    speech(Language::English, lines(&[include_str!("../ui/en.txt"), include_str!("en.txt")]))
 }
 
-/// Texts stay as long as the page.
-fn table(lines: String) -> &'static Table {
-    let mut table: Table = [""; Word::COUNT];
-    for (place, text) in table.iter_mut().zip(lines.leak().split('\n')) {
+/// Texts stay as long as the page. Those of the small parts come first.
+fn speech(language: Language, lines: String) -> Speech {
+    let mut lines = lines.leak().split('\n');
+    let parts = Words::in_order(lines.by_ref().take(Key::OF_PARTS));
+    let mut words: Table = [""; Word::COUNT];
+    for (place, text) in words.iter_mut().zip(lines) {
         *place = text;
     }
-    Box::leak(Box::new(table))
+    Speech { language, parts, words: Box::leak(Box::new(words)) }
 }
 
 thread_local! {
     // In tests it is made of a file.
     #[cfg_attr(not(test), expect(clippy::missing_const_for_thread_local, reason = "tests read English"))]
-    static SPOKEN: Cell<(Language, &'static Table)> = Cell::new((Language::English, unspoken()));
+    static SPOKEN: Cell<Speech> = Cell::new(unspoken());
 }
 
 impl Language {
@@ -78,28 +89,25 @@ impl Language {
 
     /// What this page speaks.
     pub fn spoken() -> Self {
-        SPOKEN.get().0
+        SPOKEN.get().language
     }
 
-    /// Speaks it from now on, with the texts in `lines`, one a line in the order of the words: said once,
-    /// before anything is drawn.
+    /// Speaks it from now on, with the texts in `lines`, one a line: those of the small parts, and those of
+    /// the portal, in the order of their keys and words. Said once, before anything is drawn.
     pub fn speak(self, lines: String) {
-        SPOKEN.set((self, table(lines)));
+        SPOKEN.set(speech(self, lines));
     }
 
-    /// The texts of the small parts, which have no words of their own.
-    pub fn of_parts(self) -> Words {
-        match self {
-            Self::English => Words::english(),
-            Self::Welsh => Words::welsh(),
-        }
+    /// The texts of the small parts in the language of this page.
+    pub fn of_parts() -> Words {
+        SPOKEN.get().parts
     }
 }
 
 impl Word {
     /// The text in the language of this page.
     pub fn text(self) -> &'static str {
-        SPOKEN.get().1[self as usize]
+        SPOKEN.get().words[self as usize]
     }
 
     /// The text with what stands in its braces.
@@ -114,10 +122,11 @@ impl Word {
     }
 }
 
-/// The texts of a file, as a page's script gives them.
+/// The texts of files, as a page's script gives them.
 #[cfg(test)]
-fn lines(file: &'static str) -> String {
-    super::form::entries(file).map(|(_, text)| text).collect::<Vec<_>>().join("\n")
+fn lines(files: &[&'static str]) -> String {
+    let entries = files.iter().copied().flat_map(super::form::entries);
+    entries.map(|(_, text)| text).collect::<Vec<_>>().join("\n")
 }
 
 impl From<Word> for Node {

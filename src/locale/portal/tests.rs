@@ -25,6 +25,14 @@ fn each_language_has_each_text_in_the_order_of_the_words() {
 }
 
 #[test]
+fn the_small_parts_have_the_first_of_the_form_s_keys() {
+    for parts in [include_str!("../ui/en.txt"), include_str!("../ui/cy.txt")] {
+        let names: Vec<_> = entries(parts).map(|(name, _)| name).collect();
+        assert_eq!(names, Key::NAMES[..Key::OF_PARTS]);
+    }
+}
+
+#[test]
 fn translations_keep_what_stands_in_braces() {
     for ((name, english), (_, welsh)) in entries(FILES[0].1).zip(entries(FILES[1].1)) {
         assert_eq!(braces(english), braces(welsh), "{name}");
@@ -55,7 +63,9 @@ fn nobody_is_begged_and_nothing_is_called_invalid() {
 #[test]
 fn a_page_speaks_one_language() {
     assert_eq!(Word::WaitingCount.counted(2, &[]), "2 requests are waiting for you");
-    Language::Welsh.speak(lines(FILES[1].1));
+    assert_eq!(Language::of_parts()[Key::Day], "Day");
+    Language::Welsh.speak(lines(&[include_str!("../ui/cy.txt"), FILES[1].1]));
+    assert_eq!(Language::of_parts()[Key::Day], "Diwrnod");
     assert_eq!(Word::WaitingCount.counted(2, &[]), "Mae 2 gais yn aros amdanoch chi");
     assert_eq!(Word::DayAt.with(&[("day", "heddiw"), ("clock", "9:12am")]), "heddiw am 9:12am");
     assert_eq!(Language::of("cy-GB"), Some(Language::Welsh));

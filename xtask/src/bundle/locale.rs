@@ -101,7 +101,7 @@ pub fn add(files: &mut Files) -> Result<FinalNames> {
         add(format!("{language}.js"), Texts::read(language)?.script()?);
     }
     for language in OF_PORTAL {
-        let lines = Texts::of(language, &["portal"])?.form.join("\n");
+        let lines = Texts::of(language, &["ui", "portal"])?.form.join("\n");
         add(format!("portal_{language}.js"), format!("export default{}", serde_json::to_string(&lines)?));
     }
     Ok(names)
