@@ -8,9 +8,9 @@ mod system;
 #[cfg(test)]
 pub use system::postgres;
 
-use std::path::PathBuf;
+use std::{path::PathBuf, thread};
 
-use anyhow::Result;
+use anyhow::{Error, Result, anyhow};
 
 use cargo_tools::{GECKODRIVER, TRUNK, WASM_BINDGEN};
 
@@ -40,19 +40,29 @@ pub fn for_serving() -> Result<()> {
     cargo_tools::install(&[TRUNK, WASM_BINDGEN])
 }
 
+/// What comes as it is mostly waits for the network, and the tools that are built for the processor: they go on
+/// beside each other.
 pub fn for_tests() -> Result<TestTools> {
-    let system = system::install()?;
-    cargo_tools::add_components()?;
-    for_serving()?;
-    cargo_tools::install(&[GECKODRIVER])?;
+    let ((system, python), ()) = thread::scope(|scope| {
+        let fetched = scope.spawn(|| Ok::<_, Error>((system::install()?, python::install()?)));
+        let built = build_for_tests();
+        let fetched = fetched.join().map_err(|_| anyhow!("the system's packages: the thread panicked"))?;
+        Ok::<_, Error>((fetched?, built?))
+    })?;
     Ok(TestTools {
         chromedriver: system.chromedriver,
         geckodriver: workspace::tools().join("bin/geckodriver"),
         webkitdriver: system.webkitdriver,
         xvfb: system.xvfb,
         postgres: system.postgres,
-        python: python::install()?,
+        python,
     })
+}
+
+fn build_for_tests() -> Result<()> {
+    cargo_tools::add_components()?;
+    for_serving()?;
+    cargo_tools::install(&[GECKODRIVER])
 }
 
 pub fn for_browser_bench() -> Result<BrowserBenchTools> {
