@@ -25,6 +25,31 @@ pub use proxy::Proxy;
 use anyhow::{Result, bail};
 use std::time::Duration;
 
+/// Makes tests of a journey that takes an engine: one in each.
+#[macro_export]
+macro_rules! in_each_engine {
+    ($journey:ident) => {
+        mod $journey {
+            use journeys::Engine;
+
+            #[tokio::test]
+            async fn in_chromium() -> anyhow::Result<()> {
+                super::$journey(Engine::Chromium).await
+            }
+
+            #[tokio::test]
+            async fn in_firefox() -> anyhow::Result<()> {
+                super::$journey(Engine::Firefox).await
+            }
+
+            #[tokio::test]
+            async fn in_webkit() -> anyhow::Result<()> {
+                super::$journey(Engine::WebKit).await
+            }
+        }
+    };
+}
+
 /// How long a journey waits for something to become true before it fails. Generous, since the
 /// machine may be busy; a passing journey never waits this long.
 const PATIENCE: Duration = Duration::from_secs(20);

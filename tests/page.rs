@@ -137,14 +137,28 @@ impl<'b> Page<'b> {
         }
     }
 
-    /// Presses Tab until the focus is on the control with this name, as somebody without a mouse.
+    /// Whether the controls with this name all stand before the one in focus. On from the page's end, Tab leads
+    /// through the browser's own controls.
+    async fn stands_before(&self, name: &str) -> Result<bool> {
+        let script = "const here = active();
+            const named = all('a[href],button,input,textarea,select,summary,[tabindex]').filter(e =>
+                e.tabIndex >= 0 && e.getClientRects().length > 0 && name_of(e).startsWith(arguments[0]));
+            return here && here !== document.body && named.length > 0 && named.every(e => e !== here
+                && e.getRootNode() === here.getRootNode()
+                && here.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_PRECEDING);";
+        Ok(self.script(script, vec![json!(name)]).await? == true)
+    }
+
+    /// Presses Tab until the focus is on the control with this name, as somebody without a mouse; with Shift,
+    /// if all such controls stand before the one in focus.
     pub async fn tab_to(&self, name: &str) -> Result<()> {
         self.stands(name).await?;
+        let is_before = self.stands_before(name).await?;
         for _ in 0..MOST_TABS {
             if self.focused().await?.starts_with(name) {
                 return Ok(());
             }
-            self.press(Key::Tab).await?;
+            if is_before { self.press_back().await? } else { self.press(Key::Tab).await? }
         }
         bail!("Tab does not reach {name}; the page shows:\n{}", self.text().await?)
     }

@@ -7,7 +7,7 @@ use crate::portal::sign_in;
 use crate::words::{ANSWER, SUBJECT};
 use anyhow::{Result, ensure};
 use journeys::admin::as_admin;
-use journeys::{Browser, Desk, Engine, Page, accessibility, eventually};
+use journeys::{Browser, Desk, Engine, Page, accessibility, eventually, in_each_engine};
 use serde_json::{Value, json};
 use std::time::Duration;
 
@@ -26,7 +26,7 @@ async fn comments(page: Page<'_>, number: u64) -> Result<Value> {
     as_admin(page, "GET", &format!("tickets/{number}/comments"), Value::Null).await
 }
 
-async fn answers_with_files(engine: Engine) -> Result<()> {
+async fn files_come_with_an_answer(engine: Engine) -> Result<()> {
     let desk = Desk::start().await?;
     let browser = Browser::start(engine).await?;
     let number = own_request(&desk, &browser).await?;
@@ -60,25 +60,11 @@ async fn answers_with_files(engine: Engine) -> Result<()> {
     Ok(())
 }
 
-#[tokio::test]
-async fn files_come_with_an_answer_in_chromium() -> Result<()> {
-    answers_with_files(Engine::Chromium).await
-}
+in_each_engine!(files_come_with_an_answer);
 
-#[tokio::test]
-async fn files_come_with_an_answer_in_firefox() -> Result<()> {
-    answers_with_files(Engine::Firefox).await
-}
-
-#[tokio::test]
-async fn files_come_with_an_answer_in_webkit() -> Result<()> {
-    answers_with_files(Engine::WebKit).await
-}
-
-#[tokio::test]
-async fn somebody_is_copied_in_and_taken_out_again() -> Result<()> {
+async fn somebody_is_copied_in_and_taken_out_again(engine: Engine) -> Result<()> {
     let desk = Desk::start().await?;
-    let browser = Browser::start(Engine::Chromium).await?;
+    let browser = Browser::start(engine).await?;
     let number = own_request(&desk, &browser).await?;
     let page = browser.page();
     page.see("Nobody else gets the replies").await?;
@@ -101,10 +87,11 @@ async fn somebody_is_copied_in_and_taken_out_again() -> Result<()> {
     Ok(())
 }
 
-#[tokio::test]
-async fn an_answer_of_the_form_is_corrected() -> Result<()> {
+in_each_engine!(somebody_is_copied_in_and_taken_out_again);
+
+async fn an_answer_of_the_form_is_corrected(engine: Engine) -> Result<()> {
     let desk = Desk::start().await?;
-    let browser = Browser::start(Engine::Chromium).await?;
+    let browser = Browser::start(engine).await?;
     own_request(&desk, &browser).await?;
     let page = browser.page();
     page.see("Answers on the form").await?;
@@ -124,10 +111,11 @@ async fn an_answer_of_the_form_is_corrected() -> Result<()> {
     page.see("SF999999").await
 }
 
-#[tokio::test]
-async fn a_closed_request_is_gone_on_from() -> Result<()> {
+in_each_engine!(an_answer_of_the_form_is_corrected);
+
+async fn a_closed_request_is_gone_on_from(engine: Engine) -> Result<()> {
     let desk = Desk::start().await?;
-    let browser = Browser::start(Engine::Chromium).await?;
+    let browser = Browser::start(engine).await?;
     let number = own_request(&desk, &browser).await?;
     let page = browser.page();
     for status in ["solved", "closed"] {
@@ -147,10 +135,11 @@ async fn a_closed_request_is_gone_on_from() -> Result<()> {
     page.see("Followed by").await
 }
 
-#[tokio::test]
-async fn a_reply_comes_while_the_page_is_open_and_is_marked_at_the_next_visit() -> Result<()> {
+in_each_engine!(a_closed_request_is_gone_on_from);
+
+async fn a_reply_comes_while_the_page_is_open_and_is_marked_at_the_next_visit(engine: Engine) -> Result<()> {
     let desk = Desk::start().await?;
-    let browser = Browser::start(Engine::Chromium).await?;
+    let browser = Browser::start(engine).await?;
     let number = own_request(&desk, &browser).await?;
     let page = browser.page();
     let reply =
@@ -171,10 +160,11 @@ async fn a_reply_comes_while_the_page_is_open_and_is_marked_at_the_next_visit() 
     accessibility::check(page, "a request with something new").await
 }
 
-#[tokio::test]
-async fn an_answer_that_is_changed_while_it_waits_is_sent_once() -> Result<()> {
+in_each_engine!(a_reply_comes_while_the_page_is_open_and_is_marked_at_the_next_visit);
+
+async fn an_answer_that_is_changed_while_it_waits_is_sent_once(engine: Engine) -> Result<()> {
     let mut desk = Desk::start().await?;
-    let browser = Browser::start(Engine::Chromium).await?;
+    let browser = Browser::start(engine).await?;
     let number = own_request(&desk, &browser).await?;
     let page = browser.page();
     page.fill("Message", "On the 27th").await?;
@@ -202,10 +192,11 @@ async fn an_answer_that_is_changed_while_it_waits_is_sent_once() -> Result<()> {
     Ok(())
 }
 
-#[tokio::test]
-async fn what_is_typed_into_a_correction_stays_when_a_reply_comes() -> Result<()> {
+in_each_engine!(an_answer_that_is_changed_while_it_waits_is_sent_once);
+
+async fn what_is_typed_into_a_correction_stays_when_a_reply_comes(engine: Engine) -> Result<()> {
     let desk = Desk::start().await?;
-    let browser = Browser::start(Engine::Chromium).await?;
+    let browser = Browser::start(engine).await?;
     let number = own_request(&desk, &browser).await?;
     let page = browser.page();
     page.activate("Correct Booking reference").await?;
@@ -216,3 +207,5 @@ async fn what_is_typed_into_a_correction_stays_when_a_reply_comes() -> Result<()
     ensure!(page.value("Booking reference").await? == "SF999", "what was typed is still there");
     Ok(())
 }
+
+in_each_engine!(what_is_typed_into_a_correction_stays_when_a_reply_comes);

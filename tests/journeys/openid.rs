@@ -5,7 +5,7 @@ use crate::words::{EMAIL, SUBJECT};
 use anyhow::{Context as _, Result, ensure};
 use journeys::admin::as_admin;
 use journeys::openid_provider::{CLIENT, OpenidProvider};
-use journeys::{Browser, Desk, Engine, Page, accessibility};
+use journeys::{Browser, Desk, Engine, Page, accessibility, in_each_engine};
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
@@ -25,7 +25,7 @@ async fn connect(page: Page<'_>, more: &Value) -> Result<OpenidProvider> {
     Ok(provider)
 }
 
-async fn signs_in_with_a_provider(engine: Engine) -> Result<()> {
+async fn somebody_signs_in_with_a_required_provider(engine: Engine) -> Result<()> {
     let desk = Desk::start().await?;
     let browser = Browser::start(engine).await?;
     let page = browser.open(&desk.at("/contact")).await?;
@@ -52,20 +52,11 @@ async fn signs_in_with_a_provider(engine: Engine) -> Result<()> {
     Ok(())
 }
 
-#[tokio::test]
-async fn somebody_signs_in_with_a_required_provider_in_chromium() -> Result<()> {
-    signs_in_with_a_provider(Engine::Chromium).await
-}
+in_each_engine!(somebody_signs_in_with_a_required_provider);
 
-#[tokio::test]
-async fn somebody_signs_in_with_a_required_provider_in_firefox() -> Result<()> {
-    signs_in_with_a_provider(Engine::Firefox).await
-}
-
-#[tokio::test]
-async fn a_provider_has_a_button_and_says_in_plain_words_that_it_is_down() -> Result<()> {
+async fn a_provider_has_a_button_and_says_in_plain_words_that_it_is_down(engine: Engine) -> Result<()> {
     let desk = Desk::start().await?;
-    let browser = Browser::start(Engine::Chromium).await?;
+    let browser = Browser::start(engine).await?;
     let page = browser.open(&desk.at("/contact")).await?;
     contact::send(page).await?;
     let mut provider = connect(page, &json!({"shown": true})).await?;
@@ -97,3 +88,5 @@ async fn a_provider_has_a_button_and_says_in_plain_words_that_it_is_down() -> Re
     page.activate("Sign in another way").await?;
     page.see("Send code").await
 }
+
+in_each_engine!(a_provider_has_a_button_and_says_in_plain_words_that_it_is_down);

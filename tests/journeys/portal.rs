@@ -3,7 +3,7 @@
 use crate::contact;
 use crate::words::{ANSWER, EMAIL, MESSAGE, SIGN_IN_LINK, SUBJECT};
 use anyhow::{Result, ensure};
-use journeys::{Browser, Desk, Engine, Page, accessibility, eventually};
+use journeys::{Browser, Desk, Engine, Page, accessibility, eventually, in_each_engine};
 use serde_json::json;
 use thirtyfour::Key;
 
@@ -32,7 +32,7 @@ async fn ask_for_link_to(page: Page<'_>, email: &str) -> Result<()> {
     page.see("Check your email").await
 }
 
-async fn follows_a_request(engine: Engine) -> Result<()> {
+async fn a_requester_follows_their_request(engine: Engine) -> Result<()> {
     let desk = Desk::start().await?;
     let browser = Browser::start(engine).await?;
     let page = browser.open(&desk.at("/contact")).await?;
@@ -70,17 +70,9 @@ async fn follows_a_request(engine: Engine) -> Result<()> {
     Ok(())
 }
 
-#[tokio::test]
-async fn a_requester_follows_their_request_in_chromium() -> Result<()> {
-    follows_a_request(Engine::Chromium).await
-}
+in_each_engine!(a_requester_follows_their_request);
 
-#[tokio::test]
-async fn a_requester_follows_their_request_in_firefox() -> Result<()> {
-    follows_a_request(Engine::Firefox).await
-}
-
-async fn a_sign_in_link_works_once(engine: Engine) -> Result<()> {
+async fn a_sign_in_link_is_not_burnt_by_a_mail_scanner_and_works_once(engine: Engine) -> Result<()> {
     let desk = Desk::start().await?;
     let browser = Browser::start(engine).await?;
     let page = browser.open(&desk.at("/contact")).await?;
@@ -107,15 +99,7 @@ async fn a_sign_in_link_works_once(engine: Engine) -> Result<()> {
     Ok(())
 }
 
-#[tokio::test]
-async fn a_sign_in_link_is_not_burnt_by_a_mail_scanner_and_works_once_in_chromium() -> Result<()> {
-    a_sign_in_link_works_once(Engine::Chromium).await
-}
-
-#[tokio::test]
-async fn a_sign_in_link_is_not_burnt_by_a_mail_scanner_and_works_once_in_firefox() -> Result<()> {
-    a_sign_in_link_works_once(Engine::Firefox).await
-}
+in_each_engine!(a_sign_in_link_is_not_burnt_by_a_mail_scanner_and_works_once);
 
 async fn a_code_signs_in(engine: Engine) -> Result<()> {
     let desk = Desk::start().await?;
@@ -143,25 +127,11 @@ async fn a_code_signs_in(engine: Engine) -> Result<()> {
     Ok(())
 }
 
-#[tokio::test]
-async fn a_code_signs_in_in_chromium() -> Result<()> {
-    a_code_signs_in(Engine::Chromium).await
-}
+in_each_engine!(a_code_signs_in);
 
-#[tokio::test]
-async fn a_code_signs_in_in_firefox() -> Result<()> {
-    a_code_signs_in(Engine::Firefox).await
-}
-
-#[tokio::test]
-async fn a_code_signs_in_in_webkit() -> Result<()> {
-    a_code_signs_in(Engine::WebKit).await
-}
-
-#[tokio::test]
-async fn an_unknown_address_is_answered_like_a_known_one() -> Result<()> {
+async fn an_unknown_address_is_answered_like_a_known_one(engine: Engine) -> Result<()> {
     let desk = Desk::start().await?;
-    let browser = Browser::start(Engine::Chromium).await?;
+    let browser = Browser::start(engine).await?;
     let page = browser.open(&desk.at("/portal/sign-in")).await?;
     page.fill("Email address", "nobody@nowhere.example").await?;
     page.activate("Send code").await?;
@@ -170,10 +140,11 @@ async fn an_unknown_address_is_answered_like_a_known_one() -> Result<()> {
     Ok(())
 }
 
-#[tokio::test]
-async fn an_answer_survives_a_broken_network_and_a_reload() -> Result<()> {
+in_each_engine!(an_unknown_address_is_answered_like_a_known_one);
+
+async fn an_answer_survives_a_broken_network_and_a_reload(engine: Engine) -> Result<()> {
     let mut desk = Desk::start().await?;
-    let browser = Browser::start(Engine::Chromium).await?;
+    let browser = Browser::start(engine).await?;
     let page = browser.open(&desk.at("/contact")).await?;
     let number = contact::send(page).await?;
     browser.open(&desk.at("/portal/sign-in")).await?;
@@ -209,10 +180,11 @@ async fn an_answer_survives_a_broken_network_and_a_reload() -> Result<()> {
     Ok(())
 }
 
-#[tokio::test]
-async fn somebody_else_s_request_is_not_there() -> Result<()> {
+in_each_engine!(an_answer_survives_a_broken_network_and_a_reload);
+
+async fn somebody_else_s_request_is_not_there(engine: Engine) -> Result<()> {
     let desk = Desk::start().await?;
-    let browser = Browser::start(Engine::Chromium).await?;
+    let browser = Browser::start(engine).await?;
     let page = browser.open(&desk.at("/contact")).await?;
     let number = contact::send(page).await?;
     browser.open(&desk.at("/portal/sign-in")).await?;
@@ -224,3 +196,5 @@ async fn somebody_else_s_request_is_not_there() -> Result<()> {
     accessibility::check(page, "somebody else's request").await?;
     Ok(())
 }
+
+in_each_engine!(somebody_else_s_request_is_not_there);

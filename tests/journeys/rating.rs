@@ -5,7 +5,7 @@ use crate::words::{EMAIL, NAME, SUBJECT};
 use anyhow::{Context, Result, ensure};
 use journeys::admin::as_admin;
 use journeys::mailbox::Message;
-use journeys::{Browser, Desk, Engine, Page, accessibility};
+use journeys::{Browser, Desk, Engine, Page, accessibility, in_each_engine};
 use serde_json::{Value, json};
 
 const ASKS: &str = "How was the help you got?";
@@ -35,10 +35,9 @@ async fn rating(page: Page<'_>, number: i64) -> Result<Value> {
     Ok(ticket["ticket"]["satisfaction_rating"].clone())
 }
 
-#[tokio::test]
-async fn a_solved_request_is_rated_in_the_portal() -> Result<()> {
+async fn a_solved_request_is_rated_in_the_portal(engine: Engine) -> Result<()> {
     let desk = Desk::start().await?;
-    let browser = Browser::start(Engine::Chromium).await?;
+    let browser = Browser::start(engine).await?;
     let page = browser.open(&desk.at("/portal")).await?;
     let number = solved(page).await?;
     page.see("Send code").await?;
@@ -76,6 +75,8 @@ async fn a_solved_request_is_rated_in_the_portal() -> Result<()> {
     ensure!(said["score"] == "good" && said["reason"].is_null(), "{said}");
     Ok(())
 }
+
+in_each_engine!(a_solved_request_is_rated_in_the_portal);
 
 /// The letter that asks about a request.
 async fn letter(desk: &mut Desk, number: i64) -> Result<Message> {
@@ -124,10 +125,9 @@ async fn a_link_in_mail_rates_where_no_script_runs() -> Result<()> {
 }
 
 /// axe-core is a script: it looks at the same pages in a browser that runs it. They have none themselves.
-#[tokio::test]
-async fn the_pages_of_links_in_mail_are_accessible() -> Result<()> {
+async fn the_pages_of_links_in_mail_are_accessible(engine: Engine) -> Result<()> {
     let mut desk = Desk::start().await?;
-    let browser = Browser::start(Engine::Chromium).await?;
+    let browser = Browser::start(engine).await?;
     let number = solved(browser.open(&desk.at("/portal")).await?).await?;
     let letter = letter(&mut desk, number).await?;
     let page = browser.open(&letter.link("/bad")?).await?;
@@ -146,3 +146,5 @@ async fn the_pages_of_links_in_mail_are_accessible() -> Result<()> {
     accessibility::check(page, "no link").await?;
     Ok(())
 }
+
+in_each_engine!(the_pages_of_links_in_mail_are_accessible);
