@@ -228,15 +228,19 @@ impl<'b> Page<'b> {
         bail!("Tab does not reach {question}; the page shows:\n{}", self.text().await?)
     }
 
-    /// Goes down the radios where the focus is, as far as one whose name begins so.
+    /// Goes down the radios where the focus is, and up where they do not go round, as far as one whose name
+    /// begins so.
     pub async fn pick_here(&self, option: &str) -> Result<()> {
         // An arrow chooses where it goes; the radio that has the focus first needs a press.
         self.type_text(" ").await?;
+        let mut before = String::new();
         for _ in 0..MOST_TABS {
-            if self.focused().await?.starts_with(option) {
+            let here = self.focused().await?;
+            if here.starts_with(option) {
                 return Ok(());
             }
-            self.press(Key::Down).await?;
+            self.press(if here == before { Key::Up } else { Key::Down }).await?;
+            before = here;
         }
         bail!("there is no radio {option}; the page shows:\n{}", self.text().await?)
     }

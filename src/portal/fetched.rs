@@ -28,26 +28,39 @@ impl<T> Copy for Fetched<T> {}
 #[derive(Clone, Copy)]
 struct Asked {
     answer: RwSignal<Option<Answer>>,
+    /// What came last, also when a later try came to nothing.
+    latest: RwSignal<Option<Something>>,
     questions: StoredValue<u32>,
     again: Trigger,
 }
 
-type Answer = Result<Arc<dyn Any + Send + Sync>, ApiError>;
+type Something = Arc<dyn Any + Send + Sync>;
+type Answer = Result<Something, ApiError>;
 type Call = Pin<Box<dyn Future<Output = Answer>>>;
 
 impl Asked {
     fn new(question: Box<dyn Fn() -> Option<Call> + Send + Sync>) -> Self {
-        let asked =
-            Self { answer: RwSignal::new(None), questions: StoredValue::new(0), again: Trigger::new() };
+        let asked = Self {
+            answer: RwSignal::new(None),
+            latest: RwSignal::new(None),
+            questions: StoredValue::new(0),
+            again: Trigger::new(),
+        };
         follow(move || {
             asked.again.track();
             let call = question();
             asked.questions.update_value(|questions| *questions += 1);
             let number = asked.questions.get_value();
-            let Some(call) = call else { return asked.answer.set(None) };
+            let Some(call) = call else {
+                asked.latest.set(None);
+                return asked.answer.set(None);
+            };
             spawn_local(async move {
                 let answer = call.await;
                 if asked.questions.try_get_value() == Some(number) {
+                    if let Ok(something) = &answer {
+                        asked.latest.try_set(Some(Arc::clone(something)));
+                    }
                     asked.answer.try_set(Some(answer));
                 }
             });
@@ -65,7 +78,7 @@ impl<T: Send + Sync + 'static> Fetched<T> {
         F: Future<Output = Result<T, ApiError>> + 'static,
     {
         let erased = |call: F| -> Call {
-            Box::pin(async move { call.await.map(|answer| Arc::new(answer) as Arc<dyn Any + Send + Sync>) })
+            Box::pin(async move { call.await.map(|answer| Arc::new(answer) as Something) })
         };
         Self { asked: Asked::new(Box::new(move || question().map(erased))), of: PhantomData }
     }
@@ -86,5 +99,10 @@ impl<T: Send + Sync + 'static> Fetched<T> {
                 Some(Err(error)) => Some(Err(error)),
             })
         })
+    }
+
+    /// Reads what came last: it stays when a later try comes to nothing, until there is nothing to ask.
+    pub fn latest<U>(self, read: impl FnOnce(&T) -> U) -> Option<U> {
+        self.asked.latest.with(|latest| latest.as_ref()?.downcast_ref().map(read))
     }
 }

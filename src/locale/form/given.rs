@@ -10,7 +10,7 @@ thread_local! {
 
 impl Words {
     /// Before any text is given.
-    #[cfg(not(test))]
+    #[cfg(all(feature = "csr", not(test)))]
     pub(in crate::locale) const UNSAID: Self = {
         const NOTHING: Table = [""; Key::COUNT];
         Self(&NOTHING)

@@ -18,7 +18,7 @@ use crate::locale::portal::Word;
 use crate::portal::changes::Changes;
 use crate::portal::drafts::Draft;
 use crate::portal::fetched::Fetched;
-use crate::portal::following::{follow, memo, memo_after};
+use crate::portal::following::{follow, memo};
 use crate::portal::history::History;
 use crate::portal::outbox::{Delivery, Outbox};
 use crate::portal::page::{Obstacle, failure, loading, page_title, wide_page};
@@ -45,12 +45,8 @@ pub fn request_page(id: TicketId, reader: UserId) -> Node {
         Some(session.ask(Sight::fetch(id)))
     });
     // A sight stays when a later try to fetch it fails.
-    let latest = memo_after(move |before: Option<&Option<Sight>>| {
-        let now = fetched.with(|answer| answer?.ok().cloned());
-        now.or_else(|| before.cloned().flatten())
-    });
     let phase = memo(move || {
-        let is_known = latest.with(Option::is_some);
+        let is_known = fetched.latest(|_| ()).is_some();
         fetched.with(|answer| match answer {
             _ if is_known => Phase::Shown,
             Some(Err(error)) => Phase::Failed(error.into()),
@@ -62,8 +58,9 @@ pub fn request_page(id: TicketId, reader: UserId) -> Node {
         Phase::Waiting => loading(),
         Phase::Failed(obstacle) => failure(obstacle, fetch_again),
         Phase::Shown => {
-            let shown = latest.get().map(|first| {
-                let sight = memo(move || latest.get().unwrap_or_else(|| first.clone()));
+            let known = move || fetched.latest(Sight::clone);
+            let shown = known().map(|first| {
+                let sight = memo(move || known().unwrap_or_else(|| first.clone()));
                 request_view(sight, reader, fetch_again)
             });
             shown.into()

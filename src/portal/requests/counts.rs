@@ -5,29 +5,22 @@ use crate::api;
 use crate::api::request_lists::{Counts, Whose};
 use crate::portal::changes::Changes;
 use crate::portal::fetched::Fetched;
-use crate::portal::following::memo_after;
 use crate::portal::session::Session;
 use frontdesk_model::request_counts::StatusCounts;
 use leptos::prelude::*;
 
 #[derive(Clone, Copy)]
-pub struct Counting(Memo<Option<Counts>>);
+pub struct Counting(Fetched<Counts>);
 
 impl Counting {
     /// Counts for whoever is signed in, and again when something changes.
     pub fn follow(session: Session, changes: Changes) -> Self {
         let reader = session.reader();
         let version = changes.of_all();
-        let fetched = Fetched::new(move || {
+        Self(Fetched::new(move || {
             // Read and not only tracked: a memo that nobody has read hears of nothing.
             version.get();
             reader.get().map(|_| session.ask(api::request_lists::counts()))
-        });
-        // What was counted once stays on the screen when a later try fails.
-        Self(memo_after(move |before: Option<&Option<Counts>>| {
-            reader.get()?;
-            let now = fetched.with(|answer| answer?.ok().cloned());
-            now.or_else(|| before.cloned().flatten())
         }))
     }
 
@@ -48,8 +41,8 @@ impl Counting {
         .flatten()
     }
 
-    /// Reads all counts; none while nothing is known; tracked.
+    /// Reads all counts; none while nothing is known; tracked. What was counted once stays on the screen.
     pub fn with<T>(self, read: impl FnOnce(&Counts) -> T) -> Option<T> {
-        self.0.with(|counts| counts.as_ref().map(read))
+        self.0.latest(read)
     }
 }
