@@ -1,6 +1,7 @@
 //! Passwords: argon2id, and the same time for an address that nobody has.
 
 use argon2::Argon2;
+use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use std::sync::LazyLock;
 use tokio::sync::{Semaphore, SemaphorePermit};
@@ -21,6 +22,11 @@ pub struct CannotHash;
 pub fn hash(password: &str) -> Result<String, CannotHash> {
     let hash = Argon2::default().hash_password(password.as_bytes()).map_err(|_| CannotHash)?;
     Ok(hash.to_string())
+}
+
+/// Whether it is the hash of a password and not a password.
+pub fn is_hash(text: &str) -> bool {
+    text.starts_with("$argon2id$") && PasswordHash::new(text).is_ok()
 }
 
 /// A turn to check a password. Who holds one asks for the limits, checks, and counts a wrong one,
@@ -46,7 +52,7 @@ mod tests {
     #[tokio::test]
     async fn only_the_hashed_password_is_right() {
         let Ok(hash) = hash("frontdesk-demo") else { panic!("cannot hash") };
-        assert!(hash.starts_with("$argon2id$"));
+        assert!(is_hash(&hash) && !is_hash("$argon2id$") && !is_hash("frontdesk-demo"));
         assert!(verify(Some(hash.clone()), "frontdesk-demo".to_owned()).await);
         assert!(!verify(Some(hash), "frontdesk".to_owned()).await);
         assert!(!verify(None, "nobody's".to_owned()).await);

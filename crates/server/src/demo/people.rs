@@ -18,12 +18,15 @@ use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::{ConnectionTrait, EntityTrait};
 use std::collections::HashMap;
 
-/// The hash of every password of the files; hashing is slow, so each password is hashed once.
+/// The hash of every password of the files; hashing is slow, so each password is hashed once. A hash stands
+/// for itself.
 pub(super) fn passwords(files: &DeskFiles) -> Result<HashMap<String, String>, DemoError> {
     let mut hashes = HashMap::new();
     for password in files.users.iter().filter_map(|user| user.password.as_deref()) {
         if !hashes.contains_key(password) {
-            hashes.insert(password.to_owned(), password::hash(password)?);
+            let is_hash = password::is_hash(password);
+            let hash = if is_hash { password.to_owned() } else { password::hash(password)? };
+            hashes.insert(password.to_owned(), hash);
         }
     }
     Ok(hashes)

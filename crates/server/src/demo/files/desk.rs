@@ -72,7 +72,7 @@ pub struct User {
     pub role_type: Option<u8>,
     /// Which tickets an agent sees, where it is not all of them.
     pub ticket_restriction: Option<TicketRestriction>,
-    /// Agents only; requesters sign in by a link.
+    /// Agents only; requesters sign in by a link. The password, or its argon2id hash in the PHC format.
     pub password: Option<String>,
     /// An agent's groups, the default one first.
     #[serde(default)]
