@@ -84,6 +84,33 @@ async fn a_publisher_finds_a_request_among_many(engine: Engine) -> Result<()> {
 
 in_each_engine!(a_publisher_finds_a_request_among_many);
 
+#[tokio::test]
+async fn what_the_browser_fetches_meanwhile_is_what_the_portal_asks_for() -> Result<()> {
+    let desk = Desk::start().await?;
+    let browser = Browser::start(Engine::Chromium).await?;
+    publisher(&desk, &browser).await?;
+    let page = browser.open(&desk.at("/portal/requests")).await?;
+    page.see(DEPARTMENT).await?;
+    eventually("the rows", async || Ok((!subjects(page).await?.is_empty()).then_some(()))).await?;
+    let script =
+        "const calls = performance.getEntriesByType('resource').filter(e => e.name.includes('/api/v2/'));
+        return calls.map(e => [e.name.split('/api/v2/')[1], e.initiatorType]);";
+    let calls = page.script(script, vec![]).await?;
+    let of = |begin: &str| -> Vec<(String, String)> {
+        let calls = calls
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|call| Some((call[0].as_str()?.to_owned(), call[1].as_str()?.to_owned())));
+        calls.filter(|(name, _)| name.starts_with(begin)).collect()
+    };
+    ensure!(of("users/me") == [("users/me".to_owned(), "link".to_owned())], "asked once: {calls}");
+    let lists = of("requests?");
+    ensure!(lists.first().is_some_and(|(_, by)| by == "link"), "begun by the page's headers: {calls}");
+    ensure!(lists.iter().all(|(name, _)| *name == lists[0].0), "word for word: {calls}");
+    Ok(())
+}
+
 /// Makes as many requests as a page has and some more, in the name of who is signed in.
 async fn make_many(page: Page<'_>, count: u32) -> Result<()> {
     let script = "const [count, done] = arguments;

@@ -10,6 +10,7 @@ mod brands;
 pub mod calls;
 mod challenges;
 mod comments;
+mod compression;
 mod cors;
 mod created;
 mod custom_roles;
@@ -108,6 +109,7 @@ pub fn router(edge: &Edge) -> Router<Edge> {
         .layer(from_fn_with_state(edge.clone(), governor::govern))
         .layer(from_fn_with_state(edge.clone(), identify::identify))
         .layer(from_fn(cors::open))
-        .layer(from_fn_with_state(edge.clone(), governor::tell));
+        .layer(from_fn_with_state(edge.clone(), governor::tell))
+        .layer(compression::layer());
     Router::new().nest(ROOT, calls)
 }

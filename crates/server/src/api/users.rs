@@ -1,5 +1,6 @@
 //! `users`: the caller themself, and people for agents. What changes people is in `user_changes`.
 
+use super::compression::Uncompressed;
 use super::directory_values::{people_at, person_at};
 use super::error::ApiError;
 use super::id::Id;
@@ -30,7 +31,7 @@ pub async fn me(
     State(edge): State<Edge>,
     Extension(client): Extension<Client>,
     caller: Caller,
-) -> Result<Json<MeEnvelope>, ApiError> {
+) -> Result<(Extension<Uncompressed>, Json<MeEnvelope>), ApiError> {
     let authenticity_token = caller.session().map(|open| open.authenticity_token.clone());
     let user = match caller {
         Caller::Nobody => SeenUser::Nobody(Nobody {
@@ -42,7 +43,7 @@ pub async fn me(
         }),
         Caller::SignedIn(signed_in) => SeenUser::own(whole(&edge, &client, signed_in.user).await?),
     };
-    Ok(Json(MeEnvelope { user: Me { user, authenticity_token } }))
+    Ok((Extension(Uncompressed), Json(MeEnvelope { user: Me { user, authenticity_token } })))
 }
 
 /// `GET users`

@@ -1,10 +1,11 @@
 //! Answers made of built files: hashed assets, the shells, the loader.
 
 use super::encoding::Encoding;
+use crate::auth::cookie;
 use crate::edge::Edge;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -45,9 +46,32 @@ pub async fn loader(edge: Edge, name: &'static str, headers: HeaderMap) -> Respo
     response
 }
 
-/// The portal's shell, for every address of the portal.
-pub async fn portal(State(edge): State<Edge>, headers: HeaderMap) -> Response {
-    file(&edge, "index.html", Keep::Ask, &headers).await
+/// The portal's shell, for every address of the portal, with what its page will ask for first.
+pub async fn portal(State(edge): State<Edge>, uri: Uri, headers: HeaderMap) -> Response {
+    let mut response = file(&edge, "index.html", Keep::Ask, &headers).await;
+    for call in first_calls(&uri, cookie::token(&headers).is_some()) {
+        let link = format!("</api/v2/{call}>; rel=preload; as=fetch; crossorigin");
+        if let Ok(link) = HeaderValue::from_str(&link) {
+            response.headers_mut().append(header::LINK, link);
+        }
+    }
+    response
+}
+
+/// What the portal's page at this address asks the API for as soon as it can, word for word: its browser
+/// asks meanwhile, while the script is on its way. Whoever has no session is not known to the API.
+fn first_calls(uri: &Uri, has_session: bool) -> Vec<String> {
+    let mut calls = vec!["users/me".to_owned()];
+    let request = uri.path().strip_prefix("/portal/requests/").and_then(|id| id.parse::<i64>().ok());
+    if !has_session {
+        return calls;
+    }
+    if let Some(id) = request {
+        calls.push(format!("requests/{id}?include=users"));
+    } else if uri.path() == "/portal/requests" && uri.query().is_none() {
+        calls.push("requests?page=1&per_page=25&sort_by=updated_at&sort_order=desc".to_owned());
+    }
+    calls
 }
 
 /// The desk's shell, for every address of the desk.

@@ -144,3 +144,31 @@ on_both_engines!(what_only_looks_is_also_answered_without_a_body, async |databas
     assert_eq!(agent.get("nonsense").await.body, unknown);
     assert_eq!(nobody.get("groups").await.body, json!({"error": "Couldn't authenticate you"}));
 });
+
+on_both_engines!(large_answers_are_compressed_for_who_takes_it, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    for subject in ["One", "Two", "Three", "Four"] {
+        desk.request_of(ROWAN, subject).await;
+    }
+    let takes = desk.agent().with("accept-encoding", "gzip");
+    let encoding = |response: &reqwest::Response| {
+        let encoding = response.headers().get("content-encoding").cloned();
+        encoding.map(|value| value.to_str().expect("a word").to_owned())
+    };
+    let list = takes.page("/api/v2/tickets").await;
+    assert_eq!(encoding(&list).as_deref(), Some("gzip"));
+    assert!(
+        list.headers()
+            .get_all("vary")
+            .iter()
+            .any(|value| value.as_bytes().eq_ignore_ascii_case(b"accept-encoding"))
+    );
+    let (small, plain) = (list.bytes().await.expect("bytes"), desk.agent().page("/api/v2/tickets").await);
+    assert_eq!(encoding(&plain), None);
+    let plain = plain.bytes().await.expect("bytes");
+    assert!(small.len() * 3 < plain.len(), "{} bytes of {}", small.len(), plain.len());
+    // What fits in a packet, what holds a token, and what goes on for ever.
+    for path in ["groups/count", "users/me", "live"] {
+        assert_eq!(encoding(&takes.page(&format!("/api/v2/{path}")).await), None, "{path}");
+    }
+});

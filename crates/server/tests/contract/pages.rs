@@ -1,5 +1,6 @@
 //! Pages and files: what is served, compressed, kept and allowed.
 
+use crate::caller::Caller;
 use crate::desk::{ROWAN, TestDesk};
 use crate::engine::TestDatabase;
 use reqwest::Response;
@@ -159,4 +160,33 @@ async fn pages_reload_only_for_who_works_on_them() {
     let first = stream.chunk().await.expect("a stream").expect("an event");
     assert!(first.starts_with(b"event: boot\ndata: "));
     at_work.server.stop().await;
+}
+
+/// What a page's headers have the browser fetch meanwhile.
+async fn fetched_meanwhile(caller: &Caller, path: &str) -> Vec<String> {
+    let response = caller.page(path).await;
+    let links = response.headers().get_all("link").iter().map(|link| link.to_str().expect("a link"));
+    let call = |link: &str| {
+        let call = link.strip_suffix(">; rel=preload; as=fetch; crossorigin").expect("a fetch");
+        call.strip_prefix("</api/v2/").expect("a call").to_owned()
+    };
+    links.map(call).collect()
+}
+
+#[tokio::test]
+async fn the_portal_s_first_calls_are_made_while_its_script_is_on_its_way() {
+    let (desk, _dist) = desk().await;
+    let (nobody, rowan) = (desk.nobody(), desk.requester(ROWAN).await);
+    let request = desk.request_of(ROWAN, "My ferry").await;
+    for path in ["/portal", "/portal/sign-in", "/portal/requests", "/portal/requests/7"] {
+        assert_eq!(fetched_meanwhile(&nobody, path).await, ["users/me"], "{path}");
+    }
+    for path in ["/portal/requests?status=open", "/portal/requests/x", "/portal/new"] {
+        assert_eq!(fetched_meanwhile(&rowan, path).await, ["users/me"], "{path}");
+    }
+    for path in ["/portal/requests".to_owned(), format!("/portal/requests/{request}")] {
+        let calls = fetched_meanwhile(&rowan, &path).await;
+        assert_eq!((calls.len(), calls[0].as_str()), (2, "users/me"), "{path}");
+        assert_eq!(rowan.get(&calls[1]).await.status, 200, "{path}: {}", calls[1]);
+    }
 }
