@@ -2,10 +2,10 @@
 
 use super::route::Route;
 use crate::portal::following::memo;
-use leptos::ev;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::closure::Closure;
 use leptos::wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlAnchorElement, MouseEvent};
+use web_sys::{Element, Event, HtmlAnchorElement, MouseEvent};
 
 /// The pages that were shown, and the one that is.
 #[derive(Clone, Copy, Debug)]
@@ -30,9 +30,9 @@ impl History {
     /// browser's.
     pub fn follow() -> Self {
         let history = Self { address: RwSignal::new(present_address()), arrived: StoredValue::new(false) };
-        window_event_listener(ev::popstate, move |_| history.address.set(present_address()));
-        window_event_listener(ev::click, move |event| {
-            if let Some(route) = followed(&event) {
+        listen("popstate", move |_| history.address.set(present_address()));
+        listen("click", move |event| {
+            if let Some(route) = event.dyn_ref().and_then(followed) {
                 event.prevent_default();
                 history.go(&route);
             }
@@ -84,6 +84,15 @@ impl History {
             window().scroll_to_with_x_and_y(0.0, 0.0);
         }
     }
+}
+
+/// Hears events of the page as long as that stands. Leptos's own way asks which thread it is in, which alone
+/// would be heavy (docs/measurements.md).
+fn listen(event: &str, hear: impl Fn(Event) + 'static) {
+    let hear = Closure::<dyn FnMut(Event)>::new(hear);
+    // Refused by no window.
+    let _ = window().add_event_listener_with_callback(event, hear.as_ref().unchecked_ref());
+    hear.forget();
 }
 
 fn present_address() -> String {
