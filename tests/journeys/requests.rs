@@ -146,6 +146,8 @@ async fn a_long_list_has_pages_that_can_be_gone_back_through(engine: Engine) -> 
     page.back().await?;
     page.see("1 to 25 shown").await?;
     ensure!(subjects(page).await? == first, "the same page again");
+    // It takes the focus once it is drawn; only then does somebody go on.
+    page.focus_on("Requests").await?;
     let sort = "const sort = one('#sort'); sort.focus(); sort.value = 'opening';
         sort.dispatchEvent(new Event('change', { bubbles: true }));";
     page.script(sort, vec![]).await?;
