@@ -158,13 +158,30 @@ async fn a_long_list_has_pages_that_can_be_gone_back_through(engine: Engine) -> 
 
 in_each_engine!(a_long_list_has_pages_that_can_be_gone_back_through);
 
+/// Keeps a form to people with a tag that nobody has.
+async fn keep_to_others(page: Page<'_>, name: &str) -> Result<()> {
+    let forms = as_admin(page, "GET", "ticket_forms?per_page=100", Value::Null).await?;
+    let forms = forms["ticket_forms"].as_array().cloned().unwrap_or_default();
+    let id = forms.iter().find(|form| form["display_name"] == name).map(|form| form["id"].clone());
+    let kept = json!({"ticket_form": {"settings": {"restricted_to": {"user_tags": ["nobody_has_it"]}}}});
+    let path = format!("ticket_forms/{}", id.unwrap_or_default());
+    let kept = as_admin(page, "PUT", &path, kept).await?;
+    ensure!(kept["ticket_form"]["id"].is_i64(), "{kept}");
+    Ok(())
+}
+
 async fn a_publisher_asks_anew_without_saying_who_they_are(engine: Engine) -> Result<()> {
     let desk = Desk::start().await?;
     let browser = Browser::start(engine).await?;
+    keep_to_others(browser.open(&desk.at("/portal")).await?, "Ask for a campaign site").await?;
     publisher(&desk, &browser).await?;
     let page = browser.page();
     page.activate("New request").await?;
     page.focus_on("What do you need help with?").await?;
+    page.see("Forms for some organisations").await?;
+    page.see("Ask for a campaign site").await?;
+    let links = "return all('main a').map(e => tidy(e.textContent)).includes('Ask for a campaign site');";
+    ensure!(page.script(links, vec![]).await? == false, "what others may use is named and not linked");
     accessibility::check(page, "the forms").await?;
     page.activate("Report a technical fault").await?;
     page.focus_on("Report a technical fault").await?;
