@@ -63,16 +63,31 @@ impl Sort {
     }
 }
 
-/// Which requests are listed.
+/// A list of requests: whose they are, what narrows them down, their order, and which page of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wanted {
+pub struct Listing {
     pub whose: Whose,
+    /// In one of these statuses; in any, where none is named.
     pub statuses: Vec<Status>,
     pub form: Option<TicketFormId>,
+    /// Words in them, or the number of one; empty for none.
     pub words: String,
     pub sort: Sort,
     /// Counted from 1.
     pub page: u32,
+}
+
+impl Default for Listing {
+    fn default() -> Self {
+        Self {
+            whose: Whose::Me,
+            statuses: Vec::new(),
+            form: None,
+            words: String::new(),
+            sort: Sort::Update,
+            page: 1,
+        }
+    }
 }
 
 /// Requests on a page of a list.
@@ -103,7 +118,7 @@ record! {
 }
 
 /// A page of a list.
-pub async fn list(wanted: Wanted) -> Result<RequestPage, ApiError> {
+pub async fn list(wanted: &Listing) -> Result<RequestPage, ApiError> {
     let statuses: Vec<_> = wanted.statuses.iter().map(|status| status.word()).collect();
     let (statuses, page, size) = (statuses.join(","), wanted.page.to_string(), PAGE.to_string());
     let form = wanted.form.map(|form| form.to_string()).unwrap_or_default();

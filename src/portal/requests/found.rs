@@ -53,7 +53,7 @@ impl Found {
             version.get();
             let listing = listing.get();
             Some(async move {
-                let page = session.ask(api::request_lists::list(listing.wanted())).await?;
+                let page = session.ask(api::request_lists::list(&listing)).await?;
                 Ok((listing, page))
             })
         });

@@ -1,36 +1,10 @@
 //! Which requests a list shows, as the address of its page says it.
 
-use crate::api::request_lists::{Sort, Wanted, Whose};
-use frontdesk_model::id::{OrganizationId, TicketFormId};
+pub use crate::api::request_lists::Listing;
+use crate::api::request_lists::{Sort, Whose};
+use frontdesk_model::id::OrganizationId;
 use frontdesk_model::status::Status;
 use js_sys::{decode_uri_component, encode_uri_component};
-
-/// A list of requests: whose they are, what narrows them down, their order, and which page of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Listing {
-    pub whose: Whose,
-    /// In one of these statuses; in any, where none is named.
-    pub statuses: Vec<Status>,
-    pub form: Option<TicketFormId>,
-    /// Words in them, or the number of one; empty for none.
-    pub words: String,
-    pub sort: Sort,
-    /// Counted from 1.
-    pub page: u32,
-}
-
-impl Default for Listing {
-    fn default() -> Self {
-        Self {
-            whose: Whose::Me,
-            statuses: Vec::new(),
-            form: None,
-            words: String::new(),
-            sort: Sort::Update,
-            page: 1,
-        }
-    }
-}
 
 impl Listing {
     /// All requests of somebody's.
@@ -43,6 +17,7 @@ impl Listing {
         Self { statuses: vec![Status::Pending], ..Self::default() }
     }
 
+    #[must_use]
     pub fn at_page(&self, page: u32) -> Self {
         Self { page, ..self.clone() }
     }
@@ -50,18 +25,6 @@ impl Listing {
     /// Whether anything narrows the list down.
     pub fn is_filtered(&self) -> bool {
         !self.statuses.is_empty() || self.form.is_some() || !self.words.is_empty()
-    }
-
-    /// What the server is asked for.
-    pub fn wanted(&self) -> Wanted {
-        Wanted {
-            whose: self.whose,
-            statuses: self.statuses.clone(),
-            form: self.form,
-            words: self.words.clone(),
-            sort: self.sort,
-            page: self.page,
-        }
     }
 
     /// From what stands behind the question mark; what cannot be read is left out.
@@ -134,6 +97,7 @@ fn decoded(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use frontdesk_model::id::TicketFormId;
     use wasm_bindgen_test::wasm_bindgen_test;
 
     #[wasm_bindgen_test]

@@ -90,7 +90,7 @@ async fn link(edge: &Edge, row: &Row) -> Result<Option<Written>, ErrandError> {
     let user = store::user::find(edge.store(), user_id).await?.filter(may_use_links);
     let Some(user) = user.filter(|_| !is_late(edge, row)) else { return Ok(None) };
     let Some((user, to)) = addressee(edge, user.id).await? else { return Ok(None) };
-    let words = MailWords::of(language.or(user.locale.clone()).as_deref());
+    let words = MailWords::of(language.as_deref().or(user.locale.as_deref()));
     // Who has to sign in with a provider learns it here, where nobody else does.
     if let Some(provider) = openid::of_person(edge.store(), &user).await? {
         return Ok(Some(Written { to, about: None, letter: elsewhere(edge, words, &provider) }));

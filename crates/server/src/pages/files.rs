@@ -62,10 +62,10 @@ pub async fn portal(State(edge): State<Edge>, uri: Uri, headers: HeaderMap) -> R
 /// asks meanwhile, while the script is on its way. Whoever has no session is not known to the API.
 fn first_calls(uri: &Uri, has_session: bool) -> Vec<String> {
     let mut calls = vec!["users/me".to_owned()];
-    let request = uri.path().strip_prefix("/portal/requests/").and_then(|id| id.parse::<i64>().ok());
     if !has_session {
         return calls;
     }
+    let request = uri.path().strip_prefix("/portal/requests/").and_then(|id| id.parse::<i64>().ok());
     if let Some(id) = request {
         calls.push(format!("requests/{id}?include=users"));
     } else if uri.path() == "/portal/requests" && uri.query().is_none() {

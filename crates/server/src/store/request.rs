@@ -48,15 +48,18 @@ pub async fn shared_with(
 /// The request with this id, if it is this person's, they are copied in on it, or an organization
 /// of theirs shares it.
 pub async fn find(store: &Store, person: UserId, id: TicketId) -> Result<Option<Request>, StoreError> {
-    let select = shown().filter(ticket::Column::Id.eq(id.get())).filter(concerning(person));
-    Ok(requests(store, person, select.all(store.read()).await?).await?.pop())
+    let rows = seen(person, id).all(store.read()).await?;
+    Ok(requests(store, person, rows).await?.pop())
 }
 
 /// Whether this person sees the request: as [`find`], without reading it.
 pub async fn is_seen(store: &Store, person: UserId, id: TicketId) -> Result<bool, StoreError> {
-    let select = shown().filter(ticket::Column::Id.eq(id.get())).filter(concerning(person));
-    let seen = select.select_only().column(ticket::Column::Id).into_tuple::<i64>().one(store.read()).await?;
-    Ok(seen.is_some())
+    let select = seen(person, id).select_only().column(ticket::Column::Id);
+    Ok(select.into_tuple::<i64>().one(store.read()).await?.is_some())
+}
+
+fn seen(person: UserId, id: TicketId) -> Select<ticket::Entity> {
+    shown().filter(ticket::Column::Id.eq(id.get())).filter(concerning(person))
 }
 
 /// The requests that this person sees: their own, those on which they are copied in, and those that an
