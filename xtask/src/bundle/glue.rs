@@ -21,8 +21,10 @@ pub fn shorten(trunk: &Path, bundle: &str) -> Result<()> {
     let mut module = Module::read(&workspace::read(&wasm)?)?;
     let names = short_names(&module)?;
     ensure!(names.len() > 10, "{bundle}.wasm has names that are not the compiler's: it has changed");
+    let imports = module.imports()?.into_iter().collect();
     module.rename(|name| names.get(name).map(String::as_str))?;
     let script = without_descriptions(&workspace::read_text(&glue)?).context("nothing describes values")?;
+    let script = without_unused(&script, &imports);
     workspace::write(&wasm, module.write())?;
     workspace::write(&glue, renamed(&script, &names))
 }
@@ -40,6 +42,31 @@ fn without_descriptions(script: &str) -> Option<String> {
     let (before, rest) = script.split_once("function debugString(val) {")?;
     let (_, after) = rest.split_once("\n}\n")?;
     Some(format!("{before}const debugString = String;\n{after}"))
+}
+
+/// Without what the wasm calls no more since it was made smaller, and what would free what is never made.
+fn without_unused(script: &str, imports: &BTreeSet<String>) -> String {
+    let mut kept = String::with_capacity(script.len());
+    let mut end = None;
+    for line in script.split_inclusive('\n') {
+        end = end.or_else(|| end_of_unused(line, imports));
+        match end {
+            None => kept.push_str(line),
+            Some(last) if line.trim_end().ends_with(last) => end = None,
+            Some(_) => {}
+        }
+    }
+    kept
+}
+
+/// How the last line of something ends that begins here and is not used.
+fn end_of_unused(line: &str, imports: &BTreeSet<String>) -> Option<&'static str> {
+    if line.starts_with("const IntoUnderlying") {
+        return Some(");");
+    }
+    let name = line.strip_prefix("        __wbg_")?.split_once(": function(")?.0;
+    let closes = if line.contains("{ return handleError(") { "}, arguments); }," } else { "        }," };
+    (!imports.contains(&format!("__wbg_{name}"))).then_some(closes)
 }
 
 /// A script with other names for whole names.
@@ -67,6 +94,18 @@ mod tests {
         let script = "__wbg_a: function() { wasm.__wbg_a_1('é'); x.__wbg_a(wasm.a); }";
         assert_eq!(renamed(script, &names), "$0: function() { wasm.__wbg_a_1('é'); x.$0(wasm.a); }");
         assert_eq!(renamed("a", &names), "a");
+    }
+
+    #[test]
+    fn what_the_wasm_does_not_call_goes() {
+        let kept =
+            "        __wbg_a_1: function(arg0) {\n            if (arg0) {\n            }\n        },\n";
+        let script = format!(
+            "{kept}        __wbg_b_2: function(arg0) {{\n            if (arg0) {{\n            }}\n        }},\n\
+             {kept}        __wbg_c_3: function() {{ return handleError(function (arg0) {{\n            arg0();\n        \
+             }}, arguments); }},\nconst IntoUnderlyingSinkFinalization = x\n    : new FinalizationRegistry(ptr => f(ptr, 1));\n{kept}"
+        );
+        assert_eq!(without_unused(&script, &["__wbg_a_1".to_owned()].into()), kept.repeat(3));
     }
 
     #[test]

@@ -10,8 +10,23 @@ const IMPORTS: u8 = 2;
 const EXPORTS: u8 = 7;
 const CODE: u8 = 10;
 
-/// A function that stops the program: no locals, `unreachable`, `end`.
-const STOPS: &[u8] = &[0, 0x00, 0x0b];
+/// What a function does in place of what it did.
+#[derive(Clone, Copy)]
+pub enum Instead {
+    /// Stops the program: no locals, `unreachable`, `end`.
+    Stop,
+    /// Answers zero, which is what `Ok(())` is to who asked it to write: no locals, `i32.const 0`, `end`.
+    Zero,
+}
+
+impl Instead {
+    fn body(self) -> &'static [u8] {
+        match self {
+            Self::Stop => &[0, 0x00, 0x0b],
+            Self::Zero => &[0, 0x41, 0x00, 0x0b],
+        }
+    }
+}
 
 pub struct Module {
     pub(super) sections: Vec<(u8, Vec<u8>)>,
@@ -79,27 +94,27 @@ impl Module {
         Ok(())
     }
 
-    /// Lets every function whose name `is_one` stop the program; how many there were.
-    pub fn stop(&mut self, is_one: impl Fn(&str) -> bool) -> Result<usize> {
+    /// Gives every function whose name says so another body; how many there were.
+    pub fn replace(&mut self, instead: impl Fn(&str) -> Option<Instead>) -> Result<usize> {
         let names = self.function_names()?;
         let imported = self.imported_functions()?;
         let mut reader = Reader(self.section(CODE)?);
-        let mut stopped = 0;
+        let mut replaced = 0;
         let mut code = Vec::new();
         let count = reader.number()?;
         write_number(count, &mut code);
         for index in 0..count {
             let body = reader.bytes()?;
-            let stops = names.get(&(imported + index)).is_some_and(|name| is_one(name));
-            stopped += usize::from(stops);
-            write_bytes(if stops { STOPS } else { body }, &mut code);
+            let other = names.get(&(imported + index)).and_then(|name| instead(name));
+            replaced += usize::from(other.is_some());
+            write_bytes(other.map_or(body, |other| other.body()), &mut code);
         }
         for (kind, content) in &mut self.sections {
             if *kind == CODE {
                 content.clone_from(&code);
             }
         }
-        Ok(stopped)
+        Ok(replaced)
     }
 
     fn imported_functions(&self) -> Result<u32> {
@@ -239,9 +254,10 @@ mod tests {
     }
 
     #[test]
-    fn a_function_is_stopped_by_its_name_and_others_stay() {
+    fn a_function_is_replaced_by_its_name_and_others_stay() {
         let mut module = Module::read(&module()).unwrap();
-        assert_eq!(module.stop(|name| name == "panic_fmt").unwrap(), 1);
+        let panics = |name: &str| (name == "panic_fmt").then_some(Instead::Stop);
+        assert_eq!(module.replace(panics).unwrap(), 1);
         let code = module.section(CODE).unwrap();
         assert_eq!(code, [2, 3, 0, 0x00, 0x0b, 6, 0, 0x41, 0xac, 0x02, 0x1a, 0x0b]);
     }
