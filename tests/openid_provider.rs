@@ -5,14 +5,19 @@ use serde_json::{Value, json};
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::mpsc::{self, Receiver};
+use std::time::Duration;
 
 /// A provider that takes orders.
 pub struct OpenidProvider {
     pub issuer: String,
     process: Child,
     orders: ChildStdin,
-    answers: BufReader<ChildStdout>,
+    answers: Receiver<String>,
 }
+
+/// Longer than it takes to start on a busy machine.
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// What the desk is known by.
 pub const CLIENT: (&str, &str) = ("desk", "the-desk-s-own-secret");
@@ -43,7 +48,7 @@ impl OpenidProvider {
             .spawn()
             .expect("node");
         let orders = process.stdin.take().expect("a way in");
-        let answers = BufReader::new(process.stdout.take().expect("a way out"));
+        let answers = lines(process.stdout.take().expect("a way out"));
         let mut provider = Self { issuer: String::new(), process, orders, answers };
         let told = provider.answer();
         told["issuer"].as_str().expect("an issuer").clone_into(&mut provider.issuer);
@@ -72,8 +77,7 @@ impl OpenidProvider {
     }
 
     fn answer(&mut self) -> Value {
-        let mut line = String::new();
-        self.answers.read_line(&mut line).expect("the provider answers");
+        let line = self.answers.recv_timeout(PATIENCE).expect("the provider answers");
         serde_json::from_str(&line).unwrap_or_else(|_| panic!("the provider says {line:?}"))
     }
 
@@ -82,6 +86,19 @@ impl OpenidProvider {
         self.process.kill().ok();
         self.process.wait().ok();
     }
+}
+
+/// Each line as it comes: to wait for one from a pipe would be to wait without end.
+fn lines(out: ChildStdout) -> Receiver<String> {
+    let (sender, receiver) = mpsc::channel();
+    std::thread::spawn(move || {
+        for line in BufReader::new(out).lines().map_while(Result::ok) {
+            if sender.send(line).is_err() {
+                return;
+            }
+        }
+    });
+    receiver
 }
 
 impl Drop for OpenidProvider {

@@ -2,6 +2,7 @@
 
 mod closing_proxy;
 mod report;
+mod slow;
 mod tally;
 
 use std::{

@@ -7,7 +7,7 @@ use std::{
 
 use anyhow::{Error, Result};
 
-use super::tally::Tally;
+use super::{slow::Slow, tally::Tally};
 use crate::{
     process::interrupted,
     progress::{self, Show},
@@ -56,15 +56,20 @@ impl Report {
     pub fn tests(&mut self, name: &str, command: Command) {
         let begin = Instant::now();
         let mut tally = Tally::default();
+        let mut slow = Slow::default();
         let ended = progress::watch(name, command, |line| {
             if let Some(more) = Tally::read(line) {
                 tally.add(more);
             }
+            slow.read(line);
             show(line)
         });
         match ended {
             Ok(status) => self.record(name, tally.of_command(status.success()), begin.elapsed()),
-            Err(error) => self.failure(name, &error),
+            Err(error) => {
+                slow.names().for_each(|test| println!("{test} did not end"));
+                self.failure(name, &error);
+            }
         }
     }
 

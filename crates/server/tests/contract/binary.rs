@@ -6,6 +6,7 @@ use serde_json::json;
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::thread::JoinHandle;
 
 /// The program under test.
 fn program() -> String {
@@ -16,6 +17,8 @@ fn program() -> String {
 struct Running {
     child: Child,
     caller: Caller,
+    /// Reads all the while what the program says: one that nobody listens to stands still once the pipe is full.
+    listener: Option<JoinHandle<String>>,
 }
 
 /// Starts `command`, which ends in the program's name, with a desk in `data`.
@@ -35,7 +38,13 @@ fn start(mut command: Command, data: &Path) -> Running {
     let mut line = String::new();
     BufReader::new(child.stdout.as_mut().expect("a pipe")).read_line(&mut line).expect("a line");
     let url = line.trim().strip_prefix("listening on ").expect("the address").to_owned();
-    Running { child, caller: Caller::nobody(url) }
+    let mut stderr = child.stderr.take().expect("a pipe");
+    let listener = std::thread::spawn(move || {
+        let mut said = String::new();
+        stderr.read_to_string(&mut said).expect("UTF-8");
+        said
+    });
+    Running { child, caller: Caller::nobody(url), listener: Some(listener) }
 }
 
 impl Drop for Running {
@@ -51,9 +60,9 @@ impl Running {
     fn stop(mut self, process: u32) -> String {
         let status = Command::new("kill").args(["-TERM", &process.to_string()]).status();
         assert!(status.expect("kill runs").success());
-        let mut said = String::new();
-        self.child.stderr.take().expect("a pipe").read_to_string(&mut said).expect("UTF-8");
-        assert!(self.child.wait().expect("an end").success(), "{said}");
+        let ended = self.child.wait().expect("an end");
+        let said = self.listener.take().expect("its listener").join().expect("what it said");
+        assert!(ended.success(), "{said}");
         said
     }
 }

@@ -3,6 +3,10 @@
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Client, Method};
 use serde_json::{Value, json};
+use std::time::Duration;
+
+/// No server of ours is silent for so long: streams have signs of life.
+const SILENCE: Duration = Duration::from_mins(1);
 
 /// A caller. Its credentials go with every call.
 #[derive(Clone)]
@@ -29,7 +33,8 @@ impl Answer {
 
 impl Caller {
     pub fn nobody(base: String) -> Self {
-        let http = Client::builder().redirect(reqwest::redirect::Policy::none()).build().expect("a client");
+        let http = Client::builder().redirect(reqwest::redirect::Policy::none()).read_timeout(SILENCE);
+        let http = http.build().expect("a client");
         Self { http, base, headers: HeaderMap::new() }
     }
 

@@ -2,14 +2,15 @@
 //! up calls from the API's description of itself.
 
 use crate::desk::{BEN, TestDesk};
-use crate::engine::TestDatabase;
+use crate::engine::{self, TestDatabase};
 use crate::on_both_engines;
 use serde_json::json;
-use std::process::Command;
+use tokio::process::Command;
 
-/// Runs a Python program and waits for its end; what it said, if that was bad.
+/// Runs a Python program and waits for its end, which comes soon; what it said, if that was bad.
 async fn run(mut command: Command) {
-    let ended = tokio::task::spawn_blocking(move || command.output()).await.expect("no panic");
+    let output = command.kill_on_drop(true).output();
+    let ended = tokio::time::timeout(engine::LIMIT, output).await.expect("the program ends");
     let ended = ended.expect("the program starts");
     let said = [ended.stdout, ended.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     assert!(ended.status.success(), "{}\n{}", said[0], said[1]);
@@ -53,7 +54,19 @@ async fn every_answer_is_one_that_is_described() {
         .args(["-m", "schemathesis.cli", "run", &format!("{}/api/v2/openapi.json", desk.url())])
         .args(["--auth", &format!("{}/token:{}", BEN.0, token(&desk).await)])
         .args(["--checks", CHECKS, "--phases", "coverage,fuzzing", "--max-time", "45"])
-        .args(["--max-examples", "3", "--seed", "1", "--workers", "1", "--no-shrink", "--warnings", "off"])
+        .args([
+            "--request-timeout",
+            "30",
+            "--max-examples",
+            "3",
+            "--seed",
+            "1",
+            "--workers",
+            "1",
+            "--no-shrink",
+            "--warnings",
+            "off",
+        ])
         // A stream of events does not end.
         .args(["--exclude-path", "/live", "--continue-on-failure", "--no-color"])
         .current_dir(folder.path());

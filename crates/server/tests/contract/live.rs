@@ -9,6 +9,10 @@ use crate::shared_tickets::{colleague, organization, share};
 use serde_json::{Value, json};
 use std::time::Duration;
 
+/// Longer than it takes a server to look by itself for what it was not told. Its signs of life come in
+/// shorter time than this: they alone would be waited for without end.
+const PATIENCE: Duration = Duration::from_secs(40);
+
 /// An open stream.
 pub struct Stream {
     response: reqwest::Response,
@@ -42,6 +46,11 @@ impl Stream {
 
     /// The next event of a ticket.
     pub async fn event(&mut self) -> Value {
+        let next = tokio::time::timeout(PATIENCE, self.next_event()).await;
+        next.unwrap_or_else(|_| panic!("an event within {PATIENCE:?}, after {:?}", self.text))
+    }
+
+    async fn next_event(&mut self) -> Value {
         loop {
             let block = self.block().await.expect("an event");
             let line = |name: &str| {

@@ -21,7 +21,7 @@ use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, Sta
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::time::UNIX_EPOCH;
+use std::time::{Duration, UNIX_EPOCH};
 use tokio::sync::OnceCell;
 
 /// Makes `NAME::sqlite` and `NAME::postgres` of an async closure that takes a [`TestDatabase`].
@@ -46,9 +46,12 @@ macro_rules! on_both_engines {
     };
 }
 
+/// No test takes this long; one that waits for what does not come must not hold up all others.
+pub const LIMIT: Duration = Duration::from_mins(4);
+
 /// Runs a test's body on its database.
 pub async fn run<F: Future<Output = ()>>(database: TestDatabase, body: impl FnOnce(TestDatabase) -> F) {
-    body(database).await;
+    tokio::time::timeout(LIMIT, body(database)).await.expect("a test ends within four minutes");
 }
 
 /// An empty database, gone when dropped. Its schema may already stand.
