@@ -47,6 +47,15 @@ export async function until(what, ask, patience = 30_000) {
   }
 }
 
+/** What comes, if it comes in time. */
+export async function within(what, coming, patience) {
+  let end;
+  const never = new Promise((_, fail) => {
+    end = setTimeout(() => fail(new Error(`waited ${patience} ms for ${what}`)), patience);
+  });
+  return Promise.race([coming, never]).finally(() => clearTimeout(end));
+}
+
 /** In the page: everything that a selector matches, also inside open shadow roots. */
 export const DEEP = `
 globalThis.all = (selector, from = document) => [

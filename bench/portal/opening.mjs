@@ -1,5 +1,5 @@
 // What the main thread does while a request with a long conversation is opened from the list.
-import { until, withPage } from "../browser.mjs";
+import { sleep, until, withPage } from "../browser.mjs";
 import { figure, median } from "../figure.mjs";
 import { mainOf, traced } from "../trace.mjs";
 import { COMMENTS, signIn } from "./requests.mjs";
@@ -12,13 +12,13 @@ async function once(browser, desk, made) {
     await page.goto(`${desk.address}/portal/requests`, { waitUntil: "networkidle2" });
     await until("the list", () => page.$(".fd-req li").then(Boolean));
     const link = await page.$(`a[href="/portal/requests/${made.long}"]`);
-    const stands = () => page.$$eval(".fd-msg", (messages) => messages.length);
+    // Nothing is asked meanwhile: the asking would be the page's work too.
     const events = await traced(page, async () => {
       await link.click();
-      // Asked seldom: the asking is the page's work too.
-      await new Promise((done) => setTimeout(done, 3000));
-      if ((await stands()) < COMMENTS) throw new Error(`${await stands()} comments`);
+      await sleep(3000);
     });
+    const stand = await page.evaluate(() => document.querySelectorAll(".fd-msg").length);
+    if (stand < COMMENTS) throw new Error(`${stand} comments`);
     return mainOf(events);
   });
 }
