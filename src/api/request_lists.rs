@@ -124,6 +124,8 @@ pub async fn list(wanted: &Listing) -> Result<RequestPage, ApiError> {
     let form = wanted.form.map(|form| form.to_string()).unwrap_or_default();
     let (sort, order) = wanted.sort.parameters();
     let mut query = vec![("page", &*page), ("per_page", &*size), ("sort_by", sort), ("sort_order", order)];
+    // A list shows none of them.
+    query.push(("custom_fields", "false"));
     query.extend(
         [("status", &*statuses), ("ticket_form_id", &*form)].iter().filter(|(_, value)| !value.is_empty()),
     );

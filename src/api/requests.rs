@@ -47,6 +47,13 @@ record! {
     }
 }
 
+impl Request {
+    /// Whether anything was answered on its form.
+    pub fn is_answered(&self) -> bool {
+        self.custom_fields.iter().any(|field| !field.value.is_blank())
+    }
+}
+
 record! {
     /// A status that a request came into.
     pub struct Reached {

@@ -2,9 +2,11 @@
 
 use super::session::Session;
 use crate::api::live::{Live, LiveEvent};
+use crate::patience::rest;
 use crate::portal::following::{follow, memo};
 use frontdesk_model::id::TicketId;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// Grows whenever what it stands for may have changed; whoever fetches tracks it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -13,6 +15,10 @@ pub struct Version {
     joined: u32,
     change_seq: i64,
 }
+
+/// Milliseconds until the stream is joined of somebody who has come: the page that they came for goes first on
+/// a slow line, and what changes meanwhile is fetched once the stream is joined.
+const LATER: u32 = 1_000;
 
 /// The changes since the page was loaded.
 #[derive(Clone, Copy, Debug)]
@@ -29,9 +35,15 @@ impl Changes {
         let reader = session.reader();
         let stream = StoredValue::new(None);
         follow(move || {
-            let live =
-                reader.get().map(|reader| Live::follow("portal", reader, move |event| changes.hear(event)));
-            stream.set_value(live);
+            stream.set_value(None);
+            let Some(somebody) = reader.get() else { return };
+            spawn_local(async move {
+                rest(LATER).await;
+                if reader.get_untracked() == Some(somebody) {
+                    stream
+                        .set_value(Some(Live::follow("portal", somebody, move |event| changes.hear(event))));
+                }
+            });
         });
         changes
     }

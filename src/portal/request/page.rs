@@ -75,7 +75,7 @@ fn request_view(sight: Memo<Sight>, reader: UserId, fetch_again: Callback<()>) -
     let writing = Writing::resume(expect_context::<Outbox>(), request, draft, fetch_again);
     go_on_with_follow_up(writing);
     let seen = keep_seen(sight, reader);
-    let fields = portal_fields();
+    let fields = portal_fields(sight);
     follow(move || {
         let title = request.with(|request| {
             let parts = [("number", &*request.id.to_string()), ("subject", &*request.subject)];
@@ -124,10 +124,11 @@ fn keep_seen(sight: Memo<Sight>, reader: UserId) -> Option<CommentId> {
     before
 }
 
-/// The fields that requesters may see; none while they have not come.
-fn portal_fields() -> Memo<Vec<PortalField>> {
+/// The fields that requesters may see; none while they have not come, or where nothing was answered.
+fn portal_fields(sight: Memo<Sight>) -> Memo<Vec<PortalField>> {
     let session = expect_context::<Session>();
-    let fetched = Fetched::new(move || Some(session.ask(ticket_fields::of_portal())));
+    let is_answered = memo(move || sight.with(|sight| sight.request.is_answered()));
+    let fetched = Fetched::new(move || is_answered.get().then(|| session.ask(ticket_fields::of_portal())));
     memo(move || fetched.with(|answer| answer.and_then(|answer| answer.ok().cloned()).unwrap_or_default()))
 }
 

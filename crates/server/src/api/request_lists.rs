@@ -98,10 +98,17 @@ pub(super) async fn answer(
     edge: &Edge,
     listing: &Listing,
     reader: UserId,
-    requests: Vec<Request>,
+    mut requests: Vec<Request>,
     paging: Paging,
 ) -> Result<Json<Requests>, ApiError> {
     let base = &listing.client.base;
+    // Our own addition. What was answered is seven eighths of a list, and few who read one show it.
+    if listing.params.get("custom_fields") == Some("false") {
+        for request in &mut requests {
+            request.custom_fields.clear();
+            request.fields.clear();
+        }
+    }
     let mut sideloads = Sideloads::default();
     if listing.params.includes("users") {
         let people = requests.iter().flat_map(people);

@@ -69,7 +69,9 @@ fn first_calls(uri: &Uri, has_session: bool) -> Vec<String> {
     if let Some(id) = request {
         calls.push(format!("requests/{id}?include=users"));
     } else if uri.path() == "/portal/requests" && uri.query().is_none() {
-        calls.push("requests?page=1&per_page=25&sort_by=updated_at&sort_order=desc".to_owned());
+        calls.push(
+            "requests?page=1&per_page=25&sort_by=updated_at&sort_order=desc&custom_fields=false".to_owned(),
+        );
     }
     calls
 }

@@ -99,6 +99,24 @@ on_both_engines!(lists_are_of_one_form, async |database: TestDatabase| {
     assert_eq!(listed(&rowan, "requests?sort=created_at").await, [by_form, without]);
 });
 
+on_both_engines!(a_list_leaves_out_what_was_answered_where_it_is_told_to, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    let id = desk.request_of(ROWAN, "A ferry").await;
+    let rowan = desk.requester(ROWAN).await;
+    for path in ["requests", "requests/open", "requests/search?query=ferry"] {
+        let join = if path.contains('?') { '&' } else { '?' };
+        let answered = async |flag: &str| {
+            let list = rowan.get(&format!("{path}{join}custom_fields={flag}")).await.body;
+            assert_eq!(each(&list["requests"], "id"), [&json!(id)], "{path}");
+            ["custom_fields", "fields"].map(|key| list["requests"][0][key].as_array().expect(key).len())
+        };
+        assert_eq!(answered("false").await, [0, 0], "{path}");
+        assert!(answered("true").await.iter().all(|count| *count > 0), "{path}");
+    }
+    let alone = rowan.get(&format!("requests/{id}?custom_fields=false")).await.body;
+    assert_ne!(alone["request"]["custom_fields"], json!([]), "one request is shown with all that is its own");
+});
+
 on_both_engines!(every_order_is_paged_to_its_end, async |database: TestDatabase| {
     let desk = TestDesk::start(database).await;
     one_in_each(&desk).await;

@@ -50,4 +50,8 @@ fn listed(call: Description) -> Description {
 pub(super) fn narrowed(call: Description) -> Description {
     call.asks("status", "Statuses, with commas between")
         .asks_as::<TicketFormId>("ticket_form_id", "Those that came by this form")
+        .asks_as::<bool>(
+            "custom_fields",
+            "Whether the requests come with what was answered: true, unless it is false",
+        )
 }
