@@ -35,6 +35,9 @@ impl Drop for Folder {
     }
 }
 
+/// A lock that is never given back fails the test that waits for it.
+const NO_WAIT: &str = "lock_timeout=2min";
+
 impl Postgres {
     pub fn start(programs: &Path) -> Result<Self> {
         // Socket paths are limited to some hundred bytes; the folder of temporary files is short.
@@ -55,7 +58,9 @@ impl Postgres {
         let mut postgres = unprivileged(&programs.join("postgres"), account.is_some(), &folder.0);
         postgres.arg("-D").arg(&data).arg("-k").arg(&folder.0);
         // A crash loses nothing that matters, and many tests run at once.
-        for setting in ["listen_addresses=", "fsync=off", "full_page_writes=off", "max_connections=300"] {
+        for setting in
+            ["listen_addresses=", "fsync=off", "full_page_writes=off", "max_connections=300", NO_WAIT]
+        {
             postgres.args(["-c", setting]);
         }
         let log = fs::File::create(folder.0.join("log"))?;

@@ -138,7 +138,11 @@ fn url_of(database: &str) -> String {
 async fn admin() -> DatabaseConnection {
     let mut options = ConnectOptions::new(url_of("postgres"));
     options.max_connections(1).sqlx_logging(false);
-    Database::connect(options).await.expect("FRONTDESK_TEST_POSTGRES names a server that answers")
+    let admin =
+        Database::connect(options).await.expect("FRONTDESK_TEST_POSTGRES names a server that answers");
+    // To drop a database is to wait until every process of the server has noticed.
+    run_sql(&admin, "SET statement_timeout = '2min'").await;
+    admin
 }
 
 async fn run_sql(connection: &DatabaseConnection, sql: &str) {
