@@ -41,7 +41,7 @@ impl Live {
             tickets: RwSignal::new(HashMap::new()),
         };
         // Owned by the component; dropping it ends the stream.
-        StoredValue::new_local(Stream::follow("agent", me, move |event| live.hear(event)));
+        StoredValue::new_local(Stream::follow("agent", me, None, move |event| live.hear(event)));
         live
     }
 

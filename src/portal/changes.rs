@@ -2,23 +2,25 @@
 
 use super::session::Session;
 use crate::api::live::{Live, LiveEvent};
-use crate::patience::rest;
 use crate::portal::following::{follow, memo};
 use frontdesk_model::id::TicketId;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Grows whenever what it stands for may have changed; whoever fetches tracks it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Version {
-    /// How often the stream was joined: what changed before is not told again.
+    /// How often the stream was joined where what changed before is not told again.
     joined: u32,
     change_seq: i64,
 }
 
-/// Milliseconds until the stream is joined of somebody who has come: the page that they came for goes first on
-/// a slow line, and what changes meanwhile is fetched once the stream is joined.
-const LATER: u32 = 1_000;
+#[wasm_bindgen(module = "/src/portal/changes.js")]
+extern "C" {
+    /// The number of the last change before the page was loaded; empty where that is not known.
+    #[wasm_bindgen(js_name = ofPage)]
+    fn of_page() -> String;
+}
 
 /// The changes since the page was loaded.
 #[derive(Clone, Copy, Debug)]
@@ -35,15 +37,11 @@ impl Changes {
         let reader = session.reader();
         let stream = StoredValue::new(None);
         follow(move || {
-            stream.set_value(None);
-            let Some(somebody) = reader.get() else { return };
-            spawn_local(async move {
-                rest(LATER).await;
-                if reader.get_untracked() == Some(somebody) {
-                    stream
-                        .set_value(Some(Live::follow("portal", somebody, move |event| changes.hear(event))));
-                }
-            });
+            let hear = move |event| changes.hear(event);
+            // All that the page fetches is newer than the page.
+            let since = of_page().parse().ok();
+            let live = reader.get().map(|reader| Live::follow("portal", reader, since, hear));
+            stream.set_value(live);
         });
         changes
     }

@@ -2,10 +2,11 @@
 //! it in Welsh.
 
 use crate::portal::sign_in_as;
-use anyhow::{Result, ensure};
+use anyhow::{Context as _, Result, ensure};
 use journeys::admin::as_admin;
 use journeys::{Browser, Desk, Engine, Page, accessibility, eventually, in_each_engine};
 use serde_json::{Value, json};
+use std::time::Duration;
 use thirtyfour::Key;
 
 /// A department's publisher, whose department shares its requests.
@@ -92,22 +93,34 @@ async fn what_the_browser_fetches_meanwhile_is_what_the_portal_asks_for() -> Res
     let page = browser.open(&desk.at("/portal/requests")).await?;
     page.see(DEPARTMENT).await?;
     eventually("the rows", async || Ok((!subjects(page).await?.is_empty()).then_some(()))).await?;
+    ensure!(calls(page, "users/me").await? == [("users/me".to_owned(), "link".to_owned())], "asked once");
+    begun_by_headers(page, "requests?").await?;
+    let script = "return document.querySelector('.fd-req li a').getAttribute('href');";
+    let address = page.script(script, vec![]).await?;
+    let page = browser.open(&desk.at(address.as_str().context("a link")?)).await?;
+    eventually("what was said", async || Ok((page.count(".fd-msg").await? > 0).then_some(()))).await?;
+    begun_by_headers(page, "requests/").await
+}
+
+/// What was asked of the API by addresses that begin so, and by what.
+async fn calls(page: Page<'_>, begin: &str) -> Result<Vec<(String, String)>> {
     let script =
         "const calls = performance.getEntriesByType('resource').filter(e => e.name.includes('/api/v2/'));
         return calls.map(e => [e.name.split('/api/v2/')[1], e.initiatorType]);";
     let calls = page.script(script, vec![]).await?;
-    let of = |begin: &str| -> Vec<(String, String)> {
-        let calls = calls
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(|call| Some((call[0].as_str()?.to_owned(), call[1].as_str()?.to_owned())));
-        calls.filter(|(name, _)| name.starts_with(begin)).collect()
-    };
-    ensure!(of("users/me") == [("users/me".to_owned(), "link".to_owned())], "asked once: {calls}");
-    let lists = of("requests?");
-    ensure!(lists.first().is_some_and(|(_, by)| by == "link"), "begun by the page's headers: {calls}");
-    ensure!(lists.iter().all(|(name, _)| *name == lists[0].0), "word for word: {calls}");
+    let calls = calls.as_array().into_iter().flatten();
+    let calls = calls.filter_map(|call| Some((call[0].as_str()?.to_owned(), call[1].as_str()?.to_owned())));
+    Ok(calls.filter(|(name, _)| name.starts_with(begin) && !name.starts_with("requests/counts")).collect())
+}
+
+/// Everything under such addresses was asked for by the page's headers first, in the very words of the portal,
+/// and not again when the page begins to hear of changes.
+async fn begun_by_headers(page: Page<'_>, begin: &str) -> Result<()> {
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    let calls = calls(page, begin).await?;
+    let by_headers: Vec<_> = calls.iter().filter(|(_, by)| by == "link").map(|(name, _)| name).collect();
+    ensure!(!by_headers.is_empty(), "nothing under {begin} is begun by the page's headers: {calls:?}");
+    ensure!(calls.len() == by_headers.len(), "word for word, and once: {calls:?}");
     Ok(())
 }
 

@@ -68,9 +68,14 @@ struct Page {
 
 impl Page {
     fn open(reader: i64) -> Self {
+        Self::since(None, reader)
+    }
+
+    fn since(change: Option<i64>, reader: i64) -> Self {
         let heard = Rc::new(RefCell::new(Vec::new()));
         let hear = Rc::clone(&heard);
-        let live = Live::follow("test", UserId::new(reader), move |event| hear.borrow_mut().push(event));
+        let hear = move |event| hear.borrow_mut().push(event);
+        let live = Live::follow("test", UserId::new(reader), change, hear);
         Self { heard, _live: live }
     }
 
@@ -136,6 +141,41 @@ async fn who_comes_late_is_told_how_it_stands() {
     drop(first);
     until("another stream", || opened() == 2).await;
     assert_eq!(address(1), "/api/v2/live?after=57");
+}
+
+#[wasm_bindgen_test]
+async fn a_page_that_knows_what_it_has_fetches_nothing_at_first() {
+    script(SOURCE);
+    let first = Page::since(Some(40), 7);
+    until("a stream", || opened() == 1).await;
+    assert_eq!(address(0), "/api/v2/live?after=40");
+    stands(0);
+    a_while().await;
+    let up_to_date = Page::since(Some(40), 7);
+    a_while().await;
+    says(0, 57);
+    first.has_heard(&[changed(57)]).await;
+    up_to_date.has_heard(&[changed(57)]).await;
+    // It was fetched before a change of which it is told no more.
+    let behind = Page::since(Some(50), 7);
+    behind.has_heard(&[LiveEvent::Connected]).await;
+    breaks(0);
+    stands(0);
+    first.has_heard(&[changed(57), LiveEvent::Lost, LiveEvent::Connected]).await;
+}
+
+#[wasm_bindgen_test]
+async fn who_joins_a_page_that_does_not_know_what_it_has_fetches_like_it() {
+    script(SOURCE);
+    let first = Page::open(8);
+    let second = Page::since(Some(40), 8);
+    until("a stream", || opened() == 1).await;
+    stands(0);
+    for page in [&first, &second] {
+        page.has_heard(&[LiveEvent::Connected]).await;
+    }
+    let third = Page::since(Some(41), 8);
+    third.has_heard(&[LiveEvent::Connected]).await;
 }
 
 #[wasm_bindgen_test]

@@ -21,11 +21,11 @@ pub struct Listener {
 }
 
 impl Listener {
-    pub fn new(on_event: impl FnMut(LiveEvent) + 'static) -> Self {
-        Self { on_event: RefCell::new(Box::new(on_event)), seen: Cell::new(None), stands: Cell::new(None) }
+    pub fn new(since: Option<i64>, on_event: impl FnMut(LiveEvent) + 'static) -> Self {
+        Self { on_event: RefCell::new(Box::new(on_event)), seen: Cell::new(since), stands: Cell::new(None) }
     }
 
-    /// The last change that was heard of.
+    /// The last change that was heard of, or that the page has by itself.
     pub fn seen(&self) -> Option<i64> {
         self.seen.get()
     }
@@ -37,10 +37,11 @@ impl Listener {
     }
 
     /// What the stream says, as far as it is news. A stream that another one hands over to goes on
-    /// where that one was, so nobody has to fetch anything because of it.
+    /// where that one was, so nobody has to fetch anything because of it; nor because of the first one of a
+    /// page that knows what it has.
     pub fn news(&self, said: &str) -> String {
-        let handed_over = said == OPEN && self.stands.get() == Some(true) && self.seen.get().is_some();
-        self.state().filter(|_| handed_over).unwrap_or_else(|| said.to_owned())
+        let seen = self.seen.get().filter(|_| said == OPEN && self.stands.get() != Some(false));
+        seen.map_or_else(|| said.to_owned(), |seen| STANDS.to_owned() + &seen.to_string())
     }
 
     pub fn hear(&self, said: &str) {
@@ -51,11 +52,13 @@ impl Listener {
             self.stands.set(Some(false));
             LiveEvent::Lost
         } else if let Some(seen) = said.strip_prefix(STANDS) {
-            if self.stands.replace(Some(true)) == Some(true) {
+            let (stood, known, seen) = (self.stands.replace(Some(true)), self.seen.get(), seen.parse().ok());
+            self.seen.set(known.max(seen));
+            let has_all = || seen.is_some() && seen <= known;
+            if stood == Some(true) || stood.is_none() && has_all() {
                 return;
             }
             // The page now fetches what has happened up to there.
-            self.seen.set(seen.parse().ok().or(self.seen.get()));
             LiveEvent::Connected
         } else if let Some(change) = read(said) {
             self.seen.set(self.seen.get().max(Some(change.change_seq)));

@@ -46,9 +46,15 @@ pub struct Live(AbortHandle);
 
 impl Live {
     /// Follows the changes from now on, together with the other pages of this face that the same
-    /// person has open.
-    pub fn follow(face: &str, reader: UserId, on_event: impl FnMut(LiveEvent) + 'static) -> Self {
-        let listener = Rc::new(Listener::new(on_event));
+    /// person has open. A page that knows `since` which change all that it fetched is up to date hears of
+    /// those behind it, and has nothing to fetch when the stream stands for the first time.
+    pub fn follow(
+        face: &str,
+        reader: UserId,
+        since: Option<i64>,
+        on_event: impl FnMut(LiveEvent) + 'static,
+    ) -> Self {
+        let listener = Rc::new(Listener::new(since, on_event));
         let name = format!("frontdesk.live.{face}.{reader}");
         let (following, handle) = abortable(sharing::follow(name, listener));
         spawn_local(async move {

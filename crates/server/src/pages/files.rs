@@ -3,6 +3,7 @@
 use super::encoding::Encoding;
 use crate::auth::cookie;
 use crate::edge::Edge;
+use crate::store;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
@@ -46,10 +47,17 @@ pub async fn loader(edge: Edge, name: &'static str, headers: HeaderMap) -> Respo
     response
 }
 
-/// The portal's shell, for every address of the portal, with what its page will ask for first.
+/// The portal's shell, for every address of the portal, with what its page will ask for first, and after
+/// which change: what it fetches is newer, so that nothing has to be fetched again once it hears of changes.
 pub async fn portal(State(edge): State<Edge>, uri: Uri, headers: HeaderMap) -> Response {
+    let has_session = cookie::token(&headers).is_some();
+    // Asked before the page is there to ask for anything. Without the number, it fetches again.
+    let change = if has_session { store::change::last(edge.store()).await.ok() } else { None };
     let mut response = file(&edge, "index.html", Keep::Ask, &headers).await;
-    for call in first_calls(&uri, cookie::token(&headers).is_some()) {
+    if let Some(change) = change.and_then(|seq| HeaderValue::from_str(&format!("change;desc={seq}")).ok()) {
+        response.headers_mut().insert(HeaderName::from_static("server-timing"), change);
+    }
+    for call in first_calls(&uri, has_session) {
         let link = format!("</api/v2/{call}>; rel=preload; as=fetch; crossorigin");
         if let Ok(link) = HeaderValue::from_str(&link) {
             response.headers_mut().append(header::LINK, link);
@@ -68,6 +76,7 @@ fn first_calls(uri: &Uri, has_session: bool) -> Vec<String> {
     let request = uri.path().strip_prefix("/portal/requests/").and_then(|id| id.parse::<i64>().ok());
     if let Some(id) = request {
         calls.push(format!("requests/{id}?include=users"));
+        calls.push(format!("requests/{id}/comments?include=users&page%5Bsize%5D=100"));
     } else if uri.path() == "/portal/requests" && uri.query().is_none() {
         calls.push(
             "requests?page=1&per_page=25&sort_by=updated_at&sort_order=desc&custom_fields=false".to_owned(),

@@ -3,6 +3,7 @@
 use crate::caller::Caller;
 use crate::desk::{ROWAN, TestDesk};
 use crate::engine::TestDatabase;
+use crate::live::Stream;
 use reqwest::Response;
 
 /// A desk with built files; they do not depend on the engine.
@@ -184,9 +185,32 @@ async fn the_portal_s_first_calls_are_made_while_its_script_is_on_its_way() {
     for path in ["/portal/requests?status=open", "/portal/requests/x", "/portal/new"] {
         assert_eq!(fetched_meanwhile(&rowan, path).await, ["users/me"], "{path}");
     }
-    for path in ["/portal/requests".to_owned(), format!("/portal/requests/{request}")] {
-        let calls = fetched_meanwhile(&rowan, &path).await;
-        assert_eq!((calls.len(), calls[0].as_str()), (2, "users/me"), "{path}");
-        assert_eq!(rowan.get(&calls[1]).await.status, 200, "{path}: {}", calls[1]);
+    let alone = format!("/portal/requests/{request}");
+    for (path, count) in [("/portal/requests", 2), (alone.as_str(), 3)] {
+        let calls = fetched_meanwhile(&rowan, path).await;
+        assert_eq!((calls.len(), calls[0].as_str()), (count, "users/me"), "{path}");
+        for call in &calls {
+            assert_eq!(rowan.get(call).await.status, 200, "{path}: {call}");
+        }
     }
+}
+
+/// After which change a page is fetched, as its headers say.
+async fn fetched_after(caller: &Caller) -> Option<i64> {
+    let response = caller.page("/portal/requests").await;
+    let told = response.headers().get("server-timing")?.to_str().expect("a text");
+    Some(told.strip_prefix("change;desc=").expect("a change").parse().expect("a number"))
+}
+
+#[tokio::test]
+async fn the_portal_s_page_says_after_which_change_it_is() {
+    let (desk, _dist) = desk().await;
+    let rowan = desk.requester(ROWAN).await;
+    desk.request_of(ROWAN, "My ferry").await;
+    let before = fetched_after(&rowan).await.expect("a number");
+    let request = desk.request_of(ROWAN, "My bus").await;
+    let mut stream = Stream::open(&rowan, &format!("?after={before}")).await;
+    assert_eq!(stream.event().await["ticket_id"], request, "nothing else came behind it");
+    assert!(fetched_after(&rowan).await > Some(before));
+    assert_eq!(fetched_after(&desk.nobody()).await, None, "for who is signed in");
 }
