@@ -1,25 +1,16 @@
-// Times in the reader's zone and language. Each format is made once: making one costs a hundred times as much as
-// writing with it.
+// Times in the reader's zone. Days have the names that they have in the texts: not every browser knows Welsh, and
+// making a format of the browser's costs as much as writing a hundred days.
 
-/** What can be written of a day, by its number. */
-const WAYS = [
-  { day: "numeric", month: "long" },
-  { day: "numeric", month: "long", year: "numeric" },
-  { weekday: "long", day: "numeric", month: "long" },
-];
-
-const made = [];
-
-const format = (way) => {
-  const { lang } = document.documentElement;
-  // English as it is written here.
-  return new Intl.DateTimeFormat(!lang || lang === "en" ? "en-GB" : lang, WAYS[way]);
+/**
+ * A day: with its year where `written` is 1, and with its day of the week where it is 2. `names` has those of the
+ * months, and behind them those of the days of the week from Sunday.
+ */
+export const write = (written, at, names) => {
+  const then = new Date(at);
+  const name = names.split(", ");
+  const day = `${then.getDate()} ${name[then.getMonth()]}`;
+  return [day, `${day} ${then.getFullYear()}`, `${name[12 + then.getDay()]} ${day}`][written];
 };
-
-export const write = (way, at) => (made[way] ??= format(way)).format(at);
-
-// The first one loads what the browser knows of the language: while wasm is on its way there is time for that.
-setTimeout(() => WAYS.forEach((_, way) => write(way, 0)));
 
 /** As in `9:52am`, in any language. */
 export const clock = (at) => {

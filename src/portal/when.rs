@@ -6,7 +6,7 @@ use frontdesk_model::time::Timestamp;
 use js_sys::Date;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// What is written of a day. The numbers are those of the script's list.
+/// What is written of a day. The numbers are the script's.
 #[derive(Clone, Copy)]
 enum Written {
     /// `18 November`
@@ -24,9 +24,9 @@ const OTHER_YEAR: u32 = 3;
 
 #[wasm_bindgen(module = "/src/portal/when.js")]
 extern "C" {
-    /// A day, in milliseconds since 1970, in the language of the page.
+    /// A day, in milliseconds since 1970, with the names of months and of days of the week.
     #[wasm_bindgen(js_name = write)]
-    fn write_of(written: u32, at: f64) -> String;
+    fn write_of(written: u32, at: f64, names: &str) -> String;
     #[wasm_bindgen(js_name = nearness)]
     fn nearness_of(at: f64) -> u32;
     /// `9:52am`
@@ -96,7 +96,7 @@ fn near_day(at: f64) -> String {
 }
 
 fn write(written: Written, at: f64) -> String {
-    write_of(written as u32, at)
+    write_of(written as u32, at, Word::DayNames.text())
 }
 
 #[cfg(test)]
@@ -107,6 +107,14 @@ mod tests {
     /// A moment that is this on the clocks of the reader's zone, whichever that is.
     fn local(year: u32, month: i32, day: i32, hour: i32, minute: i32) -> f64 {
         Date::new_with_year_month_day_hr_min(year, month - 1, day, hour, minute).get_time()
+    }
+
+    #[wasm_bindgen_test]
+    fn every_month_and_day_of_the_week_has_a_name_in_each_language() {
+        for texts in [include_str!("../locale/portal/en.txt"), include_str!("../locale/portal/cy.txt")] {
+            let names = texts.lines().find_map(|line| line.strip_prefix("DayNames = ")).unwrap();
+            assert_eq!(names.split(", ").count(), 12 + 7, "{names}");
+        }
     }
 
     #[wasm_bindgen_test]
@@ -125,6 +133,8 @@ mod tests {
         assert_eq!(near_day(noon.get_time() - day), "yesterday");
         assert_eq!(near_day(local(2020, 11, 8, 9, 0)), "8 November 2020");
         assert_eq!(written_day("2026-11-05").as_deref(), Some("5 November 2026"));
+        assert_eq!(write(Written::DayOfWeek, local(2026, 11, 25, 9, 0)), "Wednesday 25 November");
+        assert_eq!(write(Written::DayOfWeek, local(2026, 1, 4, 9, 0)), "Sunday 4 January");
         assert_eq!(written_day("soon"), None);
     }
 }

@@ -45,5 +45,5 @@ words! {
     AnswerGone AnswerRefused ChooseForm NoForms FormsOfSome FormsOfSomeHint FormDidNotLoad RateHelp YourRating Good Bad
     MainReason ChooseOne TellMore TellMoreHint SendRating ChooseRating RatingTooLong RatedGood RatedBad
     RatingChanges RatingOffline RatingTooMany RatingOver RatingNotSent OtherWays CodeNotEnough SignInWith
-    Today Yesterday DayAt
+    Today Yesterday DayAt DayNames
 }
