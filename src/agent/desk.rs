@@ -1,18 +1,34 @@
 //! What every page of the desk shares while an agent is signed in.
 
 use super::announcer::Announcer;
+use super::bulk::Bulk;
 use super::directory::Directory;
 use super::keys::SingleKeys;
 use super::live::Live;
 use super::load::{Failure, Load};
+use super::moment;
 use super::session::{Agent, Session};
+use super::views::Sorting;
+use super::walk::Walk;
 use crate::api;
 use crate::api::ticket_fields::TicketField;
 use crate::api::views::{View, ViewCount};
 use frontdesk_model::id::{TicketId, UserId, ViewId};
+use frontdesk_model::time::Timestamp;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 use std::collections::HashMap;
+use std::time::Duration;
+
+const MINUTE: Duration = Duration::from_mins(1);
+
+/// How many tickets a view holds, as far as is known.
+#[derive(Clone, Copy, Debug, Default)]
+struct Held {
+    now: Option<u64>,
+    /// When the agent looked last, or when the desk was opened; fewer, where some have gone since.
+    looked: Option<u64>,
+}
 
 #[derive(Clone, Copy)]
 pub struct Desk {
@@ -22,11 +38,17 @@ pub struct Desk {
     pub directory: Directory,
     pub announcer: Announcer,
     pub keys: SingleKeys,
+    pub bulk: Bulk,
+    pub walk: Walk,
+    /// What it is now, to the minute.
+    pub minute: RwSignal<Timestamp>,
     pub fields: RwSignal<Vec<TicketField>>,
     pub views: RwSignal<Load<Vec<View>>>,
-    counts: RwSignal<HashMap<ViewId, ViewCount>>,
+    held: RwSignal<HashMap<ViewId, Held>>,
     /// The view that a ticket's page leads back to.
     pub last_view: RwSignal<Option<ViewId>>,
+    /// The orders in which the agent has views, where those are not their own.
+    pub sortings: RwSignal<HashMap<ViewId, Sorting>>,
     /// The ticket that was open last, where a view's cursor begins.
     pub last_ticket: StoredValue<Option<TicketId>>,
 }
@@ -41,10 +63,14 @@ impl Desk {
             directory: Directory::new(),
             announcer: Announcer::new(),
             keys: SingleKeys::recall(),
+            bulk: Bulk::new(session),
+            walk: Walk::new(),
+            minute: each_minute(),
             fields: RwSignal::new(Vec::new()),
             views: RwSignal::new(Load::Waiting),
-            counts: RwSignal::new(HashMap::new()),
+            held: RwSignal::new(HashMap::new()),
             last_view: RwSignal::new(None),
+            sortings: RwSignal::new(HashMap::new()),
             last_ticket: StoredValue::new(None),
         };
         desk.load();
@@ -83,12 +109,23 @@ impl Desk {
 
     /// How many tickets a view holds, as far as is known.
     pub fn count(self, view: ViewId) -> Option<u64> {
-        self.counts.with(|counts| counts.get(&view)?.value)
+        self.held.with(|held| held.get(&view)?.now)
+    }
+
+    /// The agent looks at a view that holds so many tickets.
+    pub fn look(self, view: ViewId, count: u64) {
+        self.held.try_update(|held| held.entry(view).or_default().looked = Some(count));
+    }
+
+    /// How many tickets came into a view since the agent looked.
+    pub fn came(self, view: ViewId) -> u64 {
+        let held = self.held.with(|held| held.get(&view).copied()).unwrap_or_default();
+        held.now.zip(held.looked).map_or(0, |(now, looked)| now.saturating_sub(looked))
     }
 
     /// Whether the counts have come.
     pub fn has_counted(self) -> bool {
-        self.counts.with(|counts| !counts.is_empty())
+        self.held.with(|held| held.values().any(|held| held.now.is_some()))
     }
 
     pub fn view_title(self, view: ViewId) -> Option<String> {
@@ -98,6 +135,16 @@ impl Desk {
         })
     }
 
+    fn learn_counts(self, counts: &[ViewCount]) {
+        self.held.update(|all| {
+            for ViewCount { view_id, value } in counts {
+                let held = all.entry(*view_id).or_default();
+                held.now = *value;
+                held.looked = held.looked.into_iter().chain(*value).min();
+            }
+        });
+    }
+
     fn fetch_counts(self) {
         let ids = self.views.try_with_untracked(|views| {
             views.ready().map(|views| views.iter().map(|view| view.id).collect::<Vec<_>>())
@@ -105,12 +152,19 @@ impl Desk {
         let Some(ids) = ids.flatten().filter(|ids| !ids.is_empty()) else { return };
         spawn_local_scoped_with_cancellation(async move {
             match api::views::count_many(&ids).await {
-                Ok(counts) => {
-                    self.counts.set(counts.into_iter().map(|count| (count.view_id, count)).collect());
-                }
+                Ok(counts) => self.learn_counts(&counts),
                 // The old counts stand; the next change brings new ones.
                 Err(error) => self.session.heed(&error),
             }
         });
     }
+}
+
+/// The time of now, told anew each minute while the desk is open.
+fn each_minute() -> RwSignal<Timestamp> {
+    let minute = RwSignal::new(moment::timestamp());
+    if let Ok(clock) = set_interval_with_handle(move || minute.set(moment::timestamp()), MINUTE) {
+        on_cleanup(move || clock.clear());
+    }
+    minute
 }

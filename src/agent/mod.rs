@@ -3,6 +3,8 @@
 mod announcer;
 #[cfg(all(test, target_arch = "wasm32"))]
 mod browser_tests;
+mod bulk;
+mod choices;
 mod desk;
 mod directory;
 pub(crate) mod drafts;
@@ -19,10 +21,12 @@ mod route;
 mod session;
 mod shell;
 mod sign_in;
+mod sla;
 mod status;
 mod ticket;
 mod unavailable;
 mod views;
+mod walk;
 
 use crate::locale::en::agent as words;
 use crate::ui::markup::{Node, anew, element};

@@ -71,6 +71,12 @@ fn clock(at: Timestamp) -> Clock {
     Clock::of(&Date::new(&((at.micros() / 1_000) as f64).into()))
 }
 
+/// What it is now.
+#[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 are far below 2^53")]
+pub fn timestamp() -> Timestamp {
+    Timestamp::from_micros(Date::now() as i64 * 1_000)
+}
+
 fn now() -> Clock {
     Clock::of(&Date::new_0())
 }

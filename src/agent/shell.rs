@@ -2,10 +2,12 @@
 
 mod account;
 mod connection;
+mod shortcuts;
 mod top_bar;
 mod view_menu;
 
 use super::announcer::announcements;
+use super::bulk::bulk_notice;
 use super::desk::Desk;
 use super::navigator::Navigator;
 use super::route::{Page, Route, Tab};
@@ -18,6 +20,7 @@ use crate::ui::markup::{Node, anew, element};
 use connection::lost_connection;
 use frontdesk_model::id::{TicketId, ViewId};
 use leptos::prelude::*;
+use shortcuts::Shortcuts;
 use top_bar::top_bar;
 use view_menu::{Drawer, view_menu};
 
@@ -34,6 +37,7 @@ pub fn shell(session: Session, agent: Agent) -> Node {
     let desk = Desk::open(session, &agent);
     provide_context(desk);
     let drawer = Drawer::new();
+    let shortcuts = Shortcuts::follow_keys(desk);
     let skip = element("a").attr("href", "#main").class("govuk-skip-link").child(words::SKIP_TO_MAIN);
     let main = element("main")
         .class("fd-main")
@@ -43,10 +47,16 @@ pub fn shell(session: Session, agent: Agent) -> Node {
         .child(open_page());
     let frame = element("div")
         .class("fd-frame")
-        .child(top_bar(agent, drawer, desk))
+        .child(top_bar(agent, drawer, shortcuts, desk))
         .child(view_menu(drawer, desk))
         .child(main);
-    Node::List(vec![skip.into(), frame.into(), announcements(desk.announcer)])
+    Node::List(vec![
+        skip.into(),
+        frame.into(),
+        bulk_notice(desk.bulk, desk.announcer),
+        shortcuts.dialog(),
+        announcements(desk.announcer),
+    ])
 }
 
 fn open_page() -> Node {

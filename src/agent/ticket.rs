@@ -9,6 +9,7 @@ mod header;
 mod news;
 mod open;
 mod page;
+mod place;
 mod properties;
 mod submission;
 mod submit_as;

@@ -5,9 +5,14 @@ mod cursor;
 mod listing;
 mod page;
 mod sections;
+mod selection;
+mod sorting;
 mod table;
 
+pub use listing::Listing;
 pub use page::view_page;
+pub use selection::Selection;
+pub use sorting::Sorting;
 
 use super::desk::Desk;
 use super::load::Load;

@@ -5,6 +5,7 @@ pub mod client;
 pub mod comments;
 pub mod error;
 pub mod groups;
+pub mod job_statuses;
 pub mod live;
 pub mod organizations;
 pub mod page;

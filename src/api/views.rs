@@ -54,6 +54,8 @@ record! {
         pub kind as "type": Option<TicketType>,
         pub created: Timestamp,
         pub updated: Timestamp,
+        /// The next target of a service level that runs, or that was missed; only where the view shows it.
+        pub next_breach_at as "sla_next_breach_at": Option<Timestamp>,
         /// The value by which the rows are grouped, as a text.
         pub group: Option<String>,
         pub ticket: RowTicket,
@@ -114,10 +116,17 @@ pub async fn list() -> Result<Vec<View>, ApiError> {
     Ok(answer.views)
 }
 
-/// A page of a view's rows. `page` counts from 1.
-pub async fn execute(view: ViewId, page: u32, per_page: u32) -> Result<ExecutedView, ApiError> {
+/// A page of a view's rows, in the view's order or by a column, which runs `asc` or `desc`. `page` counts from 1.
+pub async fn execute(
+    view: ViewId,
+    (page, per_page): (u32, u32),
+    order: Option<(&str, &str)>,
+) -> Result<ExecutedView, ApiError> {
     let (page, per_page) = (page.to_string(), per_page.to_string());
-    let query = [("page", page.as_str()), ("per_page", per_page.as_str())];
+    let mut query = vec![("page", page.as_str()), ("per_page", per_page.as_str())];
+    if let Some((by, order)) = order {
+        query.extend([("sort_by", by), ("sort_order", order)]);
+    }
     client::get(&format!("views/{view}/execute"), &query).await
 }
 

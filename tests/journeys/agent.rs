@@ -19,6 +19,8 @@ pub async fn submit_as(page: Page<'_>, status: &str) -> Result<()> {
     page.tab_to("Submit as another status").await?;
     page.press(Key::Enter).await?;
     page.find("[role=menu]").await?;
+    // The focus goes in with the next frame.
+    page.focus_on("Open").await?;
     for _ in 0..8 {
         if page.focused().await?.contains(status) {
             return page.press(Key::Enter).await;
@@ -122,6 +124,13 @@ async fn a_view_is_walked_by_single_keys() -> Result<()> {
     let counted = page.script(counted, vec![]).await?;
     ensure!(counted[0] == counted[1], "the side bar counts what the list holds: {counted}");
     ensure!(page.script(OLDEST_FIRST, vec![]).await? == true, "within a priority, the oldest update first");
+    page.type_text("?").await?;
+    page.see("Select, select as far as here").await?;
+    page.focus_on("Close").await?;
+    accessibility::check(page, "the list of keys").await?;
+    page.press(Key::Escape).await?;
+    page.see_no("Select, select as far as here").await?;
+    page.focus_on("Technical 2nd Line").await?;
     page.type_text("j").await?;
     page.type_text("j").await?;
     page.press(Key::Enter).await?;

@@ -6,6 +6,7 @@ mod answers;
 mod attachments;
 mod audit;
 mod bad_network;
+mod bulk;
 mod combobox;
 mod contact;
 mod department_form;

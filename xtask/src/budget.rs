@@ -80,7 +80,7 @@ const BUNDLES: [Bundle; 16] = [
     ("what a launcher brings, brotli", 2.5, &["panel.js"]),
     ("what a Zendesk account brings, brotli", 2.0, &["zendesk.js"]),
     ("portal, brotli", 160.0, &["index.html", "portal.js", "portal.wasm", "portal.css", "portal_en.js"]),
-    ("agent desk, brotli", 180.0, &["agent.html", "agent.js", "agent.wasm", "agent.css"]),
+    ("agent desk, brotli", 350.0, &["agent.html", "agent.js", "agent.wasm", "agent.css"]),
 ];
 
 pub fn run(options: Options) -> Result<bool> {

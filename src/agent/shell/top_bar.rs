@@ -1,6 +1,7 @@
 //! The bar at the top: the way to the views, the mark, the account.
 
 use super::account::account;
+use super::shortcuts::Shortcuts;
 use super::view_menu::Drawer;
 use crate::agent::desk::Desk;
 use crate::agent::icons;
@@ -12,7 +13,7 @@ use crate::ui::icon;
 use crate::ui::markup::{Node, element};
 use leptos::ev;
 
-pub fn top_bar(agent: Agent, drawer: Drawer, desk: Desk) -> Node {
+pub fn top_bar(agent: Agent, drawer: Drawer, shortcuts: Shortcuts, desk: Desk) -> Node {
     let burger = element("button")
         .attr("type", "button")
         .class("fd-btn fd-btn--edge fd-burger")
@@ -27,5 +28,11 @@ pub fn top_bar(agent: Agent, drawer: Drawer, desk: Desk) -> Node {
         .attr("href", Page::Desk.href())
         .child(icon(icons::MARK))
         .child(element("span").child(words::FRONTDESK));
-    element("header").class("fd-top").child(burger).child(mark).child(account(agent, desk)).into()
+    element("header")
+        .class("fd-top")
+        .child(burger)
+        .child(mark)
+        .child(shortcuts.opener())
+        .child(account(agent, desk))
+        .into()
 }

@@ -131,10 +131,15 @@ fn entry(view: &TicketView, desk: Desk, route: Option<Route>) -> Node {
         }
         None => element("span").attr("aria-hidden", "true").child(view_words::NOT_COUNTED).into(),
     };
+    let came = Some(desk.came(id)).filter(|came| *came > 0).map(|came| {
+        let since = element("span").class("govuk-visually-hidden").child(view_words::SINCE_YOU_LOOKED);
+        element("span").class("fd-up").child(view_words::more(came)).child(since)
+    });
     let link = element("a")
         .attr("href", Page::View(id).href())
         .attr("aria-current", current)
         .child(element("span").child(view.title.clone()))
+        .child(came)
         .child(element("span").class("fd-num").child(count));
     element("li").child(link).into()
 }

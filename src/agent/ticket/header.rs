@@ -1,6 +1,7 @@
 //! The head of a ticket's page: the way back, the subject, the status.
 
 use super::open::OpenTicket;
+use super::place::place;
 use crate::agent::heading::page_heading;
 use crate::agent::priority::priority_mark;
 use crate::agent::route::Page;
@@ -19,7 +20,7 @@ pub fn header(open: OpenTicket) -> Node {
     });
     element("div")
         .class("fd-thead")
-        .child(row().child(part(move || back(open))))
+        .child(row().child(part(move || back(open))).child(place(open)))
         .child(page_heading(vec![number.into(), " ".into(), subject]))
         .child(row().child(state))
         .into()

@@ -3,6 +3,7 @@
 use super::answers::answers;
 use super::open::OpenTicket;
 use super::width::is_narrow;
+use crate::agent::choices;
 use crate::agent::desk::Desk;
 use crate::agent::directory::{initials, or_nobody};
 use crate::agent::icons;
@@ -116,11 +117,7 @@ static ASSIGNEE: Property = Property {
     id: "assignee",
     label: words::ASSIGNEE,
     none: words::NOBODY,
-    options: |desk| {
-        let name = |id, name: String| if id == desk.me { words::you(&name) } else { name };
-        let agents = desk.directory.agents().into_iter();
-        agents.map(|(id, full_name)| (id.to_string(), name(id, full_name))).collect()
-    },
+    options: choices::assignees,
     known: |desk, key| desk.directory.full_name(key.parse().ok()?),
     value: |changes, ticket| Some(changes.assignee_id.unwrap_or(ticket.assignee_id)?.to_string()),
     change: |changes, ticket, key| changes.assignee_id = change(key.parse().ok(), ticket.assignee_id),
@@ -130,7 +127,7 @@ static GROUP: Property = Property {
     id: "group",
     label: words::GROUP,
     none: words::NO_GROUP,
-    options: |desk| desk.directory.groups().into_iter().map(|(id, name)| (id.to_string(), name)).collect(),
+    options: choices::groups,
     known: |desk, key| desk.directory.group_name(key.parse().ok()?),
     value: |changes, ticket| Some(changes.group_id.unwrap_or(ticket.group_id)?.to_string()),
     change: |changes, ticket, key| changes.group_id = change(key.parse().ok(), ticket.group_id),
@@ -153,10 +150,7 @@ static PRIORITY: Property = Property {
     id: "priority",
     label: words::PRIORITY,
     none: words::NONE,
-    options: |_| {
-        let priorities = Priority::ALL.iter().rev();
-        priorities.map(|it| (it.word().to_owned(), words::priority(*it).to_owned())).collect()
-    },
+    options: choices::priorities,
     known: |_, _| None,
     value: |changes, ticket| Some(changes.priority.unwrap_or(ticket.priority)?.word().to_owned()),
     change: |changes, ticket, key| changes.priority = change(Priority::from_word(key), ticket.priority),

@@ -1,15 +1,18 @@
 //! The columns of a view: which ones the desk can show, and what stands in them.
 
+use crate::agent::desk::Desk;
 use crate::agent::directory::{Directory, or_nobody, without_tier};
 use crate::agent::moment;
 use crate::agent::priority::priority_mark;
 use crate::agent::route::{Page, Tab};
+use crate::agent::sla::time_left;
 use crate::agent::status::status_tag;
 use crate::api::views::{Column, Row};
 use crate::locale::en::agent as words;
-use crate::ui::markup::{Element, Node, element};
+use crate::ui::markup::{Element, Node, element, part};
 use frontdesk_model::id::UserId;
 use frontdesk_model::time::Timestamp;
+use leptos::prelude::*;
 
 /// A column that the desk shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,13 +26,20 @@ pub enum Field {
     Type,
     Created,
     Updated,
+    /// The time left to the next target.
+    Sla,
     Status,
 }
 
 impl Field {
     /// Reads a column's id; other columns are left out.
     pub fn of(column: &Column) -> Option<Self> {
-        Some(match column.id.as_str() {
+        Self::from_name(&column.id)
+    }
+
+    /// The column that the API calls so.
+    pub fn from_name(id: &str) -> Option<Self> {
+        Some(match id {
             "priority" => Self::Priority,
             "subject" => Self::Subject,
             "requester" | "requester_id" => Self::Requester,
@@ -39,9 +49,27 @@ impl Field {
             "type" => Self::Type,
             "created" | "created_at" => Self::Created,
             "updated" | "updated_at" => Self::Updated,
+            "sla_next_breach_at" => Self::Sla,
             "status" => Self::Status,
             _ => return None,
         })
+    }
+
+    /// What the API calls it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Priority => "priority",
+            Self::Subject => "subject",
+            Self::Requester => "requester",
+            Self::Organization => "organization",
+            Self::Group => "group",
+            Self::Assignee => "assignee",
+            Self::Type => "type",
+            Self::Created => "created",
+            Self::Updated => "updated",
+            Self::Sla => "sla_next_breach_at",
+            Self::Status => "status",
+        }
     }
 
     /// The width, by class.
@@ -53,6 +81,7 @@ impl Field {
             Self::Organization | Self::Group => "fd-c-group",
             Self::Assignee | Self::Type => "fd-c-as",
             Self::Created | Self::Updated => "fd-c-up fd-num",
+            Self::Sla => "fd-c-sla",
             Self::Status => "fd-c-status",
         }
     }
@@ -66,6 +95,7 @@ impl Field {
             Self::Type => self.data(None, row.kind.map(words::ticket_type).into()),
             Self::Created => self.moment(row.created),
             Self::Updated => self.moment(row.updated),
+            Self::Sla => self.data(None, sla(row)),
             Self::Requester => self.named(row.requester_id.and_then(|id| directory.name(id))),
             Self::Assignee => assignee(row.assignee_id, directory),
             Self::Group => {
@@ -92,6 +122,13 @@ impl Field {
     fn data(self, title: Option<String>, content: Node) -> Element {
         data(self.class(), title, content)
     }
+}
+
+/// The time left goes by while the list stands.
+fn sla(row: &Row) -> Node {
+    let desk = expect_context::<Desk>();
+    let target = row.next_breach_at;
+    part(move || target.map(|target| time_left(target, desk.minute.get())))
 }
 
 fn subject(row: &Row) -> Element {

@@ -1,4 +1,5 @@
-//! The cursor of a list: the row whose link has the focus. j and k move it, Enter follows the link.
+//! The cursor of a list: the row that has the focus. j and k move it, x picks its ticket, Enter follows its
+//! link.
 
 use crate::agent::desk::Desk;
 use crate::ui::markup::ElementRef;
@@ -23,13 +24,21 @@ enum Step {
 }
 
 impl Cursor {
-    /// Moves by keys while the calling component lives. It begins at the ticket that was open last.
-    pub fn follow_keys(desk: Desk) -> Self {
+    /// Moves by keys while the calling component lives. It begins at the ticket that was open last. `pick` is
+    /// told of a ticket, and whether all up to it are meant.
+    pub fn follow_keys(desk: Desk, pick: impl Fn(TicketId, bool) + 'static) -> Self {
         let cursor = Self { table: ElementRef::new() };
         desk.keys.listen(move |key| {
             let step = match key {
                 "j" => Step::Down,
                 "k" => Step::Up,
+                "x" | "X" => {
+                    let at = cursor.ticket();
+                    if let Some(ticket) = at {
+                        pick(ticket, key == "X");
+                    }
+                    return at.is_some();
+                }
                 _ => return false,
             };
             cursor.step(step, desk.last_ticket.get_value());
@@ -46,11 +55,16 @@ impl Cursor {
         }
     }
 
+    /// The ticket of the row that has the focus.
+    fn ticket(self) -> Option<TicketId> {
+        let row = focused_row()?;
+        let link = self.links().into_iter().find(|link| is_in(link, &row))?;
+        link.get_attribute("data-ticket")?.parse().ok()
+    }
+
     fn step(self, step: Step, last_ticket: Option<TicketId>) {
         let links = self.links();
-        let active = document().active_element();
-        let row = active.and_then(|element| element.closest("tr").ok().flatten());
-        let at = row.and_then(|row| links.iter().position(|link| is_in(link, &row)));
+        let at = focused_row().and_then(|row| links.iter().position(|link| is_in(link, &row)));
         let begin = || {
             let last = |link: &HtmlElement| last_ticket.is_some_and(|ticket| leads_to(link, ticket));
             links.iter().position(last).unwrap_or_default()
@@ -71,6 +85,10 @@ impl Cursor {
         let Some(found) = found else { return Vec::new() };
         (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
     }
+}
+
+fn focused_row() -> Option<Element> {
+    document().active_element()?.closest("tr").ok()?
 }
 
 fn is_in(link: &HtmlElement, row: &Element) -> bool {

@@ -1,5 +1,7 @@
 //! The rows of a view: fetched, extended, and compared with what the server has by now.
 
+use super::sections::order;
+use super::sorting::Sorting;
 use crate::agent::desk::Desk;
 use crate::agent::load::{Failure, Load};
 use crate::api::views::{ExecutedView, Row, View};
@@ -49,7 +51,59 @@ impl Listing {
         };
         listing.load();
         desk.live.after_any(move || listing.look_again());
+        // What the agent changed themself is shown where it stands.
+        Effect::new(move |before: Option<u32>| {
+            let ended = desk.bulk.ended();
+            if before.is_some_and(|before| before != ended) {
+                listing.refresh();
+            }
+            ended
+        });
         listing
+    }
+
+    /// Has the rows in another order.
+    pub fn sort(self, sorting: Sorting) {
+        self.desk.sortings.update(|sortings| {
+            sortings.insert(self.view, sorting);
+        });
+        self.refresh();
+    }
+
+    /// The rows of some tickets, in the order of the list.
+    pub fn rows(self, wanted: impl Fn(TicketId) -> bool) -> Vec<Row> {
+        self.shown.with_untracked(|shown| {
+            let rows = shown.ready().map(|listed| listed.rows.as_slice()).unwrap_or_default();
+            rows.iter().filter(|row| wanted(row.ticket_id)).cloned().collect()
+        })
+    }
+
+    /// The tickets in the order in which their rows stand.
+    pub fn order(self) -> Vec<TicketId> {
+        self.shown.with_untracked(|shown| {
+            shown.ready().map(|listed| order(&listed.view, &listed.rows)).unwrap_or_default()
+        })
+    }
+
+    fn show(self, listed: Listed) {
+        if let Some(count) = listed.count {
+            self.desk.look(self.view, count);
+        }
+        self.shown.set(Load::Ready(listed));
+    }
+
+    /// Fetches what is shown again, and shows it.
+    fn refresh(self) {
+        let Some(pages) = self.pages() else { return };
+        spawn_local_scoped_with_cancellation(async move {
+            match self.fetch(pages).await {
+                Ok(fresh) => {
+                    self.waiting.set(None);
+                    self.show(fresh);
+                }
+                Err(error) => self.shown.set(Load::Failed(Failure::from(&error))),
+            }
+        });
     }
 
     /// Fetches the first page, in place of everything.
@@ -58,7 +112,7 @@ impl Listing {
         self.waiting.set(None);
         spawn_local_scoped_with_cancellation(async move {
             match self.fetch(1).await {
-                Ok(listed) => self.shown.set(Load::Ready(listed)),
+                Ok(listed) => self.show(listed),
                 Err(error) => self.shown.set(Load::Failed(Failure::from(&error))),
             }
         });
@@ -76,7 +130,7 @@ impl Listing {
     /// Shows what has changed.
     pub fn show_changes(self) {
         if let Some(listed) = self.waiting.try_update(Option::take).flatten() {
-            self.shown.set(Load::Ready(listed));
+            self.show(listed);
         }
     }
 
@@ -133,7 +187,9 @@ impl Listing {
     }
 
     async fn fetch_page(self, page: u32) -> Result<ExecutedView, ApiError> {
-        let answer = api::views::execute(self.view, page, PAGE).await;
+        let sorting = self.desk.sortings.try_with_untracked(|sortings| sortings.get(&self.view).copied());
+        let order = sorting.flatten().map(Sorting::parameters);
+        let answer = api::views::execute(self.view, (page, PAGE), order).await;
         let mut executed = answer.inspect_err(|error| self.desk.session.heed(error))?;
         self.desk.directory.learn_people(std::mem::take(&mut executed.users));
         self.desk.directory.learn_groups(std::mem::take(&mut executed.groups));

@@ -3,14 +3,19 @@
 use super::cursor::Cursor;
 use super::listing::{Listed, Listing};
 use super::sections::GroupedBy;
-use super::table::ticket_table;
+use super::selection::Selection;
+use super::table::{Controls, ticket_table};
+use crate::agent::bulk::bulk_bar;
 use crate::agent::desk::Desk;
 use crate::agent::directory::Directory;
 use crate::agent::heading::{name_window, page_heading};
+use crate::agent::icons;
 use crate::agent::load::{Failure, Load};
+use crate::agent::navigator::Navigator;
 use crate::agent::unavailable::{not_found, unavailable};
 use crate::locale::en::agent as desk_words;
 use crate::locale::en::agent::views as words;
+use crate::locale::en::agent::walk as walk_words;
 use crate::ui::markup::{Element, ElementRef, Node, anew, element, part};
 use crate::ui::{IconShape, icon};
 use frontdesk_model::id::ViewId;
@@ -44,8 +49,12 @@ fn found(id: ViewId, listing: Listing, desk: Desk) -> Node {
         .class("fd-head")
         .child(page_heading(part(move || title.get())))
         .child(element("p").class("fd-muted").child(order))
+        .child(play(desk))
         .child(part(move || desk.keys.are_on().then(keys)));
-    let cursor = Cursor::follow_keys(desk);
+    let selection = Selection::new();
+    follow_rows(listing, selection, desk);
+    let pick = move |ticket, range| selection.toggle(ticket, range, &listing.order());
+    let controls = Controls { listing, selection, cursor: Cursor::follow_keys(desk, pick) };
     let list = ElementRef::new();
     let scroll = element("div")
         .class("fd-scroll")
@@ -53,8 +62,19 @@ fn found(id: ViewId, listing: Listing, desk: Desk) -> Node {
         .attr("role", "region")
         .live("aria-label", move || title.get())
         .reference(list)
-        .child(tickets(listing, cursor, desk.directory));
-    Node::List(vec![head.into(), changes(listing, list), scroll.into()])
+        .child(tickets(controls, desk.directory));
+    Node::List(vec![head.into(), changes(listing, list), scroll.into(), bulk_bar(listing, selection, list)])
+}
+
+/// What is picked is in the list, and the way from ticket to ticket follows it.
+fn follow_rows(listing: Listing, selection: Selection, desk: Desk) {
+    Effect::new(move || {
+        listing.shown.with(|shown| {
+            let Some(listed) = shown.ready() else { return };
+            selection.keep(|ticket| listed.rows.iter().any(|row| row.ticket_id == ticket));
+            desk.walk.follow(listing.order());
+        });
+    });
 }
 
 /// How many tickets there are, and in which order.
@@ -70,6 +90,17 @@ fn in_words(listed: &Listed) -> String {
     count.into_iter().chain(group).chain(order).collect::<Vec<_>>().join(", ")
 }
 
+/// Opens the tickets one after the other.
+fn play(desk: Desk) -> Element {
+    let navigator = expect_context::<Navigator>();
+    element("button")
+        .attr("type", "button")
+        .class("fd-btn fd-btn--main fd-head__play")
+        .on(ev::click, move |_| desk.walk.play(navigator, None))
+        .child(icon(icons::PLAY))
+        .child(walk_words::PLAY)
+}
+
 /// The keys of the list.
 fn keys() -> Element {
     let key = |key: &'static str| element("kbd").class("fd-kbd").child(key);
@@ -80,12 +111,16 @@ fn keys() -> Element {
         .child(key("k"))
         .child(" ")
         .child(words::MOVE)
+        .child(key("x"))
+        .child(" ")
+        .child(words::SELECT)
         .child(key("Enter"))
         .child(" ")
         .child(words::OPEN)
 }
 
-fn tickets(listing: Listing, cursor: Cursor, directory: Directory) -> Node {
+fn tickets(controls: Controls, directory: Directory) -> Node {
+    let Controls { listing, cursor, .. } = controls;
     let alone = |text: &'static str| element("p").class("fd-alone").child(text).into();
     part(move || {
         listing.shown.with(|shown| match shown {
@@ -93,7 +128,7 @@ fn tickets(listing: Listing, cursor: Cursor, directory: Directory) -> Node {
             Load::Failed(_) => unavailable(words::LIST_FAILED, move || listing.load()),
             Load::Ready(listed) if listed.rows.is_empty() => alone(words::EMPTY),
             Load::Ready(listed) => Node::List(vec![
-                ticket_table(listed, cursor, directory).into(),
+                ticket_table(listed, controls, directory).into(),
                 listed.has_more.then(|| more(listing, cursor)).into(),
             ]),
         })

@@ -3,6 +3,7 @@
 use crate::api::views::{Row, View};
 use crate::locale::en::agent as words;
 use crate::locale::en::agent::views as view_words;
+use frontdesk_model::id::TicketId;
 
 /// Rows under one heading; a view without groups has one section and no heading.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +40,12 @@ impl GroupedBy {
             Self::Other => Some(row.group.clone().unwrap_or_else(|| words::NONE.to_owned())),
         }
     }
+}
+
+/// The tickets in the order in which their rows stand.
+pub fn order(view: &View, rows: &[Row]) -> Vec<TicketId> {
+    let sections = sections(GroupedBy::of(view), rows.to_vec());
+    sections.iter().flat_map(|section| section.rows.iter().map(|row| row.ticket_id)).collect()
 }
 
 /// The rows in their sections, each in the server's order. Priorities run from Urgent down,

@@ -1,10 +1,13 @@
 //! The agent's texts in English.
 
+pub mod bulk;
 #[cfg(feature = "csr")]
 pub mod composer;
 pub mod events;
+pub mod shortcuts;
 pub mod sign_in;
 pub mod views;
+pub mod walk;
 
 use frontdesk_model::status::{Priority, Status, TicketType};
 
@@ -19,7 +22,7 @@ pub const NO_ANSWER_HELP: &str = "Check your connection, then try again.";
 
 pub const YOUR_ACCOUNT: &str = "Your account: ";
 pub const SINGLE_KEYS: &str = "Single-key shortcuts";
-pub const SINGLE_KEYS_HELP: &str = "j and k move in a view, r replies, i writes an internal note";
+pub const SINGLE_KEYS_HELP: &str = "j and k move in a view, x selects, r replies, i writes an internal note";
 pub const SIGN_OUT: &str = "Sign out";
 pub const SIGN_OUT_FAILED: &str = "You are still signed in. Check your connection, then sign out again.";
 
@@ -34,6 +37,18 @@ pub const PM: &str = "pm";
 pub const TODAY: &str = "Today";
 pub const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+pub const SLA_LEFT: &str = "SLA left";
+
+/// Of a target that is ahead.
+pub fn left(time: &str) -> String {
+    format!("{time} left")
+}
+
+/// Of a target that was missed.
+pub fn late(time: &str) -> String {
+    format!("{time} late")
+}
 
 pub const NOBODY: &str = "Nobody";
 pub const NONE: &str = "None";
@@ -52,6 +67,7 @@ pub const TAKE_IT: &str = "take it";
 pub const GROUP: &str = "Group";
 pub const TYPE: &str = "Type";
 pub const PRIORITY: &str = "Priority";
+pub const STATUS: &str = "Status";
 pub const TAGS: &str = "Tags";
 pub const ANSWERS: &str = "Answers on the form";
 pub const NOT_SAVED_YET: &str = "Not saved yet. Saved when you submit.";

@@ -35,11 +35,10 @@ pub fn compile(variant: Variant) -> Result<()> {
         return Ok(());
     }
     let trunk = variant.trunk_dist();
-    // Here each kilobyte is paid by every visitor; the desk is of people who stay.
-    for bundle in ["support_form", "portal"] {
+    BUNDLES.iter().try_for_each(|bundle| {
         shrink::shrink(&trunk.join(format!("{bundle}_bg.wasm")))?;
-    }
-    BUNDLES.iter().try_for_each(|bundle| glue::shorten(&trunk, bundle))
+        glue::shorten(&trunk, bundle)
+    })
 }
 
 /// Flags for the compiler that make the bundles smaller: Leptos erases the types of views, which

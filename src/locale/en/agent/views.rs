@@ -20,7 +20,16 @@ pub const MORE_FAILED: &str =
     "More tickets could not be loaded. Check your connection, then choose “Show more tickets” again.";
 pub const NO_PRIORITY: &str = "No priority";
 pub const MOVE: &str = "move";
+pub const SELECT: &str = "select";
 pub const OPEN: &str = "open";
+
+/// Before how many there are.
+pub const SINCE_YOU_LOOKED: &str = " since you looked, ";
+
+/// How many came into a view.
+pub fn more(count: u64) -> String {
+    format!("+{count}")
+}
 
 pub fn tickets(count: u64) -> String {
     if count == 1 { "1 ticket".to_owned() } else { format!("{count} tickets") }

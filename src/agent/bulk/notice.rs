@@ -1,0 +1,81 @@
+//! The notice of a change: how far it has come, what came of it, and the way to take it back.
+
+use super::{Bulk, Ended, Stage};
+use crate::agent::announcer::Announcer;
+use crate::agent::icons;
+use crate::locale::en::agent::bulk as words;
+use crate::ui::icon;
+use crate::ui::markup::{Element, ElementRef, Node, element, part};
+use leptos::ev;
+use leptos::prelude::*;
+
+pub fn bulk_notice(bulk: Bulk, announcer: Announcer) -> Node {
+    let stage = bulk.stage;
+    let notice = ElementRef::new();
+    // What is said stands still while the bar moves and the seconds go.
+    let said = Memo::new(move |_| stage.with(said));
+    Effect::new(move || {
+        let said = said.get();
+        if !said.is_empty() {
+            announcer.say(said);
+        }
+    });
+    let undo = Memo::new(move |_| stage.with(|stage| seconds(stage).is_some()));
+    let seconds = move || stage.with(seconds).unwrap_or_default();
+    let take_back = move |_| {
+        notice.focus();
+        bulk.undo();
+    };
+    let close = move |_| bulk.close();
+    let button = |class: &'static str| element("button").attr("type", "button").class(class);
+    let undo = part(move || {
+        undo.get().then(|| {
+            let left =
+                element("span").attr("aria-hidden", "true").child(part(move || words::left(seconds())));
+            button("fd-btn").on(ev::click, take_back).child(words::UNDO).child(left)
+        })
+    });
+    let closer = part(move || {
+        let button = button("fd-btn fd-btn--icon fd-btn--quiet").attr("aria-label", words::CLOSE);
+        stage.with(is_partial).then(|| button.on(ev::click, close).child(icon(icons::CROSS)))
+    });
+    let row = element("div")
+        .class("fd-toast__row")
+        .child(element("p").child(part(move || said.get())))
+        .child(undo)
+        .child(closer);
+    element("div")
+        .class("fd-toast")
+        .attr("tabindex", "-1")
+        .reference(notice)
+        .live("hidden", move || stage.with(|stage| *stage == Stage::Idle))
+        .child(row)
+        .child(part(move || stage.with(progress)))
+        .into()
+}
+
+fn said(stage: &Stage) -> String {
+    match stage {
+        Stage::Idle => String::new(),
+        Stage::Running { undoes, total, .. } => words::under_way(*total, *undoes),
+        Stage::Ended(Ended { undoes, changed, failed, .. }) => words::ended(*changed, failed, *undoes),
+    }
+}
+
+/// Seconds that are left to take it back, where it can be.
+fn seconds(stage: &Stage) -> Option<u32> {
+    match stage {
+        Stage::Ended(Ended { seconds, undo, .. }) if !undo.is_empty() => Some(*seconds),
+        _ => None,
+    }
+}
+
+fn is_partial(stage: &Stage) -> bool {
+    matches!(stage, Stage::Ended(ended) if !ended.failed.is_empty())
+}
+
+fn progress(stage: &Stage) -> Option<Element> {
+    let Stage::Running { done, total, .. } = stage else { return None };
+    let bar = element("progress").class("fd-toast__bar").attr("aria-label", words::HOW_FAR);
+    Some(bar.attr("max", total.to_string()).attr("value", done.to_string()))
+}

@@ -1,0 +1,78 @@
+//! What can be changed of many tickets at once.
+
+use crate::agent::choices;
+use crate::agent::desk::Desk;
+use crate::locale::en::agent as words;
+use crate::locale::en::agent::bulk as bulk_words;
+use crate::ui::markup::{Element, Node, element, part};
+use frontdesk_model::status::{Priority, Status};
+use frontdesk_model::ticket::TicketUpdate;
+use leptos::ev;
+use leptos::prelude::*;
+
+/// A property that is chosen from a list, whose first option leaves it as it is.
+pub struct Property {
+    label: &'static str,
+    /// What having none is called, where a ticket can have none.
+    none: Option<&'static str>,
+    options: fn(Desk) -> Vec<(String, String)>,
+    /// Puts what is chosen among the changes; an empty text where nothing is.
+    choose: fn(&mut TicketUpdate, &str),
+}
+
+/// The value of the option for none.
+const NONE: &str = "none";
+
+/// What is chosen: nothing, none, or a value.
+#[expect(clippy::option_option, reason = "as in `TicketUpdate`: no change, none, and a value")]
+fn chosen<T>(key: &str, value: impl FnOnce(&str) -> Option<T>) -> Option<Option<T>> {
+    if key == NONE { Some(None) } else { value(key).map(Some) }
+}
+
+pub static PROPERTIES: [Property; 4] = [
+    Property {
+        label: words::STATUS,
+        none: None,
+        options: choices::statuses,
+        choose: |update, key| update.status = Status::from_word(key),
+    },
+    Property {
+        label: words::ASSIGNEE,
+        none: Some(words::NOBODY),
+        options: choices::assignees,
+        choose: |update, key| update.assignee_id = chosen(key, |key| key.parse().ok()),
+    },
+    Property {
+        label: words::GROUP,
+        none: Some(words::NO_GROUP),
+        options: choices::groups,
+        choose: |update, key| update.group_id = chosen(key, |key| key.parse().ok()),
+    },
+    Property {
+        label: words::PRIORITY,
+        none: Some(words::views::NO_PRIORITY),
+        options: choices::priorities,
+        choose: |update, key| update.priority = chosen(key, Priority::from_word),
+    },
+];
+
+impl Property {
+    /// The list, whose name is that of the property: it stands as its first option, too.
+    pub fn draw(&'static self, desk: Desk, update: RwSignal<TicketUpdate>) -> Element {
+        let option = |key: String, text: String| element("option").attr("value", key).child(text);
+        let options = part(move || {
+            let none = self.none.map(|none| option(NONE.to_owned(), none.to_owned()));
+            let options = (self.options)(desk).into_iter().map(|(key, text)| option(key, text));
+            std::iter::once(option(String::new(), self.label.to_owned()))
+                .chain(none)
+                .chain(options)
+                .collect::<Node>()
+        });
+        let choose = move |event| update.update(|update| (self.choose)(update, &event_target_value(&event)));
+        element("select")
+            .class("fd-bulk__choice")
+            .attr("aria-label", bulk_words::of_selected(self.label))
+            .on(ev::change, choose)
+            .child(options)
+    }
+}

@@ -1,0 +1,62 @@
+//! The order in which an agent has a view's rows, in place of the view's own.
+
+use super::columns::Field;
+use crate::api::views::Execution;
+use frontdesk_model::view::Order;
+
+/// A column, and which way it runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sorting {
+    pub by: Field,
+    pub order: Order,
+}
+
+impl Sorting {
+    /// The order of a list as it is, where one of the desk's columns says it.
+    pub fn of(execution: &Execution) -> Option<Self> {
+        let by = Field::from_name(execution.sort_by.as_deref()?)?;
+        Some(Self { by, order: execution.sort_order })
+    }
+
+    /// What pressing the head of a column makes of the order: the column first, then the other way round.
+    pub fn pressed(now: Option<Self>, by: Field) -> Self {
+        let order = match now {
+            Some(Self { by: sorted, order: Order::Asc }) if sorted == by => Order::Desc,
+            _ => Order::Asc,
+        };
+        Self { by, order }
+    }
+
+    /// For the column's `aria-sort`.
+    pub const fn said(self) -> &'static str {
+        match self.order {
+            Order::Asc => "ascending",
+            Order::Desc => "descending",
+        }
+    }
+
+    /// As the API calls it.
+    pub const fn parameters(self) -> (&'static str, &'static str) {
+        let order = match self.order {
+            Order::Asc => "asc",
+            Order::Desc => "desc",
+        };
+        (self.by.name(), order)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[wasm_bindgen_test]
+    fn a_column_is_sorted_first_one_way_then_the_other() {
+        let first = Sorting::pressed(None, Field::Updated);
+        assert_eq!(first.parameters(), ("updated", "asc"));
+        let again = Sorting::pressed(Some(first), Field::Updated);
+        assert_eq!((again.parameters(), again.said()), (("updated", "desc"), "descending"));
+        assert_eq!(Sorting::pressed(Some(again), Field::Updated), first);
+        assert_eq!(Sorting::pressed(Some(again), Field::Subject).parameters(), ("subject", "asc"));
+    }
+}

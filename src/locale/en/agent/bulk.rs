@@ -1,0 +1,54 @@
+//! The texts of changing many tickets at once.
+
+use std::fmt::Display;
+
+pub const CHANGE_SELECTED: &str = "Change the selected tickets";
+pub const CLEAR_SELECTION: &str = "Clear the selection";
+pub const CHOOSE_CHANGE: &str = "Choose what to change";
+pub const ONE_AT_A_TIME: &str = "Wait until the last change is done";
+pub const HOW_FAR: &str = "Tickets changed so far";
+pub const UNDO: &str = "Undo";
+pub const CLOSE: &str = "Close";
+pub const SELECT_ALL: &str = "Select all tickets that are shown";
+
+pub fn select(ticket: impl Display, subject: &str) -> String {
+    format!("Select {ticket} {subject}")
+}
+
+/// What a choice is about.
+pub fn of_selected(property: &str) -> String {
+    format!("{property} for the selected tickets")
+}
+
+pub fn selected(count: usize) -> String {
+    if count == 0 { String::new() } else { format!("{count} selected") }
+}
+
+pub fn update(count: usize) -> String {
+    format!("Update {}", tickets(count))
+}
+
+pub fn under_way(count: usize, undoes: bool) -> String {
+    let what = if undoes { "Taking back the change of" } else { "Changing" };
+    format!("{what} {}", tickets(count))
+}
+
+/// What came of it; those that did not change are named.
+pub fn ended(changed: usize, failed: &[impl Display], undoes: bool) -> String {
+    let what = if undoes { "as before" } else { "changed" };
+    if failed.is_empty() {
+        return format!("{} {what}", tickets(changed));
+    }
+    let all = tickets(changed + failed.len());
+    let named = failed.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    format!("{changed} of {all} {what}. Not changed: {named}. Open them to see why.")
+}
+
+/// Behind the word on the button.
+pub fn left(seconds: u32) -> String {
+    format!(" ({seconds} s)")
+}
+
+fn tickets(count: usize) -> String {
+    if count == 1 { "1 ticket".to_owned() } else { format!("{count} tickets") }
+}

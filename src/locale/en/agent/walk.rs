@@ -1,0 +1,13 @@
+//! The texts of going through a list of tickets.
+
+pub const PLAY: &str = "Play from the top";
+pub const PLAYING: &str = "Playing";
+pub const SKIP: &str = "Skip";
+pub const STOP: &str = "Stop playing";
+pub const NEXT: &str = "Next ticket of the list";
+pub const PREVIOUS: &str = "Previous ticket of the list";
+pub const THAT_WAS_ALL: &str = "That was the last ticket of the list";
+
+pub fn place(at: usize, of: usize) -> String {
+    format!("{at} of {of}")
+}
