@@ -48,7 +48,8 @@ impl SingleKeys {
 
 fn is_shortcut(event: &KeyboardEvent) -> bool {
     let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
-    let elsewhere = "input:not([type=radio]), textarea, select, [contenteditable], [role=menu]";
+    let elsewhere =
+        "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable], [role=menu], dialog";
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let taken = target.is_some_and(|target| target.closest(elsewhere).is_ok_and(|found| found.is_some()));
     !(modified || taken || event.default_prevented() || event.is_composing())

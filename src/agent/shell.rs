@@ -53,7 +53,7 @@ pub fn shell(session: Session, agent: Agent) -> Node {
     Node::List(vec![
         skip.into(),
         frame.into(),
-        bulk_notice(desk.bulk, desk.announcer),
+        bulk_notice(desk),
         shortcuts.dialog(),
         announcements(desk.announcer),
     ])

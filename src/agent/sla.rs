@@ -46,10 +46,14 @@ pub fn time_left(target: Timestamp, now: Timestamp) -> Element {
     element("span").class(class).child(icon(shape)).child(time.child(said))
 }
 
-/// `47m`, `3h 10m`, `1d 3h`: two units at most.
+/// `47m`, `3h 10m`, `21h`, `1d 3h`: two units at most, and minutes where they matter.
 fn lasting(seconds: i64) -> String {
     let (days, hours, minutes) = (seconds / DAY, seconds % DAY / HOUR, seconds % HOUR / MINUTE);
-    let parts = if days > 0 { [(days, "d"), (hours, "h")] } else { [(hours, "h"), (minutes, "m")] };
+    let parts = match (days, hours) {
+        (0, 10..) => [(hours, "h"), (0, "m")],
+        (0, _) => [(hours, "h"), (minutes, "m")],
+        _ => [(days, "d"), (hours, "h")],
+    };
     let said = parts.iter().filter(|(count, _)| *count > 0).map(|(count, unit)| format!("{count}{unit}"));
     let said = said.collect::<Vec<_>>().join(" ");
     if said.is_empty() { "0m".to_owned() } else { said }
@@ -62,10 +66,9 @@ mod tests {
 
     #[wasm_bindgen_test]
     fn times_have_two_units_at_most() {
-        let said =
-            [0, 59, 47 * MINUTE, 3 * HOUR + 10 * MINUTE, 2 * HOUR, DAY + 3 * HOUR + 5 * MINUTE, 2 * DAY];
-        let said = said.map(lasting);
-        assert_eq!(said, ["0m", "0m", "47m", "3h 10m", "2h", "1d 3h", "2d"]);
+        let times = [59, 47 * MINUTE, 3 * HOUR + 10 * MINUTE, 2 * HOUR, 21 * HOUR + 3 * MINUTE];
+        assert_eq!(times.map(lasting), ["0m", "47m", "3h 10m", "2h", "21h"]);
+        assert_eq!([DAY + 3 * HOUR + 5 * MINUTE, 2 * DAY].map(lasting), ["1d 3h", "2d"]);
     }
 
     #[wasm_bindgen_test]

@@ -9,7 +9,6 @@ mod selection;
 mod sorting;
 mod table;
 
-pub use listing::Listing;
 pub use page::view_page;
 pub use selection::Selection;
 pub use sorting::Sorting;

@@ -30,10 +30,14 @@ impl Walk {
         self.tickets.set(tickets);
     }
 
-    /// Opens the tickets one after the other, from this one on or from the first.
-    pub fn play(self, navigator: Navigator, from: Option<TicketId>) {
-        let first = from.or_else(|| self.tickets.with_untracked(|tickets| tickets.first().copied()));
-        if let Some(first) = first {
+    /// Whether there is a list with tickets.
+    pub fn has_any(self) -> bool {
+        self.tickets.with(|tickets| !tickets.is_empty())
+    }
+
+    /// Opens the tickets one after the other, from the first.
+    pub fn play(self, navigator: Navigator) {
+        if let Some(first) = self.tickets.with_untracked(|tickets| tickets.first().copied()) {
             self.plays.set(true);
             open(navigator, first);
         }

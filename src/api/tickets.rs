@@ -57,6 +57,19 @@ pub async fn show(ticket: TicketId) -> Result<Answer, ApiError> {
     client::get(&format!("tickets/{ticket}"), &[INCLUDE]).await
 }
 
+record! {
+    struct Tickets {
+        pub tickets: Vec<Ticket>,
+    }
+}
+
+/// These tickets, a hundred at most; those that are gone are not among them.
+pub async fn show_many(tickets: &[TicketId]) -> Result<Vec<Ticket>, ApiError> {
+    let ids = tickets.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
+    let answer: Tickets = client::get("tickets/show_many", &[("ids", &ids)]).await?;
+    Ok(answer.tickets)
+}
+
 /// Changes a ticket. With `safe_update` and the `version` that the caller has seen, a ticket
 /// changed since is [`ApiError::Conflict`].
 pub async fn update(ticket: TicketId, update: TicketUpdate) -> Result<Answer, ApiError> {

@@ -4,7 +4,7 @@ use super::Bulk;
 use super::property::PROPERTIES;
 use crate::agent::desk::Desk;
 use crate::agent::icons;
-use crate::agent::views::{Listing, Selection};
+use crate::agent::views::Selection;
 use crate::locale::en::agent::bulk as words;
 use crate::ui::icon;
 use crate::ui::markup::{Element, ElementRef, Node, anew, element, part};
@@ -13,26 +13,30 @@ use leptos::ev;
 use leptos::prelude::*;
 
 /// `list` takes the focus when the bar goes.
-pub fn bulk_bar(listing: Listing, selection: Selection, list: ElementRef) -> Node {
+pub fn bulk_bar(selection: Selection, list: ElementRef) -> Node {
     let is_shown = Memo::new(move |_| selection.count() > 0);
     let said = part(move || words::selected(selection.count()));
     let said = element("p").class("govuk-visually-hidden").attr("role", "status").child(said);
-    let bar =
-        anew(move || is_shown.get(), move |is_shown| is_shown.then(|| bar(listing, selection, list)).into());
+    let bar = anew(move || is_shown.get(), move |is_shown| is_shown.then(|| bar(selection, list)).into());
     Node::List(vec![said.into(), bar])
 }
 
-fn bar(listing: Listing, selection: Selection, list: ElementRef) -> Element {
+fn bar(selection: Selection, list: ElementRef) -> Element {
     let desk = expect_context::<Desk>();
     let update = RwSignal::new(TicketUpdate::default());
     let wrong = RwSignal::new(None);
+    Effect::new(move || {
+        update.track();
+        wrong.set(None);
+    });
     let go = move |_| {
         let update = update.get_untracked();
+        wrong.set(None);
         if let Some(why) = why_not(desk.bulk, &update) {
-            return wrong.set(Some(why));
+            // Said anew, also where it was said before.
+            return request_animation_frame(move || wrong.set(Some(why)));
         }
-        let rows = listing.rows(|ticket| untrack(|| selection.has(ticket)));
-        desk.bulk.change(&rows, &update);
+        desk.bulk.change(&selection.picked(), &update);
         selection.clear();
         list.focus();
     };

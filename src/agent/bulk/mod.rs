@@ -9,9 +9,11 @@ pub use notice::bulk_notice;
 
 use crate::agent::session::Session;
 use crate::api::job_statuses::{self, AT_ONCE, JobStatus, TicketChange};
-use crate::api::views::Row;
+use crate::api::tickets::Ticket;
+use crate::api::{self, ApiError};
 use frontdesk_model::id::TicketId;
 use frontdesk_model::job_status::JobState;
+use frontdesk_model::status::Status;
 use frontdesk_model::ticket::TicketUpdate;
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
@@ -49,14 +51,22 @@ pub struct Bulk {
     stage: RwSignal<Stage>,
     /// Counts those that have ended, for lists to look again.
     ended: RwSignal<u32>,
+    notice: StoredValue<Notice>,
+}
+
+/// The notice of a change.
+#[derive(Clone, Copy, Debug, Default)]
+struct Notice {
     /// Tells one change from the next.
-    turn: StoredValue<u32>,
+    turn: u32,
+    /// Whether somebody is at it: then its time stands still.
+    held: bool,
 }
 
 impl Bulk {
     pub fn new(session: Session) -> Self {
         let (stage, ended) = (RwSignal::new(Stage::Idle), RwSignal::new(0));
-        Self { session, stage, ended, turn: StoredValue::new(0) }
+        Self { session, stage, ended, notice: StoredValue::new(Notice::default()) }
     }
 
     pub fn is_running(self) -> bool {
@@ -68,22 +78,28 @@ impl Bulk {
         self.ended.get()
     }
 
-    /// Changes the tickets of these rows.
-    pub fn change(self, rows: &[Row], update: &TicketUpdate) {
-        let changes = rows.iter().map(|row| TicketChange { id: row.ticket_id, update: update.clone() });
-        let before = rows.iter().map(|row| TicketChange { id: row.ticket_id, update: before(row, update) });
-        self.start(changes.collect(), before.collect(), false);
+    /// Changes these tickets.
+    pub fn change(self, tickets: &[TicketId], update: &TicketUpdate) {
+        let change = |id: &TicketId| TicketChange { id: *id, update: update.clone() };
+        self.start(tickets.iter().map(change).collect(), false);
     }
 
-    /// Gives the tickets back what they had.
-    fn undo(self) {
+    /// Gives the tickets back what they had; whether there is anything to give back.
+    pub fn undo(self) -> bool {
         let undo = self.stage.with_untracked(|stage| match stage {
             Stage::Ended(ended) => ended.undo.clone(),
             _ => Vec::new(),
         });
-        if !undo.is_empty() {
-            self.start(undo, Vec::new(), true);
+        let can = !undo.is_empty();
+        if can {
+            self.start(undo, true);
         }
+        can
+    }
+
+    /// Somebody comes to the notice, or leaves it.
+    fn hold(self, held: bool) {
+        self.notice.update_value(|notice| notice.held = held);
     }
 
     fn close(self) {
@@ -92,20 +108,27 @@ impl Bulk {
     }
 
     fn next_turn(self) -> u32 {
-        self.turn.update_value(|turn| *turn += 1);
-        self.turn.get_value()
+        self.notice.update_value(|notice| notice.turn += 1);
+        self.notice.get_value().turn
     }
 
-    fn start(self, changes: Vec<TicketChange>, before: Vec<TicketChange>, undoes: bool) {
+    fn start(self, changes: Vec<TicketChange>, undoes: bool) {
         let (turn, total) = (self.next_turn(), changes.len());
         self.stage.set(Stage::Running { undoes, done: 0, total });
         spawn_local(async move {
-            let mut failed = Vec::new();
+            let (mut failed, mut undo) = (Vec::new(), Vec::new());
             for (at, batch) in changes.chunks(AT_ONCE).enumerate() {
                 let told = |done| self.tell(Stage::Running { undoes, done: at * AT_ONCE + done, total });
-                failed.extend(self.run(batch, told).await);
+                let ids: Vec<_> = batch.iter().map(|change| change.id).collect();
+                // As the desk has them: the list may be older.
+                let before = if undoes { Vec::new() } else { tickets(&ids).await };
+                let not_changed = self.run(batch, told).await;
+                let now = if before.is_empty() { Vec::new() } else { tickets(&ids).await };
+                undo.extend(batch.iter().filter(|change| !not_changed.contains(&change.id)).filter_map(
+                    |change| taken_back(find(&before, change.id)?, find(&now, change.id)?, &change.update),
+                ));
+                failed.extend(not_changed);
             }
-            let undo = before.into_iter().filter(|change| !failed.contains(&change.id)).collect();
             let ended = Ended { undoes, changed: total - failed.len(), failed, undo, seconds: UNDO_TIME };
             self.tell(Stage::Ended(ended));
             self.ended.try_update(|ended| *ended += 1);
@@ -142,11 +165,13 @@ impl Bulk {
         }
     }
 
-    /// A job goes on whether or not anybody can ask how far it is.
-    async fn ask(self, id: &str) -> Result<JobStatus, crate::api::ApiError> {
+    /// A job goes on whether or not anybody can be asked how far it is.
+    async fn ask(self, id: &str) -> Result<JobStatus, ApiError> {
         loop {
             match job_statuses::show(id).await {
-                Err(crate::api::ApiError::Offline) => TimeoutFuture::new(SECOND).await,
+                Err(ApiError::Offline | ApiError::TooMany { .. } | ApiError::Server { .. }) => {
+                    TimeoutFuture::new(SECOND).await;
+                }
                 answer => return answer,
             }
         }
@@ -155,7 +180,11 @@ impl Bulk {
     async fn count_down(self, turn: u32) {
         for seconds in (0..UNDO_TIME).rev() {
             TimeoutFuture::new(SECOND).await;
-            if self.turn.try_get_value() != Some(turn) {
+            // Nobody is hurried who is about to press it.
+            while self.notice.try_get_value().is_some_and(|notice| notice.held && notice.turn == turn) {
+                TimeoutFuture::new(SECOND).await;
+            }
+            if self.notice.try_get_value().map(|notice| notice.turn) != Some(turn) {
                 return;
             }
             self.stage.try_update(|stage| {
@@ -179,53 +208,78 @@ fn failed(job: &JobStatus, batch: &[TicketChange]) -> Vec<TicketId> {
     failed.filter_map(|result| result.id.or_else(|| result.index.and_then(place))).collect()
 }
 
-/// The values that a row's ticket has of what `update` changes.
-fn before(row: &Row, update: &TicketUpdate) -> TicketUpdate {
-    TicketUpdate {
-        status: update.status.map(|_| row.ticket.status),
-        priority: update.priority.map(|_| row.priority),
-        assignee_id: update.assignee_id.map(|_| row.assignee_id),
-        // A group that an assignee brings with them is taken back with them.
-        group_id: update.group_id.or(update.assignee_id.map(|_| None)).map(|_| row.group_id),
+async fn tickets(ids: &[TicketId]) -> Vec<Ticket> {
+    // What is not known cannot be taken back.
+    api::tickets::show_many(ids).await.unwrap_or_default()
+}
+
+fn find(tickets: &[Ticket], id: TicketId) -> Option<&Ticket> {
+    tickets.iter().find(|ticket| ticket.id == id)
+}
+
+/// What gives a ticket back what `update` changed of it, unless somebody else changes it meanwhile.
+fn taken_back(before: &Ticket, now: &Ticket, update: &TicketUpdate) -> Option<TicketChange> {
+    // An assignee brings a group with them, and a group may take an assignee away; whoever is assigned opens.
+    let is_moved = update.assignee_id.is_some() || update.group_id.is_some();
+    // Nothing becomes new again.
+    let status = if before.status == Status::New { Status::Open } else { before.status };
+    let update = TicketUpdate {
+        status: (update.status.is_some() && now.status != status).then_some(status),
+        priority: update.priority.map(|_| before.priority),
+        assignee_id: is_moved.then_some(before.assignee_id),
+        group_id: is_moved.then_some(before.group_id),
         ..TicketUpdate::default()
-    }
+    };
+    let stamp = |update| TicketUpdate {
+        safe_update: Some(true),
+        updated_stamp: Some(now.updated_at),
+        version: Some(now.version),
+        ..update
+    };
+    (update != TicketUpdate::default()).then(|| TicketChange { id: before.id, update: stamp(update) })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::api::record::Read;
-    use frontdesk_model::id::{GroupId, UserId};
-    use frontdesk_model::status::{Priority, Status};
+    use frontdesk_model::id::GroupId;
+    use frontdesk_model::status::Priority;
     use serde_json::json;
     use wasm_bindgen_test::wasm_bindgen_test;
 
-    fn row() -> Row {
-        let at = "2026-11-19T08:55:00Z";
+    fn ticket(status: &str, version: i64) -> Ticket {
         Read::read(&json!({
-            "ticket_id": 7, "subject": "A", "created": at, "updated": at, "group_id": 4, "priority": "high",
-            "ticket": {"id": 7, "subject": "A", "status": "new"},
+            "id": 7, "subject": "A", "status": status, "priority": "high", "group_id": 4, "requester_id": 1,
+            "updated_at": "2026-11-19T08:55:00Z", "version": version,
         }))
         .unwrap()
     }
 
+    /// What is sent to take `update` back, without what makes it safe.
+    fn taken_back_of(before: &str, update: &TicketUpdate) -> TicketUpdate {
+        let change = taken_back(&ticket(before, 1), &ticket("solved", 2), update).unwrap();
+        assert_eq!((change.update.safe_update, change.update.version), (Some(true), Some(2)));
+        TicketUpdate { safe_update: None, version: None, updated_stamp: None, ..change.update }
+    }
+
     #[wasm_bindgen_test]
-    fn what_was_before_is_told_of_what_changes_alone() {
-        let status = TicketUpdate { status: Some(Status::Solved), ..TicketUpdate::default() };
-        let expected = TicketUpdate { status: Some(Status::New), ..TicketUpdate::default() };
-        assert_eq!(before(&row(), &status), expected);
-        let taken = TicketUpdate {
-            assignee_id: Some(Some(UserId::new(3))),
-            priority: Some(None),
-            ..TicketUpdate::default()
-        };
-        let expected = TicketUpdate {
+    fn what_changed_is_given_back_and_nothing_else() {
+        let solved = TicketUpdate { status: Some(Status::Solved), ..TicketUpdate::default() };
+        let pending = TicketUpdate { status: Some(Status::Pending), ..TicketUpdate::default() };
+        assert_eq!(taken_back_of("pending", &solved), pending);
+        let open = TicketUpdate { status: Some(Status::Open), ..TicketUpdate::default() };
+        assert_eq!(taken_back_of("new", &solved), open, "nothing becomes new again");
+        let moved = TicketUpdate { group_id: Some(Some(GroupId::new(9))), ..TicketUpdate::default() };
+        let back = TicketUpdate {
             assignee_id: Some(None),
             group_id: Some(Some(GroupId::new(4))),
-            priority: Some(Some(Priority::High)),
             ..TicketUpdate::default()
         };
-        assert_eq!(before(&row(), &taken), expected);
+        assert_eq!(taken_back_of("open", &moved), back);
+        let lowered = TicketUpdate { priority: Some(None), ..TicketUpdate::default() };
+        let raised = TicketUpdate { priority: Some(Some(Priority::High)), ..TicketUpdate::default() };
+        assert_eq!(taken_back_of("open", &lowered), raised);
     }
 
     #[wasm_bindgen_test]

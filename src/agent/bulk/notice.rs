@@ -1,7 +1,8 @@
 //! The notice of a change: how far it has come, what came of it, and the way to take it back.
 
-use super::{Bulk, Ended, Stage};
-use crate::agent::announcer::Announcer;
+use super::{Ended, Stage};
+use crate::agent::desk::Desk;
+use crate::agent::heading::focus_on_heading;
 use crate::agent::icons;
 use crate::locale::en::agent::bulk as words;
 use crate::ui::icon;
@@ -9,7 +10,8 @@ use crate::ui::markup::{Element, ElementRef, Node, element, part};
 use leptos::ev;
 use leptos::prelude::*;
 
-pub fn bulk_notice(bulk: Bulk, announcer: Announcer) -> Node {
+pub fn bulk_notice(desk: Desk) -> Node {
+    let Desk { bulk, announcer, .. } = desk;
     let stage = bulk.stage;
     let notice = ElementRef::new();
     // What is said stands still while the bar moves and the seconds go.
@@ -26,7 +28,18 @@ pub fn bulk_notice(bulk: Bulk, announcer: Announcer) -> Node {
         notice.focus();
         bulk.undo();
     };
-    let close = move |_| bulk.close();
+    let close = move |_| {
+        focus_on_heading();
+        bulk.close();
+    };
+    // A notice that goes gives the focus away.
+    Effect::new(move || {
+        if stage.with(|stage| *stage == Stage::Idle) && has_focus(notice) {
+            focus_on_heading();
+        }
+    });
+    desk.keys.listen(move |key| key == "z" && bulk.undo());
+    let hold = move |held: bool| bulk.hold(held);
     let button = |class: &'static str| element("button").attr("type", "button").class(class);
     let undo = part(move || {
         undo.get().then(|| {
@@ -49,9 +62,18 @@ pub fn bulk_notice(bulk: Bulk, announcer: Announcer) -> Node {
         .attr("tabindex", "-1")
         .reference(notice)
         .live("hidden", move || stage.with(|stage| *stage == Stage::Idle))
+        .on(ev::focusin, move |_| hold(true))
+        .on(ev::focusout, move |_| hold(false))
+        .on(ev::pointerenter, move |_| hold(true))
+        .on(ev::pointerleave, move |_| hold(has_focus(notice)))
         .child(row)
         .child(part(move || stage.with(progress)))
         .into()
+}
+
+fn has_focus(notice: ElementRef) -> bool {
+    let active = document().active_element();
+    notice.get().zip(active).is_some_and(|(notice, active)| notice.contains(Some(&active)))
 }
 
 fn said(stage: &Stage) -> String {

@@ -59,8 +59,16 @@ pub static PROPERTIES: [Property; 4] = [
 impl Property {
     /// The list, whose name is that of the property: it stands as its first option, too.
     pub fn draw(&'static self, desk: Desk, update: RwSignal<TicketUpdate>) -> Element {
-        let option = |key: String, text: String| element("option").attr("value", key).child(text);
+        let chosen = RwSignal::new(String::new());
         let options = part(move || {
+            // The choice stays also where another option takes its place in the list.
+            let option = |key: String, text: String| {
+                let own = key.clone();
+                element("option")
+                    .attr("value", key)
+                    .property("selected", move || chosen.with(|chosen| *chosen == own))
+                    .child(text)
+            };
             let none = self.none.map(|none| option(NONE.to_owned(), none.to_owned()));
             let options = (self.options)(desk).into_iter().map(|(key, text)| option(key, text));
             std::iter::once(option(String::new(), self.label.to_owned()))
@@ -68,7 +76,11 @@ impl Property {
                 .chain(options)
                 .collect::<Node>()
         });
-        let choose = move |event| update.update(|update| (self.choose)(update, &event_target_value(&event)));
+        let choose = move |event| {
+            let key = event_target_value(&event);
+            update.update(|update| (self.choose)(update, &key));
+            chosen.set(key);
+        };
         element("select")
             .class("fd-bulk__choice")
             .attr("aria-label", bulk_words::of_selected(self.label))

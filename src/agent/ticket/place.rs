@@ -2,6 +2,7 @@
 
 use super::open::OpenTicket;
 use super::submission::Submission;
+use crate::agent::heading::focus_on_heading;
 use crate::agent::icons;
 use crate::agent::navigator::Navigator;
 use crate::agent::route::{Page, Tab};
@@ -24,7 +25,7 @@ pub fn place(open: OpenTicket) -> Node {
             let skip = element("button").attr("type", "button").class("fd-linkbtn");
             let skip = skip.on(ev::click, move |_| skip_to_next(open, navigator)).child(words::SKIP);
             let stop = element("button").attr("type", "button").class("fd-linkbtn");
-            let stop = stop.on(ev::click, move |_| walk.stop()).child(words::STOP);
+            let stop = stop.on(ev::click, move |_| stop_playing(open)).child(words::STOP);
             let playing = walk.plays().then(|| {
                 Node::List(vec![element("b").child(words::PLAYING).into(), skip.into(), stop.into()])
             });
@@ -67,16 +68,29 @@ fn go_on_after_submit(open: OpenTicket, navigator: Navigator) {
             Submission::Done(said) => Some(said.clone()),
             _ => None,
         });
-        if let Some(said) = done.filter(|_| untrack(|| open.desk.walk.plays())) {
-            open.desk.announcer.say(said);
-            skip_to_next(open, navigator);
+        let plays = untrack(|| open.desk.walk.plays() && open.desk.walk.place(open.id).is_some());
+        if let Some(said) = done.filter(|_| plays) {
+            go_on(open, navigator, said);
         }
     });
 }
 
 fn skip_to_next(open: OpenTicket, navigator: Navigator) {
+    go_on(open, navigator, String::new());
+}
+
+/// Opens the next ticket, and says what was done with this one.
+fn go_on(open: OpenTicket, navigator: Navigator, done: String) {
     let desk = open.desk;
-    if !desk.walk.go_on(navigator, open.id, desk.last_view.get_untracked()) {
-        desk.announcer.say(words::THAT_WAS_ALL.to_owned());
+    let goes_on = desk.walk.go_on(navigator, open.id, desk.last_view.get_untracked());
+    let said = if goes_on { done } else { [done.as_str(), words::THAT_WAS_ALL].join(" ").trim().to_owned() };
+    if !said.is_empty() {
+        desk.announcer.say(said);
     }
+}
+
+/// The button goes; the heading of the page takes the focus.
+fn stop_playing(open: OpenTicket) {
+    open.desk.walk.stop();
+    focus_on_heading();
 }

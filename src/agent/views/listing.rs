@@ -1,11 +1,13 @@
 //! The rows of a view: fetched, extended, and compared with what the server has by now.
 
+use super::columns::Field;
 use super::sections::order;
 use super::sorting::Sorting;
 use crate::agent::desk::Desk;
 use crate::agent::load::{Failure, Load};
 use crate::api::views::{ExecutedView, Row, View};
 use crate::api::{self, ApiError};
+use crate::locale::en::agent::views as words;
 use frontdesk_model::id::{TicketId, ViewId};
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
@@ -36,6 +38,8 @@ pub struct Listing {
     pub extending: RwSignal<bool>,
     /// Whether the last try to extend the list failed.
     pub extending_failed: RwSignal<bool>,
+    /// Counts the lists that were asked for: an answer to an older question is dropped.
+    turn: StoredValue<u32>,
 }
 
 impl Listing {
@@ -48,6 +52,7 @@ impl Listing {
             waiting: RwSignal::new(None),
             extending: RwSignal::new(false),
             extending_failed: RwSignal::new(false),
+            turn: StoredValue::new(0),
         };
         listing.load();
         desk.live.after_any(move || listing.look_again());
@@ -55,27 +60,41 @@ impl Listing {
         Effect::new(move |before: Option<u32>| {
             let ended = desk.bulk.ended();
             if before.is_some_and(|before| before != ended) {
-                listing.refresh();
+                listing.refresh(|| {});
             }
             ended
         });
         listing
     }
 
-    /// Has the rows in another order.
-    pub fn sort(self, sorting: Sorting) {
-        self.desk.sortings.update(|sortings| {
-            sortings.insert(self.view, sorting);
-        });
-        self.refresh();
+    /// Has the rows in the order of a column, or the other way round.
+    pub fn sort(self, by: Field) {
+        let of_list = || self.shown.with_untracked(|shown| Sorting::of(&shown.ready()?.view.execution));
+        let before = self.sorting();
+        let sorting = Sorting::pressed(before.or_else(of_list), by);
+        self.set_sorting(Some(sorting));
+        self.refresh(move || self.set_sorting(before));
     }
 
-    /// The rows of some tickets, in the order of the list.
-    pub fn rows(self, wanted: impl Fn(TicketId) -> bool) -> Vec<Row> {
-        self.shown.with_untracked(|shown| {
-            let rows = shown.ready().map(|listed| listed.rows.as_slice()).unwrap_or_default();
-            rows.iter().filter(|row| wanted(row.ticket_id)).cloned().collect()
-        })
+    fn sorting(self) -> Option<Sorting> {
+        self.desk.sortings.try_with_untracked(|sortings| sortings.get(&self.view).copied()).flatten()
+    }
+
+    fn set_sorting(self, sorting: Option<Sorting>) {
+        self.desk.sortings.try_update(|sortings| match sorting {
+            Some(sorting) => sortings.insert(self.view, sorting),
+            None => sortings.remove(&self.view),
+        });
+    }
+
+    fn next_turn(self) -> u32 {
+        self.waiting.set(None);
+        self.turn.update_value(|turn| *turn += 1);
+        self.turn.get_value()
+    }
+
+    fn is_turn(self, turn: u32) -> bool {
+        self.turn.try_get_value() == Some(turn)
     }
 
     /// The tickets in the order in which their rows stand.
@@ -92,16 +111,19 @@ impl Listing {
         self.shown.set(Load::Ready(listed));
     }
 
-    /// Fetches what is shown again, and shows it.
-    fn refresh(self) {
+    /// Fetches what is shown again, and shows it. If that fails, the rows stay, `back` is called, and it is said.
+    fn refresh(self, back: impl FnOnce() + 'static) {
         let Some(pages) = self.pages() else { return };
+        let turn = self.next_turn();
         spawn_local_scoped_with_cancellation(async move {
-            match self.fetch(pages).await {
-                Ok(fresh) => {
-                    self.waiting.set(None);
-                    self.show(fresh);
+            let answer = self.fetch(pages).await;
+            match answer {
+                _ if !self.is_turn(turn) => {}
+                Ok(fresh) => self.show(fresh),
+                Err(_) => {
+                    back();
+                    self.desk.announcer.say(words::LIST_FAILED.to_owned());
                 }
-                Err(error) => self.shown.set(Load::Failed(Failure::from(&error))),
             }
         });
     }
@@ -109,9 +131,11 @@ impl Listing {
     /// Fetches the first page, in place of everything.
     pub fn load(self) {
         self.shown.set(Load::Waiting);
-        self.waiting.set(None);
+        let turn = self.next_turn();
         spawn_local_scoped_with_cancellation(async move {
-            match self.fetch(1).await {
+            let answer = self.fetch(1).await;
+            match answer {
+                _ if !self.is_turn(turn) => {}
                 Ok(listed) => self.show(listed),
                 Err(error) => self.shown.set(Load::Failed(Failure::from(&error))),
             }
@@ -130,6 +154,7 @@ impl Listing {
     /// Shows what has changed.
     pub fn show_changes(self) {
         if let Some(listed) = self.waiting.try_update(Option::take).flatten() {
+            self.next_turn();
             self.show(listed);
         }
     }
@@ -139,9 +164,14 @@ impl Listing {
         let Some(pages) = self.pages().filter(|_| !self.extending.get_untracked()) else { return };
         self.extending.set(true);
         self.extending_failed.set(false);
+        let (turn, sorting) = (self.turn.get_value(), self.sorting());
         spawn_local_scoped_with_cancellation(async move {
-            let more = self.fetch_page(pages + 1).await;
+            let more = self.fetch_page(pages + 1, sorting).await;
             self.extending.set(false);
+            // The list is another one now.
+            if !self.is_turn(turn) {
+                return;
+            }
             let Ok(more) = more else { return self.extending_failed.set(true) };
             let first = self.shown.try_update(|shown| match shown {
                 Load::Ready(listed) => listed.extend(more),
@@ -159,10 +189,11 @@ impl Listing {
 
     fn look_again(self) {
         let Some(mut pages) = self.pages() else { return };
+        let turn = self.turn.get_value();
         spawn_local_scoped_with_cancellation(async move {
             // If it fails, the next change looks again.
             while let Ok(fresh) = self.fetch(pages).await {
-                match self.pages() {
+                match self.pages().filter(|_| self.is_turn(turn)) {
                     // The list was extended meanwhile.
                     Some(shown) if shown > pages => pages = shown,
                     Some(_) => return self.waiting.set(Some(fresh)),
@@ -178,17 +209,17 @@ impl Listing {
     }
 
     async fn fetch(self, pages: u32) -> Result<Listed, ApiError> {
-        let mut listed = Listed::from(self.fetch_page(1).await?);
+        let sorting = self.sorting();
+        let mut listed = Listed::from(self.fetch_page(1, sorting).await?);
         while listed.pages < pages && listed.has_more {
             let next = listed.pages + 1;
-            listed.extend(self.fetch_page(next).await?);
+            listed.extend(self.fetch_page(next, sorting).await?);
         }
         Ok(listed)
     }
 
-    async fn fetch_page(self, page: u32) -> Result<ExecutedView, ApiError> {
-        let sorting = self.desk.sortings.try_with_untracked(|sortings| sortings.get(&self.view).copied());
-        let order = sorting.flatten().map(Sorting::parameters);
+    async fn fetch_page(self, page: u32, sorting: Option<Sorting>) -> Result<ExecutedView, ApiError> {
+        let order = sorting.map(Sorting::parameters);
         let answer = api::views::execute(self.view, (page, PAGE), order).await;
         let mut executed = answer.inspect_err(|error| self.desk.session.heed(error))?;
         self.desk.directory.learn_people(std::mem::take(&mut executed.users));

@@ -26,6 +26,8 @@ use leptos::prelude::*;
 pub fn view_page(id: ViewId) -> Node {
     let desk = expect_context::<Desk>();
     desk.last_view.set(Some(id));
+    desk.walk.follow(Vec::new());
+    desk.walk.stop();
     let listing = Listing::open(id, desk);
     let missing = Memo::new(move |_| listing.shown.with(|shown| *shown == Load::Failed(Failure::NotFound)));
     let draw = move |missing| {
@@ -63,7 +65,7 @@ fn found(id: ViewId, listing: Listing, desk: Desk) -> Node {
         .live("aria-label", move || title.get())
         .reference(list)
         .child(tickets(controls, desk.directory));
-    Node::List(vec![head.into(), changes(listing, list), scroll.into(), bulk_bar(listing, selection, list)])
+    Node::List(vec![head.into(), changes(listing, list), scroll.into(), bulk_bar(selection, list)])
 }
 
 /// What is picked is in the list, and the way from ticket to ticket follows it.
@@ -91,14 +93,13 @@ fn in_words(listed: &Listed) -> String {
 }
 
 /// Opens the tickets one after the other.
-fn play(desk: Desk) -> Element {
+fn play(desk: Desk) -> Node {
     let navigator = expect_context::<Navigator>();
-    element("button")
-        .attr("type", "button")
-        .class("fd-btn fd-btn--main fd-head__play")
-        .on(ev::click, move |_| desk.walk.play(navigator, None))
-        .child(icon(icons::PLAY))
-        .child(walk_words::PLAY)
+    part(move || {
+        let button = element("button").attr("type", "button").class("fd-btn fd-btn--main fd-head__play");
+        let button = button.on(ev::click, move |_| desk.walk.play(navigator));
+        desk.walk.has_any().then(|| button.child(icon(icons::PLAY)).child(walk_words::PLAY))
+    })
 }
 
 /// The keys of the list.

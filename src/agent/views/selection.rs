@@ -20,6 +20,11 @@ impl Selection {
         self.picked.with(BTreeSet::len)
     }
 
+    /// The tickets that are picked.
+    pub fn picked(self) -> Vec<TicketId> {
+        self.picked.with_untracked(|picked| picked.iter().copied().collect())
+    }
+
     pub fn has(self, ticket: TicketId) -> bool {
         self.picked.with(|picked| picked.contains(&ticket))
     }

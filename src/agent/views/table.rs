@@ -77,7 +77,7 @@ fn head(listing: Listing, sorting: Option<Sorting>, (field, title): (Field, Stri
     let button = element("button")
         .attr("type", "button")
         .class("fd-sort")
-        .on(ev::click, move |_| listing.sort(Sorting::pressed(sorting, field)))
+        .on(ev::click, move |_| listing.sort(field))
         .child(title)
         .child(mark);
     element("th")
@@ -120,6 +120,7 @@ fn line(row: &Row, fields: &[Field], controls: Controls, shown: &Shown, director
     let (selection, ticket) = (controls.selection, row.ticket_id);
     let cells: Node = fields.iter().map(|field| field.cell(row, directory)).collect();
     element("tr")
+        .key(ticket.get())
         .live("class", move || selection.has(ticket).then_some("fd-picked"))
         .child(pick(row, selection, shown))
         .child(cells)

@@ -55,7 +55,7 @@ impl Listener {
             let (stood, known, seen) = (self.stands.replace(Some(true)), self.seen.get(), seen.parse().ok());
             self.seen.set(known.max(seen));
             let has_all = || seen.is_some() && seen <= known;
-            if stood == Some(true) || stood.is_none() && has_all() {
+            if stood != Some(false) && has_all() {
                 return;
             }
             // The page now fetches what has happened up to there.

@@ -35,7 +35,7 @@ pub fn under_way(count: usize, undoes: bool) -> String {
 
 /// What came of it; those that did not change are named.
 pub fn ended(changed: usize, failed: &[impl Display], undoes: bool) -> String {
-    let what = if undoes { "as before" } else { "changed" };
+    let what = if undoes { "changed back" } else { "changed" };
     if failed.is_empty() {
         return format!("{} {what}", tickets(changed));
     }
