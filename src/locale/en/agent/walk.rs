@@ -6,7 +6,7 @@ pub const SKIP: &str = "Skip";
 pub const STOP: &str = "Stop playing";
 pub const NEXT: &str = "Next ticket of the list";
 pub const PREVIOUS: &str = "Previous ticket of the list";
-pub const THAT_WAS_ALL: &str = "That was the last ticket of the list";
+pub const THAT_WAS_ALL: &str = "That was the last ticket that the list showed";
 
 pub fn place(at: usize, of: usize) -> String {
     format!("{at} of {of}")
