@@ -11,15 +11,16 @@ use thirtyfour::Key;
 /// The view in which the tests work.
 const VIEW: &str = "Technical 2nd Line";
 
-async fn open_view(desk: &Desk, page: Page<'_>, browser: &Browser) -> Result<()> {
-    browser.open(&desk.at("/agent")).await?;
+/// Signs an agent in, and opens the view.
+async fn open_view<'b>(desk: &Desk, browser: &'b Browser) -> Result<Page<'b>> {
+    let page = browser.open(&desk.at("/agent")).await?;
     sign_in(page).await?;
     // Between the page's beginning and the views may be a long list.
     let view = "all('nav a').find(link => link.textContent.startsWith(arguments[0])).click();";
     page.script(view, vec![json!(VIEW)]).await?;
     page.focus_on(VIEW).await?;
     page.find("table tbody .fd-c-pick").await?;
-    Ok(())
+    Ok(page)
 }
 
 /// The numbers of the tickets that are shown, in their order.
@@ -50,8 +51,7 @@ async fn choose_priority(page: Page<'_>, priority: &str) -> Result<()> {
 async fn tickets_are_picked_changed_and_taken_back(engine: Engine) -> Result<()> {
     let desk = Desk::start().await?;
     let browser = Browser::start(engine).await?;
-    let page = browser.open(&desk.at("/contact")).await?;
-    open_view(&desk, page, &browser).await?;
+    let page = open_view(&desk, &browser).await?;
     let all = shown(page).await?;
     let picked = &all[..4];
     let before = property(page, picked, "priority").await?;
@@ -89,11 +89,29 @@ async fn tickets_are_picked_changed_and_taken_back(engine: Engine) -> Result<()>
 in_each_engine!(tickets_are_picked_changed_and_taken_back);
 
 #[tokio::test]
+async fn a_key_takes_back_what_was_changed() -> Result<()> {
+    let desk = Desk::start().await?;
+    let browser = Browser::start(Engine::Chromium).await?;
+    let page = open_view(&desk, &browser).await?;
+    let first = &shown(page).await?[..1];
+    let before = property(page, first, "priority").await?;
+    page.type_text("j").await?;
+    page.type_text("x").await?;
+    choose_priority(page, "Low").await?;
+    page.activate("Update 1 ticket").await?;
+    page.see("1 ticket changed").await?;
+    ensure!(property(page, first, "priority").await? == [json!("low")]);
+    page.type_text("z").await?;
+    page.see("1 ticket changed back").await?;
+    ensure!(property(page, first, "priority").await? == before, "as it was: {before:?}");
+    Ok(())
+}
+
+#[tokio::test]
 async fn what_did_not_change_is_named() -> Result<()> {
     let desk = Desk::start().await?;
     let browser = Browser::start(Engine::Chromium).await?;
-    let page = browser.open(&desk.at("/contact")).await?;
-    open_view(&desk, page, &browser).await?;
+    let page = open_view(&desk, &browser).await?;
     let all = shown(page).await?;
     page.script("one('thead input').click();", vec![]).await?;
     page.see(&format!("{} selected", all.len())).await?;
@@ -114,8 +132,7 @@ async fn what_did_not_change_is_named() -> Result<()> {
 async fn the_heads_of_columns_sort_and_the_order_stays() -> Result<()> {
     let desk = Desk::start().await?;
     let browser = Browser::start(Engine::Chromium).await?;
-    let page = browser.open(&desk.at("/contact")).await?;
-    open_view(&desk, page, &browser).await?;
+    let page = open_view(&desk, &browser).await?;
     let subjects = "const rows = all('tbody')[0].querySelectorAll('.fd-c-subject a');
         return [...rows].map(row => row.textContent.toLowerCase());";
     let sorted = async || {
@@ -155,8 +172,7 @@ async fn the_heads_of_columns_sort_and_the_order_stays() -> Result<()> {
 async fn what_came_into_a_view_is_counted_until_somebody_looks() -> Result<()> {
     let desk = Desk::start().await?;
     let browser = Browser::start(Engine::Chromium).await?;
-    let page = browser.open(&desk.at("/contact")).await?;
-    open_view(&desk, page, &browser).await?;
+    let page = open_view(&desk, &browser).await?;
     ensure!(page.count(".fd-nav .fd-up").await? == 0, "nothing has come in yet");
     let groups = as_admin(page, "GET", "groups?per_page=100", Value::Null).await?;
     let mut groups = groups["groups"].as_array().into_iter().flatten();
@@ -181,8 +197,7 @@ async fn open_ticket(page: Page<'_>, number: &str) -> Result<()> {
 async fn a_list_is_played_from_the_top(engine: Engine) -> Result<()> {
     let desk = Desk::start().await?;
     let browser = Browser::start(engine).await?;
-    let page = browser.open(&desk.at("/contact")).await?;
-    open_view(&desk, page, &browser).await?;
+    let page = open_view(&desk, &browser).await?;
     let all = shown(page).await?;
     page.activate("Play from the top").await?;
     open_ticket(page, &all[0]).await?;

@@ -108,7 +108,8 @@ impl Bulk {
     }
 
     fn next_turn(self) -> u32 {
-        self.notice.update_value(|notice| notice.turn += 1);
+        // A notice that went with the pointer on it has not heard that it left.
+        self.notice.update_value(|notice| *notice = Notice { turn: notice.turn + 1, held: false });
         self.notice.get_value().turn
     }
 
@@ -219,7 +220,7 @@ fn find(tickets: &[Ticket], id: TicketId) -> Option<&Ticket> {
 
 /// What gives a ticket back what `update` changed of it, unless somebody else changes it meanwhile.
 fn taken_back(before: &Ticket, now: &Ticket, update: &TicketUpdate) -> Option<TicketChange> {
-    // An assignee brings a group with them, and a group may take an assignee away; whoever is assigned opens.
+    // An assignee brings a group with them, and a group may take an assignee away.
     let is_moved = update.assignee_id.is_some() || update.group_id.is_some();
     // Nothing becomes new again.
     let status = if before.status == Status::New { Status::Open } else { before.status };

@@ -70,22 +70,23 @@ fn go_on_after_submit(open: OpenTicket, navigator: Navigator) {
         });
         let plays = untrack(|| open.desk.walk.plays() && open.desk.walk.place(open.id).is_some());
         if let Some(said) = done.filter(|_| plays) {
-            go_on(open, navigator, said);
+            go_on(open, navigator, Some(said));
         }
     });
 }
 
 fn skip_to_next(open: OpenTicket, navigator: Navigator) {
-    go_on(open, navigator, String::new());
+    go_on(open, navigator, None);
 }
 
 /// Opens the next ticket, and says what was done with this one.
-fn go_on(open: OpenTicket, navigator: Navigator, done: String) {
+fn go_on(open: OpenTicket, navigator: Navigator, done: Option<String>) {
     let desk = open.desk;
     let goes_on = desk.walk.go_on(navigator, open.id, desk.last_view.get_untracked());
-    let said = if goes_on { done } else { [done.as_str(), words::THAT_WAS_ALL].join(" ").trim().to_owned() };
+    let end = (!goes_on).then(|| words::THAT_WAS_ALL.to_owned());
+    let said: Vec<String> = done.into_iter().chain(end).collect();
     if !said.is_empty() {
-        desk.announcer.say(said);
+        desk.announcer.say(said.join(". "));
     }
 }
 

@@ -189,16 +189,16 @@ impl Listing {
 
     fn look_again(self) {
         let Some(mut pages) = self.pages() else { return };
-        let turn = self.turn.get_value();
+        let mut turn = self.turn.get_value();
         spawn_local_scoped_with_cancellation(async move {
             // If it fails, the next change looks again.
             while let Ok(fresh) = self.fetch(pages).await {
-                match self.pages().filter(|_| self.is_turn(turn)) {
-                    // The list was extended meanwhile.
-                    Some(shown) if shown > pages => pages = shown,
-                    Some(_) => return self.waiting.set(Some(fresh)),
-                    None => return,
+                let Some(shown) = self.pages() else { return };
+                if self.is_turn(turn) && shown <= pages {
+                    return self.waiting.set(Some(fresh));
                 }
+                // The list was extended meanwhile, or is another one.
+                (turn, pages) = (self.turn.get_value(), shown);
             }
         });
     }

@@ -54,8 +54,12 @@ impl Listener {
         } else if let Some(seen) = said.strip_prefix(STANDS) {
             let (stood, known, seen) = (self.stands.replace(Some(true)), self.seen.get(), seen.parse().ok());
             self.seen.set(known.max(seen));
-            let has_all = || seen.is_some() && seen <= known;
-            if stood != Some(false) && has_all() {
+            let has_all = match stood {
+                Some(true) => seen <= known,
+                None => seen.is_some() && seen <= known,
+                Some(false) => false,
+            };
+            if has_all {
                 return;
             }
             // The page now fetches what has happened up to there.
@@ -72,4 +76,26 @@ impl Listener {
 
 fn read(data: &str) -> Option<TicketChanged> {
     TicketChanged::read(&serde_json::from_str(data).ok()?)
+}
+
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests {
+    use super::*;
+    use std::rc::Rc;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[wasm_bindgen_test]
+    fn a_page_fetches_where_it_is_behind_and_not_because_another_one_asks() {
+        let heard = Rc::new(RefCell::new(Vec::new()));
+        let hear = Rc::clone(&heard);
+        let listener = Listener::new(Some(40), move |event| hear.borrow_mut().push(event));
+        for said in ["stands 40", "stands ", "stands 40"] {
+            listener.hear(said);
+        }
+        assert!(heard.borrow().is_empty());
+        listener.hear("stands 60");
+        assert_eq!(*heard.borrow(), [LiveEvent::Connected]);
+        listener.hear("stands 60");
+        assert_eq!(heard.borrow().len(), 1);
+    }
 }

@@ -41,7 +41,7 @@ pub fn ended(changed: usize, failed: &[impl Display], undoes: bool) -> String {
     }
     let all = tickets(changed + failed.len());
     let named = failed.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-    format!("{changed} of {all} {what}. Not changed: {named}. Open them to see why.")
+    format!("{changed} of {all} {what}. Not changed: {named}. Try again, or open them to see why.")
 }
 
 /// Behind the word on the button.
