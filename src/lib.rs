@@ -3,6 +3,8 @@
 //! `ui`, `locale`, `patience` and `support_form` compile natively too, so that the server can render the form;
 //! the rest is for the browser alone.
 
+#[cfg(feature = "csr")]
+mod attachments;
 pub mod locale;
 mod patience;
 pub mod support_form;

@@ -11,6 +11,7 @@ use super::session::{Agent, Session};
 use super::views::Sorting;
 use super::walk::Walk;
 use crate::api;
+use crate::api::macros::Macro;
 use crate::api::ticket_fields::TicketField;
 use crate::api::views::{View, ViewCount};
 use frontdesk_model::id::{TicketId, UserId, ViewId};
@@ -18,6 +19,7 @@ use frontdesk_model::time::Timestamp;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 use std::collections::HashMap;
+use std::ops::Deref;
 use std::time::Duration;
 
 const MINUTE: Duration = Duration::from_mins(1);
@@ -30,8 +32,11 @@ struct Held {
     looked: Option<u64>,
 }
 
+/// The desk of the agent who is signed in. A handle, which everything that is drawn may keep.
 #[derive(Clone, Copy)]
-pub struct Desk {
+pub struct Desk(&'static Shared);
+
+pub struct Shared {
     pub session: Session,
     pub me: UserId,
     pub live: Live,
@@ -43,6 +48,8 @@ pub struct Desk {
     /// What it is now, to the minute.
     pub minute: RwSignal<Timestamp>,
     pub fields: RwSignal<Vec<TicketField>>,
+    /// Fetched once somebody wants to see them.
+    pub macros: RwSignal<Option<Load<Vec<Macro>>>>,
     pub views: RwSignal<Load<Vec<View>>>,
     held: RwSignal<HashMap<ViewId, Held>>,
     /// The view that a ticket's page leads back to.
@@ -53,10 +60,18 @@ pub struct Desk {
     pub last_ticket: StoredValue<Option<TicketId>>,
 }
 
+impl Deref for Desk {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        self.0
+    }
+}
+
 impl Desk {
     /// Opens the desk: fetches what all pages need, and keeps the counts up to date.
     pub fn open(session: Session, agent: &Agent) -> Self {
-        let desk = Self {
+        let shared = Shared {
             session,
             me: agent.id,
             live: Live::follow(agent.id),
@@ -67,12 +82,15 @@ impl Desk {
             walk: Walk::new(),
             minute: each_minute(),
             fields: RwSignal::new(Vec::new()),
+            macros: RwSignal::new(None),
             views: RwSignal::new(Load::Waiting),
             held: RwSignal::new(HashMap::new()),
             last_view: RwSignal::new(None),
             sortings: RwSignal::new(HashMap::new()),
             last_ticket: StoredValue::new(None),
         };
+        // Some hundred bytes for each time that somebody signs in; the signals in it go with the page.
+        let desk = Self(Box::leak(Box::new(shared)));
         desk.load();
         desk.live.after_any(move || desk.fetch_counts());
         desk
@@ -103,6 +121,27 @@ impl Desk {
             }
             if let Ok(fields) = api::ticket_fields::list().await {
                 self.fields.set(fields);
+            }
+        });
+    }
+
+    /// Fetches the macros; those that are known stay meanwhile.
+    pub fn fetch_macros(self) {
+        if self.macros.with_untracked(|macros| !matches!(macros, Some(Load::Ready(_)))) {
+            self.macros.set(Some(Load::Waiting));
+        }
+        spawn_local_scoped_with_cancellation(async move {
+            match api::macros::active().await {
+                Ok(macros) => self.macros.set(Some(Load::Ready(macros))),
+                Err(error) => {
+                    self.session.heed(&error);
+                    let failed = Some(Load::Failed(Failure::from(&error)));
+                    self.macros.update(|macros| {
+                        if !matches!(macros, Some(Load::Ready(_))) {
+                            *macros = failed;
+                        }
+                    });
+                }
             }
         });
     }

@@ -1,6 +1,8 @@
 //! What an agent has written to a ticket and not sent yet. Kept in this browser, so that neither
 //! an error nor a reload loses it.
 
+use crate::api::tickets::MoreChanges;
+use crate::attachments::forget;
 use frontdesk_model::id::{TicketId, UserId};
 use frontdesk_model::ticket::TicketUpdate;
 use leptos::prelude::window;
@@ -22,14 +24,29 @@ pub enum Kind {
 pub struct Draft {
     pub kind: Kind,
     pub text: String,
+    /// The files that go with it, as their script tells of them; empty for none.
+    #[serde(default)]
+    pub files: String,
     /// What the agent has changed of the properties; what is absent follows the ticket.
     pub changes: TicketUpdate,
+    #[serde(default)]
+    pub more: MoreChanges,
 }
 
 impl Draft {
     /// Whether there is something to send as a comment, and of which kind.
     pub fn writes(&self) -> Option<Kind> {
         (!self.text.trim().is_empty()).then_some(self.kind)
+    }
+
+    /// Whether there is a text or a file.
+    pub fn is_begun(&self) -> bool {
+        !(self.text.is_empty() && self.files.is_empty())
+    }
+
+    /// Whether a property of the ticket is changed.
+    pub fn changes_any(&self) -> bool {
+        self.changes != TicketUpdate::default() || self.more != MoreChanges::default()
     }
 
     /// What is left to send once `sent` has been: the text that was typed behind it, and what was
@@ -42,11 +59,22 @@ impl Draft {
                 self.text.clear();
             }
         }
+        if self.files == sent.files {
+            self.files.clear();
+        }
         let (changes, done) = (&mut self.changes, &sent.changes);
+        drop_same(&mut changes.subject, done.subject.as_ref());
+        drop_same(&mut changes.status, done.status.as_ref());
+        drop_same(&mut changes.tags, done.tags.as_ref());
+        drop_same(&mut changes.custom_fields, done.custom_fields.as_ref());
         drop_same(&mut changes.assignee_id, done.assignee_id.as_ref());
         drop_same(&mut changes.group_id, done.group_id.as_ref());
         drop_same(&mut changes.kind, done.kind.as_ref());
         drop_same(&mut changes.priority, done.priority.as_ref());
+        let (more, done) = (&mut self.more, &sent.more);
+        drop_same(&mut more.email_cc_ids, done.email_cc_ids.as_ref());
+        drop_same(&mut more.follower_ids, done.follower_ids.as_ref());
+        drop_same(&mut more.ticket_form_id, done.ticket_form_id.as_ref());
         self
     }
 }
@@ -67,7 +95,7 @@ pub fn recall(agent: UserId, ticket: TicketId) -> Draft {
 pub fn keep(agent: UserId, ticket: TicketId, draft: &Draft) {
     let Some(storage) = storage() else { return };
     let key = key(agent, ticket);
-    let nothing = draft.text.is_empty() && draft.changes == TicketUpdate::default();
+    let nothing = !draft.is_begun() && !draft.changes_any();
     // A browser that is full or keeps nothing leaves the text on the page, and nowhere else.
     let _ = match serde_json::to_string(draft) {
         Ok(text) if !nothing => storage.set_item(&key, &text),
@@ -83,7 +111,17 @@ pub fn forget_all(agent: UserId) {
     let keys: Vec<_> = keys.filter(|key| key.starts_with(&prefix)).collect();
     for key in keys {
         let _ = storage.remove_item(&key);
+        forget(&files_of(&key));
     }
+}
+
+/// The name under which this browser has the bytes of files that the desk has not yet.
+pub fn files_name(agent: UserId, ticket: TicketId) -> String {
+    files_of(&key(agent, ticket))
+}
+
+fn files_of(draft: &str) -> String {
+    format!("{draft}.files")
 }
 
 fn storage() -> Option<Storage> {

@@ -27,3 +27,13 @@ pub const URGENT: IconShape = IconShape::new(r#"<path d="m5 12 7-7 7 7M5 19l7-7 
 pub const HIGH: IconShape = IconShape::new(r#"<path d="m5 15.5 7-7 7 7"/>"#);
 pub const NORMAL: IconShape = IconShape::new(r#"<path d="M5 12h14"/>"#);
 pub const LOW: IconShape = IconShape::new(r#"<path d="m5 8.5 7 7 7-7"/>"#);
+pub const CLIP: IconShape = IconShape::new(
+    r#"<path d="m20 11-8.5 8.5a5 5 0 0 1-7-7L13 4a3.4 3.4 0 0 1 5 5l-8.4 8.3a1.7 1.7 0 0 1-2.5-2.4L14.5 8"/>"#,
+);
+pub const BOLD: IconShape = IconShape::new(r#"<path d="M7 4h6a4 4 0 0 1 0 8H7zM7 12h7a4 4 0 0 1 0 8H7z"/>"#);
+pub const LIST: IconShape = IconShape::new(r#"<path d="M9 6h12M9 12h12M9 18h12M4 6h.1M4 12h.1M4 18h.1"/>"#);
+pub const LINK: IconShape = IconShape::new(
+    r#"<path d="M10 14a4.5 4.5 0 0 0 6.4 0l3-3A4.5 4.5 0 0 0 13 4.6l-1 1M14 10a4.5 4.5 0 0 0-6.4 0l-3 3A4.5 4.5 0 0 0 11 19.4l1-1"/>"#,
+);
+pub const TREE: IconShape =
+    IconShape::new(r#"<path d="M5 3v15h5M5 9h5"/><path d="M13 7h7v4h-7zM13 16h7v4h-7z"/>"#);

@@ -13,6 +13,8 @@ mod icons;
 mod keys;
 mod live;
 mod load;
+mod macros;
+mod markdown;
 mod menu;
 mod moment;
 mod navigator;

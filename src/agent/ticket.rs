@@ -1,6 +1,7 @@
 //! A ticket's page: conversation or events, properties, composer.
 
 mod answers;
+mod attachments;
 mod clash;
 mod composer;
 mod conversation;
@@ -11,9 +12,12 @@ mod open;
 mod page;
 mod place;
 mod properties;
+mod rich_text;
 mod submission;
 mod submit_as;
 mod tabs;
 mod width;
 
+pub use answers::in_words;
+pub use open::OpenTicket;
 pub use page::ticket_page;

@@ -1,5 +1,6 @@
 //! A ticket's conversation, whole.
 
+use super::attachments::Attachment;
 use super::client;
 use super::error::ApiError;
 use super::page::Meta;
@@ -13,7 +14,8 @@ record! {
     pub struct Comment {
         pub id: CommentId,
         pub author_id: UserId,
-        pub body: String,
+        pub html_body: String,
+        pub attachments: Vec<Attachment>,
         /// False for an internal note.
         pub public: bool,
         pub created_at: Timestamp,

@@ -1,5 +1,6 @@
 //! The ticket API as the browser calls it: one function an endpoint, one error.
 
+pub mod attachments;
 pub mod audits;
 pub mod client;
 pub mod comments;
@@ -7,6 +8,7 @@ pub mod error;
 pub mod groups;
 pub mod job_statuses;
 pub mod live;
+pub mod macros;
 pub mod organizations;
 pub mod page;
 pub mod record;

@@ -163,6 +163,7 @@ ids!(
     AuditId,
     CommentId,
     GroupId,
+    MacroId,
     OrganizationId,
     SatisfactionReasonId,
     TicketFieldId,

@@ -1,12 +1,13 @@
 //! Requests: a requester's own tickets, as the portal shows them.
 
+use super::attachments::Attachment;
 use super::client;
 use super::error::ApiError;
 use super::page::Meta;
 use super::record::record;
 use super::satisfaction::Rating;
 use frontdesk_model::field_value::FieldValue;
-use frontdesk_model::id::{AttachmentId, CommentId, TicketFieldId, TicketFormId, TicketId, UserId};
+use frontdesk_model::id::{CommentId, TicketFieldId, TicketFormId, TicketId, UserId};
 use frontdesk_model::status::{Status, TicketType};
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::user::Role;
@@ -71,23 +72,11 @@ record! {
 }
 
 record! {
-    /// A file of a comment.
-    pub struct Attachment {
-        pub id: AttachmentId,
-        pub file_name: String,
-        pub content_url: String,
-        pub content_type: String,
-        /// In bytes.
-        pub size: i64,
-    }
-}
-
-record! {
     /// One contribution to a request's conversation.
     pub struct Comment {
         pub id: CommentId,
         pub author_id: UserId,
-        pub body: String,
+        pub html_body: String,
         pub public: bool,
         pub attachments: Vec<Attachment>,
         pub created_at: Timestamp,

@@ -7,10 +7,11 @@ use super::organizations::Organization;
 use super::record::record;
 use super::users::User;
 use frontdesk_model::field_value::FieldValue;
-use frontdesk_model::id::{GroupId, TicketFieldId, TicketId, UserId};
+use frontdesk_model::id::{GroupId, TicketFieldId, TicketFormId, TicketId, UserId};
 use frontdesk_model::status::{Priority, Status, TicketType};
-use frontdesk_model::ticket::{TicketUpdate, TicketUpdateEnvelope};
+use frontdesk_model::ticket::TicketUpdate;
 use frontdesk_model::time::Timestamp;
+use serde::{Deserialize, Serialize};
 
 record! {
     /// A ticket, as its page shows it.
@@ -24,7 +25,11 @@ record! {
         pub assignee_id: Option<UserId>,
         pub group_id: Option<GroupId>,
         pub tags: Vec<String>,
+        pub email_cc_ids: Vec<UserId>,
+        pub follower_ids: Vec<UserId>,
+        pub ticket_form_id: Option<TicketFormId>,
         pub custom_fields: Vec<CustomField>,
+        pub created_at: Timestamp,
         pub updated_at: Timestamp,
         /// Counts the ticket's updates; 0 where the desk is a real Zendesk, which does not count.
         pub version: i64 = 0,
@@ -70,8 +75,35 @@ pub async fn show_many(tickets: &[TicketId]) -> Result<Vec<Ticket>, ApiError> {
     Ok(answer.tickets)
 }
 
+/// What the desk changes of a ticket besides what a [`TicketUpdate`] says.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct MoreChanges {
+    /// Everybody who gets a copy of public replies.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email_cc_ids: Option<Vec<UserId>>,
+    /// The agents who hear of every change.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub follower_ids: Option<Vec<UserId>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ticket_form_id: Option<TicketFormId>,
+}
+
+/// The body of an update.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct TicketChange {
+    #[serde(flatten)]
+    pub update: TicketUpdate,
+    #[serde(flatten)]
+    pub more: MoreChanges,
+}
+
+#[derive(Serialize)]
+struct ChangeEnvelope {
+    ticket: TicketChange,
+}
+
 /// Changes a ticket. With `safe_update` and the `version` that the caller has seen, a ticket
 /// changed since is [`ApiError::Conflict`].
-pub async fn update(ticket: TicketId, update: TicketUpdate) -> Result<Answer, ApiError> {
-    client::put(&format!("tickets/{ticket}"), &TicketUpdateEnvelope { ticket: update }).await
+pub async fn update(ticket: TicketId, change: TicketChange) -> Result<Answer, ApiError> {
+    client::put(&format!("tickets/{ticket}"), &ChangeEnvelope { ticket: change }).await
 }

@@ -2,17 +2,11 @@
 //! network, for a week.
 
 use super::storage::Kept;
+use crate::attachments::forget;
 use frontdesk_model::id::{TicketId, UserId};
 use js_sys::Date;
 use serde::Serialize;
 use serde_json::Value;
-use wasm_bindgen::prelude::wasm_bindgen;
-
-#[wasm_bindgen(module = "/src/portal/request/files.js")]
-extern "C" {
-    /// Deletes what the device has of a draft's files.
-    fn forget(name: &str);
-}
 
 const PREFIX: &str = "frontdesk.answer.";
 /// In milliseconds.

@@ -12,6 +12,7 @@ pub mod markup;
 mod notice;
 mod panel;
 mod question;
+mod rich_text;
 mod tag;
 
 /// By what this says, a page that embeds a form dresses the element (`::part()`).
@@ -29,4 +30,5 @@ pub use markup::part;
 pub use notice::notice;
 pub use panel::panel;
 pub use question::{Choice, DateParts, Input, InputKind, InputWidth, Limit, Question, Textarea};
+pub use rich_text::rich_text;
 pub use tag::{TagKind, TagSize, tag};

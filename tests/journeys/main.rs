@@ -8,6 +8,7 @@ mod audit;
 mod bad_network;
 mod bulk;
 mod combobox;
+mod composer;
 mod contact;
 mod department_form;
 mod embedding;

@@ -7,6 +7,36 @@ use serde::{Deserialize, Serialize};
 /// What is said of a file whose contents nobody has examined.
 const NOT_SCANNED: &str = "not_scanned";
 
+/// The media types of the pictures that the server lets a page show; it gives every other file away
+/// to be kept, since a drawing may hold a script.
+pub const PICTURES: [&str; 4] = ["image/png", "image/jpeg", "image/gif", "image/webp"];
+
+/// Whether a file of this type is shown in a page.
+pub fn is_shown(content_type: &str) -> bool {
+    PICTURES.contains(&content_type)
+}
+
+/// How people say how large a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileSize {
+    /// Thousands of bytes, rounded up.
+    Kilobytes(u64),
+    /// Tenths of millions of bytes, rounded up; whole ones from ten on.
+    Megabytes { whole: u64, tenths: u64 },
+}
+
+impl FileSize {
+    pub const fn of(bytes: i64) -> Self {
+        let kilobytes = (if bytes < 0 { 0 } else { bytes.unsigned_abs() }).div_ceil(1_000);
+        if kilobytes < 1_000 {
+            return Self::Kilobytes(kilobytes);
+        }
+        let tenths = kilobytes.div_ceil(100);
+        let (whole, tenths) = (tenths / 10, tenths % 10);
+        Self::Megabytes { whole, tenths: if whole < 10 { tenths } else { 0 } }
+    }
+}
+
 /// A file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

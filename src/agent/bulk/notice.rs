@@ -11,7 +11,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 pub fn bulk_notice(desk: Desk) -> Node {
-    let Desk { bulk, announcer, .. } = desk;
+    let (bulk, announcer) = (desk.bulk, desk.announcer);
     let stage = bulk.stage;
     let notice = ElementRef::new();
     // What is said stands still while the bar moves and the seconds go.

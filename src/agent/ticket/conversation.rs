@@ -1,7 +1,9 @@
 //! A ticket's conversation: messages of the requester, public replies, internal notes.
 
+use super::attachments::attachments;
 use super::news;
 use super::open::OpenTicket;
+use super::rich_text::rich_text;
 use crate::agent::directory::{initials, or_nobody};
 use crate::agent::{icons, moment};
 use crate::api::comments::Comment;
@@ -85,7 +87,8 @@ fn contribution(open: OpenTicket, comment: &Comment) -> Element {
         .attr("aria-label", kinds::comment_by(voice.word(), &name, &when))
         .child(face)
         .child(head(open, comment, voice, name, when))
-        .child(element("div").class("fd-c__body").child(paragraphs(&comment.body)))
+        .child(rich_text(element("div").class("fd-c__body"), comment.html_body.clone()))
+        .child(attachments(&comment.attachments))
 }
 
 /// Who said it, for whom, and when.

@@ -7,6 +7,7 @@ use crate::api::audits::Audit;
 use crate::api::comments::Comment;
 use crate::api::tickets::{Answer, Ticket};
 use crate::api::{self, ApiError};
+use crate::ui::markup::ElementRef;
 use frontdesk_model::id::TicketId;
 use frontdesk_model::status::Status;
 use frontdesk_model::ticket::TicketUpdate;
@@ -32,6 +33,10 @@ pub struct OpenTicket {
     pub draft: RwSignal<Draft>,
     pub submission: RwSignal<Submission>,
     pub news: News,
+    /// The composer.
+    pub form: ElementRef,
+    /// How often something was sent from here: each comment has its own place for files.
+    pub sent: RwSignal<u32>,
 }
 
 impl OpenTicket {
@@ -57,6 +62,8 @@ impl OpenTicket {
             draft: RwSignal::new(drafts::recall(desk.me, id)),
             submission: RwSignal::new(Submission::Resting),
             news: News::new(),
+            form: ElementRef::new(),
+            sent: RwSignal::new(0),
         };
         Effect::new(move || open.draft.with(|draft| drafts::keep(desk.me, id, draft)));
         desk.live.after_ticket(id, move || open.look_again());
@@ -69,6 +76,14 @@ impl OpenTicket {
 
     pub fn is_closed(self) -> bool {
         matches!(self.status(), Status::Closed | Status::Deleted)
+    }
+
+    /// How many people get a copy of a reply, once what is changed is submitted.
+    pub fn copied_count(self) -> usize {
+        self.draft.with(|draft| match &draft.more.email_cc_ids {
+            Some(copied) => copied.len(),
+            None => self.ticket.with(|ticket| ticket.email_cc_ids.len()),
+        })
     }
 
     /// Changes a property in the draft; what is as the ticket has it is no change.

@@ -6,6 +6,7 @@ use super::width::is_narrow;
 use crate::agent::choices;
 use crate::agent::desk::Desk;
 use crate::agent::directory::{initials, or_nobody};
+use crate::agent::drafts::Draft;
 use crate::agent::icons;
 use crate::api::tickets::Ticket;
 use crate::locale::en::agent as words;
@@ -27,7 +28,7 @@ pub fn properties(open: OpenTicket) -> Node {
 }
 
 fn changeable(open: OpenTicket) -> Element {
-    let changed = move || open.draft.with(|draft| draft.changes != TicketUpdate::default());
+    let changed = move || open.draft.with(Draft::changes_any);
     let title = element("h2").id("properties").class("govuk-visually-hidden").child(words::PROPERTIES);
     let all = element("div")
         .class("fd-prop")

@@ -3,8 +3,10 @@
 use super::clash::Clash;
 use super::open::OpenTicket;
 use crate::agent::drafts::{self, Draft, Kind};
-use crate::api::tickets::Ticket;
+use crate::agent::markdown;
+use crate::api::tickets::{Ticket, TicketChange};
 use crate::api::{self, ApiError, Details};
+use crate::attachments::{Settled, forget, settle};
 use crate::locale::en::agent::composer as words;
 use frontdesk_model::comment::CommentDraft;
 use frontdesk_model::rules::{self, Code, Problem, TicketFacts};
@@ -44,69 +46,110 @@ impl OpenTicket {
         }
         let draft = self.draft.get_untracked();
         let before = self.ticket.get_untracked();
-        let update = update(&draft, &before, to);
-        if let Some(objection) = objection(&draft, &before, &update) {
+        let change = change(&draft, &before, to);
+        if let Some(objection) = objection(&draft, &before, &change) {
             return self.submission.set(Submission::Failed(objection));
         }
         self.submission.set(Submission::Sending);
         // Not cancelled by leaving the page: what was submitted is submitted.
         spawn_local(async move {
-            match api::tickets::update(self.id, update).await {
-                Ok(envelope) => {
-                    self.settle(&draft);
-                    self.hear(envelope);
-                    self.submission.set(Submission::Done(words::submitted(draft.writes(), to)));
-                    // What was written shows up with the conversation; if that fails, it does
-                    // with the next change.
-                    let _ = self.refresh().await;
-                }
-                Err(ApiError::Conflict) => {
-                    let answer = Clash::find(self, &before, to).await;
-                    self.submission.set(match answer {
-                        Ok(clash) => Submission::Clash(clash),
-                        Err(error) => Submission::Failed(failure(&error)),
-                    });
-                }
-                Err(error) => {
-                    self.submission.set(Submission::Failed(failure(&error)));
-                    self.desk.session.heed(&error);
-                }
-            }
+            let done = self.send(draft, &before, change, to).await;
+            self.submission.set(match done {
+                Ok(done) => done,
+                Err(why) => Submission::Failed(why),
+            });
         });
+    }
+
+    /// What came of it; or, in words, why it is not done.
+    async fn send(
+        self,
+        mut draft: Draft,
+        before: &Ticket,
+        mut change: TicketChange,
+        to: Status,
+    ) -> Result<Submission, String> {
+        if let Some(comment) = &mut change.update.comment {
+            if let Some(html) = markdown::html_of(&draft.text).await {
+                (comment.body, comment.html_body) = (None, Some(html));
+            }
+            if !draft.files.is_empty() {
+                comment.uploads = self.uploads().await?;
+                // As their script tells of them now.
+                draft.files = self.draft.try_with_untracked(|draft| draft.files.clone()).unwrap_or_default();
+            }
+        }
+        match api::tickets::update(self.id, change).await {
+            Ok(envelope) => {
+                self.settle(&draft);
+                self.hear(envelope);
+                // What was written shows up with the conversation; if that fails, it does with the
+                // next change.
+                spawn_local(async move {
+                    let _ = self.refresh().await;
+                });
+                Ok(Submission::Done(words::submitted(draft.writes(), to)))
+            }
+            Err(ApiError::Conflict) => {
+                let clash = Clash::find(self, before, to).await;
+                clash.map(Submission::Clash).map_err(|error| failure(&error))
+            }
+            Err(error) => {
+                self.desk.session.heed(&error);
+                Err(failure(&error))
+            }
+        }
+    }
+
+    /// Waits until every file is with the desk.
+    async fn uploads(self) -> Result<Vec<String>, String> {
+        let Some(form) = self.form.get() else { return Err(words::FILES_LOST.to_owned()) };
+        match settle(&form).await {
+            Settled::Tokens(tokens) => Ok(tokens),
+            Settled::Problem(problem) => Err(words::refused(&problem)),
+            Settled::Lost => Err(words::FILES_LOST.to_owned()),
+        }
     }
 
     /// Takes out of the draft what was sent. What was written since stays.
     fn settle(self, sent: &Draft) {
         let (me, id) = (self.desk.me, self.id);
         // The page may have been left meanwhile; what is kept of it is the same draft.
-        drafts::keep(me, id, &drafts::recall(me, id).beyond(sent));
+        let left = drafts::recall(me, id).beyond(sent);
+        if left.files.is_empty() {
+            forget(&drafts::files_name(me, id));
+        }
+        drafts::keep(me, id, &left);
         self.draft.update(|draft| *draft = take(draft).beyond(sent));
+        self.sent.update(|sent| *sent += 1);
         self.news.clear();
     }
 }
 
 /// The call's body: the changes, the comment, the status, and what the agent has seen.
-fn update(draft: &Draft, seen: &Ticket, to: Status) -> TicketUpdate {
+fn change(draft: &Draft, seen: &Ticket, to: Status) -> TicketChange {
     let comment = draft.writes().map(|kind| match kind {
         Kind::Public => CommentDraft::public(draft.text.as_str()),
         Kind::Note => CommentDraft::note(draft.text.as_str()),
     });
-    TicketUpdate {
+    let update = TicketUpdate {
         status: Some(to),
         comment,
         safe_update: Some(true),
         updated_stamp: Some(seen.updated_at),
         version: Some(seen.version),
         ..draft.changes.clone()
-    }
+    };
+    TicketChange { update, more: draft.more.clone() }
 }
 
 /// Why it is not even sent.
-fn objection(draft: &Draft, ticket: &Ticket, update: &TicketUpdate) -> Option<String> {
-    let changes_nothing = update.comment.is_none()
-        && draft.changes == TicketUpdate::default()
-        && update.status == Some(ticket.status);
-    if changes_nothing {
+fn objection(draft: &Draft, ticket: &Ticket, change: &TicketChange) -> Option<String> {
+    let TicketChange { update, .. } = change;
+    if !draft.files.is_empty() && update.comment.is_none() {
+        return Some(words::FILES_WITHOUT_TEXT.to_owned());
+    }
+    if update.comment.is_none() && !draft.changes_any() && update.status == Some(ticket.status) {
         return Some(words::NOTHING_TO_SUBMIT.to_owned());
     }
     let facts =

@@ -42,7 +42,9 @@ pub fn submit_as(open: OpenTicket) -> Node {
 }
 
 fn main_button(open: OpenTicket, writes: Memo<Option<Kind>>) -> Element {
-    let usual = move || usual_status(open.status(), writes.get());
+    // What a macro says comes first.
+    let chosen = move || open.draft.with(|draft| draft.changes.status);
+    let usual = move || chosen().unwrap_or_else(|| usual_status(open.status(), writes.get()));
     element("button")
         .attr("type", "button")
         .class("fd-btn fd-btn--main")

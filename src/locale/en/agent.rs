@@ -4,6 +4,7 @@ pub mod bulk;
 #[cfg(feature = "csr")]
 pub mod composer;
 pub mod events;
+pub mod macros;
 pub mod shortcuts;
 pub mod sign_in;
 pub mod views;
@@ -67,10 +68,22 @@ pub const TAKE_IT: &str = "take it";
 pub const GROUP: &str = "Group";
 pub const TYPE: &str = "Type";
 pub const PRIORITY: &str = "Priority";
+pub const SUBJECT: &str = "Subject";
 pub const STATUS: &str = "Status";
 pub const TAGS: &str = "Tags";
 pub const ANSWERS: &str = "Answers on the form";
 pub const NOT_SAVED_YET: &str = "Not saved yet. Saved when you submit.";
+pub const PULL_REQUEST: &str = "Pull request";
+pub const FILES: &str = "Files";
+
+pub fn kilobytes(count: u64) -> String {
+    format!("{count} KB")
+}
+
+pub fn megabytes(whole: u64, tenths: u64) -> String {
+    if tenths == 0 { format!("{whole} MB") } else { format!("{whole}.{tenths} MB") }
+}
+
 pub const YES: &str = "Yes";
 pub const NO: &str = "No";
 pub const TICKET_FAILED: &str = "The ticket could not be loaded.";

@@ -1,8 +1,9 @@
 //! The files of a comment.
 
-use crate::api::requests::Attachment;
+use crate::api::attachments::Attachment;
 use crate::locale::portal::Word;
 use crate::ui::markup::{Element, Node, element};
+use frontdesk_model::attachment::FileSize;
 
 /// Nothing where there are none.
 pub fn attachments(files: &[Attachment]) -> Option<Element> {
@@ -24,23 +25,11 @@ fn item(file: &Attachment) -> Element {
 
 /// What is seen of a picture itself, or the end of another file's name.
 fn sign(file: &Attachment) -> Node {
-    if is_shown(&file.content_type) {
-        let address = inline(&file.content_url);
+    if let Some(address) = file.picture() {
         return element("img").attr("src", address).attr("alt", "").attr("loading", "lazy").into();
     }
     let ending = file.file_name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_uppercase());
     ending.filter(|ending| ending.len() <= 4).unwrap_or_default().into()
-}
-
-/// The server shows these in a page, and gives every other file away to be kept.
-fn is_shown(content_type: &str) -> bool {
-    matches!(content_type, "image/png" | "image/jpeg" | "image/gif" | "image/webp")
-}
-
-/// Where the server gives a picture to be shown.
-fn inline(address: &str) -> String {
-    let join = if address.contains('?') { "&" } else { "?" };
-    [address, join, "inline=1"].concat()
 }
 
 fn kind(content_type: &str) -> Word {
@@ -56,22 +45,18 @@ fn kind(content_type: &str) -> Word {
 
 /// `184 KB`, `3.1 MB`
 fn size(bytes: i64) -> String {
-    let kilobytes = bytes.max(0).unsigned_abs().div_ceil(1_000);
-    if kilobytes < 1_000 {
-        return Word::Kilobytes.with(&[("count", &kilobytes.to_string())]);
-    }
-    let tenths = kilobytes.div_ceil(100);
-    let megabytes = if tenths.is_multiple_of(10) || tenths > 99 {
-        (tenths / 10).to_string()
-    } else {
-        format!("{}.{}", tenths / 10, tenths % 10)
+    let (word, count) = match FileSize::of(bytes) {
+        FileSize::Kilobytes(count) => (Word::Kilobytes, count.to_string()),
+        FileSize::Megabytes { whole, tenths: 0 } => (Word::Megabytes, whole.to_string()),
+        FileSize::Megabytes { whole, tenths } => (Word::Megabytes, format!("{whole}.{tenths}")),
     };
-    Word::Megabytes.with(&[("count", &megabytes)])
+    word.with(&[("count", &count)])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use frontdesk_model::attachment::is_shown;
     use wasm_bindgen_test::wasm_bindgen_test;
 
     #[wasm_bindgen_test]

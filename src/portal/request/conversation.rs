@@ -6,7 +6,7 @@ use crate::api::requests::Comment;
 use crate::locale::portal::Word;
 use crate::portal::when::moment;
 use crate::ui::markup::{Element, Node, element};
-use crate::ui::part;
+use crate::ui::{part, rich_text};
 use frontdesk_model::id::{CommentId, UserId};
 use frontdesk_model::status::Status;
 use leptos::prelude::*;
@@ -63,50 +63,11 @@ fn message(comment: &Comment, author: Author) -> Element {
         .child(support)
         .child(" ")
         .child(moment(comment.created_at));
-    let paragraph = |text: &str| element("p").child(text.to_owned());
-    let body = paragraphs(&comment.body).map(paragraph).collect::<Node>();
+    let body = rich_text(element("div").class("fd-msg__body"), comment.html_body.clone());
     element("li")
         .class(class)
         .key(comment.id.get())
         .child(who)
-        .child(element("div").class("fd-msg__body").child(body))
+        .child(body)
         .child(attachments(&comment.attachments))
-}
-
-/// The paragraphs of a text, which blank lines part; the style keeps the lines within them.
-fn paragraphs(body: &str) -> impl Iterator<Item = &str> {
-    let mut rest = Some(body);
-    std::iter::from_fn(move || {
-        let text = rest?;
-        let (paragraph, after) = split_at_blank_line(text);
-        rest = after;
-        Some(paragraph)
-    })
-    .map(str::trim_end)
-    .filter(|paragraph| !paragraph.trim().is_empty())
-}
-
-fn split_at_blank_line(text: &str) -> (&str, Option<&str>) {
-    let mut end = 0;
-    for line in text.split_inclusive('\n') {
-        if line.trim().is_empty() {
-            return (&text[..end], Some(&text[end + line.len()..]));
-        }
-        end += line.len();
-    }
-    (text, None)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use wasm_bindgen_test::wasm_bindgen_test;
-
-    #[wasm_bindgen_test]
-    fn blank_lines_part_paragraphs_and_single_ones_do_not() {
-        let parts = |body| paragraphs(body).collect::<Vec<_>>();
-        assert_eq!(parts("One\r\nstill one\r\n \r\n\r\nTwo\n"), ["One\r\nstill one", "Two"]);
-        assert_eq!(parts("One"), ["One"]);
-        assert!(parts("\n \n").is_empty());
-    }
 }

@@ -1,9 +1,9 @@
 //! An answer while it is written: kept on the device at every keystroke, let go only when the server has it.
 
-use super::files::{Settled, settle};
 use super::outcome::{About, Trouble};
 use super::sight::RequestNow;
 use crate::api::requests::Request;
+use crate::attachments::{Settled, settle};
 use crate::locale::portal::Word;
 use crate::patience::{dice, new_key, rest, wait};
 use crate::portal::drafts::{Act, Attempt, Draft, Written};

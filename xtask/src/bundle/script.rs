@@ -22,12 +22,13 @@ pub struct Late {
     sheet: Option<&'static str>,
 }
 
-pub const LATE: [Late; 6] = [
+pub const LATE: [Late; 7] = [
     Late { name: "assist", entry: "src/ui/question/assist/assist.js", sheet: Some("assist.css") },
     Late { name: "attachments", entry: "src/attachments/attachments.js", sheet: None },
     Late { name: "kept_files", entry: "src/attachments/kept_files.js", sheet: None },
     Late { name: "identity", entry: "src/support_form/outbox/identity.js", sheet: None },
     Late { name: "written", entry: "src/support_form/outbox/written.js", sheet: None },
+    Late { name: "markdown", entry: "src/agent/markdown/markdown.js", sheet: None },
     // What works for the screen for spam.
     Late { name: "screening", entry: "src/support_form/screening/screening.js", sheet: None },
 ];

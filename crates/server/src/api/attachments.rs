@@ -20,7 +20,7 @@ use axum::body::Body as Bytes;
 use axum::extract::{Extension, State};
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use frontdesk_model::attachment::{AttachmentDraftEnvelope, AttachmentEnvelope};
+use frontdesk_model::attachment::{AttachmentDraftEnvelope, AttachmentEnvelope, is_shown};
 use frontdesk_model::id::{AttachmentId, CommentId, TicketId};
 use frontdesk_model::rules::{Code, Field, Problem};
 use frontdesk_model::status::Status;
@@ -99,8 +99,8 @@ pub async fn content(
         Bytes::from_stream(ReaderStream::new(file))
     };
     let name = utf8_percent_encode(&attachment.file_name, NON_ALPHANUMERIC);
-    let is_shown = params.get("inline") == Some("1") && is_picture(&attachment.content_type);
-    let way = if is_shown { "inline" } else { "attachment" };
+    let in_page = params.get("inline") == Some("1") && is_shown(&attachment.content_type);
+    let way = if in_page { "inline" } else { "attachment" };
     let headers = [
         (header::CONTENT_TYPE, inert(&attachment.content_type).to_owned()),
         (header::CONTENT_LENGTH, attachment.size.to_string()),
@@ -117,22 +117,15 @@ pub async fn content(
     Ok(response)
 }
 
-/// Types of pictures in which nothing can run.
-const PICTURES: [&str; 4] = ["image/png", "image/jpeg", "image/gif", "image/webp"];
-
 /// Words in the names of types that browsers run, or read as something that they do.
 const RUNNING: [&str; 8] = ["html", "xml", "svg", "script", "css", "json", "wasm", "pdf"];
-
-fn is_picture(content_type: &str) -> bool {
-    PICTURES.contains(&content_type)
-}
 
 /// The type under which a file leaves: what a browser could run, be it as a page, a sheet or a script of
 /// one, is a row of bytes to it.
 fn inert(content_type: &str) -> &str {
     let (kind, rest) = content_type.split_once('/').unwrap_or_default();
     let is_active = kind == "text" || RUNNING.iter().any(|word| rest.contains(word));
-    let is_harmless = is_picture(content_type) || content_type == "text/plain";
+    let is_harmless = is_shown(content_type) || content_type == "text/plain";
     if is_active && !is_harmless { "application/octet-stream" } else { content_type }
 }
 

@@ -1,10 +1,11 @@
 //! Comments as HTML: made from a plain text, or cleaned of all that is not words and their form.
 
 use super::error::TicketError;
+use super::html_text::text;
 use ammonia::{Builder, UrlRelative};
 use frontdesk_model::comment::CommentDraft;
 use frontdesk_model::rules::{Code, DESCRIPTION_MAX, Field, Problem};
-use html_escape::{decode_html_entities, encode_text};
+use html_escape::encode_text;
 use std::sync::LazyLock;
 
 /// The elements that a comment may have: words and their form. Nothing that is loaded or that acts.
@@ -179,71 +180,6 @@ fn tag_end(html: &str) -> usize {
 pub(super) fn element(tag: &str) -> &str {
     let name = tag.trim_start_matches(['<', '/']);
     name.split([' ', '>', '/']).next().unwrap_or_default()
-}
-
-/// What a reader reads of clean HTML: paragraphs apart, and rows and items on lines of their own.
-pub(super) fn text(html: &str) -> String {
-    let mut page = Page::default();
-    for part in parts(html) {
-        match part {
-            Part::Text(escaped) => page.write(&decode_html_entities(escaped)),
-            Part::Tag(tag) => page.turn(element(tag), tag.starts_with("</")),
-        }
-    }
-    page.text.trim().to_owned()
-}
-
-/// A text as it is set.
-#[derive(Default)]
-struct Page {
-    text: String,
-    /// Line breaks before the next word.
-    breaks: usize,
-    is_spaced: bool,
-    /// How many elements deep line breaks stay as they are.
-    kept: usize,
-}
-
-impl Page {
-    fn write(&mut self, words: &str) {
-        for c in words.chars() {
-            match c {
-                '\n' if self.kept > 0 => self.breaks += 1,
-                c if c.is_whitespace() && self.kept == 0 => self.is_spaced = true,
-                c => {
-                    self.set();
-                    self.text.push(if c == '\u{a0}' { ' ' } else { c });
-                }
-            }
-        }
-    }
-
-    /// What stands before a word.
-    fn set(&mut self) {
-        if !self.text.is_empty() {
-            if self.breaks > 0 {
-                self.text.extend(std::iter::repeat_n('\n', self.breaks));
-            } else if self.is_spaced {
-                self.text.push(' ');
-            }
-        }
-        (self.breaks, self.is_spaced) = (0, false);
-    }
-
-    fn turn(&mut self, element: &str, ends: bool) {
-        match element {
-            "pre" | "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "blockquote" | "ul" | "ol" | "table" => {
-                self.breaks = self.breaks.max(2);
-            }
-            "div" | "li" | "tr" | "hr" => self.breaks = self.breaks.max(1),
-            "br" => self.breaks += 1,
-            "td" | "th" => self.is_spaced = true,
-            _ => {}
-        }
-        if element == "pre" {
-            self.kept = if ends { self.kept.saturating_sub(1) } else { self.kept + 1 };
-        }
-    }
 }
 
 /// The HTML of a comment's text. Whatever is in it, what comes out has no element and no attribute

@@ -54,12 +54,15 @@ fn what_acts_or_loads_is_gone(#[case] html: &str, #[case] left: &str) {
 #[rstest]
 #[case("<p>one</p><p>two<br>three</p>", "one\n\ntwo\nthree")]
 #[case("<div>one</div>\n <div>two   words</div>", "one\ntwo words")]
-#[case("<ul><li>one</li><li>two</li></ul>", "one\ntwo")]
+#[case("<p>a</p><ul><li>one</li><li><p>two</p></li></ul><p>b</p>", "a\n\n- one\n- two\n\nb")]
+#[case("<ol><li>one<ul><li>more</li></ul></li><li></li><li>two</li></ol>", "1. one\n  - more\n3. two")]
 #[case("<pre>a\n  b</pre>", "a\n  b")]
 #[case("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", "a b\nc")]
 #[case("a &lt;b&gt; &amp;amp;&nbsp;c", "a <b> &amp; c")]
 #[case("4929<b>-</b>1111", "4929-1111")]
-#[case(r#"<a href="https://a.example/>">b</a>"#, "b")]
+#[case(r#"<a href="https://a.example/>">b</a> c"#, "b (https://a.example/>) c")]
+#[case(r#"<a href="https://a.example/?b&amp;c">https://a.example/?b&amp;c</a>"#, "https://a.example/?b&c")]
+#[case(r#"<a href="mailto:a@b.example">a@b.example</a><a href="https://c.example"></a>"#, "a@b.example")]
 fn a_text_is_what_is_read(#[case] html: &str, #[case] text: &str) {
     assert_eq!(CleanHtml::of(html).expect("not too long").text(), text);
 }

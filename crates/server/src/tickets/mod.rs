@@ -37,6 +37,7 @@ mod followup;
 pub(crate) mod html;
 #[cfg(test)]
 mod html_tests;
+mod html_text;
 mod idempotency;
 mod import;
 #[cfg(test)]

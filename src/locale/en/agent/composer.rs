@@ -10,9 +10,28 @@ pub const INTERNAL_NOTE: &str = "Internal note";
 pub const REPLY_TEXT: &str = "Text of the public reply";
 pub const NOTE_TEXT: &str = "Text of the internal note";
 pub const TO: &str = "To ";
-pub const BY_EMAIL: &str = ", by email";
+
+/// Behind the requester's name: who else gets the reply.
+pub fn by_email(copied: usize) -> String {
+    match copied {
+        0 => ", by email".to_owned(),
+        1 => " and 1 person copied in, by email".to_owned(),
+        many => format!(" and {many} people copied in, by email"),
+    }
+}
+
 pub const WHO_SEES_NOTES: &str =
     "Seen by agents, light agents in departments among them. The requester never sees it.";
+pub const FORM: &str = "Form of the text";
+pub const BOLD: &str = "Bold";
+pub const LIST: &str = "List";
+pub const LINK: &str = "Link";
+pub const PREVIEW: &str = "Preview";
+pub const NOTHING_WRITTEN: &str = "Nothing is written yet.";
+pub const FILES: &str = "Files";
+pub const FILES_WITHOUT_TEXT: &str = "Not submitted: write a few words to go with the files.";
+pub const FILES_LOST: &str =
+    "Not submitted: a file is not uploaded. Your text is kept. Check your connection, then submit again.";
 pub const HIDE: &str = "Hide";
 pub const TEXT_KEPT: &str = "Your text is kept.";
 pub const SUBMIT_AS: &str = "Submit as";

@@ -24,6 +24,8 @@ pub const LISTS: [(&str, &[Line]); 4] = [
         &[
             ("Public reply", &["r"]),
             ("Internal note", &["i"]),
+            ("Apply macro", &["m"]),
+            ("Bold, link in the text", &["Ctrl+b", "Ctrl+k"]),
             ("Next, previous ticket of the list", &["j", "k"]),
         ],
     ),

@@ -1,6 +1,6 @@
-// Files of an answer: the script of the form's files, with what it wants to know of a page.
+// Files of a message on a page of ours: the script of the form’s files, with what it wants to know of a page.
 
-export { settle } from "../../attachments/load.js";
+export { settle } from "./load.js";
 
 let script;
 
@@ -10,7 +10,7 @@ const load = () =>
     throw why;
   }));
 
-/** The texts of the form's scripts, in the languages of the portal. */
+/** The texts of the form's scripts, in the languages of our pages. */
 const TEXTS = { en: new URL("en.js", import.meta.url), cy: new URL("cy.js", import.meta.url) };
 
 const texts = async () => {
@@ -43,4 +43,22 @@ export const forget = (name) => {
   try {
     indexedDB.deleteDatabase(name);
   } catch {}
+};
+
+/** Takes what is dropped anywhere on a form; `over` is the class that it has meanwhile. */
+export const takeDrops = (form, over) => {
+  const isOver = (is) => form.classList.toggle(over, is);
+  form.addEventListener("dragover", (event) => {
+    if (!event.dataTransfer.types.includes("Files")) return;
+    event.preventDefault();
+    isOver(true);
+  });
+  form.addEventListener("dragleave", (event) => form.contains(event.relatedTarget) || isOver(false));
+  form.addEventListener("drop", (event) => {
+    isOver(false);
+    // The script's own place has taken them already.
+    if (event.defaultPrevented) return;
+    event.preventDefault();
+    form.querySelector("[type=file]").attachments?.add(event.dataTransfer.files);
+  });
 };

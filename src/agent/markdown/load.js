@@ -1,0 +1,32 @@
+// Brings the script that reads Markdown where it is needed.
+
+import { fillWith } from "../ticket/links.js";
+
+let script;
+
+/** Fetches the script; where it cannot be had, another time. */
+export const load = () =>
+  (script ??= import(new URL("markdown.js", import.meta.url)).catch((why) => {
+    script = undefined;
+    throw why;
+  }));
+
+/** Fetches the script before it is needed. */
+export const prepare = () => void load().catch(() => {});
+
+/** The HTML of a text; nothing where a plain text says the same, or the script cannot be had. */
+export const htmlOf = async (text) => {
+  try {
+    const { html, isPlain } = (await load()).toHtml(text);
+    return isPlain ? undefined : html;
+  } catch {}
+};
+
+/** Puts into `place` what people will read of a text. */
+export const fillMarkdown = async (place, text, pullRequest) => {
+  try {
+    fillWith(place, (await load()).toHtml(text).html, pullRequest);
+  } catch {
+    place.textContent = text;
+  }
+};
