@@ -13,6 +13,7 @@ use super::walk::Walk;
 use crate::api;
 use crate::api::macros::Macro;
 use crate::api::ticket_fields::TicketField;
+use crate::api::ticket_forms::AgentForm;
 use crate::api::views::{View, ViewCount};
 use frontdesk_model::id::{TicketId, UserId, ViewId};
 use frontdesk_model::time::Timestamp;
@@ -48,6 +49,7 @@ pub struct Shared {
     /// What it is now, to the minute.
     pub minute: RwSignal<Timestamp>,
     pub fields: RwSignal<Vec<TicketField>>,
+    pub forms: RwSignal<Vec<AgentForm>>,
     /// Fetched once somebody wants to see them.
     pub macros: RwSignal<Option<Load<Vec<Macro>>>>,
     pub views: RwSignal<Load<Vec<View>>>,
@@ -82,6 +84,7 @@ impl Desk {
             walk: Walk::new(),
             minute: each_minute(),
             fields: RwSignal::new(Vec::new()),
+            forms: RwSignal::new(Vec::new()),
             macros: RwSignal::new(None),
             views: RwSignal::new(Load::Waiting),
             held: RwSignal::new(HashMap::new()),
@@ -121,6 +124,9 @@ impl Desk {
             }
             if let Ok(fields) = api::ticket_fields::list().await {
                 self.fields.set(fields);
+            }
+            if let Ok(forms) = api::ticket_forms::of_desk().await {
+                self.forms.set(forms);
             }
         });
     }

@@ -72,8 +72,8 @@ impl Draft {
         drop_same(&mut changes.kind, done.kind.as_ref());
         drop_same(&mut changes.priority, done.priority.as_ref());
         let (more, done) = (&mut self.more, &sent.more);
-        drop_same(&mut more.email_cc_ids, done.email_cc_ids.as_ref());
-        drop_same(&mut more.follower_ids, done.follower_ids.as_ref());
+        more.email_ccs.retain(|said| !done.email_ccs.contains(said));
+        more.followers.retain(|said| !done.followers.contains(said));
         drop_same(&mut more.ticket_form_id, done.ticket_form_id.as_ref());
         self
     }

@@ -37,3 +37,7 @@ pub const LINK: IconShape = IconShape::new(
 );
 pub const TREE: IconShape =
     IconShape::new(r#"<path d="M5 3v15h5M5 9h5"/><path d="M13 7h7v4h-7zM13 16h7v4h-7z"/>"#);
+pub const PAUSE: IconShape = IconShape::new(r#"<path d="M9 5v14M15 5v14"/>"#);
+pub const MERGE: IconShape = IconShape::new(r#"<path d="M6 3v5l6 6 6-6V3M12 14v7"/>"#);
+pub const PRINT: IconShape =
+    IconShape::new(r#"<path d="M6 9V3h12v6M6 17H3V9h18v8h-3"/><path d="M6 13.5h12V21H6z"/>"#);

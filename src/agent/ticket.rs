@@ -1,5 +1,6 @@
 //! A ticket's page: conversation or events, properties, composer.
 
+mod actions;
 mod answers;
 mod attachments;
 mod clash;
@@ -12,10 +13,12 @@ mod open;
 mod page;
 mod place;
 mod properties;
+mod questions;
 mod rich_text;
 mod submission;
 mod submit_as;
 mod tabs;
+mod targets;
 mod width;
 
 pub use answers::in_words;

@@ -2,6 +2,7 @@
 //! session.
 
 use super::error::ApiError;
+use super::page::Meta;
 use super::record::{Read, field};
 use super::users::Me;
 use gloo_net::http::{Method, RequestBuilder, Response};
@@ -30,6 +31,27 @@ pub(super) async fn get<T: Read>(path: &str, query: Query<'_>) -> Result<T, ApiE
     read(&send(&Call::new(Method::GET, path).with_query(query)).await?)
 }
 
+/// Every record of a list, a hundred at a time; `of` takes a page apart.
+pub(super) async fn every_page<P: Read, T>(
+    path: &str,
+    query: Query<'_>,
+    of: impl Fn(P) -> (Vec<T>, Meta),
+) -> Result<Vec<T>, ApiError> {
+    let mut all = Vec::new();
+    let mut after: Option<String> = None;
+    loop {
+        let mut asked = query.to_vec();
+        asked.push(("page[size]", "100"));
+        asked.extend(after.as_deref().map(|after| ("page[after]", after)));
+        let (records, meta) = of(get(path, &asked).await?);
+        all.extend(records);
+        after = meta.next().map(str::to_owned);
+        if after.is_none() {
+            return Ok(all);
+        }
+    }
+}
+
 pub(super) async fn post<T: Read>(path: &str, body: &impl Serialize) -> Result<T, ApiError> {
     read(&send(&Call::new(Method::POST, path).with_body(body)?).await?)
 }
@@ -46,6 +68,11 @@ pub(super) async fn post_once<T: Read>(path: &str, body: &impl Serialize, key: &
 /// The same as [`put`], done once for each key.
 pub(super) async fn put_once<T: Read>(path: &str, body: &impl Serialize, key: &str) -> Result<T, ApiError> {
     read(&send(&Call::new(Method::PUT, path).with_body(body)?.with_key(key)).await?)
+}
+
+/// A change that needs no more words, and is answered by none.
+pub(super) async fn put_alone(path: &str) -> Result<(), ApiError> {
+    send(&Call::new(Method::PUT, path)).await.map(|_| ())
 }
 
 pub(super) async fn delete(path: &str) -> Result<(), ApiError> {

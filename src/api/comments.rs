@@ -14,6 +14,7 @@ record! {
     pub struct Comment {
         pub id: CommentId,
         pub author_id: UserId,
+        pub body: String,
         pub html_body: String,
         pub attachments: Vec<Attachment>,
         /// False for an internal note.

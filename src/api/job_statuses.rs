@@ -35,7 +35,7 @@ record! {
 }
 
 record! {
-    struct JobStatusEnvelope {
+    pub(super) struct JobStatusEnvelope {
         pub job_status: JobStatus,
     }
 }

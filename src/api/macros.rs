@@ -41,18 +41,7 @@ record! {
 
 /// Every macro that the caller may use, in order.
 pub async fn active() -> Result<Vec<Macro>, ApiError> {
-    let mut all = Vec::new();
-    let mut after = None;
-    loop {
-        let mut query = vec![("page[size]", "100")];
-        query.extend(after.as_deref().map(|after| ("page[after]", after)));
-        let page: Macros = client::get("macros/active", &query).await?;
-        all.extend(page.macros);
-        match page.meta.next() {
-            Some(next) => after = Some(next.to_owned()),
-            None => return Ok(all),
-        }
-    }
+    client::every_page("macros/active", &[], |page: Macros| (page.macros, page.meta)).await
 }
 
 record! {

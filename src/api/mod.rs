@@ -19,6 +19,7 @@ pub mod satisfaction;
 pub mod sessions;
 pub mod sign_in_links;
 pub mod sign_in_providers;
+pub mod tags;
 pub mod ticket_fields;
 pub mod ticket_forms;
 pub mod tickets;

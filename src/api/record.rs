@@ -7,6 +7,7 @@ use frontdesk_model::account::Channel;
 use frontdesk_model::field_value::FieldValue;
 use frontdesk_model::request_counts::StatusCounts;
 use frontdesk_model::satisfaction_rating::Score;
+use frontdesk_model::sla_policy::{SlaMetric, SlaStage};
 use frontdesk_model::status::{Priority, Status, TicketType};
 use frontdesk_model::ticket_field::FieldType;
 use frontdesk_model::time::Timestamp;
@@ -140,7 +141,7 @@ macro_rules! words {
     )*};
 }
 
-words!(FieldType, Priority, Role, Score, Status, TicketType);
+words!(FieldType, Priority, Role, Score, SlaMetric, SlaStage, Status, TicketType);
 
 impl Read for Channel {
     fn read(value: &Value) -> Option<Self> {

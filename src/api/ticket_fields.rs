@@ -2,6 +2,7 @@
 
 use super::client;
 use super::error::ApiError;
+use super::page::Meta;
 use super::record::record;
 use crate::locale::portal::Language;
 use frontdesk_model::id::TicketFieldId;
@@ -10,7 +11,11 @@ use frontdesk_model::ticket_field::FieldType;
 record! {
     pub struct TicketField {
         pub id: TicketFieldId,
+        pub kind as "type": FieldType,
         pub title: String,
+        pub active: bool,
+        /// Required to solve.
+        pub required: bool,
         pub custom_field_options: Vec<FieldOption>,
     }
 }
@@ -26,6 +31,7 @@ record! {
 record! {
     struct TicketFields {
         pub ticket_fields: Vec<TicketField>,
+        pub meta: Meta,
     }
 }
 
@@ -52,8 +58,8 @@ pub async fn of_portal() -> Result<Vec<PortalField>, ApiError> {
     Ok(answer.ticket_fields)
 }
 
-/// Every field that the caller may see, up to a hundred.
+/// Every field that the caller may see.
 pub async fn list() -> Result<Vec<TicketField>, ApiError> {
-    let answer: TicketFields = client::get("ticket_fields", &[("per_page", "100")]).await?;
-    Ok(answer.ticket_fields)
+    let fields = |page: TicketFields| (page.ticket_fields, page.meta);
+    client::every_page("ticket_fields", &[], fields).await
 }

@@ -2,9 +2,13 @@
 
 use super::client;
 use super::error::ApiError;
-use super::record::record;
+use super::page::Meta;
+use super::record::{Read, record};
 use crate::locale::portal::Language;
 use frontdesk_model::id::{TicketFieldId, TicketFormId};
+use frontdesk_model::ticket_form::Condition;
+use serde::Deserialize;
+use serde_json::Value;
 
 record! {
     /// A form as requesters know it.
@@ -48,4 +52,33 @@ pub async fn list() -> Result<TicketForms, ApiError> {
         ("per_page", "100"),
     ];
     client::get("ticket_forms", &query).await
+}
+
+record! {
+    /// A form as agents know it.
+    pub struct AgentForm {
+        pub id: TicketFormId,
+        pub name: String,
+        pub active: bool,
+        pub ticket_field_ids: Vec<TicketFieldId>,
+        pub agent_conditions: Vec<Condition>,
+    }
+}
+
+record! {
+    struct AgentForms {
+        pub ticket_forms: Vec<AgentForm>,
+        pub meta: Meta,
+    }
+}
+
+impl Read for Condition {
+    fn read(value: &Value) -> Option<Self> {
+        Self::deserialize(value).ok()
+    }
+}
+
+/// Every form that tickets can have, with what they ask of agents.
+pub async fn of_desk() -> Result<Vec<AgentForm>, ApiError> {
+    client::every_page("ticket_forms", &[], |page: AgentForms| (page.ticket_forms, page.meta)).await
 }

@@ -3,13 +3,16 @@
 use super::client;
 use super::error::ApiError;
 use super::groups::Group;
+use super::job_statuses::{JobStatus, JobStatusEnvelope};
 use super::organizations::Organization;
 use super::record::record;
 use super::users::User;
 use frontdesk_model::field_value::FieldValue;
 use frontdesk_model::id::{GroupId, TicketFieldId, TicketFormId, TicketId, UserId};
+use frontdesk_model::sla_policy::{SlaMetric, SlaStage};
 use frontdesk_model::status::{Priority, Status, TicketType};
 use frontdesk_model::ticket::TicketUpdate;
+use frontdesk_model::ticket_draft::CopiedDraft;
 use frontdesk_model::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -31,8 +34,26 @@ record! {
         pub custom_fields: Vec<CustomField>,
         pub created_at: Timestamp,
         pub updated_at: Timestamp,
+        /// The targets of service levels, where they were asked for.
+        pub slas: Option<Slas>,
         /// Counts the ticket's updates; 0 where the desk is a real Zendesk, which does not count.
         pub version: i64 = 0,
+    }
+}
+
+record! {
+    pub struct Slas {
+        pub targets as "policy_metrics": Vec<Target>,
+    }
+}
+
+record! {
+    /// How a ticket stands to one target of a service level.
+    pub struct Target {
+        /// When it is missed or was; null while the clock does not run.
+        pub breach_at: Option<Timestamp>,
+        pub stage: SlaStage,
+        pub metric: SlaMetric,
     }
 }
 
@@ -54,8 +75,8 @@ record! {
     }
 }
 
-/// The people, groups and organizations that a ticket names come along.
-const INCLUDE: (&str, &str) = ("include", "users,groups,organizations");
+/// The people, groups and organizations that a ticket names come along, and its targets.
+const INCLUDE: (&str, &str) = ("include", "users,groups,organizations,slas");
 
 /// One ticket.
 pub async fn show(ticket: TicketId) -> Result<Answer, ApiError> {
@@ -75,15 +96,33 @@ pub async fn show_many(tickets: &[TicketId]) -> Result<Vec<Ticket>, ApiError> {
     Ok(answer.tickets)
 }
 
+record! {
+    /// The tickets of one requester.
+    pub struct Requested {
+        pub tickets: Vec<Ticket>,
+        /// Of all, also of those that are not here.
+        pub count: u64 = 0,
+    }
+}
+
+/// How many of a requester's tickets a page shows.
+const SHOWN: (&str, &str) = ("per_page", "8");
+
+/// The tickets that somebody requested last.
+pub async fn requested_by(requester: UserId) -> Result<Requested, ApiError> {
+    let query = [("sort_by", "created_at"), ("sort_order", "desc"), SHOWN];
+    client::get(&format!("users/{requester}/tickets/requested"), &query).await
+}
+
 /// What the desk changes of a ticket besides what a [`TicketUpdate`] says.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct MoreChanges {
-    /// Everybody who gets a copy of public replies.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub email_cc_ids: Option<Vec<UserId>>,
-    /// The agents who hear of every change.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub follower_ids: Option<Vec<UserId>>,
+    /// Who gets a copy of public replies besides, and who no longer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub email_ccs: Vec<CopiedDraft>,
+    /// The agents who hear of every change besides, and those who no longer do.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub followers: Vec<CopiedDraft>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ticket_form_id: Option<TicketFormId>,
 }
@@ -106,4 +145,25 @@ struct ChangeEnvelope {
 /// changed since is [`ApiError::Conflict`].
 pub async fn update(ticket: TicketId, change: TicketChange) -> Result<Answer, ApiError> {
     client::put(&format!("tickets/{ticket}"), &ChangeEnvelope { ticket: change }).await
+}
+
+/// What is said where a ticket becomes a part of another one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Merge {
+    pub ids: [TicketId; 1],
+    pub target_comment: String,
+    pub source_comment: String,
+    pub target_comment_is_public: bool,
+    pub source_comment_is_public: bool,
+}
+
+/// Has a job merge a ticket into this one.
+pub async fn merge(into: TicketId, merge: &Merge) -> Result<JobStatus, ApiError> {
+    let answer: JobStatusEnvelope = client::post(&format!("tickets/{into}/merge"), merge).await?;
+    Ok(answer.job_status)
+}
+
+/// Deletes a ticket, and suspends who sent it.
+pub async fn mark_as_spam(ticket: TicketId) -> Result<(), ApiError> {
+    client::put_alone(&format!("tickets/{ticket}/mark_as_spam")).await
 }

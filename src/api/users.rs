@@ -68,3 +68,9 @@ pub async fn agents() -> Result<Vec<User>, ApiError> {
     let answer: Users = client::get("users", &query).await?;
     Ok(answer.users)
 }
+
+/// People whose names begin so, with two characters at least.
+pub async fn beginning_with(begun: &str) -> Result<Vec<User>, ApiError> {
+    let answer: Users = client::get("users/autocomplete", &[("name", begun)]).await?;
+    Ok(answer.users)
+}

@@ -1,32 +1,9 @@
-//! What the requester answered on the form.
+//! A field's answer in the words of its form.
 
-use super::open::OpenTicket;
 use crate::api::ticket_fields::TicketField;
 use crate::api::tickets::CustomField;
 use crate::locale::en::agent as words;
-use crate::ui::markup::{Node, element, part};
 use frontdesk_model::field_value::FieldValue;
-use leptos::prelude::*;
-
-/// The answers in words, once the fields are known; none, if there are none.
-pub fn answers(open: OpenTicket) -> Node {
-    part(move || {
-        let answers: Vec<_> = open.ticket.with(|ticket| {
-            open.desk.fields.with(|fields| {
-                ticket.custom_fields.iter().filter_map(|answer| in_words(answer, fields)).collect()
-            })
-        });
-        (!answers.is_empty()).then(|| {
-            let row =
-                |(title, answer): (String, String)| [element("dt").child(title), element("dd").child(answer)];
-            let rows: Node = answers.into_iter().flat_map(row).collect();
-            element("section")
-                .attr("aria-labelledby", "answers")
-                .child(element("h2").id("answers").child(words::ANSWERS))
-                .child(element("dl").class("fd-answers").child(rows))
-        })
-    })
-}
 
 /// A field's title, and the answer in the words of the form.
 pub fn in_words(answer: &CustomField, fields: &[TicketField]) -> Option<(String, String)> {

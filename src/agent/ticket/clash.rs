@@ -3,12 +3,11 @@
 use super::conversation;
 use super::events::{Line, line_view, lines};
 use super::news;
-use super::open::OpenTicket;
+use super::open::{OpenTicket, Seen};
 use super::submission::Submission;
 use super::submit_as::SUBMIT;
 use super::tabs::Tabs;
 use crate::api::audits::{Audit, AuditEvent};
-use crate::api::tickets::Ticket;
 use crate::api::{self, ApiError};
 use crate::locale::en::agent::composer as words;
 use crate::ui::markup::{Node, element, part};
@@ -28,8 +27,8 @@ pub struct Clash {
 }
 
 impl Clash {
-    /// Asks the server what happened after `before`. The page shows the ticket as it is now.
-    pub async fn find(open: OpenTicket, before: &Ticket, to: Status) -> Result<Self, ApiError> {
+    /// Asks the server what happened after what the agent has seen. The page shows the ticket as it is now.
+    pub async fn find(open: OpenTicket, before: Seen, to: Status) -> Result<Self, ApiError> {
         open.refresh().await?;
         let answer = api::audits::of_ticket(open.id).await?;
         let directory = open.desk.directory;

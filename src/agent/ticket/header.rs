@@ -1,7 +1,9 @@
 //! The head of a ticket's page: the way back, the subject, the status.
 
+use super::actions::actions;
 use super::open::OpenTicket;
 use super::place::place;
+use super::targets::targets;
 use crate::agent::heading::page_heading;
 use crate::agent::priority::priority_mark;
 use crate::agent::route::Page;
@@ -11,7 +13,6 @@ use crate::ui::markup::{Node, element, part};
 use leptos::prelude::*;
 
 pub fn header(open: OpenTicket) -> Node {
-    let row = || element("p").class("fd-thead__row");
     let number = element("span").child(words::ticket_number(open.id));
     let subject = part(move || open.ticket.with(|ticket| ticket.subject.clone()));
     let state = part(move || {
@@ -20,9 +21,15 @@ pub fn header(open: OpenTicket) -> Node {
     });
     element("div")
         .class("fd-thead")
-        .child(row().child(part(move || back(open))).child(place(open)))
+        .child(
+            element("div")
+                .class("fd-thead__row")
+                .child(part(move || back(open)))
+                .child(place(open))
+                .child(actions(open)),
+        )
         .child(page_heading(vec![number.into(), " ".into(), subject]))
-        .child(row().child(state))
+        .child(element("div").class("fd-thead__row").child(state).child(targets(open)))
         .into()
 }
 

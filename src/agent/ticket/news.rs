@@ -71,6 +71,7 @@ pub fn news_line(open: OpenTicket, tabs: Tabs) -> Node {
             let go = move |_| {
                 tabs.show(unseen.comment);
                 open.news.clear();
+                open.see_all();
             };
             let button = element("button").attr("type", "button").class("fd-linkbtn").on(ev::click, go);
             element("div")

@@ -11,6 +11,7 @@ use crate::ui::markup::ElementRef;
 use frontdesk_model::id::TicketId;
 use frontdesk_model::status::Status;
 use frontdesk_model::ticket::TicketUpdate;
+use frontdesk_model::time::Timestamp;
 use leptos::prelude::*;
 use leptos::task::{spawn_local, spawn_local_scoped_with_cancellation};
 
@@ -19,6 +20,19 @@ use super::submission::Submission;
 
 /// How many audits the server gives at once.
 pub const MOST_AUDITS: usize = 100;
+
+/// Which change of a ticket an agent has seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seen {
+    pub version: i64,
+    pub updated_at: Timestamp,
+}
+
+impl Seen {
+    const fn of(ticket: &Ticket) -> Self {
+        Self { version: ticket.version, updated_at: ticket.updated_at }
+    }
+}
 
 #[derive(Clone, Copy)]
 pub struct OpenTicket {
@@ -33,6 +47,8 @@ pub struct OpenTicket {
     pub draft: RwSignal<Draft>,
     pub submission: RwSignal<Submission>,
     pub news: News,
+    /// What the agent had seen when they began to write: what came since, they may not have.
+    seen: RwSignal<Option<Seen>>,
     /// The composer.
     pub form: ElementRef,
     /// How often something was sent from here: each comment has its own place for files.
@@ -62,12 +78,29 @@ impl OpenTicket {
             draft: RwSignal::new(drafts::recall(desk.me, id)),
             submission: RwSignal::new(Submission::Resting),
             news: News::new(),
+            seen: RwSignal::new(None),
             form: ElementRef::new(),
             sent: RwSignal::new(0),
         };
         Effect::new(move || open.draft.with(|draft| drafts::keep(desk.me, id, draft)));
+        let begun = Memo::new(move |_| open.draft.with(Draft::is_begun));
+        Effect::new(move || {
+            let seen = begun.get().then(|| open.ticket.with_untracked(Seen::of));
+            open.seen.set(seen);
+        });
         desk.live.after_ticket(id, move || open.look_again());
         open
+    }
+
+    /// What the agent has seen of the ticket.
+    pub fn seen(self) -> Seen {
+        self.seen.get_untracked().unwrap_or_else(|| self.ticket.with_untracked(Seen::of))
+    }
+
+    /// The agent has seen the ticket as it is now.
+    pub fn see_all(self) {
+        let now = self.ticket.with_untracked(Seen::of);
+        self.seen.maybe_update(|seen| seen.as_mut().map(|seen| *seen = now).is_some());
     }
 
     pub fn status(self) -> Status {
@@ -76,14 +109,6 @@ impl OpenTicket {
 
     pub fn is_closed(self) -> bool {
         matches!(self.status(), Status::Closed | Status::Deleted)
-    }
-
-    /// How many people get a copy of a reply, once what is changed is submitted.
-    pub fn copied_count(self) -> usize {
-        self.draft.with(|draft| match &draft.more.email_cc_ids {
-            Some(copied) => copied.len(),
-            None => self.ticket.with(|ticket| ticket.email_cc_ids.len()),
-        })
     }
 
     /// Changes a property in the draft; what is as the ticket has it is no change.

@@ -1,7 +1,9 @@
 //! Submitting: what the agent wrote and changed goes to the server, unless somebody was faster.
 
 use super::clash::Clash;
-use super::open::OpenTicket;
+use super::news;
+use super::open::{OpenTicket, Seen};
+use super::properties::control;
 use crate::agent::drafts::{self, Draft, Kind};
 use crate::agent::markdown;
 use crate::api::tickets::{Ticket, TicketChange};
@@ -46,14 +48,22 @@ impl OpenTicket {
         }
         let draft = self.draft.get_untracked();
         let before = self.ticket.get_untracked();
-        let change = change(&draft, &before, to);
-        if let Some(objection) = objection(&draft, &before, &change) {
+        let seen = self.seen();
+        let change = change(&draft, seen, to);
+        let missing = untrack(|| self.missing(to));
+        let missing = (!missing.is_empty()).then(|| {
+            if let (Some(field), _) = missing[0] {
+                news::focus(&control(field));
+            }
+            words::answer_first(missing.iter().map(|(_, title)| title.as_str()), to)
+        });
+        if let Some(objection) = objection(&draft, &before, &change).or(missing) {
             return self.submission.set(Submission::Failed(objection));
         }
         self.submission.set(Submission::Sending);
         // Not cancelled by leaving the page: what was submitted is submitted.
         spawn_local(async move {
-            let done = self.send(draft, &before, change, to).await;
+            let done = self.send(draft, seen, change, to).await;
             self.submission.set(match done {
                 Ok(done) => done,
                 Err(why) => Submission::Failed(why),
@@ -65,7 +75,7 @@ impl OpenTicket {
     async fn send(
         self,
         mut draft: Draft,
-        before: &Ticket,
+        seen: Seen,
         mut change: TicketChange,
         to: Status,
     ) -> Result<Submission, String> {
@@ -83,6 +93,7 @@ impl OpenTicket {
             Ok(envelope) => {
                 self.settle(&draft);
                 self.hear(envelope);
+                self.see_all();
                 // What was written shows up with the conversation; if that fails, it does with the
                 // next change.
                 spawn_local(async move {
@@ -91,7 +102,8 @@ impl OpenTicket {
                 Ok(Submission::Done(words::submitted(draft.writes(), to)))
             }
             Err(ApiError::Conflict) => {
-                let clash = Clash::find(self, before, to).await;
+                let clash = Clash::find(self, seen, to).await;
+                self.see_all();
                 clash.map(Submission::Clash).map_err(|error| failure(&error))
             }
             Err(error) => {
@@ -127,7 +139,7 @@ impl OpenTicket {
 }
 
 /// The call's body: the changes, the comment, the status, and what the agent has seen.
-fn change(draft: &Draft, seen: &Ticket, to: Status) -> TicketChange {
+fn change(draft: &Draft, seen: Seen, to: Status) -> TicketChange {
     let comment = draft.writes().map(|kind| match kind {
         Kind::Public => CommentDraft::public(draft.text.as_str()),
         Kind::Note => CommentDraft::note(draft.text.as_str()),

@@ -92,6 +92,16 @@ fn choose(open: OpenTicket, menu: Menu, to: Status) {
     open.submit(to);
 }
 
+/// What a status means to the agent; or what it needs first.
+fn means(open: OpenTicket, status: Status) -> String {
+    let missing = open.missing(status);
+    if missing.is_empty() {
+        words::meaning(status).to_owned()
+    } else {
+        words::answer_first(missing.iter().map(|(_, title)| title.as_str()), status)
+    }
+}
+
 /// What a choice does besides the status.
 fn consequence(open: OpenTicket, writes: Memo<Option<Kind>>) -> Element {
     let does = part(move || {
@@ -111,7 +121,7 @@ fn statuses(open: OpenTicket, menu: Menu) -> Element {
             .attr("tabindex", "-1")
             .on(ev::click, move |_| choose(open, menu, status))
             .child(status_tag(status))
-            .child(element("span").child(words::meaning(status)))
+            .child(element("span").child(part(move || means(open, status))))
             .child(key);
         element("li").attr("role", "none").child(button)
     };

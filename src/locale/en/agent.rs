@@ -1,5 +1,6 @@
 //! The agent's texts in English.
 
+pub mod actions;
 pub mod bulk;
 #[cfg(feature = "csr")]
 pub mod composer;
@@ -10,6 +11,7 @@ pub mod sign_in;
 pub mod views;
 pub mod walk;
 
+use frontdesk_model::sla_policy::SlaMetric;
 use frontdesk_model::status::{Priority, Status, TicketType};
 
 pub const FRONTDESK: &str = "Frontdesk";
@@ -51,6 +53,21 @@ pub fn late(time: &str) -> String {
     format!("{time} late")
 }
 
+pub const TARGETS: &str = "Time left to each target";
+pub const MET: &str = "Met";
+pub const PAUSED: &str = "Paused";
+
+pub const fn sla_metric(metric: SlaMetric) -> &'static str {
+    match metric {
+        SlaMetric::FirstReplyTime => "First reply",
+        SlaMetric::NextReplyTime => "Next reply",
+        SlaMetric::PeriodicUpdateTime | SlaMetric::PausableUpdateTime => "Next update",
+        SlaMetric::RequesterWaitTime => "Requester’s wait",
+        SlaMetric::AgentWorkTime => "Agents’ work",
+        SlaMetric::TotalResolutionTime => "Solution",
+    }
+}
+
 pub const NOBODY: &str = "Nobody";
 pub const NONE: &str = "None";
 pub const NO_GROUP: &str = "No group";
@@ -71,7 +88,33 @@ pub const PRIORITY: &str = "Priority";
 pub const SUBJECT: &str = "Subject";
 pub const STATUS: &str = "Status";
 pub const TAGS: &str = "Tags";
-pub const ANSWERS: &str = "Answers on the form";
+pub const COPIED: &str = "Copied in";
+pub const ADD_COPIED: &str = "Add somebody to copy in";
+pub const WRONG_COPIED: &str = "Choose a person, or enter an email address, like name@example.com";
+pub const FOLLOWERS: &str = "Followers";
+pub const ADD_FOLLOWER: &str = "Add a follower";
+pub const WRONG_FOLLOWER: &str = "Choose an agent from the list";
+pub const FOLLOW: &str = "Follow";
+pub const UNFOLLOW: &str = "Stop following";
+pub const ADD: &str = "Add";
+pub const ADD_TAG: &str = "Add a tag";
+pub const WRONG_TAG: &str = "A tag is one word, without spaces, commas or quotation marks";
+pub const FORM: &str = "Form";
+pub const NO_FORM: &str = "No form";
+pub const FIELDS: &str = "Fields";
+pub const TO_SOLVE: &str = " (to solve)";
+pub const CHOOSE_ONE: &str = "Choose one";
+
+/// The requester's other tickets.
+pub fn earlier(count: u64) -> String {
+    format!("Other tickets ({count})")
+}
+
+/// Of the button that takes one of several values away.
+pub fn remove(what: &str) -> String {
+    format!("Remove {what}")
+}
+
 pub const NOT_SAVED_YET: &str = "Not saved yet. Saved when you submit.";
 pub const PULL_REQUEST: &str = "Pull request";
 pub const FILES: &str = "Files";

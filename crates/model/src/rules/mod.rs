@@ -3,6 +3,7 @@
 
 mod answer;
 mod answers;
+pub mod asked;
 mod composed;
 pub mod conditions;
 mod correction;

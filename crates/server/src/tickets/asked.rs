@@ -6,9 +6,9 @@ use super::changeset::LoadedTicket;
 use super::desk_rules::{DeskRules, FormRules};
 use frontdesk_model::field_value::FieldValue;
 use frontdesk_model::id::TicketFieldId;
-use frontdesk_model::rules::conditions::{Showing, shown_to_agents};
+use frontdesk_model::rules::asked::{AgentForm, Asked, is_unanswered};
 use frontdesk_model::rules::{Code, Field, Problem};
-use frontdesk_model::status::{Priority, Status, TicketType};
+use frontdesk_model::status::{Priority, TicketType};
 use frontdesk_model::ticket::Ticket;
 use frontdesk_model::ticket_field::{FieldType, TicketField};
 use std::collections::HashMap;
@@ -16,12 +16,14 @@ use std::collections::HashMap;
 /// Clears the answers that the form's conditions hide: what is hidden is not kept (contract, "Fields and
 /// forms").
 pub(super) fn forget_hidden(desk: &DeskRules, loaded: &mut LoadedTicket) {
-    let Some(form) = form(desk, &loaded.ticket) else { return };
+    let form = form(desk, &loaded.ticket);
+    if form.is_none() {
+        return;
+    }
     let values = values(desk, loaded);
-    let status = loaded.ticket.status;
-    let shown = shown_to_agents(&form.agent_conditions, &|id| value(&values, id), status);
+    let asked = Asked::of(form, &|id| value(&values, id), loaded.ticket.status);
     let answered = loaded.answers.iter().map(|answer| answer.id);
-    let hidden: Vec<TicketFieldId> = answered.filter(|id| shown.of(*id) == Showing::Hidden).collect();
+    let hidden: Vec<TicketFieldId> = answered.filter(|id| asked.hides(*id)).collect();
     if hidden.is_empty() {
         return;
     }
@@ -36,31 +38,18 @@ pub(super) fn forget_hidden(desk: &DeskRules, loaded: &mut LoadedTicket) {
 
 /// What an agent has left unanswered who gives the ticket the status that it has.
 pub(super) fn unanswered(desk: &DeskRules, loaded: &LoadedTicket) -> Vec<Problem> {
-    let form = form(desk, &loaded.ticket);
     let values = values(desk, loaded);
-    let status = loaded.ticket.status;
-    let is_asked = |field: &&TicketField| {
-        field.active && form.is_none_or(|form| form.ticket_field_ids.contains(&field.id))
+    let asked = Asked::of(form(desk, &loaded.ticket), &|id| value(&values, id), loaded.ticket.status);
+    let is_missed = |field: &&TicketField| {
+        field.active && asked.requires(field.id, field.required) && is_unanswered(value(&values, field.id))
     };
-    let conditions = form.map_or([].as_slice(), |form| form.agent_conditions.as_slice());
-    let shown = shown_to_agents(conditions, &|id| value(&values, id), status);
-    let is_required = |field: &&TicketField| match shown.of(field.id) {
-        Showing::Hidden => false,
-        Showing::Always => field.required && status == Status::Solved,
-        Showing::Shown { required } => required,
-    };
-    // A box that has to be ticked is answered by a tick only.
-    let is_blank = |field: &&TicketField| {
-        let value = value(&values, field.id);
-        value.is_blank() || *value == FieldValue::Flag(false)
-    };
-    let fields = desk.fields.iter().chain(&desk.system_fields);
-    let missed = fields.filter(is_asked).filter(is_required).filter(is_blank);
+    let missed = desk.fields.iter().chain(&desk.system_fields).filter(is_missed);
     missed.filter_map(|field| Some(Problem::new(place(field)?, Code::Blank))).collect()
 }
 
-fn form<'a>(desk: &'a DeskRules, ticket: &Ticket) -> Option<&'a FormRules> {
-    desk.forms.get(&ticket.ticket_form_id?)
+fn form<'a>(desk: &'a DeskRules, ticket: &Ticket) -> Option<AgentForm<'a>> {
+    let FormRules { ticket_field_ids, agent_conditions, .. } = desk.forms.get(&ticket.ticket_form_id?)?;
+    Some(AgentForm { field_ids: ticket_field_ids, conditions: agent_conditions })
 }
 
 /// The answers, and the ticket's own properties as if they were answers.

@@ -4,6 +4,7 @@ use super::writing::Writing;
 use crate::agent::directory::or_nobody;
 use crate::agent::drafts::Kind;
 use crate::agent::icons;
+use crate::agent::ticket::properties::COPIED;
 use crate::locale::en::agent::composer as words;
 use crate::ui::markup::{Element, Node, element, part};
 use crate::ui::{IconShape, icon};
@@ -57,7 +58,7 @@ pub fn audience(writing: Writing) -> Node {
             let requester = open.ticket.with(|ticket| open.desk.directory.name(ticket.requester_id));
             let requester = element("b").child(or_nobody(requester)).into();
             let sentence =
-                vec![muted(words::TO.to_owned()), requester, muted(words::by_email(open.copied_count()))];
+                vec![muted(words::TO.to_owned()), requester, muted(words::by_email(COPIED.count(open)))];
             element("p").class("fd-comp__to").id(AUDIENCE).child(sentence)
         }
         Kind::Note => {

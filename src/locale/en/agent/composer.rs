@@ -78,6 +78,15 @@ pub fn first_does(writes: Option<Kind>, requester: &str) -> String {
 
 pub const THEN_SETS: &str = ", then sets the status:";
 
+/// Of fields without which the ticket does not get the status.
+pub fn answer_first<'t>(titles: impl Iterator<Item = &'t str>, to: Status) -> String {
+    let titles = titles.map(|title| format!("‘{title}’")).collect::<Vec<_>>().join(", ");
+    match to {
+        Status::Solved => format!("Fill in {titles} first: needed to solve"),
+        _ => format!("Fill in {titles} first: needed for {}", status(to)),
+    }
+}
+
 /// What a status means to the agent who chooses it.
 pub const fn meaning(status: Status) -> &'static str {
     match status {

@@ -1,6 +1,12 @@
 //! A ticket's properties: whose it is, how urgent, of what type. Changes wait for the submit.
 
-use super::answers::answers;
+mod adder;
+mod chips;
+mod fields;
+mod past;
+mod people;
+mod tags;
+
 use super::open::OpenTicket;
 use super::width::is_narrow;
 use crate::agent::choices;
@@ -12,17 +18,29 @@ use crate::api::tickets::Ticket;
 use crate::locale::en::agent as words;
 use crate::ui::icon;
 use crate::ui::markup::{Element, Node, element, part};
+use fields::fields;
 use frontdesk_model::status::{Priority, TicketType};
 use frontdesk_model::ticket::TicketUpdate;
 use leptos::ev;
 use leptos::prelude::*;
+use past::past;
+use people::FOLLOWERS;
+use tags::tags;
+
+pub use fields::control;
+pub use people::COPIED;
 
 pub fn properties(open: OpenTicket) -> Node {
     let narrow = is_narrow();
     // Beside the conversation the panel is always open; below it, it folds.
     let fold = element("details").class("fd-fold").property("open", move || !narrow.get());
     let summary = element("summary").child(words::PROPERTIES).child(icon(icons::DOWN));
-    let fold = fold.child(summary).child(changeable(open)).child(answers(open)).child(requester(open));
+    let fold = fold
+        .child(summary)
+        .child(changeable(open))
+        .child(fields(open))
+        .child(requester(open))
+        .child(past(open));
     let panel = element("aside").class("fd-panelside").attr("aria-label", words::PROPERTIES);
     panel.attr("tabindex", "0").child(fold).into()
 }
@@ -34,6 +52,8 @@ fn changeable(open: OpenTicket) -> Element {
         .class("fd-prop")
         .child(assignee(open))
         .child(GROUP.draw(open, GROUP.value(open), None))
+        .child(COPIED.draw(open))
+        .child(FOLLOWERS.draw(open))
         .child(TYPE.draw(open, TYPE.value(open), None))
         .child(PRIORITY.draw(open, PRIORITY.value(open), None))
         .child(tags(open));
@@ -175,19 +195,6 @@ fn assignee(open: OpenTicket) -> Node {
 fn take(open: OpenTicket, me: &str) {
     ASSIGNEE.choose(open, me);
     super::news::focus(ASSIGNEE.id);
-}
-
-fn tags(open: OpenTicket) -> Node {
-    part(move || {
-        let tags = open.ticket.with(|ticket| ticket.tags.clone());
-        (!tags.is_empty()).then(|| {
-            let chips: Node = tags.into_iter().map(|tag| element("li").child(tag)).collect();
-            Node::from_iter([
-                element("span").class("fd-lab").id("tags").child(words::TAGS),
-                element("ul").class("fd-chipset").attr("aria-labelledby", "tags").child(chips),
-            ])
-        })
-    })
 }
 
 fn requester(open: OpenTicket) -> Element {

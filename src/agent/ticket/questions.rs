@@ -1,0 +1,118 @@
+//! What the ticket's form asks of the agent, given what is answered so far.
+
+use super::open::OpenTicket;
+use crate::agent::drafts::Draft;
+use crate::api::ticket_fields::TicketField;
+use crate::api::ticket_forms::AgentForm;
+use crate::api::tickets::Ticket;
+use frontdesk_model::field_value::FieldValue;
+use frontdesk_model::id::{TicketFieldId, TicketFormId};
+use frontdesk_model::rules::asked::{AgentForm as Form, Asked, is_unanswered};
+use frontdesk_model::status::{Priority, Status, TicketType};
+use frontdesk_model::ticket_field::FieldType;
+use leptos::prelude::*;
+use std::collections::HashMap;
+
+/// A field of the form as the panel shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    pub field: TicketField,
+    pub value: FieldValue,
+    /// Whether it has to be answered to solve the ticket.
+    pub to_solve: bool,
+}
+
+impl OpenTicket {
+    /// The form that the ticket has, once what is changed is submitted.
+    pub fn form_id(self) -> Option<TicketFormId> {
+        let chosen = self.draft.with(|draft| draft.more.ticket_form_id);
+        chosen.or_else(|| self.ticket.with(|ticket| ticket.ticket_form_id))
+    }
+
+    /// The fields that the form shows now, in its order; all of the account's, where there is no form.
+    pub fn questions(self) -> Vec<Question> {
+        self.asked(Status::Solved, |field, value, asked| {
+            (field.active && !field.kind.is_system() && asked.shows(field.id)).then(|| Question {
+                field: field.clone(),
+                value: value.clone(),
+                to_solve: asked.requires(field.id, field.required),
+            })
+        })
+    }
+
+    /// The titles of what has to be answered before the ticket gets a status, with the ids of the fields
+    /// that are the account's own.
+    pub fn missing(self, status: Status) -> Vec<(Option<TicketFieldId>, String)> {
+        self.asked(status, |field, value, asked| {
+            let missed = field.active && asked.requires(field.id, field.required) && is_unanswered(value);
+            missed.then(|| (Some(field.id).filter(|_| !field.kind.is_system()), field.title.clone()))
+        })
+    }
+
+    fn asked<T>(
+        self,
+        status: Status,
+        of: impl Fn(&TicketField, &FieldValue, &Asked<'_>) -> Option<T>,
+    ) -> Vec<T> {
+        let id = self.form_id();
+        let desk = self.desk;
+        desk.fields.with(|fields| {
+            let values = self.values(fields);
+            let value_of = |id| values.get(&id).unwrap_or(&FieldValue::Null);
+            desk.forms.with(|forms| {
+                let form = forms.iter().find(|form| Some(form.id) == id);
+                let asks = |form: &'_ AgentForm| -> Vec<T> {
+                    let rules =
+                        Form { field_ids: &form.ticket_field_ids, conditions: &form.agent_conditions };
+                    let asked = Asked::of(Some(rules), &value_of, status);
+                    let in_order = form.ticket_field_ids.iter();
+                    let in_order = in_order.filter_map(|id| fields.iter().find(|field| field.id == *id));
+                    in_order.filter_map(|field| of(field, value_of(field.id), &asked)).collect()
+                };
+                match form {
+                    Some(form) => asks(form),
+                    // A form that the agent may not see says nothing of what it asks.
+                    None if id.is_some() => Vec::new(),
+                    None => {
+                        let asked = Asked::of(None, &value_of, status);
+                        fields.iter().filter_map(|field| of(field, value_of(field.id), &asked)).collect()
+                    }
+                }
+            })
+        })
+    }
+
+    /// The answers and the ticket's own properties, with what the agent has changed.
+    fn values(self, fields: &[TicketField]) -> HashMap<TicketFieldId, FieldValue> {
+        self.ticket.with(|ticket| {
+            self.draft.with(|draft| {
+                let own = fields.iter().map(|field| (field.id, property(field.kind, ticket, draft)));
+                let answers = ticket.custom_fields.iter().map(|it| (it.id, it.value.clone()));
+                let changed = draft.changes.custom_fields.iter().flatten();
+                let changed = changed.map(|it| (it.id, it.value.clone()));
+                own.chain(answers).chain(changed).collect()
+            })
+        })
+    }
+}
+
+fn property(kind: FieldType, ticket: &Ticket, Draft { changes, .. }: &Draft) -> FieldValue {
+    let text = |text: Option<String>| text.map_or(FieldValue::Null, FieldValue::Text);
+    match kind {
+        FieldType::Subject => FieldValue::from(ticket.subject.as_str()),
+        FieldType::Status => FieldValue::from(changes.status.unwrap_or(ticket.status).word()),
+        FieldType::Tickettype => {
+            text(changes.kind.unwrap_or(ticket.kind).map(TicketType::word).map(str::to_owned))
+        }
+        FieldType::Priority => {
+            text(changes.priority.unwrap_or(ticket.priority).map(Priority::word).map(str::to_owned))
+        }
+        FieldType::Group => text(changes.group_id.unwrap_or(ticket.group_id).map(|id| id.to_string())),
+        FieldType::Assignee => {
+            text(changes.assignee_id.unwrap_or(ticket.assignee_id).map(|id| id.to_string()))
+        }
+        // Every ticket has one.
+        FieldType::Description => FieldValue::Flag(true),
+        _ => FieldValue::Null,
+    }
+}
