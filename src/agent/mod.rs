@@ -16,6 +16,7 @@ mod load;
 mod menu;
 mod moment;
 mod navigator;
+mod presence;
 mod priority;
 mod route;
 mod session;

@@ -18,6 +18,7 @@ mod languages;
 mod life;
 mod openid;
 mod portal;
+mod presence;
 mod rating;
 mod requests;
 mod sending;

@@ -1,6 +1,7 @@
 //! Writing: a public reply or an internal note, different in edge, ground, sign and words.
 
 use super::clash::clash_notice;
+use super::kept_draft::draft_saved;
 use super::news::news_line;
 use super::open::OpenTicket;
 use super::submission::Submission;
@@ -134,7 +135,8 @@ fn unfolded(writing: Writing) -> Node {
     let hide = plain_button("fd-btn fd-btn--quiet fd-comp__hide", icons::DOWN, words::HIDE);
     let hide = hide.on(ev::click, move |_| writing.fold());
     let top = element("div").class("fd-comp__top");
-    let top = top.child(kind_choice(writing)).child(audience(writing)).child(hide);
+    let top = top.child(kind_choice(writing)).child(audience(writing));
+    let top = top.child(draft_saved(writing.open)).child(hide);
     let bar = element("div").class("fd-comp__bar");
     let bar = bar.child(outcome(writing)).child(submit_as(writing.open));
     Node::List(vec![top.into(), obstacle(writing), text_box(writing), bar.into()])

@@ -2,6 +2,7 @@
 
 use super::open::OpenTicket;
 use super::place::place;
+use super::presence::presence_line;
 use crate::agent::heading::page_heading;
 use crate::agent::priority::priority_mark;
 use crate::agent::route::Page;
@@ -20,7 +21,7 @@ pub fn header(open: OpenTicket) -> Node {
     });
     element("div")
         .class("fd-thead")
-        .child(row().child(part(move || back(open))).child(place(open)))
+        .child(row().child(part(move || back(open))).child(place(open)).child(presence_line(open)))
         .child(page_heading(vec![number.into(), " ".into(), subject]))
         .child(row().child(state))
         .into()

@@ -13,7 +13,9 @@ use frontdesk_model::ticket::TicketUpdate;
 use leptos::prelude::*;
 use leptos::task::{spawn_local, spawn_local_scoped_with_cancellation};
 
+use super::kept_draft::KeptDraft;
 use super::news::News;
+use super::presence::be_there;
 use super::submission::Submission;
 
 /// How many audits the server gives at once.
@@ -32,6 +34,8 @@ pub struct OpenTicket {
     pub draft: RwSignal<Draft>,
     pub submission: RwSignal<Submission>,
     pub news: News,
+    /// The draft as the desk keeps it for other devices.
+    pub kept: StoredValue<KeptDraft>,
 }
 
 impl OpenTicket {
@@ -48,18 +52,23 @@ impl OpenTicket {
     /// the calling component lives.
     pub fn new(desk: Desk, ticket: Ticket, comments: Vec<Comment>) -> Self {
         let id = ticket.id;
+        let draft = RwSignal::new(drafts::recall(desk.me, id));
+        let submission = RwSignal::new(Submission::Resting);
         let open = Self {
             id,
             desk,
             ticket: RwSignal::new(ticket),
             comments: RwSignal::new(comments),
             audits: RwSignal::new(None),
-            draft: RwSignal::new(drafts::recall(desk.me, id)),
-            submission: RwSignal::new(Submission::Resting),
+            draft,
+            submission,
             news: News::new(),
+            kept: StoredValue::new(KeptDraft::recall(desk, id, draft, submission)),
         };
         Effect::new(move || open.draft.with(|draft| drafts::keep(desk.me, id, draft)));
         desk.live.after_ticket(id, move || open.look_again());
+        open.kept.get_value().follow(desk.live);
+        be_there(open);
         open
     }
 

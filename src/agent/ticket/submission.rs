@@ -1,6 +1,7 @@
 //! Submitting: what the agent wrote and changed goes to the server, unless somebody was faster.
 
 use super::clash::Clash;
+use super::kept_draft::KeptDraft;
 use super::open::OpenTicket;
 use crate::agent::drafts::{self, Draft, Kind};
 use crate::api::tickets::Ticket;
@@ -44,7 +45,8 @@ impl OpenTicket {
         }
         let draft = self.draft.get_untracked();
         let before = self.ticket.get_untracked();
-        let update = update(&draft, &before, to);
+        let kept = self.kept_draft().and_then(KeptDraft::version);
+        let update = TicketUpdate { draft_version: kept, ..update(&draft, &before, to) };
         if let Some(objection) = objection(&draft, &before, &update) {
             return self.submission.set(Submission::Failed(objection));
         }
@@ -53,6 +55,9 @@ impl OpenTicket {
         spawn_local(async move {
             match api::tickets::update(self.id, update).await {
                 Ok(envelope) => {
+                    if let Some(draft) = self.kept_draft() {
+                        draft.sent(kept);
+                    }
                     self.settle(&draft);
                     self.hear(envelope);
                     self.submission.set(Submission::Done(words::submitted(draft.writes(), to)));

@@ -4,6 +4,7 @@ pub mod bulk;
 #[cfg(feature = "csr")]
 pub mod composer;
 pub mod events;
+pub mod presence;
 pub mod shortcuts;
 pub mod sign_in;
 pub mod views;

@@ -44,6 +44,7 @@ mod m0054_openid;
 mod m0057_mail_links;
 mod m0058_outbox_lanes;
 mod m0059_rating_letters;
+mod m0060_presence_and_drafts;
 mod m0061_tokens_of_sessions;
 mod m0062_shared_requests;
 
@@ -101,6 +102,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0059_rating_letters::Migration),
             Box::new(m0061_tokens_of_sessions::Migration),
             Box::new(m0062_shared_requests::Migration),
+            Box::new(m0060_presence_and_drafts::Migration),
         ]
     }
 }
