@@ -29,6 +29,7 @@ struct State {
     cuts: AtomicBool,
     holds: AtomicBool,
     cut: AtomicU32,
+    is_down: AtomicBool,
 }
 
 impl Drop for Proxy {
@@ -68,6 +69,12 @@ impl Proxy {
         self.state.holds.store(holds, Ordering::SeqCst);
     }
 
+    /// Has nothing pass any more, in either direction, as a cable that is pulled; or lets new connections
+    /// through again.
+    pub fn pull(&self, is_down: bool) {
+        self.state.is_down.store(is_down, Ordering::SeqCst);
+    }
+
     /// How many answers were cut off.
     pub fn cuts(&self) -> u32 {
         self.state.cut.load(Ordering::SeqCst)
@@ -76,6 +83,9 @@ impl Proxy {
 
 /// A connection ends where either side ends it; what went wrong, the browser sees.
 async fn connect(browser: TcpStream, desk: String, state: Arc<State>) {
+    if state.is_down.load(Ordering::SeqCst) {
+        return;
+    }
     let Ok(desk) = TcpStream::connect(desk).await else { return };
     let (from_browser, to_browser) = browser.into_split();
     let (from_desk, to_desk) = desk.into_split();
@@ -83,6 +93,14 @@ async fn connect(browser: TcpStream, desk: String, state: Arc<State>) {
     tokio::select! {
         () = pass_on(from_browser, to_desk, Arc::clone(&sends)) => {}
         () = answer(from_desk, to_browser, &sends, &state) => {}
+        () = pulled(&state) => {}
+    }
+}
+
+/// Comes once the cable is pulled.
+async fn pulled(state: &State) {
+    while !state.is_down.load(Ordering::SeqCst) {
+        tokio::time::sleep(LOOK).await;
     }
 }
 

@@ -6,6 +6,7 @@ use crate::attachments::forget;
 use frontdesk_model::id::{TicketId, UserId};
 use frontdesk_model::ticket::TicketUpdate;
 use leptos::prelude::window;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use web_sys::Storage;
 
@@ -103,6 +104,23 @@ pub fn keep(agent: UserId, ticket: TicketId, draft: &Draft) {
     };
 }
 
+/// What this browser and the desk agreed upon last, of this ticket's draft.
+pub fn recall_base<T: DeserializeOwned>(agent: UserId, ticket: TicketId) -> Option<T> {
+    let kept = storage()?.get_item(&base_key(agent, ticket)).ok()??;
+    serde_json::from_str(&kept).ok()
+}
+
+/// Keeps what this browser and the desk agree upon; what is nothing is forgotten.
+pub fn keep_base<T: Serialize + Default + PartialEq>(agent: UserId, ticket: TicketId, base: &T) {
+    let Some(storage) = storage() else { return };
+    let key = base_key(agent, ticket);
+    // Without it, the device asks the agent once more than it needs to.
+    let _ = match serde_json::to_string(base) {
+        Ok(text) if *base != T::default() => storage.set_item(&key, &text),
+        _ => storage.remove_item(&key),
+    };
+}
+
 /// Forgets everything that this agent has not sent.
 pub fn forget_all(agent: UserId) {
     let Some(storage) = storage() else { return };
@@ -134,6 +152,10 @@ fn prefix(agent: UserId) -> String {
 
 fn key(agent: UserId, ticket: TicketId) -> String {
     format!("{}{ticket}", prefix(agent))
+}
+
+fn base_key(agent: UserId, ticket: TicketId) -> String {
+    key(agent, ticket) + ".desk"
 }
 
 #[cfg(test)]

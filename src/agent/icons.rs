@@ -20,6 +20,7 @@ pub const REPLY: IconShape = IconShape::new(r#"<path d="M9 6 3.5 11.5 9 17M4 11.
 pub const LOCK: IconShape = IconShape::new(
     r#"<rect x="4.5" y="10.5" width="15" height="10.5"/><path d="M8 10.5V7.5a4 4 0 0 1 8 0v3"/>"#,
 );
+pub const PEN: IconShape = IconShape::new(r#"<path d="m4 20 1-5L16.5 3.5l4 4L9 19z"/>"#);
 pub const EYE: IconShape = IconShape::new(
     r#"<path d="M2 12s3.5-6.5 10-6.5S22 12 22 12s-3.5 6.5-10 6.5S2 12 2 12z"/><circle cx="12" cy="12" r="3"/>"#,
 );

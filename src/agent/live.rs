@@ -1,5 +1,6 @@
 //! What the desk hears while it is open: which tickets change, and whether it hears at all.
 
+use super::presence::Presences;
 use crate::api::live::{Live as Stream, LiveEvent};
 use frontdesk_model::id::{TicketId, UserId};
 use leptos::prelude::*;
@@ -25,57 +26,109 @@ struct Heard {
     change_seq: i64,
 }
 
+/// One handle: the desk is passed on by value everywhere.
 #[derive(Clone, Copy)]
-pub struct Live {
+pub struct Live(StoredValue<Signals>);
+
+#[derive(Clone, Copy)]
+struct Signals {
     connection: RwSignal<Connection>,
     heard: RwSignal<Heard>,
     tickets: RwSignal<HashMap<TicketId, i64>>,
+    /// The draft of this agent's that was changed last, and how many were before.
+    draft: RwSignal<(Option<TicketId>, u32)>,
+    presences: Presences,
 }
 
 impl Live {
     /// Listens until the calling component goes.
     pub fn follow(me: UserId) -> Self {
-        let live = Self {
+        let live = Self(StoredValue::new(Signals {
             connection: RwSignal::new(Connection::Connecting),
             heard: RwSignal::new(Heard::default()),
             tickets: RwSignal::new(HashMap::new()),
-        };
+            draft: RwSignal::new((None, 0)),
+            presences: Presences::new(),
+        }));
         // Owned by the component; dropping it ends the stream.
         StoredValue::new_local(Stream::follow("agent", me, None, move |event| live.hear(event)));
         live
     }
 
+    fn signals(self) -> Signals {
+        self.0.get_value()
+    }
+
+    /// Who is at which ticket.
+    pub fn presences(self) -> Presences {
+        self.signals().presences
+    }
+
+    /// Nothing is known of who is where; the desk may be closed.
+    pub fn lose_presences(self) {
+        if let Some(signals) = self.0.try_get_value() {
+            signals.presences.forget();
+        }
+    }
+
     pub fn connection(self) -> Connection {
-        self.connection.get()
+        self.signals().connection.get()
     }
 
     /// Calls `act` after changes of any ticket, while the calling component lives.
     pub fn after_any(self, act: impl Fn() + Copy + 'static) {
-        after(move || self.heard.get(), act);
+        let Signals { heard, .. } = self.signals();
+        after(move || heard.get(), act);
     }
 
     /// Calls `act` after changes of this ticket, while the calling component lives.
     pub fn after_ticket(self, ticket: TicketId, act: impl Fn() + Copy + 'static) {
+        let Signals { heard, tickets, .. } = self.signals();
         let heard = move || {
-            let change_seq = self.tickets.with(|tickets| tickets.get(&ticket).copied().unwrap_or_default());
-            Heard { change_seq, ..self.heard.get() }
+            let change_seq = tickets.with(|tickets| tickets.get(&ticket).copied().unwrap_or_default());
+            Heard { change_seq, ..heard.get() }
         };
         after(heard, act);
     }
 
+    /// Calls `act` when another page may have changed this agent's draft of a ticket, while the calling
+    /// component lives.
+    pub fn after_draft(self, ticket: TicketId, act: impl Fn() + Copy + 'static) {
+        let Signals { draft, heard, .. } = self.signals();
+        let heard = move || (draft.get(), heard.get().connections);
+        let on_change = move |now: &_, before: Option<&_>, _: Option<()>| {
+            let (((of, count), connections), Some(((_, earlier), stood))) = (now, before) else { return };
+            let is_changed = count != earlier && *of == Some(ticket);
+            if is_changed || connections != stood {
+                act();
+            }
+        };
+        Effect::watch(heard, on_change, false);
+    }
+
     fn hear(self, event: LiveEvent) {
+        // The desk may be closed.
+        let Some(signals) = self.0.try_get_value() else { return };
         match event {
             LiveEvent::Connected => {
-                self.connection.set(Connection::UpToDate);
-                self.heard.update(|heard| heard.connections += 1);
+                signals.connection.set(Connection::UpToDate);
+                signals.heard.update(|heard| heard.connections += 1);
             }
             LiveEvent::Changed(change) => {
-                self.tickets.update(|tickets| {
+                signals.tickets.update(|tickets| {
                     tickets.insert(change.ticket_id, change.change_seq);
                 });
-                self.heard.update(|heard| heard.change_seq = change.change_seq);
+                signals.heard.update(|heard| heard.change_seq = change.change_seq);
             }
-            LiveEvent::Lost => self.connection.set(Connection::Lost),
+            LiveEvent::Present(presences) => signals.presences.hear(presences),
+            LiveEvent::Draft(draft) => signals.draft.update(|(of, count)| {
+                *of = Some(draft.ticket_id);
+                *count += 1;
+            }),
+            LiveEvent::Lost => {
+                signals.connection.set(Connection::Lost);
+                signals.presences.forget();
+            }
         }
     }
 }

@@ -18,6 +18,7 @@ mod markdown;
 mod menu;
 mod moment;
 mod navigator;
+mod presence;
 mod priority;
 mod route;
 mod session;

@@ -6,10 +6,14 @@ use super::page::Meta;
 use super::record::{Read, field};
 use super::users::Me;
 use gloo_net::http::{Method, RequestBuilder, Response};
+use js_sys::Reflect;
+use leptos::prelude::window;
 use serde::Serialize;
 use serde_json::Value;
 use std::cell::RefCell;
-use web_sys::AbortSignal;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{AbortSignal, Headers, Request, RequestInit};
 
 /// Milliseconds after which an answer is given up.
 const PATIENCE: u32 = 30_000;
@@ -60,6 +64,11 @@ pub(super) async fn put<T: Read>(path: &str, body: &impl Serialize) -> Result<T,
     read(&send(&Call::new(Method::PUT, path).with_body(body)?).await?)
 }
 
+/// The same as [`put`], where the answer has nothing in it.
+pub(super) async fn put_only(path: &str, body: &impl Serialize) -> Result<(), ApiError> {
+    send(&Call::new(Method::PUT, path).with_body(body)?).await.map(|_| ())
+}
+
 /// The same as [`post`], done once for each key.
 pub(super) async fn post_once<T: Read>(path: &str, body: &impl Serialize, key: &str) -> Result<T, ApiError> {
     read(&send(&Call::new(Method::POST, path).with_body(body)?.with_key(key)).await?)
@@ -77,6 +86,34 @@ pub(super) async fn put_alone(path: &str) -> Result<(), ApiError> {
 
 pub(super) async fn delete(path: &str) -> Result<(), ApiError> {
     send(&Call::new(Method::DELETE, path)).await.map(|_| ())
+}
+
+/// Sends a call that the browser goes on with when the page goes, and of which nothing is heard. Its body
+/// must be short: browsers take 64 KB of them at a time.
+pub(super) fn part(method: &str, path: &str, body: Option<&str>) {
+    // What cannot be sent is not missed: whatever parts may also be cut off.
+    if let Some(sent) = parting(method, path, body).ok().map(|it| window().fetch_with_request(&it)) {
+        spawn_local(async move {
+            let _ = JsFuture::from(sent).await;
+        });
+    }
+}
+
+fn parting(method: &str, path: &str, body: Option<&str>) -> Result<Request, JsValue> {
+    let init = RequestInit::new();
+    init.set_method(method);
+    let headers = Headers::new()?;
+    headers.set("Accept", "application/json")?;
+    if let Some(token) = csrf_token() {
+        headers.set("X-CSRF-Token", &token)?;
+    }
+    if let Some(body) = body {
+        headers.set("Content-Type", "application/json")?;
+        init.set_body(&body.into());
+    }
+    init.set_headers(&headers);
+    Reflect::set(&init, &"keepalive".into(), &true.into())?;
+    Request::new_with_str_and_init(&address(path), &init)
 }
 
 /// Who is signed in; keeps the token that unsafe calls of that session need.

@@ -5,6 +5,7 @@
 
 use frontdesk_model::account::Channel;
 use frontdesk_model::field_value::FieldValue;
+use frontdesk_model::presence::Doing;
 use frontdesk_model::request_counts::StatusCounts;
 use frontdesk_model::satisfaction_rating::Score;
 use frontdesk_model::sla_policy::{SlaMetric, SlaStage};
@@ -141,7 +142,7 @@ macro_rules! words {
     )*};
 }
 
-words!(FieldType, Priority, Role, Score, SlaMetric, SlaStage, Status, TicketType);
+words!(Doing, FieldType, Priority, Role, Score, SlaMetric, SlaStage, Status, TicketType);
 
 impl Read for Channel {
     fn read(value: &Value) -> Option<Self> {

@@ -128,7 +128,7 @@ pub struct MoreChanges {
 }
 
 /// The body of an update.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct TicketChange {
     #[serde(flatten)]
     pub update: TicketUpdate,

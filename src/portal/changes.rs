@@ -71,7 +71,8 @@ impl Changes {
                 last.retain(|(request, _)| *request != change.ticket_id);
                 last.push((change.ticket_id, change.change_seq));
             }),
-            LiveEvent::Lost => {}
+            // The rest is for agents.
+            LiveEvent::Lost | LiveEvent::Present(_) | LiveEvent::Draft(_) => {}
         }
     }
 }

@@ -19,6 +19,7 @@ mod languages;
 mod life;
 mod openid;
 mod portal;
+mod presence;
 mod properties;
 mod rating;
 mod requests;

@@ -189,6 +189,9 @@ pub struct TicketUpdate {
     pub updated_stamp: Option<Timestamp>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<i64>,
+    /// The version of the caller's kept draft that is sent with this: it is forgotten. Our own addition.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub draft_version: Option<i64>,
     /// Comes with a [`TicketDraft`](crate::ticket_draft::TicketDraft) only.
     #[serde(skip)]
     pub extras: TicketExtras,

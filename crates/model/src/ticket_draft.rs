@@ -90,6 +90,9 @@ pub struct TicketDraft {
     pub updated_stamp: Option<Timestamp>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<i64>,
+    /// The version of the caller's kept draft that is sent with this: it is forgotten. Our own addition.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub draft_version: Option<i64>,
 }
 
 /// `{"ticket": …}` of a creation or update
@@ -245,6 +248,7 @@ impl TicketDraft {
             safe_update: self.safe_update,
             updated_stamp: self.updated_stamp,
             version: self.version,
+            draft_version: self.draft_version,
             extras,
         }
     }

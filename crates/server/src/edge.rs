@@ -11,10 +11,12 @@ use crate::governor::Governor;
 use crate::live::Notice;
 use crate::pages::dist::Dist;
 use crate::patterns::Patterns;
+use crate::presence::Keeper;
 use crate::spam::Screen;
 use crate::store::Store;
 use crate::tickets::Desk;
-use frontdesk_model::id::SessionId;
+use frontdesk_model::id::{SessionId, UserId};
+use frontdesk_model::kept_draft::DraftChanged;
 use frontdesk_model::time::Timestamp;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -44,6 +46,8 @@ struct Parts {
     secret: [u8; 32],
     view_counts: ViewCounts,
     notices: broadcast::Sender<Notice>,
+    presence: Keeper,
+    drafts: broadcast::Sender<(UserId, DraftChanged)>,
     mail_waits: Notify,
     jobs_wait: Notify,
     stop: CancellationToken,
@@ -65,6 +69,7 @@ impl Edge {
         let governor = Governor::new(config.rate_limit, clock.clone());
         let reach = if config.openid_on_this_machine { Reach::ThisMachine } else { Reach::Others };
         let screen = Screen::new(secret, config.without_signals.clone());
+        let presence = Keeper::new(desk.store());
         Self(Arc::new(Parts {
             desk,
             clock,
@@ -80,6 +85,8 @@ impl Edge {
             secret,
             view_counts: ViewCounts::default(),
             notices: broadcast::Sender::new(NOTICES),
+            presence,
+            drafts: broadcast::Sender::new(NOTICES),
             mail_waits: Notify::new(),
             jobs_wait: Notify::new(),
             stop: CancellationToken::new(),
@@ -177,6 +184,27 @@ impl Edge {
     /// Hears of what ends or changes what is open. Who lags looks again.
     pub fn notices(&self) -> broadcast::Receiver<Notice> {
         self.0.notices.subscribe()
+    }
+
+    /// Who is at which ticket.
+    pub fn presence(&self) -> &Keeper {
+        &self.0.presence
+    }
+
+    /// Tells an agent's open pages that a draft of theirs is another one now.
+    pub fn draft_changed(&self, of: UserId, changed: DraftChanged) {
+        // Nobody listening is no failure: pages look for themselves when they are opened.
+        self.0.drafts.send((of, changed)).ok();
+    }
+
+    /// How many open streams hear of drafts.
+    pub fn drafts_heard_by(&self) -> usize {
+        self.0.drafts.receiver_count()
+    }
+
+    /// Hears which drafts change, and whose they are.
+    pub fn drafts(&self) -> broadcast::Receiver<(UserId, DraftChanged)> {
+        self.0.drafts.subscribe()
     }
 
     /// Tells the mail worker that there is something to send.

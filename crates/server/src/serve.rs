@@ -14,7 +14,7 @@ use crate::store::{
     outbox, session, sign_in_attempt, sign_in_link, solved_challenge, suspended_ticket, used_identity_token,
 };
 use crate::tickets::Desk;
-use crate::{api, auth, client, observe, pages};
+use crate::{api, auth, client, drafts, observe, pages, presence};
 use axum::Router;
 use axum::extract::Request;
 use axum::http::Uri;
@@ -94,6 +94,8 @@ impl Server {
         let edge = Edge::new(desk, clock, config, base_url, files, secret);
         edge.tasks().spawn(mail::run(edge.clone(), post));
         edge.tasks().spawn(jobs::run(edge.clone(), api::told));
+        edge.tasks().spawn(presence::run(edge.clone()));
+        edge.tasks().spawn(drafts::run(edge.clone()));
         edge.tasks().spawn(sweep(edge.clone()));
         let serving = tokio::spawn(serve(listener, edge.clone()));
         Ok(Self { address, edge, serving })
@@ -175,6 +177,7 @@ async fn sweep(edge: Edge) {
 
 async fn swept(edge: &Edge) -> Result<(), StoreError> {
     let now = edge.now();
+    edge.presence().sweep(now).await?;
     session::delete_expired(edge.store(), now).await?;
     sign_in_link::delete_expired(edge.store(), now).await?;
     mail_link::delete_expired(edge.store(), now).await?;

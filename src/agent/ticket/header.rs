@@ -3,6 +3,7 @@
 use super::actions::actions;
 use super::open::OpenTicket;
 use super::place::place;
+use super::presence::presence_line;
 use super::targets::targets;
 use crate::agent::heading::page_heading;
 use crate::agent::priority::priority_mark;
@@ -26,6 +27,7 @@ pub fn header(open: OpenTicket) -> Node {
                 .class("fd-thead__row")
                 .child(part(move || back(open)))
                 .child(place(open))
+                .child(presence_line(open))
                 .child(actions(open)),
         )
         .child(page_heading(vec![number.into(), " ".into(), subject]))

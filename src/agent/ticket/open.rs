@@ -15,7 +15,9 @@ use frontdesk_model::time::Timestamp;
 use leptos::prelude::*;
 use leptos::task::{spawn_local, spawn_local_scoped_with_cancellation};
 
+use super::kept_draft::KeptDraft;
 use super::news::News;
+use super::presence::be_there;
 use super::submission::Submission;
 
 /// How many audits the server gives at once.
@@ -53,6 +55,8 @@ pub struct OpenTicket {
     pub form: ElementRef,
     /// How often something was sent from here: each comment has its own place for files.
     pub sent: RwSignal<u32>,
+    /// The draft as the desk keeps it for other devices.
+    pub kept: StoredValue<KeptDraft>,
 }
 
 impl OpenTicket {
@@ -69,18 +73,21 @@ impl OpenTicket {
     /// the calling component lives.
     pub fn new(desk: Desk, ticket: Ticket, comments: Vec<Comment>) -> Self {
         let id = ticket.id;
+        let draft = RwSignal::new(drafts::recall(desk.me, id));
+        let submission = RwSignal::new(Submission::Resting);
         let open = Self {
             id,
             desk,
             ticket: RwSignal::new(ticket),
             comments: RwSignal::new(comments),
             audits: RwSignal::new(None),
-            draft: RwSignal::new(drafts::recall(desk.me, id)),
-            submission: RwSignal::new(Submission::Resting),
+            draft,
+            submission,
             news: News::new(),
             seen: RwSignal::new(None),
             form: ElementRef::new(),
             sent: RwSignal::new(0),
+            kept: StoredValue::new(KeptDraft::recall(desk, id, draft, submission)),
         };
         Effect::new(move || open.draft.with(|draft| drafts::keep(desk.me, id, draft)));
         let begun = Memo::new(move |_| open.draft.with(Draft::is_begun));
@@ -89,6 +96,8 @@ impl OpenTicket {
             open.seen.set(seen);
         });
         desk.live.after_ticket(id, move || open.look_again());
+        open.kept.get_value().follow(desk.live);
+        be_there(open);
         open
     }
 

@@ -4,6 +4,7 @@ use super::composer::composer;
 use super::conversation::conversation;
 use super::events::events;
 use super::header::header;
+use super::kept_draft::other_draft;
 use super::open::OpenTicket;
 use super::properties::properties;
 use super::tabs::{Tabs, tab_links};
@@ -54,6 +55,7 @@ fn page(open: OpenTicket, tab: Memo<Tab>) -> Node {
     };
     let shown = anew(move || tabs.open(), draw);
     let talk = element("div").class("fd-talk");
-    let talk = talk.child(tab_links(open, tabs)).child(shown).child(composer(open, tabs));
+    let talk =
+        talk.child(tab_links(open, tabs)).child(shown).child(other_draft(open)).child(composer(open, tabs));
     element("div").class("fd-ticket").child(header(open)).child(talk).child(properties(open)).into()
 }

@@ -1,6 +1,7 @@
 //! Submitting: what the agent wrote and changed goes to the server, unless somebody was faster.
 
 use super::clash::Clash;
+use super::kept_draft::KeptDraft;
 use super::news;
 use super::open::{OpenTicket, Seen};
 use super::properties::control;
@@ -49,7 +50,8 @@ impl OpenTicket {
         let draft = self.draft.get_untracked();
         let before = self.ticket.get_untracked();
         let seen = self.seen();
-        let change = change(&draft, seen, to);
+        let mut change = change(&draft, seen, to);
+        change.update.draft_version = self.kept_draft().and_then(KeptDraft::version);
         let missing = untrack(|| self.missing(to));
         let missing = (!missing.is_empty()).then(|| {
             if let (Some(field), _) = missing[0] {
@@ -89,8 +91,12 @@ impl OpenTicket {
                 draft.files = self.draft.try_with_untracked(|draft| draft.files.clone()).unwrap_or_default();
             }
         }
+        let kept = change.update.draft_version;
         match api::tickets::update(self.id, change).await {
             Ok(envelope) => {
+                if let Some(draft) = self.kept_draft() {
+                    draft.sent(kept);
+                }
                 self.settle(&draft);
                 self.hear(envelope);
                 self.see_all();

@@ -3,6 +3,7 @@
 use crate::agent::desk::Desk;
 use crate::agent::directory::{Directory, or_nobody, without_tier};
 use crate::agent::moment;
+use crate::agent::presence::writing_sign;
 use crate::agent::priority::priority_mark;
 use crate::agent::route::{Page, Tab};
 use crate::agent::sla::time_left;
@@ -143,6 +144,7 @@ fn subject(row: &Row) -> Element {
         .attr("title", row.subject.clone())
         .child(element("span").class("fd-id").child(id.get().to_string()))
         .child(link)
+        .child(writing_sign(id))
 }
 
 fn assignee(person: Option<UserId>, directory: Directory) -> Element {

@@ -5,6 +5,7 @@
 //! what it hears. Where a browser cannot share, each page has its own while somebody looks at it.
 
 mod listener;
+mod present;
 mod sharing;
 mod source;
 mod turn;
@@ -12,6 +13,7 @@ mod turn;
 #[cfg(all(test, target_arch = "wasm32"))]
 mod browser_tests;
 
+use super::presences::Presences;
 use super::record::record;
 use frontdesk_model::id::{TicketId, UserId};
 use futures_util::future::{AbortHandle, abortable};
@@ -28,6 +30,14 @@ record! {
     }
 }
 
+record! {
+    /// A draft of the reader's is another one now, or gone.
+    pub struct DraftChanged {
+        pub ticket_id: TicketId,
+        pub version: Option<i64>,
+    }
+}
+
 /// What the stream tells.
 #[derive(Clone, Debug, PartialEq)]
 pub enum LiveEvent {
@@ -36,6 +46,10 @@ pub enum LiveEvent {
     Connected,
     /// A ticket changed that the reader may see.
     Changed(TicketChanged),
+    /// Who is at which ticket: told to agents.
+    Present(Presences),
+    /// Told to the agent whose draft it is.
+    Draft(DraftChanged),
     /// Nothing comes at present: the stream broke or was refused. The next try comes by itself.
     Lost,
 }

@@ -52,8 +52,8 @@ impl Others {
                 let said = event.data().as_string().unwrap_or_default();
                 match (said == HOW_IS_IT, leads.get()) {
                     (true, true) => {
-                        if let Some(state) = listener.state() {
-                            tell(&channel, &state);
+                        for said in listener.state() {
+                            tell(&channel, &said);
                         }
                     }
                     (false, false) => listener.hear(&said),

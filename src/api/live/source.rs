@@ -71,7 +71,7 @@ async fn stream(after: Option<i64>, say: impl Fn(&str) + 'static) -> bool {
             _ => say(&event.data().as_string().unwrap_or_default()),
         }
     });
-    for kind in [STAND, "ticket", BREAK] {
+    for kind in [STAND, "ticket", "presence", "draft", BREAK] {
         // Refused by no event source.
         let _ = source.add_event_listener_with_callback(kind, heard.as_ref().unchecked_ref());
     }

@@ -6,6 +6,7 @@ pub mod bulk;
 pub mod composer;
 pub mod events;
 pub mod macros;
+pub mod presence;
 pub mod shortcuts;
 pub mod sign_in;
 pub mod views;

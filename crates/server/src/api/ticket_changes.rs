@@ -18,6 +18,7 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use frontdesk_model::account::Channel;
 use frontdesk_model::id::TicketId;
+use frontdesk_model::kept_draft::DraftChanged;
 use frontdesk_model::ticket::TicketEnvelope;
 use frontdesk_model::ticket_draft::{TicketDraft, TicketDraftEnvelope};
 use sha2::{Digest as _, Sha256};
@@ -61,8 +62,12 @@ pub async fn update(
     let mut keys = only_of_creations(&mut draft);
     keys.extend(draft.id.take().map(|_| "id"));
     let ignored = body.ignored.and(unread(keys));
+    let sent_draft = draft.draft_version.is_some();
     let written = edge.desk().update_drafted(id, (agent.id, channel), draft).await;
     let written = answered(&edge, written).await?;
+    if sent_draft {
+        edge.draft_changed(agent.id, DraftChanged { ticket_id: id, version: None });
+    }
     Ok((ignored, Json(envelope(written, &client))))
 }
 
@@ -116,6 +121,7 @@ pub(super) fn only_of_updates(draft: &mut TicketDraft) -> Vec<&'static str> {
         ("safe_update", draft.safe_update.take().is_some()),
         ("updated_stamp", draft.updated_stamp.take().is_some()),
         ("version", draft.version.take().is_some()),
+        ("draft_version", draft.draft_version.take().is_some()),
         ("remove_tags", !std::mem::take(&mut draft.remove_tags).is_empty()),
     ];
     named(taken)

@@ -2,6 +2,7 @@
 
 mod hearing;
 mod notice;
+mod presences;
 mod teller;
 
 pub use notice::Notice;

@@ -1,13 +1,15 @@
 //! Tells one reader of changes: first what they missed, then what happens.
 
 use super::hearing::{Hearing, heard_by};
+use super::presences::{Presences, PresencesEvent};
 use crate::auth::{SignedIn, still};
 use crate::edge::Edge;
 use crate::sight::{self, TicketSight};
 use crate::store::{self, PageSize};
 use crate::tickets::Change;
 use axum::response::sse::Event;
-use frontdesk_model::id::TicketId;
+use frontdesk_model::id::{TicketId, UserId};
+use frontdesk_model::kept_draft::DraftChanged;
 use std::time::Duration;
 use tokio::sync::broadcast::error::RecvError;
 use tokio::sync::mpsc::Sender;
@@ -26,14 +28,23 @@ struct Teller {
     /// The last change that was considered.
     seen: i64,
     out: Sender<Event>,
+    /// Who is at which ticket: for agents alone.
+    presences: Option<Presences>,
 }
 
 /// Tells `reader` of every change after `after` (from now on, unless given), until the reader goes
 /// away, the session ends or the server stops.
 pub async fn tell(edge: Edge, reader: SignedIn, sight: TicketSight, after: i64, out: Sender<Event>) {
-    let mut teller = Teller { edge, reader, sight, seen: after, out };
+    let session = reader.session_id();
+    edge.presence().stream_opened(session);
+    let presences = reader.user.role.is_agent().then(|| Presences::follow(edge.presence()));
+    let mut teller = Teller { edge, reader, sight, seen: after, out, presences };
     // Over is how every stream ends.
     let _over = teller.run().await;
+    let (keeper, now) = (teller.edge.presence(), teller.edge.now());
+    if let Err(error) = keeper.stream_ended(session, now).await {
+        tracing::warn!(%error, "who closed a page is shown until their lease runs out");
+    }
 }
 
 impl Teller {
@@ -42,6 +53,7 @@ impl Teller {
         let mut changes = self.edge.desk().changes();
         let mut notices = self.edge.notices();
         let stop = self.edge.stop().clone();
+        let mut drafts = self.edge.drafts();
         let mut look = tokio::time::interval(LOOK_AGAIN);
         self.send(Event::default().retry(Duration::from_secs(3))).await?;
         loop {
@@ -50,7 +62,10 @@ impl Teller {
                 () = self.out.closed() => return Err(Over),
                 notice = notices.recv() => match notice {
                     Ok(notice) if !notice.concerns(self.reader.user.id, self.reader.session_id()) => {}
-                    Ok(_) | Err(RecvError::Lagged(_)) => self.still_allowed().await?,
+                    Ok(_) | Err(RecvError::Lagged(_)) => {
+                        self.still_allowed().await?;
+                        self.tell_presences(Presences::news).await?;
+                    }
                     Err(RecvError::Closed) => return Err(Over),
                 },
                 change = changes.recv() => match change {
@@ -58,9 +73,20 @@ impl Teller {
                     Err(RecvError::Lagged(_)) => self.catch_up().await?,
                     Err(RecvError::Closed) => return Err(Over),
                 },
+                change = changed(&mut self.presences) => {
+                    change?;
+                    self.tell_presences(Presences::news).await?;
+                }
+                news = drafts.recv() => match news {
+                    Ok((of, draft)) => self.tell_draft(of, draft).await?,
+                    // Pages look for themselves when they are shown.
+                    Err(RecvError::Lagged(_)) => {}
+                    Err(RecvError::Closed) => return Err(Over),
+                },
                 _ = look.tick() => {
                     self.still_allowed().await?;
                     self.catch_up().await?;
+                    self.tell_presences(Presences::all).await?;
                 }
             }
         }
@@ -99,6 +125,24 @@ impl Teller {
         store::request::is_seen(self.edge.store(), self.reader.user.id, request).await.map_err(|_| Over)
     }
 
+    /// Tells who is at which ticket, as far as that is news.
+    async fn tell_presences(
+        &mut self,
+        news: impl FnOnce(&mut Presences, &TicketSight) -> Option<PresencesEvent>,
+    ) -> Result<(), Over> {
+        let event = self.presences.as_mut().and_then(|presences| news(presences, &self.sight));
+        let Some(event) = event else { return Ok(()) };
+        self.send(Event::default().event("presence").json_data(&event).map_err(|_| Over)?).await
+    }
+
+    /// Drafts are their agent's alone.
+    async fn tell_draft(&self, of: UserId, draft: DraftChanged) -> Result<(), Over> {
+        if of != self.reader.user.id || !self.reader.user.role.is_agent() {
+            return Ok(());
+        }
+        self.send(Event::default().event("draft").json_data(draft).map_err(|_| Over)?).await
+    }
+
     async fn send(&self, event: Event) -> Result<(), Over> {
         self.out.send(event).await.map_err(|_| Over)
     }
@@ -113,5 +157,13 @@ impl Teller {
         self.sight = sight::of(self.edge.store(), &user).await.map_err(|_| Over)?;
         self.reader.user = user;
         Ok(())
+    }
+}
+
+/// Comes when who is at which ticket changes; never for who is not told.
+async fn changed(presences: &mut Option<Presences>) -> Result<(), Over> {
+    match presences {
+        Some(presences) => presences.change().await.map_err(|_| Over),
+        None => std::future::pending().await,
     }
 }

@@ -3,7 +3,7 @@
 use super::change::{Changed, created, keep, updated};
 use super::error::PersonError;
 use super::rights::{may_delete, reach_of};
-use crate::store::{Store, identity, numbers, openid_person, user_change};
+use crate::store::{Store, identity, kept_draft, numbers, openid_person, user_change};
 use frontdesk_model::id::UserId;
 use frontdesk_model::rules::{Code, Field, Problem};
 use frontdesk_model::tag::TagChange;
@@ -146,5 +146,6 @@ pub(crate) async fn delete_in(
     let after = User { active: false, email: None, ..before.clone() };
     identity::delete_of(transaction, id).await?;
     openid_person::delete_of(transaction, id).await?;
+    kept_draft::delete_of(transaction, id).await?;
     keep(transaction, &before, after, now).await
 }

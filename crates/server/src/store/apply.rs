@@ -5,7 +5,9 @@ use super::error::StoreError;
 use super::search_text::Kind;
 use super::table::{ticket_copy as copy, ticket_tag, user};
 use super::tag::Difference;
-use super::{attachment, erasure, forgotten, mail_link, satisfaction_rating, search_text, session};
+use super::{
+    attachment, erasure, forgotten, kept_draft, mail_link, satisfaction_rating, search_text, session,
+};
 use crate::tickets::Changeset;
 use frontdesk_model::id::UserId;
 use frontdesk_model::time::Timestamp;
@@ -48,6 +50,9 @@ pub(crate) async fn write<C: ConnectionTrait>(conn: &C, changesets: &[Changeset]
     for set in changesets {
         if let Some(user) = set.suspended {
             suspend(conn, user, set.ticket.ticket.updated_at).await?;
+        }
+        if let Some(sent) = set.sent_draft {
+            kept_draft::forget_sent(conn, set.change.ticket_id, sent).await?;
         }
     }
     erasure::erase(conn, changesets).await

@@ -21,13 +21,7 @@ pub async fn after(store: &Store, seq: i64, limit: PageSize) -> Result<Vec<Chang
     let tickets = audits.iter().map(|audit| audit.ticket_id);
     let belongings: HashMap<i64, Belonging> = ticket::Entity::find()
         .select_only()
-        .columns([
-            ticket::Column::Id,
-            ticket::Column::RequesterId,
-            ticket::Column::AssigneeId,
-            ticket::Column::GroupId,
-            ticket::Column::OrganizationId,
-        ])
+        .columns(BELONGING)
         .filter(ticket::Column::Id.is_in(tickets))
         .into_tuple::<Columns>()
         .all(store.read())
@@ -39,10 +33,19 @@ pub async fn after(store: &Store, seq: i64, limit: PageSize) -> Result<Vec<Chang
     Ok(changes.collect())
 }
 
-/// A ticket's id, requester, assignee, group and organization.
-type Columns = (i64, i64, Option<i64>, Option<i64>, Option<i64>);
+/// What tells whose a ticket is.
+pub(super) const BELONGING: [ticket::Column; 5] = [
+    ticket::Column::Id,
+    ticket::Column::RequesterId,
+    ticket::Column::AssigneeId,
+    ticket::Column::GroupId,
+    ticket::Column::OrganizationId,
+];
 
-fn belonging((id, requester, assignee, group, organization): Columns) -> (i64, Belonging) {
+/// A ticket's id, requester, assignee, group and organization.
+pub(super) type Columns = (i64, i64, Option<i64>, Option<i64>, Option<i64>);
+
+pub(super) fn belonging((id, requester, assignee, group, organization): Columns) -> (i64, Belonging) {
     let belonging = Belonging {
         requester_id: UserId::new(requester),
         assignee_id: assignee.map(UserId::new),

@@ -3,6 +3,7 @@
 use super::error::StoreError;
 use super::forgotten;
 use super::idempotency_key;
+use super::kept_draft;
 use super::search_text::{self, Kind};
 use super::table::{audit, comment, satisfaction_rating};
 use crate::tickets::Changeset;
@@ -26,6 +27,7 @@ pub(super) async fn erase<C: ConnectionTrait>(conn: &C, changesets: &[Changeset]
             .exec(conn)
             .await?;
         idempotency_key::delete_of(conn, set.change.ticket_id).await?;
+        kept_draft::delete_of_ticket(conn, set.change.ticket_id).await?;
     }
     Ok(())
 }

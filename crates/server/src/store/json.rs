@@ -15,6 +15,7 @@ use frontdesk_model::rule::{Action, Conditions};
 use frontdesk_model::schedule::Interval;
 use frontdesk_model::sla_policy::PolicyMetric;
 use frontdesk_model::text_format::TextFormat;
+use frontdesk_model::ticket_draft::TicketDraft;
 use frontdesk_model::ticket_field::FieldOption;
 use frontdesk_model::ticket_form::Condition;
 use frontdesk_model::view::Execution;
@@ -140,3 +141,8 @@ pub struct JobOutcome(pub JobResults);
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
 #[serde(transparent)]
 pub struct JobItemResult(pub JobResult);
+
+/// What a draft changes of a ticket.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
+#[serde(transparent)]
+pub struct DraftChanges(pub TicketDraft);

@@ -1,5 +1,6 @@
 //! Tickets, as agents see them.
 
+use super::change::{BELONGING, belonging};
 use super::connect::Store;
 use super::error::StoreError;
 use super::list::{Sort, page};
@@ -11,7 +12,7 @@ use crate::sight::{Belonging, TicketSight};
 use frontdesk_model::id::TicketId;
 use frontdesk_model::status::Status;
 use frontdesk_model::ticket::Ticket;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Select};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
 /// The ticket with this id, if it may be seen and is not deleted.
 pub async fn find_seen(
@@ -21,6 +22,17 @@ pub async fn find_seen(
 ) -> Result<Option<Ticket>, StoreError> {
     let shown = |ticket: &Ticket| ticket.status != Status::Deleted && sight.shows(Belonging::from(ticket));
     Ok(find(store, id).await?.filter(shown))
+}
+
+/// Whose the ticket with this id is, if it may be seen and is not deleted.
+pub async fn belonging_seen(
+    store: &Store,
+    sight: &TicketSight,
+    id: TicketId,
+) -> Result<Option<Belonging>, StoreError> {
+    let this = ticket::Entity::find().filter(ticket::Column::Id.eq(id.get())).filter(seen_with(sight));
+    let row = this.select_only().columns(BELONGING).into_tuple().one(store.read()).await?;
+    Ok(row.map(|row| belonging(row).1))
 }
 
 /// The tickets with these ids that may be seen and are not deleted, the oldest first.

@@ -74,12 +74,13 @@ pub(super) fn changed(
 /// Whether an update says nothing but which tags a ticket has.
 fn sets_only_tags(update: &TicketUpdate) -> bool {
     let TicketExtras { additional_tags, remove_tags, .. } = &update.extras;
-    let TicketUpdate { safe_update, updated_stamp, version, .. } = *update;
+    let TicketUpdate { safe_update, updated_stamp, version, draft_version, .. } = *update;
     let tags = TicketUpdate {
         tags: update.tags.clone(),
         safe_update,
         updated_stamp,
         version,
+        draft_version,
         extras: TicketExtras {
             additional_tags: additional_tags.clone(),
             remove_tags: remove_tags.clone(),

@@ -70,6 +70,15 @@ pub struct Changeset {
     pub key: Option<Idempotency>,
     /// Who is suspended, for having sent what nobody asked for.
     pub suspended: Option<UserId>,
+    /// The kept draft that was sent with it.
+    pub sent_draft: Option<SentDraft>,
+}
+
+/// A draft that an agent's update carries: it need not be kept any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SentDraft {
+    pub user: UserId,
+    pub version: i64,
 }
 
 impl Changeset {

@@ -261,5 +261,6 @@ fn changeset(ticket: LoadedTicket, command: &CreateTicket, numbers: &mut Numbers
         rated,
         key: command.idempotency.clone(),
         suspended: None,
+        sent_draft: None,
     }
 }

@@ -69,7 +69,7 @@ mod update;
 mod update_tests;
 
 pub use change::Change;
-pub use changeset::{Changeset, Deletion, LoadedTicket, Mail, Notice, Written};
+pub use changeset::{Changeset, Deletion, LoadedTicket, Mail, Notice, SentDraft, Written};
 pub use clock::Clock;
 pub use clocks::{Clocks, Timed};
 pub(crate) use command::Names;

@@ -1,7 +1,7 @@
 //! How a ticket changes.
 
 use super::change::Change;
-use super::changeset::{Changeset, LoadedTicket, Notice};
+use super::changeset::{Changeset, LoadedTicket, Notice, SentDraft};
 use super::clocks::Timed;
 use super::command::{Update, UpdateTicket};
 use super::comment_change::{self, Edited};
@@ -67,7 +67,13 @@ pub fn update(
         Update::Requester { .. } | Update::Member { .. } | Update::Rating { .. } | Update::Departure { .. }
     );
     let outcome = Outcome { as_agent, ..outcome };
-    Ok(Some(entered(desk, before, outcome, (author, channel), numbers, now)))
+    let set = entered(desk, before, outcome, (author, channel), numbers, now);
+    Ok(Some(Changeset { sent_draft: sent_draft(&command.by), ..set }))
+}
+
+fn sent_draft(by: &Update) -> Option<SentDraft> {
+    let Update::Agent { user, update, .. } = by else { return None };
+    update.draft_version.map(|version| SentDraft { user: *user, version })
 }
 
 /// What an update makes of a ticket, before it is entered into the ticket's history.
@@ -197,5 +203,6 @@ fn changeset(
         rated,
         key: None,
         suspended: None,
+        sent_draft: None,
     }
 }

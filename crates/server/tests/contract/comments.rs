@@ -205,7 +205,7 @@ const RICH: (&str, &str) = (
 on_both_engines!(html_is_cleaned_and_given_back, async |database: TestDatabase| {
     let desk = TestDesk::start(database).await;
     let (agent, rowan) = (desk.agent(), desk.requester(ROWAN).await);
-    let text = "See 4929-1111 at the pier\n\nBye";
+    let text = "See 4929-1111 at the pier (https://pier.example/)\n\nBye";
     let comment = json!({"html_body": RICH.0});
     let request = json!({"request": {"requester": {"name": "Rowan Ellis", "email": ROWAN}, "subject": "A",
         "comment": comment}});

@@ -95,6 +95,18 @@ impl TestDesk {
         Self { server, hands, database, data }
     }
 
+    /// Another server on the same database, which tells the same time.
+    pub async fn another(&self) -> Server {
+        let flags = ["frontdesk", "serve", "--listen", "127.0.0.1:0", "--database-url", self.database.url()];
+        let folder = self.data.path().join("another").display().to_string();
+        let flags = flags.into_iter().chain(["--data", &folder, "--base-url", "http://desk.example"]);
+        let Command::Serve(mut config) = Cli::parse_from(flags).command else {
+            panic!("the command is serve")
+        };
+        config.rate_limit = u32::MAX;
+        Server::start(config, self.server.edge.clock().clone()).await.expect("another server")
+    }
+
     /// What is left of a desk whose server is not there any more.
     pub fn into_database(self) -> TestDatabase {
         self.database

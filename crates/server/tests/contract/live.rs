@@ -50,6 +50,42 @@ impl Stream {
         next.unwrap_or_else(|_| panic!("an event within {PATIENCE:?}, after {:?}", self.text))
     }
 
+    /// The next event of this kind that is no ticket's change.
+    pub async fn told(&mut self, kind: &str) -> Value {
+        let next = tokio::time::timeout(PATIENCE, self.next_told(kind)).await;
+        next.unwrap_or_else(|_| panic!("{kind} within {PATIENCE:?}, after {:?}", self.text))
+    }
+
+    async fn next_told(&mut self, kind: &str) -> Value {
+        loop {
+            let block = self.block().await.expect("an event");
+            let mut lines = block.lines();
+            if lines.any(|line| line.strip_prefix("event:").is_some_and(|said| said.trim() == kind)) {
+                assert!(
+                    block.lines().all(|line| !line.starts_with("id:")),
+                    "only tickets' changes have a number"
+                );
+                let data = block.lines().find_map(|line| line.strip_prefix("data:")).expect("data");
+                return serde_json::from_str(data).expect("JSON");
+            }
+        }
+    }
+
+    /// Everything that is said until a ticket changes.
+    pub async fn until_event(&mut self) -> String {
+        let mut said = String::new();
+        loop {
+            let block = self.block().await.expect("an event");
+            said.push_str(&block);
+            if block
+                .lines()
+                .any(|line| line.strip_prefix("event:").is_some_and(|kind| kind.trim() == "ticket"))
+            {
+                return said;
+            }
+        }
+    }
+
     async fn next_event(&mut self) -> Value {
         loop {
             let block = self.block().await.expect("an event");

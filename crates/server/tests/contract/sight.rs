@@ -135,7 +135,7 @@ impl Scene {
 }
 
 /// Every call to a single ticket.
-const SINGLE: [(&str, &str); 15] = [
+const SINGLE: [(&str, &str); 17] = [
     ("GET", "/tickets/{id}"),
     ("PUT", "/tickets/{id}"),
     ("GET", "/tickets/{id}/comments"),
@@ -150,6 +150,8 @@ const SINGLE: [(&str, &str); 15] = [
     ("GET", "/tickets/{id}/related"),
     ("GET", "/tickets/{id}/incidents"),
     ("GET", "/tickets/{id}/tags"),
+    ("GET", "/tickets/{id}/presences"),
+    ("GET", "/tickets/{id}/draft"),
     ("GET", "/tickets/{id}/macros/{macro_id}/apply"),
 ];
 
@@ -164,7 +166,7 @@ fn every_call_to_a_single_ticket_is_walked() {
 }
 
 /// Calls that take a ticket away or change it, which are made only where they are refused.
-const CHANGING: [(&str, &str); 10] = [
+const CHANGING: [(&str, &str); 14] = [
     ("DELETE", "/tickets/{id}"),
     ("PUT", "/tickets/{id}/mark_as_spam"),
     ("POST", "/tickets/{id}/tags"),
@@ -175,12 +177,17 @@ const CHANGING: [(&str, &str); 10] = [
     ("PUT", "/tickets/{id}/comments/{comment_id}/make_private"),
     ("PUT", "/tickets/{id}/audits/{audit_id}/make_private"),
     ("POST", "/tickets/{id}/satisfaction_rating"),
+    ("PUT", "/tickets/{id}/presences/{page}"),
+    ("DELETE", "/tickets/{id}/presences/{page}"),
+    ("PUT", "/tickets/{id}/draft"),
+    ("DELETE", "/tickets/{id}/draft"),
 ];
 
 on_both_engines!(a_ticket_out_of_sight_does_not_exist, async |database: TestDatabase| {
     let scene = Scene::start(database).await;
     let note = json!({"ticket": {"comment": {"body": "Noted.", "public": false}}, "tags": ["noted"],
-        "ids": [1], "text": "plain", "satisfaction_rating": {"score": "good"}});
+        "ids": [1], "text": "plain", "satisfaction_rating": {"score": "good"},
+        "presence": {"doing": "looking"}, "draft": {"body": "Not sent"}});
     let mut audits = HashMap::new();
     for (_, id) in &scene.tickets {
         let list = scene.desk.admin().get(&format!("tickets/{id}/audits")).await.body;
@@ -192,7 +199,10 @@ on_both_engines!(a_ticket_out_of_sight_does_not_exist, async |database: TestData
             let changing = CHANGING.into_iter().filter(|_| !sees.contains(name));
             for (method, path) in SINGLE.into_iter().chain(changing) {
                 let path = path.trim_start_matches('/').replace("{id}", &id.to_string());
-                let path = path.replace("{audit_id}", &audits[id].to_string()).replace("{macro_id}", "1");
+                let path = path
+                    .replace("{audit_id}", &audits[id].to_string())
+                    .replace("{macro_id}", "1")
+                    .replace("{page}", "a-page");
                 // Every request has one comment.
                 let path = path.replace("{comment_id}", &id.to_string());
                 let body = (method != "GET").then(|| note.clone());

@@ -7,6 +7,7 @@ mod tools;
 mod writing;
 
 use super::clash::clash_notice;
+use super::kept_draft::draft_saved;
 use super::news::news_line;
 use super::open::OpenTicket;
 use super::submission::Submission;
@@ -89,7 +90,7 @@ fn unfolded(writing: Writing, macros: Picker) -> Node {
     let hide = plain_button("fd-btn fd-btn--quiet fd-comp__hide", icons::DOWN, words::HIDE);
     let hide = hide.on(ev::click, move |_| writing.fold());
     let top = element("div").class("fd-comp__top");
-    let top = top.child(kind_choice(writing)).child(audience(writing)).child(hide);
+    let top = top.child(kind_choice(writing)).child(audience(writing)).child(draft_saved(open)).child(hide);
     let bar = element("div").class("fd-comp__bar");
     let bar = bar.child(picker(macros)).child(tools(writing)).child(outcome(writing)).child(submit_as(open));
     element("form")

@@ -36,9 +36,12 @@ pub(super) fn calls() -> Vec<Description> {
         get("/users/me/session", "Shows the session of this call").answers::<SessionEnvelope>(200).fails(404),
         delete("/users/me/logout", "Signs out").answers_nothing(204),
         delete("/users/{id}/sessions", "Signs out everywhere").answers_nothing(204),
-        get("/live", "Tells which tickets change, for as long as the caller listens")
-            .asks_as::<i64>("after", "The change_seq after which to begin; Last-Event-ID says the same")
-            .answers_events(),
+        get(
+            "/live",
+            "Tells which tickets change, and agents who is at them, for as long as the caller listens",
+        )
+        .asks_as::<i64>("after", "The change_seq after which to begin; Last-Event-ID says the same")
+        .answers_events(),
         get("/openapi", "Shows this description, an OpenAPI 3.1 document").answers::<OpenApiDocument>(200),
     ]
 }

@@ -8,7 +8,9 @@ use crate::api::ticket_tags::{Tags, TagsDraft};
 use frontdesk_model::comment::{CommentRedactionDraft, MarkedRedactionDraft};
 use frontdesk_model::count::CountEnvelope;
 use frontdesk_model::job_status::JobStatusEnvelope;
+use frontdesk_model::kept_draft::{DraftToKeepEnvelope, KeptDraftEnvelope};
 use frontdesk_model::page::{Audits, Comments, DeletedTickets, TicketMetrics, Tickets, Users};
+use frontdesk_model::presence::{PresenceDraftEnvelope, Presences};
 use frontdesk_model::suspended_ticket::{
     CopiedFilesEnvelope, RecoveredTicket, RecoveredTickets, SuspendedTicketEnvelope, SuspendedTickets,
 };
@@ -28,6 +30,7 @@ pub(super) fn calls() -> Vec<Description> {
     calls.extend(lists());
     calls.extend(beside());
     calls.extend(suspended());
+    calls.extend(own());
     calls
 }
 
@@ -125,6 +128,29 @@ fn beside() -> Vec<Description> {
             .fails(409),
         delete("/tickets/{id}/tags", "Takes tags from a ticket")
             .takes::<TagsDraft>()
+            .answers_nothing(204)
+            .fails(409),
+    ]
+}
+
+/// Our own additions.
+fn own() -> Vec<Description> {
+    vec![
+        get("/tickets/{id}/presences", "Tells who else looks at a ticket or writes to it")
+            .answers::<Presences>(200),
+        put("/tickets/{id}/presences/{page}", "Says for 25 seconds what the caller does with a ticket")
+            .takes::<PresenceDraftEnvelope>()
+            .answers_nothing(204),
+        delete("/tickets/{id}/presences/{page}", "Says that a page of the caller has left a ticket")
+            .answers_nothing(204),
+        get("/tickets/{id}/draft", "Shows what the caller has written to a ticket and not sent")
+            .answers::<KeptDraftEnvelope>(200),
+        put("/tickets/{id}/draft", "Keeps what the caller has written to a ticket and not sent")
+            .takes::<DraftToKeepEnvelope>()
+            .answers::<KeptDraftEnvelope>(200)
+            .fails(409),
+        delete("/tickets/{id}/draft", "Forgets what the caller has written to a ticket and not sent")
+            .asks_as::<i64>("version", "The version that was seen; another one stays")
             .answers_nothing(204)
             .fails(409),
     ]

@@ -1,0 +1,81 @@
+//! What the agent has written to a ticket and not sent, as the desk keeps it for their other devices.
+
+use super::client;
+use super::error::ApiError;
+use super::record::record;
+use super::tickets::TicketChange;
+use frontdesk_model::id::TicketId;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+record! {
+    /// A draft that is kept.
+    struct KeptDraft {
+        pub public: bool,
+        pub body: String,
+        pub changes: Value,
+        pub version: i64,
+    }
+}
+
+record! {
+    struct Answer {
+        pub draft: Option<KeptDraft>,
+    }
+}
+
+/// What of a draft is kept on the desk.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Content {
+    pub public: bool,
+    pub body: String,
+    pub changes: TicketChange,
+}
+
+#[derive(Serialize)]
+struct Body<'a> {
+    draft: DraftToKeep<'a>,
+}
+
+#[derive(Serialize)]
+struct DraftToKeep<'a> {
+    #[serde(flatten)]
+    content: &'a Content,
+    version: Option<i64>,
+}
+
+/// The draft that is kept, with its version.
+pub async fn show(ticket: TicketId) -> Result<Option<(i64, Content)>, ApiError> {
+    let answer: Answer = client::get(&path(ticket), &[]).await?;
+    answer.draft.map(read).transpose()
+}
+
+fn read(draft: KeptDraft) -> Result<(i64, Content), ApiError> {
+    let changes = serde_json::from_value(draft.changes).map_err(|_| ApiError::Unreadable)?;
+    Ok((draft.version, Content { public: draft.public, body: draft.body, changes }))
+}
+
+/// Keeps a draft in the place of this version; its new one. If another version is kept, that is
+/// [`ApiError::Conflict`].
+pub async fn keep(ticket: TicketId, content: &Content, version: Option<i64>) -> Result<i64, ApiError> {
+    let body = Body { draft: DraftToKeep { content, version } };
+    let answer: Answer = client::put(&path(ticket), &body).await?;
+    answer.draft.map(|draft| draft.version).ok_or(ApiError::Unreadable)
+}
+
+/// The same, not waited for: the page may be going.
+pub fn keep_and_part(ticket: TicketId, content: &Content, version: Option<i64>) {
+    let body = serde_json::to_string(&Body { draft: DraftToKeep { content, version } });
+    if let Ok(body) = body {
+        client::part("PUT", &path(ticket), Some(&body));
+    }
+}
+
+/// Forgets a draft, if it has this version.
+pub async fn forget(ticket: TicketId, version: i64) -> Result<(), ApiError> {
+    client::delete(&format!("{}?version={version}", path(ticket))).await
+}
+
+fn path(ticket: TicketId) -> String {
+    format!("tickets/{ticket}/draft")
+}
