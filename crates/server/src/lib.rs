@@ -21,6 +21,7 @@ pub mod observe;
 pub mod pages;
 pub mod patterns;
 pub mod people;
+pub mod reports;
 pub mod requests;
 pub mod schedule;
 pub mod search;

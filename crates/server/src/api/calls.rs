@@ -9,12 +9,12 @@ use super::{
     custom_statuses, deleted_tickets, deleted_users, directory_fields, field_options, group_memberships,
     groups, holidays, identities, identity_keys, identity_tokens, incremental, job_statuses, live, locales,
     macro_changes, macros, memberships_many, oauth_clients, oauth_tokens, openapi, openid_providers,
-    organization_memberships, organizations, organizations_many, passwords, record_tags, request_counts,
-    request_lists, request_search, request_sight, requests, satisfaction_ratings, satisfaction_reasons,
-    schedules, search, sessions, sign_in_links, sla_policies, suspended_tickets, tags, ticket_audits,
-    ticket_changes, ticket_fields, ticket_forms, ticket_imports, ticket_lists, ticket_metrics, ticket_people,
-    ticket_tags, tickets, tickets_many, trigger_categories, triggers, uploads, user_changes, user_merges,
-    users, users_many, view_changes, views,
+    organization_memberships, organizations, organizations_many, passwords, record_tags, reports,
+    request_counts, request_lists, request_search, request_sight, requests, satisfaction_ratings,
+    satisfaction_reasons, schedules, search, sessions, sign_in_links, sla_policies, suspended_tickets, tags,
+    ticket_audits, ticket_changes, ticket_fields, ticket_forms, ticket_imports, ticket_lists, ticket_metrics,
+    ticket_people, ticket_tags, tickets, tickets_many, trigger_categories, triggers, uploads, user_changes,
+    user_merges, users, users_many, view_changes, views,
 };
 use crate::auth::rights::{Circle, admit};
 use crate::auth::{authenticity, scope};
@@ -227,6 +227,8 @@ calls! {
         GET "/tags" => tags::list,
         GET "/autocomplete/tags" => tags::autocomplete,
         GET "/ticket_metrics" => ticket_metrics::list,
+        GET "/reports/team" => reports::show,
+        GET "/reports/team/{table}" => reports::table,
         GET "/job_statuses" => job_statuses::list,
         GET "/job_statuses/show_many" => job_statuses::show_many,
         GET "/job_statuses/{id}" => job_statuses::show,

@@ -51,6 +51,7 @@ mod organizations_many;
 mod passwords;
 mod query;
 mod record_tags;
+mod reports;
 mod request_counts;
 mod request_filter;
 mod request_lists;

@@ -53,6 +53,7 @@ pub mod outbox;
 mod page;
 pub mod rating_letter;
 pub(crate) mod reference;
+pub mod report;
 pub mod request;
 pub mod request_counts;
 pub mod request_list;

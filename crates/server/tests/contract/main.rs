@@ -60,6 +60,7 @@ mod plans;
 mod portal_privacy;
 mod rating_letters;
 mod record_tags;
+mod reports;
 mod request_changes;
 mod request_copies;
 mod request_lists;

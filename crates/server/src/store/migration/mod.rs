@@ -46,6 +46,7 @@ mod m0058_outbox_lanes;
 mod m0059_rating_letters;
 mod m0061_tokens_of_sessions;
 mod m0062_shared_requests;
+mod m0063_reports;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::big_pk_auto;
@@ -101,6 +102,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0059_rating_letters::Migration),
             Box::new(m0061_tokens_of_sessions::Migration),
             Box::new(m0062_shared_requests::Migration),
+            Box::new(m0063_reports::Migration),
         ]
     }
 }
