@@ -17,6 +17,7 @@ mod menu;
 mod moment;
 mod navigator;
 mod priority;
+pub(crate) mod reports;
 mod route;
 mod session;
 mod shell;

@@ -5,11 +5,12 @@
 
 use frontdesk_model::account::Channel;
 use frontdesk_model::field_value::FieldValue;
+use frontdesk_model::report::PeriodName;
 use frontdesk_model::request_counts::StatusCounts;
 use frontdesk_model::satisfaction_rating::Score;
 use frontdesk_model::status::{Priority, Status, TicketType};
 use frontdesk_model::ticket_field::FieldType;
-use frontdesk_model::time::Timestamp;
+use frontdesk_model::time::{Date, Timestamp};
 use frontdesk_model::user::Role;
 use serde_json::Value;
 
@@ -108,6 +109,12 @@ impl Read for Timestamp {
     }
 }
 
+impl Read for Date {
+    fn read(value: &Value) -> Option<Self> {
+        value.as_str()?.parse().ok()
+    }
+}
+
 impl Read for StatusCounts {
     fn read(value: &Value) -> Option<Self> {
         let mut counts = Self::default();
@@ -140,7 +147,7 @@ macro_rules! words {
     )*};
 }
 
-words!(FieldType, Priority, Role, Score, Status, TicketType);
+words!(FieldType, PeriodName, Priority, Role, Score, Status, TicketType);
 
 impl Read for Channel {
     fn read(value: &Value) -> Option<Self> {

@@ -49,3 +49,23 @@ pub async fn list() -> Result<TicketForms, ApiError> {
     ];
     client::get("ticket_forms", &query).await
 }
+
+record! {
+    /// A form as agents know it.
+    pub struct NamedForm {
+        pub id: TicketFormId,
+        pub name: String,
+    }
+}
+
+record! {
+    struct NamedForms {
+        pub ticket_forms: Vec<NamedForm>,
+    }
+}
+
+/// Every form, up to a hundred, by the names that agents know.
+pub async fn named() -> Result<Vec<NamedForm>, ApiError> {
+    let answer: NamedForms = client::get("ticket_forms", &[("per_page", "100")]).await?;
+    Ok(answer.ticket_forms)
+}

@@ -19,6 +19,7 @@ mod life;
 mod openid;
 mod portal;
 mod rating;
+mod reports;
 mod requests;
 mod sending;
 mod take_over;

@@ -4,6 +4,8 @@ pub mod bulk;
 #[cfg(feature = "csr")]
 pub mod composer;
 pub mod events;
+#[cfg(feature = "csr")]
+pub mod reports;
 pub mod shortcuts;
 pub mod sign_in;
 pub mod views;
