@@ -121,9 +121,9 @@ in_each_engine!(an_agent_asks_reads_and_takes_the_figures_along);
 async fn reports_fit_a_phone_and_say_when_nothing_happened() -> Result<()> {
     let desk = Desk::start().await?;
     let browser = Browser::start(Engine::Chromium).await?;
-    browser.resize(400, 800).await?;
     let page = browser.open(&desk.at("/agent/reports")).await?;
     sign_in(page).await?;
+    browser.resize(400, 800).await?;
     page.find(".fd-levels .fd-box").await?;
     accessibility::check(page, "reports on a phone").await?;
     let over = page.script("return document.documentElement.scrollWidth - innerWidth;", vec![]).await?;
