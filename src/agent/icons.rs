@@ -2,6 +2,9 @@
 
 use crate::ui::IconShape;
 
+pub const CHARTS: IconShape = IconShape::new(r#"<path d="M4 20V10M10 20V4M16 20v-7M21 20H3"/>"#);
+pub const TABLES: IconShape = IconShape::new(r#"<path d="M3 4h18v16H3zM3 10h18M9 4v16"/>"#);
+pub const DOWNLOAD: IconShape = IconShape::new(r#"<path d="M12 3v12M7 10.5l5 5 5-5M4 20.5h16"/>"#);
 pub const MARK: IconShape =
     IconShape::new(r#"<path d="M3 17h18M5 17a7 7 0 0 1 14 0M12 7V4.5M10 4.5h4M3 20.5h18"/>"#);
 pub const BURGER: IconShape = IconShape::new(r#"<path d="M4 6h16M4 12h16M4 18h16"/>"#);

@@ -20,6 +20,7 @@ mod moment;
 mod navigator;
 mod presence;
 mod priority;
+pub(crate) mod reports;
 mod route;
 mod session;
 mod shell;

@@ -1,10 +1,12 @@
 //! The desk's addresses: what each one shows, and how it is written.
 
+use super::reports::Query;
 use frontdesk_model::id::{TicketId, ViewId};
 
 /// Where the desk begins.
 const DESK: &str = "/agent";
 const SIGN_IN: &str = "/agent/sign-in";
+const REPORTS: &str = "/agent/reports";
 
 /// What is open of a ticket.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,6 +25,8 @@ pub enum Page {
     Desk,
     View(ViewId),
     Ticket(TicketId, Tab),
+    /// How the team is doing, for what the query asks.
+    Reports(Query),
 }
 
 /// An address of the desk.
@@ -43,6 +47,10 @@ impl Page {
             Self::View(view) => format!("{DESK}/views/{view}"),
             Self::Ticket(ticket, Tab::Conversation) => format!("{DESK}/tickets/{ticket}"),
             Self::Ticket(ticket, Tab::Events) => format!("{DESK}/tickets/{ticket}?show=events"),
+            Self::Reports(query) => match query.text() {
+                none if none.is_empty() => REPORTS.to_owned(),
+                query => format!("{REPORTS}?{query}"),
+            },
         }
     }
 
@@ -56,6 +64,7 @@ impl Page {
                 let tab = if query == "show=events" { Tab::Events } else { Tab::Conversation };
                 ticket.parse().ok().map(|ticket| Self::Ticket(ticket, tab))
             }
+            (Some("reports"), None, None) => Some(Self::Reports(Query::of(query))),
             _ => None,
         }
     }
@@ -96,6 +105,8 @@ mod tests {
             Page::View(ViewId::new(7)),
             Page::Ticket(TicketId::new(4471), Tab::Conversation),
             Page::Ticket(TicketId::new(4471), Tab::Events),
+            Page::Reports(Query::default()),
+            Page::Reports(Query::of("period=this_month&tag=a%26b")),
         ];
         for page in pages {
             for route in [Route::Page(page), Route::SignIn { back: page }] {

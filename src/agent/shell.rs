@@ -10,6 +10,7 @@ use super::announcer::announcements;
 use super::bulk::bulk_notice;
 use super::desk::Desk;
 use super::navigator::Navigator;
+use super::reports::{Query, reports_page};
 use super::route::{Page, Route, Tab};
 use super::session::{Agent, Session};
 use super::ticket::ticket_page;
@@ -30,6 +31,7 @@ enum Open {
     First,
     View(ViewId),
     Ticket(TicketId),
+    Reports,
     Nothing,
 }
 
@@ -65,11 +67,16 @@ fn open_page() -> Node {
         Some(Route::Page(Page::Ticket(_, tab))) => tab,
         _ => Tab::default(),
     });
+    let query = Memo::new(move |_| match navigator.route() {
+        Some(Route::Page(Page::Reports(query))) => query,
+        _ => Query::default(),
+    });
     let open = Memo::new(move |_| match navigator.route() {
         Some(Route::SignIn { back: page } | Route::Page(page)) => match page {
             Page::Desk => Open::First,
             Page::View(view) => Open::View(view),
             Page::Ticket(ticket, _) => Open::Ticket(ticket),
+            Page::Reports(_) => Open::Reports,
         },
         None => Open::Nothing,
     });
@@ -79,6 +86,7 @@ fn open_page() -> Node {
             Open::First => first_view(),
             Open::View(id) => view_page(id),
             Open::Ticket(id) => ticket_page(id, tab),
+            Open::Reports => reports_page(query),
             Open::Nothing => not_found(words::PAGE_NOT_FOUND, words::PAGE_NOT_FOUND_HELP),
         },
     )

@@ -14,6 +14,7 @@ pub mod organizations;
 pub mod page;
 pub mod presences;
 pub mod record;
+pub mod reports;
 pub mod request_changes;
 pub mod request_lists;
 pub mod requests;

@@ -6,12 +6,13 @@
 use frontdesk_model::account::Channel;
 use frontdesk_model::field_value::FieldValue;
 use frontdesk_model::presence::Doing;
+use frontdesk_model::report::PeriodName;
 use frontdesk_model::request_counts::StatusCounts;
 use frontdesk_model::satisfaction_rating::Score;
 use frontdesk_model::sla_policy::{SlaMetric, SlaStage};
 use frontdesk_model::status::{Priority, Status, TicketType};
 use frontdesk_model::ticket_field::FieldType;
-use frontdesk_model::time::Timestamp;
+use frontdesk_model::time::{Date, Timestamp};
 use frontdesk_model::user::Role;
 use serde_json::Value;
 
@@ -110,6 +111,12 @@ impl Read for Timestamp {
     }
 }
 
+impl Read for Date {
+    fn read(value: &Value) -> Option<Self> {
+        value.as_str()?.parse().ok()
+    }
+}
+
 impl Read for StatusCounts {
     fn read(value: &Value) -> Option<Self> {
         let mut counts = Self::default();
@@ -142,7 +149,7 @@ macro_rules! words {
     )*};
 }
 
-words!(Doing, FieldType, Priority, Role, Score, SlaMetric, SlaStage, Status, TicketType);
+words!(Doing, FieldType, PeriodName, Priority, Role, Score, SlaMetric, SlaStage, Status, TicketType);
 
 impl Read for Channel {
     fn read(value: &Value) -> Option<Self> {

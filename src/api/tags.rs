@@ -12,6 +12,6 @@ record! {
 
 /// Tags that begin so, with two characters at least.
 pub async fn beginning_with(begun: &str) -> Result<Vec<String>, ApiError> {
-    let answer: TagNames = client::get("autocomplete/tags", &[("name", begun)]).await?;
+    let answer: TagNames = client::get("autocomplete/tags", &[("name", begun), ("per_page", "20")]).await?;
     Ok(answer.tags)
 }

@@ -22,6 +22,7 @@ mod portal;
 mod presence;
 mod properties;
 mod rating;
+mod reports;
 mod requests;
 mod sending;
 mod take_over;

@@ -23,6 +23,7 @@ pub mod pages;
 pub mod patterns;
 pub mod people;
 pub mod presence;
+pub mod reports;
 pub mod requests;
 pub mod schedule;
 pub mod search;

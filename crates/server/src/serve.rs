@@ -9,6 +9,7 @@ use crate::edge::Edge;
 use crate::jobs;
 use crate::mail::{self, Post};
 use crate::people;
+use crate::reports;
 use crate::store::{
     Store, StoreError, account, forgotten, idempotency_key, job, mail_link, oauth_token, openid_sign_in,
     outbox, session, sign_in_attempt, sign_in_link, solved_challenge, suspended_ticket, used_identity_token,
@@ -96,6 +97,7 @@ impl Server {
         edge.tasks().spawn(jobs::run(edge.clone(), api::told));
         edge.tasks().spawn(presence::run(edge.clone()));
         edge.tasks().spawn(drafts::run(edge.clone()));
+        edge.tasks().spawn(reports::worker::run(edge.clone()));
         edge.tasks().spawn(sweep(edge.clone()));
         let serving = tokio::spawn(serve(listener, edge.clone()));
         Ok(Self { address, edge, serving })

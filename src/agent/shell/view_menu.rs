@@ -2,13 +2,17 @@
 
 use super::connection::live_state;
 use crate::agent::desk::Desk;
+use crate::agent::icons;
 use crate::agent::load::Load;
 use crate::agent::navigator::Navigator;
+use crate::agent::reports::Query;
 use crate::agent::route::{Page, Route};
 use crate::agent::unavailable::unavailable;
 use crate::api::views::View as TicketView;
 use crate::locale::en::agent as words;
+use crate::locale::en::agent::reports as report_words;
 use crate::locale::en::agent::views as view_words;
+use crate::ui::icon;
 use crate::ui::markup::{ElementRef, Node, element, part};
 use leptos::ev;
 use leptos::prelude::*;
@@ -94,8 +98,20 @@ pub fn view_menu(drawer: Drawer, desk: Desk) -> Node {
         .on(ev::keydown, move |event| drawer.key(&event))
         .on(ev::focusout, move |event| drawer.left(&event))
         .child(element("div").child(list))
-        .child(element("div").class("fd-nav__end").child(live_state(desk.live)))
+        .child(element("div").class("fd-nav__end").child(reports(navigator)).child(live_state(desk.live)))
         .into()
+}
+
+/// The way to the reports.
+fn reports(navigator: Navigator) -> Node {
+    let link = element("a")
+        .attr("href", Page::Reports(Query::default()).href())
+        .live("aria-current", move || {
+            matches!(navigator.route(), Some(Route::Page(Page::Reports(_)))).then_some("page")
+        })
+        .child(icon(icons::CHARTS))
+        .child(element("span").child(report_words::REPORTS));
+    element("ul").child(element("li").child(link)).into()
 }
 
 /// The views under their headings, each in the server's order.

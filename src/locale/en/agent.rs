@@ -7,6 +7,8 @@ pub mod composer;
 pub mod events;
 pub mod macros;
 pub mod presence;
+#[cfg(feature = "csr")]
+pub mod reports;
 pub mod shortcuts;
 pub mod sign_in;
 pub mod views;

@@ -39,10 +39,12 @@ type Call = Rc<dyn Fn(web_sys::Event)>;
 struct Living(RenderEffect<Setting>);
 
 const SVG: &str = "http://www.w3.org/2000/svg";
+/// What only drawings have, and the drawings themselves.
+const OF_DRAWINGS: [&str; 7] = ["svg", "g", "rect", "circle", "line", "text", "title"];
 
 impl Content {
     pub(super) fn build(mut self) -> DrawnElement {
-        let namespace = (self.tag == "svg").then_some(SVG);
+        let namespace = OF_DRAWINGS.contains(&self.tag).then_some(SVG);
         let element = Dom::create_element(self.tag, namespace);
         for (name, value) in &self.attributes {
             if value.is_some() {

@@ -7,16 +7,20 @@ use super::error::ApiError;
 use crate::address::BaseUrl;
 use crate::auth::rights::{Admin, Agent};
 use crate::edge::Edge;
+use crate::locale::en::reports as words;
+use crate::reports;
 use crate::spam::Blocklist;
 use crate::store;
+use crate::store::Sight;
 use crate::store::account::Account;
 use axum::Json;
 use axum::extract::State;
 use frontdesk_model::locale::LANGUAGES;
 use frontdesk_model::rules::{Code, Field, Problem};
+use frontdesk_model::service_level::ServiceLevel;
 use sections::{
     AccountSettings, ActiveFeatures, BrandSettings, EmbeddingSettings, LimitSettings, LocalizationSettings,
-    SatisfactionSettings, SpamSettings,
+    ReportSettings, SatisfactionSettings, SpamSettings,
 };
 use serde::{Deserialize, Serialize};
 
@@ -52,6 +56,16 @@ struct AccountSettingsDraft {
     spam: SpamDraft,
     #[serde(default)]
     embedding: EmbeddingDraft,
+    #[serde(default)]
+    reports: ReportsDraft,
+}
+
+/// What the team is measured by. Our own addition.
+#[derive(Default, Deserialize, utoipa::ToSchema)]
+struct ReportsDraft {
+    /// In the order in which reports tell them, at most 12.
+    #[serde(default)]
+    service_levels: Option<Vec<ServiceLevel>>,
 }
 
 /// How requesters are asked to rate what is solved. Our own addition.
@@ -98,10 +112,15 @@ pub async fn update(
     _: Admin,
     body: Body<AccountSettingsDraftEnvelope>,
 ) -> Result<(Ignored, Json<AccountSettingsEnvelope>), ApiError> {
-    let AccountSettingsDraft { active_features, satisfaction, spam, embedding } = body.value.settings;
+    let AccountSettingsDraft { active_features, satisfaction, spam, embedding, reports } =
+        body.value.settings;
     // Before anything is written: settings of which one is refused all stay.
     let blocklist = spam.blocklist.as_deref().map(blocklist).transpose()?;
     let origins = embedding.allowed_origins.as_deref().map(origins).transpose()?;
+    let service_levels = match reports.service_levels {
+        Some(levels) => Some(service_levels(&edge, levels).await?),
+        None => None,
+    };
     let letter_after = satisfaction.letter_after_hours.map(hours).transpose()?;
     if let Some(asks) = active_features.customer_satisfaction {
         store::account::ask_for_satisfaction(edge.store(), asks).await?;
@@ -114,6 +133,9 @@ pub async fn update(
     }
     if let Some(origins) = origins {
         store::account::allow_origins(edge.store(), &origins).await?;
+    }
+    if let Some(levels) = service_levels {
+        store::account::measure_by(edge.store(), &levels).await?;
     }
     let account = store::account::find(edge.store()).await?;
     Ok((body.ignored, Json(envelope(&edge, &account))))
@@ -140,6 +162,13 @@ fn origins(sites: &[String]) -> Result<Vec<BaseUrl>, Problem> {
     sites.iter().map(origin).collect::<Result<_, _>>().map_err(|_| problem(Code::NotAUrl))
 }
 
+/// The service levels, unless one cannot be.
+async fn service_levels(edge: &Edge, levels: Vec<ServiceLevel>) -> Result<Vec<ServiceLevel>, ApiError> {
+    let fields = store::ticket_field::all(edge.store(), Sight::Desk).await?;
+    let told = |problem: &reports::Problem| ApiError::InvalidAttribute { message: words::problem(problem) };
+    reports::judged(levels, &fields).map_err(|problem| told(&problem))
+}
+
 fn envelope(edge: &Edge, account: &Account) -> AccountSettingsEnvelope {
     let settings = AccountSettings {
         active_features: ActiveFeatures {
@@ -152,6 +181,7 @@ fn envelope(edge: &Edge, account: &Account) -> AccountSettingsEnvelope {
         localization: LocalizationSettings {
             locale_ids: LANGUAGES.iter().map(|language| language.id).collect(),
         },
+        reports: ReportSettings { service_levels: account.service_levels.clone() },
         satisfaction: SatisfactionSettings { letter_after_hours: account.rating_letter_hours },
         spam: SpamSettings { blocklist: account.blocklist.entries().to_vec() },
         ..AccountSettings::default()

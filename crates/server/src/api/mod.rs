@@ -53,6 +53,7 @@ mod passwords;
 mod presences;
 mod query;
 mod record_tags;
+mod reports;
 mod request_counts;
 mod request_filter;
 mod request_lists;

@@ -14,6 +14,7 @@ mod form_rule;
 mod key;
 mod replay;
 mod schedule;
+mod service_level;
 mod sla_policy;
 #[cfg(test)]
 mod tests;
@@ -31,6 +32,7 @@ pub use desk::{
 };
 use folder::Folder;
 pub(super) use form_rule::template;
+use frontdesk_model::service_level::ServiceLevel;
 pub use key::{
     FieldKey, FormKey, GroupKey, MacroKey, OrganizationKey, ScheduleKey, SlaPolicyKey, TicketKey, UserKey,
     ViewKey,
@@ -52,6 +54,7 @@ pub struct DeskFiles {
     pub macros: Vec<Macro>,
     pub schedules: Vec<Schedule>,
     pub sla_policies: Vec<SlaPolicy>,
+    pub service_levels: Vec<ServiceLevel>,
     /// The oldest first, whatever file they stand in.
     pub tickets: Vec<Ticket>,
 }
@@ -109,6 +112,7 @@ fn read_from(dir: Folder<'_>) -> Result<DeskFiles, DeskFileError> {
         macros: file::<Macros>(dir, "macros.toml")?.macros,
         schedules: schedules(dir)?,
         sla_policies: sla_policies(dir)?,
+        service_levels: service_levels(dir)?,
         tickets: tickets(dir)?,
     };
     files.ticket_fields.extend(more_fields);
@@ -140,6 +144,14 @@ fn sla_policies(dir: Folder<'_>) -> Result<Vec<SlaPolicy>, DeskFileError> {
         return Ok(Vec::new());
     }
     Ok(file::<SlaPolicies>(dir, sla_policy::FILE)?.sla_policies)
+}
+
+/// A desk may have none: then its team is not measured.
+fn service_levels(dir: Folder<'_>) -> Result<Vec<ServiceLevel>, DeskFileError> {
+    if !dir.has(service_level::FILE) {
+        return Ok(Vec::new());
+    }
+    Ok(file::<ServiceLevels>(dir, service_level::FILE)?.service_levels)
 }
 
 /// The tickets of every file in the folder `tickets`; a desk may have none.
@@ -201,5 +213,6 @@ list_file!(Forms, ticket_forms, Form);
 list_file!(Views, views, View);
 list_file!(Macros, macros, Macro);
 list_file!(Schedules, schedules, Schedule);
+list_file!(ServiceLevels, service_levels, ServiceLevel);
 list_file!(SlaPolicies, sla_policies, SlaPolicy);
 list_file!(Tickets, tickets, Ticket);

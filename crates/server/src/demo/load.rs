@@ -6,7 +6,7 @@ use super::{history, people, schedules, setup, sla_policies};
 use crate::auth::password::CannotHash;
 use crate::schedule;
 use crate::sla;
-use crate::store::{Store, StoreError, apply, numbers, rules};
+use crate::store::{Store, StoreError, account, apply, numbers, rules};
 use crate::tickets::{Desk, TicketError};
 use frontdesk_model::rules::Problem;
 use frontdesk_model::time::Timestamp;
@@ -66,6 +66,7 @@ pub(crate) async fn load_into(store: &Store, files: &DeskFiles, now: Timestamp) 
     setup::load(&transaction, files, &mut ids, now).await?;
     schedules::load(&transaction, files, now).await?;
     sla_policies::load(&transaction, files, now).await?;
+    account::write_service_levels(&transaction, &files.service_levels).await?;
     rules::changed(&transaction).await?;
     let rules = rules::load(&transaction, held.rules_version).await?;
     let (mut changesets, numbers) = history::replay(&transaction, &rules, files, &ids, numbers, now).await?;

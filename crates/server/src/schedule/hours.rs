@@ -31,6 +31,18 @@ impl Schedule {
         self.worked(from.micros(), to.micros()).map(|hours| hours.end - hours.start).sum()
     }
 
+    /// Whether anybody works on a day, which is counted from 1970.
+    pub fn is_worked(&self, day: i64) -> bool {
+        !self.hours_of(day).is_empty()
+    }
+
+    /// How long a working day is, in microseconds: the mean of the week's; none without hours.
+    pub fn working_day(&self) -> Option<i64> {
+        let days = self.week.iter().filter(|hours| !hours.is_empty());
+        let number = i64::try_from(days.clone().count()).ok().filter(|days| *days > 0)?;
+        Some(days.flatten().map(|hours| hours.end - hours.start).sum::<i64>() / number)
+    }
+
     /// The first moment at which `micros` of working time have passed since `from`; none if the
     /// schedule has no hours, or so few that it would take a century.
     pub fn after(&self, from: Timestamp, micros: i64) -> Option<Timestamp> {

@@ -1,6 +1,6 @@
 //! A time zone: what the clocks on the wall show, and when they are changed.
 
-use super::zone_names;
+use super::{DAY, zone_names};
 use frontdesk_model::clock_time::LocalMinute;
 use jiff::tz::TimeZone;
 use jiff::{Error, Timestamp};
@@ -27,6 +27,12 @@ impl Zone {
         let name = zone_names::in_database(name).unwrap_or(name);
         // The database's name for a zone that is not known is no zone either.
         TimeZone::get(name).ok().filter(|zone| !zone.is_unknown()).map(Self)
+    }
+
+    /// The day that the calendar shows there at a moment, counted from 1970.
+    pub fn day(&self, now: frontdesk_model::time::Timestamp) -> i64 {
+        let offset = i64::from(self.0.to_offset(moment(now.micros())).seconds()) * SECOND;
+        now.micros().saturating_add(offset).div_euclid(DAY)
     }
 
     /// What calendar and clock show there at a moment; in UTC where there is no zone of this name.

@@ -7,6 +7,7 @@ use super::table::{account, secret, user};
 use crate::address::BaseUrl;
 use crate::spam::Blocklist;
 use frontdesk_model::id::{BrandId, TicketFormId, UserId};
+use frontdesk_model::service_level::ServiceLevel;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue, ConnectionTrait, EntityTrait};
 use serde_json::json;
@@ -19,7 +20,7 @@ const SECRET: &str = "account";
 pub const BRAND: BrandId = BrandId::new(ACCOUNT_ID);
 
 /// The desk itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Account {
     /// The name of the desk, as agents see it.
     pub name: String,
@@ -37,6 +38,8 @@ pub struct Account {
     pub blocklist: Blocklist,
     /// The sites that may show forms in frames.
     pub allowed_origins: Vec<String>,
+    /// What the team is measured by.
+    pub service_levels: Vec<ServiceLevel>,
 }
 
 /// The account.
@@ -58,6 +61,7 @@ pub(super) async fn load<C: ConnectionTrait>(conn: &C) -> Result<Account, StoreE
         rating_letter_hours: row.rating_letter_hours,
         blocklist: Blocklist::kept(row.blocklist.0),
         allowed_origins: row.allowed_origins.0,
+        service_levels: row.service_levels.0,
     })
 }
 
@@ -114,6 +118,23 @@ pub async fn allow_origins(store: &Store, origins: &[BaseUrl]) -> Result<(), Sto
     account::Entity::update_many()
         .col_expr(account::Column::AllowedOrigins, Expr::value(json!(origins)))
         .exec(store.write())
+        .await?;
+    Ok(())
+}
+
+/// Has the team be measured by these service levels.
+pub async fn measure_by(store: &Store, levels: &[ServiceLevel]) -> Result<(), StoreError> {
+    write_service_levels(store.write(), levels).await
+}
+
+/// The same inside a transaction.
+pub(crate) async fn write_service_levels<C: ConnectionTrait>(
+    conn: &C,
+    levels: &[ServiceLevel],
+) -> Result<(), StoreError> {
+    account::Entity::update_many()
+        .col_expr(account::Column::ServiceLevels, Expr::value(json!(levels)))
+        .exec(conn)
         .await?;
     Ok(())
 }

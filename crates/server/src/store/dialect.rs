@@ -50,6 +50,15 @@ pub(super) const fn in_bytes(backend: DbBackend) -> &'static str {
     }
 }
 
+/// How a table says that its rows stand in the order of its key, where the engine has such tables: whoever
+/// reads a stretch of it reads it in one go.
+pub(super) const fn clustered(backend: DbBackend) -> &'static str {
+    match backend {
+        DbBackend::Postgres => "",
+        _ => "WITHOUT ROWID",
+    }
+}
+
 /// A column's text with small letters for the capitals A to Z and for no others: engines do not agree
 /// on those of other scripts.
 pub(super) fn in_small_letters(engine: Engine, table: &str, column: &str) -> Expr {

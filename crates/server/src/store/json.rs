@@ -13,6 +13,7 @@ use frontdesk_model::job_status::{JobResult, JobResults};
 use frontdesk_model::openid_provider::ClaimMapping;
 use frontdesk_model::rule::{Action, Conditions};
 use frontdesk_model::schedule::Interval;
+use frontdesk_model::service_level::ServiceLevel;
 use frontdesk_model::sla_policy::PolicyMetric;
 use frontdesk_model::text_format::TextFormat;
 use frontdesk_model::ticket_draft::TicketDraft;
@@ -121,6 +122,11 @@ pub struct SlaFilter(pub Conditions);
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
 #[serde(transparent)]
 pub struct PolicyMetrics(pub Vec<PolicyMetric>);
+
+/// What a team is measured by.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
+#[serde(transparent)]
+pub struct ServiceLevels(pub Vec<ServiceLevel>);
 
 /// What the clocks of a ticket show.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]

@@ -55,6 +55,7 @@ mod page;
 pub mod presence;
 pub mod rating_letter;
 pub(crate) mod reference;
+pub mod report;
 pub mod request;
 pub mod request_counts;
 pub mod request_list;

@@ -62,6 +62,7 @@ mod portal_privacy;
 mod presence;
 mod rating_letters;
 mod record_tags;
+mod reports;
 mod request_changes;
 mod request_copies;
 mod request_lists;

@@ -10,6 +10,7 @@ mod engine;
 mod lost_answer;
 mod opening;
 mod pages;
+mod reports;
 mod search;
 mod seed;
 mod sweeps;

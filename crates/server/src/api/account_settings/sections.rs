@@ -1,6 +1,7 @@
 //! The sections of `account/settings`, in the contract's shape: what the desk does not have is off.
 
 use frontdesk_model::id::BrandId;
+use frontdesk_model::service_level::ServiceLevel;
 use serde::Serialize;
 
 /// Structures of settings, each with the value that it has unless the desk is set up otherwise.
@@ -32,6 +33,7 @@ sections! {
         groups: GroupSettings = GroupSettings::default(),
         limits: LimitSettings = LimitSettings::default(),
         localization: LocalizationSettings = LocalizationSettings::default(),
+        reports: ReportSettings = ReportSettings::default(),
         routing: RoutingSettings = RoutingSettings::default(),
         rule: RuleSettings = RuleSettings::default(),
         satisfaction: SatisfactionSettings = SatisfactionSettings::default(),
@@ -41,6 +43,10 @@ sections! {
         tickets: TicketSettings = TicketSettings::default(),
         user: UserSettings = UserSettings::default(),
         voice: VoiceSettings = VoiceSettings::default(),
+    }
+    /// What the team is measured by. Our own addition.
+    ReportSettings {
+        service_levels: Vec<ServiceLevel> = Vec::new(),
     }
     /// How requesters are asked to rate what is solved. Our own addition.
     SatisfactionSettings {

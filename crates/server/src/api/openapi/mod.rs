@@ -47,6 +47,7 @@ mod exports;
 mod groups;
 mod jobs;
 mod organizations;
+mod reports;
 mod requests;
 mod satisfaction;
 mod schedules;
@@ -101,6 +102,7 @@ fn resources() -> Vec<Resource> {
             satisfaction::calls(),
         ),
         resource("Service levels", "Answers that are promised in time", slas::calls()),
+        resource("Reports", "How the team is doing", reports::calls()),
         resource("Attachments", "Files that come with comments", attachments::calls()),
         resource("Users", "People, and what they are known by", users::calls()),
         resource("Groups", "Teams of agents", groups::calls()),

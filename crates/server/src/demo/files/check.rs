@@ -11,7 +11,7 @@ use frontdesk_model::view::{COLUMNS, COLUMNS_MAX};
 use super::desk::{Condition, FieldType, Form, Role};
 use super::form_rule::template;
 use super::key::{FieldKey, FormKey, GroupKey, OrganizationKey, UserKey};
-use super::{DeskFileError, DeskFiles, Field, Group, Problem, User, schedule, sla_policy};
+use super::{DeskFileError, DeskFiles, Field, Group, Problem, User, schedule, service_level, sla_policy};
 
 type Checked = Result<(), DeskFileError>;
 
@@ -32,7 +32,8 @@ pub(super) fn desk(files: &DeskFiles) -> Checked {
     views(files)?;
     macros(files)?;
     schedule::check(files)?;
-    sla_policy::check(files)
+    sla_policy::check(files)?;
+    service_level::check(files)
 }
 
 pub(super) fn wrong(file: &str, key: &dyn Display, problem: Problem) -> DeskFileError {

@@ -66,7 +66,7 @@ built_in! {
     "account.toml" "groups.toml" "macros.toml" "organizations.toml" "schedules.toml"
     "forms/app.toml" "forms/campaigns.toml" "forms/content.toml" "forms/feedback.toml" "forms/pages.toml"
     "forms/publishing.toml" "forms/topics.toml" "forms/user-access.toml"
-    "sla_policies.toml" "ticket_fields.toml" "ticket_forms.toml" "users.toml" "views.toml"
+    "service_levels.toml" "sla_policies.toml" "ticket_fields.toml" "ticket_forms.toml" "users.toml" "views.toml"
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ pub mod openid;
 pub mod pages;
 pub mod people;
 pub mod problems;
+pub mod reports;
 pub mod rules;
 pub mod schedules;
 pub mod search;

@@ -47,6 +47,7 @@ mod m0059_rating_letters;
 mod m0061_tokens_of_sessions;
 mod m0062_shared_requests;
 mod m0063_presence_and_drafts;
+mod m0064_reports;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::big_pk_auto;
@@ -103,6 +104,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0061_tokens_of_sessions::Migration),
             Box::new(m0062_shared_requests::Migration),
             Box::new(m0063_presence_and_drafts::Migration),
+            Box::new(m0064_reports::Migration),
         ]
     }
 }

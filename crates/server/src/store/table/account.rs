@@ -1,6 +1,6 @@
 //! The table `account`: the desk itself, one row.
 
-use crate::store::json::Texts;
+use crate::store::json::{ServiceLevels, Texts};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -22,6 +22,9 @@ pub struct Model {
     pub anonymous_user_id: Option<i64>,
     /// The sites that may show forms in frames.
     pub allowed_origins: Texts,
+    /// What the team is measured by.
+    #[sea_orm(column_type = "JsonBinary")]
+    pub service_levels: ServiceLevels,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
