@@ -48,7 +48,15 @@ async fn every_address_of_a_face_has_its_shell() {
         assert_eq!(header(&page, "cache-control"), "no-cache");
         assert_eq!(page.text().await.expect("a page"), "portal");
     }
-    for path in ["/agent", "/agent/sign-in", "/agent/views/1", "/agent/tickets/1"] {
+    for path in [
+        "/agent",
+        "/agent/sign-in",
+        "/agent/search?query=ferry",
+        "/agent/views/new",
+        "/agent/views/1",
+        "/agent/views/1/edit",
+        "/agent/tickets/1",
+    ] {
         assert_eq!(desk.nobody().page(path).await.text().await.expect("a page"), "desk", "{path}");
     }
     let root = desk.nobody().page("/").await;
