@@ -18,6 +18,7 @@ mod moment;
 mod navigator;
 mod priority;
 mod route;
+mod search;
 mod session;
 mod shell;
 mod sign_in;

@@ -1,5 +1,7 @@
 //! Organizations, as tickets and people name them.
 
+use super::client;
+use super::error::ApiError;
 use super::record::record;
 use frontdesk_model::id::OrganizationId;
 
@@ -8,4 +10,17 @@ record! {
         pub id: OrganizationId,
         pub name: String,
     }
+}
+
+record! {
+    struct Organizations {
+        pub organizations: Vec<Organization>,
+    }
+}
+
+/// Some of the organizations whose names begin so. `beginning` has two characters at least.
+pub async fn autocomplete(beginning: &str) -> Result<Vec<Organization>, ApiError> {
+    let query = [("name", beginning), ("per_page", "5")];
+    let found: Organizations = client::get("organizations/autocomplete", &query).await?;
+    Ok(found.organizations)
 }

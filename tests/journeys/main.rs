@@ -20,8 +20,10 @@ mod openid;
 mod portal;
 mod rating;
 mod requests;
+mod search;
 mod sending;
 mod take_over;
+mod views;
 mod widget;
 mod zendesk;
 

@@ -3,7 +3,9 @@
 pub mod bulk;
 #[cfg(feature = "csr")]
 pub mod composer;
+pub mod edit_view;
 pub mod events;
+pub mod search;
 pub mod shortcuts;
 pub mod sign_in;
 pub mod views;
@@ -22,7 +24,8 @@ pub const NO_ANSWER_HELP: &str = "Check your connection, then try again.";
 
 pub const YOUR_ACCOUNT: &str = "Your account: ";
 pub const SINGLE_KEYS: &str = "Single-key shortcuts";
-pub const SINGLE_KEYS_HELP: &str = "j and k move in a view, x selects, r replies, i writes an internal note";
+pub const SINGLE_KEYS_HELP: &str =
+    "/ searches, j and k move in a list, x selects, r replies, i writes an internal note";
 pub const SIGN_OUT: &str = "Sign out";
 pub const SIGN_OUT_FAILED: &str = "You are still signed in. Check your connection, then sign out again.";
 
@@ -69,6 +72,10 @@ pub const TYPE: &str = "Type";
 pub const PRIORITY: &str = "Priority";
 pub const STATUS: &str = "Status";
 pub const TAGS: &str = "Tags";
+pub const SUBJECT: &str = "Subject";
+pub const ORGANIZATION: &str = "Organisation";
+pub const CREATED: &str = "Created";
+pub const UPDATED: &str = "Updated";
 pub const ANSWERS: &str = "Answers on the form";
 pub const NOT_SAVED_YET: &str = "Not saved yet. Saved when you submit.";
 pub const YES: &str = "Yes";
