@@ -7,18 +7,20 @@ use super::keys::SingleKeys;
 use super::live::Live;
 use super::load::{Failure, Load};
 use super::moment;
+use super::route::Page;
 use super::session::{Agent, Session};
-use super::views::Sorting;
+use super::views::{Sorting, Source};
 use super::walk::Walk;
 use crate::api;
 use crate::api::macros::Macro;
 use crate::api::ticket_fields::TicketField;
 use crate::api::ticket_forms::AgentForm;
 use crate::api::views::{View, ViewCount};
+use crate::locale::en::agent::search as search_words;
 use frontdesk_model::id::{TicketId, UserId, ViewId};
 use frontdesk_model::time::Timestamp;
 use leptos::prelude::*;
-use leptos::task::spawn_local_scoped_with_cancellation;
+use leptos::task::{spawn_local, spawn_local_scoped_with_cancellation};
 use std::collections::HashMap;
 use std::ops::Deref;
 use std::time::Duration;
@@ -54,10 +56,10 @@ pub struct Shared {
     pub macros: RwSignal<Option<Load<Vec<Macro>>>>,
     pub views: RwSignal<Load<Vec<View>>>,
     held: RwSignal<HashMap<ViewId, Held>>,
-    /// The view that a ticket's page leads back to.
-    pub last_view: RwSignal<Option<ViewId>>,
-    /// The orders in which the agent has views, where those are not their own.
-    pub sortings: RwSignal<HashMap<ViewId, Sorting>>,
+    /// The list that a ticket's page leads back to.
+    pub last_list: RwSignal<Option<Source>>,
+    /// The orders in which the agent has lists, where those are not their own.
+    pub sortings: RwSignal<HashMap<Source, Sorting>>,
     /// The ticket that was open last, where a view's cursor begins.
     pub last_ticket: StoredValue<Option<TicketId>>,
 }
@@ -88,7 +90,7 @@ impl Desk {
             macros: RwSignal::new(None),
             views: RwSignal::new(Load::Waiting),
             held: RwSignal::new(HashMap::new()),
-            last_view: RwSignal::new(None),
+            last_list: RwSignal::new(None),
             sortings: RwSignal::new(HashMap::new()),
             last_ticket: StoredValue::new(None),
         };
@@ -152,6 +154,21 @@ impl Desk {
         });
     }
 
+    /// A view was made, changed or deleted: the side bar is told at once.
+    pub fn views_changed(self) {
+        spawn_local(async move {
+            match api::views::list().await {
+                Ok(list) => {
+                    let active = list.into_iter().filter(|view| view.active).collect();
+                    self.views.try_set(Load::Ready(active));
+                    self.fetch_counts();
+                }
+                // The views that were there stand; those of the next visit are new.
+                Err(error) => self.session.heed(&error),
+            }
+        });
+    }
+
     /// How many tickets a view holds, as far as is known.
     pub fn count(self, view: ViewId) -> Option<u64> {
         self.held.with(|held| held.get(&view)?.now)
@@ -171,6 +188,16 @@ impl Desk {
     /// Whether the counts have come.
     pub fn has_counted(self) -> bool {
         self.held.with(|held| held.values().any(|held| held.now.is_some()))
+    }
+
+    /// The page that a ticket's page leads back to, and what it is called.
+    pub fn way_back(self) -> Option<(Page, String)> {
+        let list = self.last_list.get()?;
+        let title = match &list {
+            Source::View(view) => self.view_title(*view)?,
+            Source::Search(_) => search_words::RESULTS.to_owned(),
+        };
+        Some((list.page(), title))
     }
 
     pub fn view_title(self, view: ViewId) -> Option<String> {

@@ -8,6 +8,12 @@ pub const DOWNLOAD: IconShape = IconShape::new(r#"<path d="M12 3v12M7 10.5l5 5 5
 pub const MARK: IconShape =
     IconShape::new(r#"<path d="M3 17h18M5 17a7 7 0 0 1 14 0M12 7V4.5M10 4.5h4M3 20.5h18"/>"#);
 pub const BURGER: IconShape = IconShape::new(r#"<path d="M4 6h16M4 12h16M4 18h16"/>"#);
+pub const SEARCH: IconShape =
+    IconShape::new(r#"<circle cx="10.5" cy="10.5" r="6.5"/><path d="m15.5 15.5 5.5 5.5"/>"#);
+pub const PERSON: IconShape =
+    IconShape::new(r#"<circle cx="12" cy="8" r="4.5"/><path d="M3.5 21a8.5 8.5 0 0 1 17 0"/>"#);
+pub const TABLE: IconShape = IconShape::new(r#"<path d="M3 4h18v16H3zM3 10h18M9 4v16"/>"#);
+pub const PLUS: IconShape = IconShape::new(r#"<path d="M12 4v16M4 12h16"/>"#);
 pub const CROSS: IconShape = IconShape::new(r#"<path d="M5 5l14 14M19 5 5 19"/>"#);
 pub const CLOCK: IconShape =
     IconShape::new(r#"<circle cx="12" cy="12" r="9.5"/><path d="M12 6v6.5l4 2.5"/>"#);

@@ -22,6 +22,7 @@ mod presence;
 mod priority;
 pub(crate) mod reports;
 mod route;
+mod search;
 mod session;
 mod shell;
 mod sign_in;

@@ -41,7 +41,7 @@ impl Navigator {
 
     /// The agent's page that is open, or that follows signing in.
     pub fn page(self) -> Page {
-        match self.route.get_untracked() {
+        match self.route_untracked() {
             Some(Route::SignIn { back: page } | Route::Page(page)) => page,
             None => Page::default(),
         }
@@ -80,7 +80,7 @@ impl Navigator {
     }
 
     fn show(self, route: Option<Route>) {
-        if self.route.get_untracked() != route {
+        if self.route_untracked() != route {
             self.moved.set_value(true);
             self.route.set(route);
         }

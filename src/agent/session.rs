@@ -3,6 +3,7 @@
 use super::drafts;
 use super::navigator::Navigator;
 use super::route::{Page, Route};
+use super::search::recent;
 use crate::api::users::Me;
 use crate::api::{self, ApiError};
 use frontdesk_model::id::UserId;
@@ -83,6 +84,7 @@ impl Session {
         }
         if let State::SignedIn(agent) = self.state.get_untracked() {
             drafts::forget_all(agent.id);
+            recent::forget(agent.id);
         }
         self.state.set(State::SignedOut(Why::NotYet));
         self.navigator.go(Route::SignIn { back: Page::Desk });

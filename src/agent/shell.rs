@@ -12,10 +12,11 @@ use super::desk::Desk;
 use super::navigator::Navigator;
 use super::reports::{Query, reports_page};
 use super::route::{Page, Route, Tab};
+use super::search::search_page;
 use super::session::{Agent, Session};
 use super::ticket::ticket_page;
 use super::unavailable::not_found;
-use super::views::{first_view, view_page};
+use super::views::{edit_view_page, first_view, new_view_page, view_page};
 use crate::locale::en::agent as words;
 use crate::ui::markup::{Node, anew, element};
 use connection::lost_connection;
@@ -26,10 +27,13 @@ use top_bar::top_bar;
 use view_menu::{Drawer, view_menu};
 
 /// What is open; which tab of a ticket is the ticket page's own business.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 enum Open {
     First,
     View(ViewId),
+    NewView(String),
+    EditView(ViewId),
+    Search(String),
     Ticket(TicketId),
     Reports,
     Nothing,
@@ -75,6 +79,9 @@ fn open_page() -> Node {
         Some(Route::SignIn { back: page } | Route::Page(page)) => match page {
             Page::Desk => Open::First,
             Page::View(view) => Open::View(view),
+            Page::NewView(query) => Open::NewView(query),
+            Page::EditView(view) => Open::EditView(view),
+            Page::Search(query) => Open::Search(query),
             Page::Ticket(ticket, _) => Open::Ticket(ticket),
             Page::Reports(_) => Open::Reports,
         },
@@ -85,6 +92,9 @@ fn open_page() -> Node {
         move |open| match open {
             Open::First => first_view(),
             Open::View(id) => view_page(id),
+            Open::NewView(query) => new_view_page(&query),
+            Open::EditView(id) => edit_view_page(id),
+            Open::Search(query) => search_page(&query),
             Open::Ticket(id) => ticket_page(id, tab),
             Open::Reports => reports_page(query),
             Open::Nothing => not_found(words::PAGE_NOT_FOUND, words::PAGE_NOT_FOUND_HELP),

@@ -2,16 +2,24 @@
 
 mod columns;
 mod cursor;
+pub mod edit;
+mod list;
 mod listing;
 mod page;
 mod sections;
 mod selection;
 mod sorting;
+mod source;
 mod table;
 
-pub use page::view_page;
+pub use columns::Field;
+pub use edit::{edit_view_page, new_view_page};
+pub use list::{keys, play, refused, ticket_list};
+pub use listing::{Listing, advice};
+pub use page::{begin, in_words, view_page};
 pub use selection::Selection;
 pub use sorting::Sorting;
+pub use source::Source;
 
 use super::desk::Desk;
 use super::load::Load;

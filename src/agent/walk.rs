@@ -3,7 +3,7 @@
 
 use super::navigator::Navigator;
 use super::route::{Page, Route, Tab};
-use frontdesk_model::id::{TicketId, ViewId};
+use frontdesk_model::id::TicketId;
 use leptos::prelude::*;
 
 /// Which way.
@@ -62,15 +62,15 @@ impl Walk {
         self.tickets.with(|tickets| beside(tickets, ticket, step))
     }
 
-    /// Goes on after this ticket; where it is the last one, back to the view, and says so by false.
-    pub fn go_on(self, navigator: Navigator, ticket: TicketId, view: Option<ViewId>) -> bool {
+    /// Goes on after this ticket; where it is the last one, back to the list, and says so by false.
+    pub fn go_on(self, navigator: Navigator, ticket: TicketId, list: Option<Page>) -> bool {
         let next = untrack(|| self.beside(ticket, Step::Next));
         if let Some(next) = next {
             open(navigator, next);
         } else {
             self.stop();
             navigator.lead_focus();
-            navigator.go(Route::Page(view.map_or(Page::Desk, Page::View)));
+            navigator.go(Route::Page(list.unwrap_or_default()));
         }
         next.is_some()
     }

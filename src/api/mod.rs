@@ -19,6 +19,7 @@ pub mod request_changes;
 pub mod request_lists;
 pub mod requests;
 pub mod satisfaction;
+pub mod search;
 pub mod sessions;
 pub mod sign_in_links;
 pub mod sign_in_providers;
@@ -27,6 +28,7 @@ pub mod ticket_fields;
 pub mod ticket_forms;
 pub mod tickets;
 pub mod users;
+pub mod view_definitions;
 pub mod views;
 
 pub use error::{ApiError, Details};

@@ -24,11 +24,11 @@ record! {
     }
 }
 
-/// The organizations whose names begin like this.
-pub async fn beginning(name: &str) -> Result<Vec<Organization>, ApiError> {
-    let query = [("name", name), ("per_page", "20")];
-    let answer: Organizations = client::get("organizations/autocomplete", &query).await?;
-    Ok(answer.organizations)
+/// Some of the organizations whose names begin so. `beginning` has two characters at least.
+pub async fn autocomplete(beginning: &str) -> Result<Vec<Organization>, ApiError> {
+    let query = [("name", beginning), ("per_page", "5")];
+    let found: Organizations = client::get("organizations/autocomplete", &query).await?;
+    Ok(found.organizations)
 }
 
 pub async fn find(id: OrganizationId) -> Result<Organization, ApiError> {

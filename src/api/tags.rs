@@ -10,8 +10,8 @@ record! {
     }
 }
 
-/// Tags that begin so, with two characters at least.
-pub async fn beginning_with(begun: &str) -> Result<Vec<String>, ApiError> {
-    let answer: TagNames = client::get("autocomplete/tags", &[("name", begun), ("per_page", "20")]).await?;
-    Ok(answer.tags)
+/// The tags that begin so, those in use most first. `beginning` has two characters at least.
+pub async fn autocomplete(beginning: &str) -> Result<Vec<String>, ApiError> {
+    let found: TagNames = client::get("autocomplete/tags", &[("name", beginning), ("per_page", "8")]).await?;
+    Ok(found.tags)
 }

@@ -69,8 +69,8 @@ pub async fn agents() -> Result<Vec<User>, ApiError> {
     Ok(answer.users)
 }
 
-/// People whose names begin so, with two characters at least.
-pub async fn beginning_with(begun: &str) -> Result<Vec<User>, ApiError> {
-    let answer: Users = client::get("users/autocomplete", &[("name", begun)]).await?;
-    Ok(answer.users)
+/// Some of the people whose names or e-mail addresses begin so. `beginning` has two characters at least.
+pub async fn autocomplete(beginning: &str) -> Result<Vec<User>, ApiError> {
+    let found: Users = client::get("users/autocomplete", &[("name", beginning), ("per_page", "5")]).await?;
+    Ok(found.users)
 }

@@ -4,12 +4,14 @@ use super::client;
 use super::error::ApiError;
 use super::groups::Group;
 use super::organizations::Organization;
-use super::record::{Read, record};
+use super::record::{Read, field, record};
 use super::users::User;
 use frontdesk_model::id::{GroupId, OrganizationId, TicketId, UserId, ViewId};
+use frontdesk_model::rule::{Condition, Conditions, Restriction};
 use frontdesk_model::status::{Priority, Status, TicketType};
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::view::Order;
+use serde::Serialize;
 use serde_json::Value;
 
 record! {
@@ -20,7 +22,10 @@ record! {
         pub active: bool,
         /// The heading under which the desk lists the view.
         pub menu: Option<String>,
+        /// Whom it is for, where not for everybody.
+        pub restriction: Option<Restriction>,
         pub execution: Execution,
+        pub conditions: Conditions,
     }
 }
 
@@ -28,6 +33,7 @@ record! {
     /// How a view is shown.
     pub struct Execution {
         pub group_by: Option<String>,
+        pub group_order: Order = Order::Asc,
         pub sort_by: Option<String>,
         pub sort_order: Order = Order::Asc,
         pub columns: Vec<Column>,
@@ -93,6 +99,50 @@ record! {
 }
 
 record! {
+    struct Envelope {
+        pub view: View,
+    }
+}
+
+/// What is said of a view that is made, changed or tried.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct ViewDraft {
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub title: String,
+    /// None for everybody.
+    pub restriction: Option<Restriction>,
+    pub conditions: Conditions,
+    pub output: Output,
+}
+
+/// How it is shown: columns by their ids.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Output {
+    pub columns: Vec<String>,
+    pub group_by: Option<String>,
+    pub group_order: Order,
+    pub sort_by: Option<String>,
+    pub sort_order: Order,
+}
+
+#[derive(Serialize)]
+struct DraftEnvelope<'d> {
+    view: &'d ViewDraft,
+}
+
+record! {
+    /// Rows of a view that is not saved.
+    pub struct PreviewedView {
+        pub columns: Vec<Column>,
+        pub rows: Vec<Row>,
+        pub users: Vec<User>,
+        pub groups: Vec<Group>,
+        pub organizations: Vec<Organization>,
+        pub count: Option<u64>,
+    }
+}
+
+record! {
     struct Views {
         pub views: Vec<View>,
     }
@@ -108,6 +158,55 @@ impl Read for Order {
     fn read(value: &Value) -> Option<Self> {
         Some(if value.as_str()? == "desc" { Self::Desc } else { Self::Asc })
     }
+}
+
+impl Read for Restriction {
+    fn read(value: &Value) -> Option<Self> {
+        let groups: Vec<GroupId> = field(value, "ids")?;
+        match value["type"].as_str()? {
+            "User" => field(value, "id").map(Self::User),
+            _ if groups.is_empty() => field(value, "id").map(|id| Self::Groups(vec![id])),
+            _ => Some(Self::Groups(groups)),
+        }
+    }
+}
+
+impl Read for Conditions {
+    fn read(value: &Value) -> Option<Self> {
+        Some(Self { all: field(value, "all")?, any: field(value, "any")? })
+    }
+}
+
+impl Read for Condition {
+    fn read(value: &Value) -> Option<Self> {
+        let (field, operator) = (field(value, "field")?, field(value, "operator")?);
+        Some(Self { field, operator, value: value["value"].clone() })
+    }
+}
+
+/// One view.
+pub async fn show(view: ViewId) -> Result<View, ApiError> {
+    let answer: Envelope = client::get(&format!("views/{view}"), &[]).await?;
+    Ok(answer.view)
+}
+
+pub async fn create(draft: &ViewDraft) -> Result<View, ApiError> {
+    let answer: Envelope = client::post("views", &DraftEnvelope { view: draft }).await?;
+    Ok(answer.view)
+}
+
+pub async fn update(view: ViewId, draft: &ViewDraft) -> Result<View, ApiError> {
+    let answer: Envelope = client::put(&format!("views/{view}"), &DraftEnvelope { view: draft }).await?;
+    Ok(answer.view)
+}
+
+pub async fn delete(view: ViewId) -> Result<(), ApiError> {
+    client::delete(&format!("views/{view}")).await
+}
+
+/// The first rows that a view would have, and how many there are.
+pub async fn preview(draft: &ViewDraft) -> Result<PreviewedView, ApiError> {
+    client::post("views/preview?per_page=10", &DraftEnvelope { view: draft }).await
 }
 
 /// Every active view, up to a hundred, in the desk's order.
@@ -130,9 +229,16 @@ pub async fn execute(
     client::get(&format!("views/{view}/execute"), &query).await
 }
 
+/// Views that are counted in one call.
+const COUNTED: usize = 20;
+
 /// How many tickets each of these views holds.
 pub async fn count_many(views: &[ViewId]) -> Result<Vec<ViewCount>, ApiError> {
-    let ids = views.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
-    let counts: ViewCounts = client::get("views/count_many", &[("ids", &ids)]).await?;
-    Ok(counts.view_counts)
+    let mut counts = Vec::with_capacity(views.len());
+    for some in views.chunks(COUNTED) {
+        let ids = some.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
+        let answer: ViewCounts = client::get("views/count_many", &[("ids", &ids)]).await?;
+        counts.extend(answer.view_counts);
+    }
+    Ok(counts)
 }

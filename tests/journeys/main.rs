@@ -24,8 +24,10 @@ mod properties;
 mod rating;
 mod reports;
 mod requests;
+mod search;
 mod sending;
 mod take_over;
+mod views;
 mod widget;
 mod zendesk;
 

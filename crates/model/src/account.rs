@@ -20,6 +20,9 @@ pub enum Channel {
 }
 
 impl Channel {
+    /// Those by which rules know tickets.
+    pub const KNOWN: &[Self] = &[Self::Web, Self::Email, Self::Api, Self::Rule];
+
     /// The word on the wire.
     pub const fn word(self) -> &'static str {
         match self {
@@ -44,17 +47,12 @@ impl Channel {
 
     /// The channel that rules know by this number, if anything comes that way.
     pub fn numbered(number: i64) -> Option<Self> {
-        [Self::Web, Self::Email, Self::Api, Self::Rule]
-            .into_iter()
-            .find(|channel| channel.number() == Some(number))
+        Self::KNOWN.iter().copied().find(|channel| channel.number() == Some(number))
     }
 
     /// The channel that has this word on the wire.
     pub fn from_word(word: &str) -> Self {
-        [Self::Web, Self::Email, Self::Api, Self::Rule]
-            .into_iter()
-            .find(|channel| channel.word() == word)
-            .unwrap_or(Self::Other)
+        Self::KNOWN.iter().copied().find(|channel| channel.word() == word).unwrap_or(Self::Other)
     }
 }
 

@@ -44,11 +44,11 @@ impl Suggested {
         // Without an answer nothing is suggested, and what is typed still counts.
         match self {
             Self::Organization => {
-                let found = api::organizations::beginning(text).await.unwrap_or_default();
+                let found = api::organizations::autocomplete(text).await.unwrap_or_default();
                 found.into_iter().map(|one| (one.id.to_string(), one.name)).collect()
             }
             Self::Tag => {
-                let found = api::tags::beginning_with(text).await.unwrap_or_default();
+                let found = api::tags::autocomplete(text).await.unwrap_or_default();
                 found.into_iter().map(|tag| (tag.clone(), tag)).collect()
             }
         }

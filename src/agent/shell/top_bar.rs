@@ -6,6 +6,7 @@ use super::view_menu::Drawer;
 use crate::agent::desk::Desk;
 use crate::agent::icons;
 use crate::agent::route::Page;
+use crate::agent::search::search_box;
 use crate::agent::session::Agent;
 use crate::locale::en::agent as words;
 use crate::locale::en::agent::views;
@@ -32,6 +33,7 @@ pub fn top_bar(agent: Agent, drawer: Drawer, shortcuts: Shortcuts, desk: Desk) -
         .class("fd-top")
         .child(burger)
         .child(mark)
+        .child(search_box(desk))
         .child(shortcuts.opener())
         .child(account(agent, desk))
         .into()

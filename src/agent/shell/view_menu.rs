@@ -8,12 +8,14 @@ use crate::agent::navigator::Navigator;
 use crate::agent::reports::Query;
 use crate::agent::route::{Page, Route};
 use crate::agent::unavailable::unavailable;
+use crate::agent::views::Source;
 use crate::api::views::View as TicketView;
 use crate::locale::en::agent as words;
 use crate::locale::en::agent::reports as report_words;
 use crate::locale::en::agent::views as view_words;
 use crate::ui::icon;
 use crate::ui::markup::{ElementRef, Node, element, part};
+use frontdesk_model::rule::Restriction;
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -86,7 +88,7 @@ pub fn view_menu(drawer: Drawer, desk: Desk) -> Node {
         desk.views.with(|views| match views {
             Load::Waiting => element("p").class("fd-nav__wait").child(words::LOADING).into(),
             Load::Failed(_) => unavailable(view_words::VIEWS_FAILED, move || desk.load()),
-            Load::Ready(views) => sections(views, desk, navigator.route()),
+            Load::Ready(views) => sections(views, desk, navigator.route().as_ref()),
         })
     });
     element("nav")
@@ -98,7 +100,23 @@ pub fn view_menu(drawer: Drawer, desk: Desk) -> Node {
         .on(ev::keydown, move |event| drawer.key(&event))
         .on(ev::focusout, move |event| drawer.left(&event))
         .child(element("div").child(list))
-        .child(element("div").class("fd-nav__end").child(reports(navigator)).child(live_state(desk.live)))
+        .child(
+            element("div")
+                .class("fd-nav__end")
+                .child(new_view())
+                .child(reports(navigator))
+                .child(live_state(desk.live)),
+        )
+        .into()
+}
+
+fn new_view() -> Node {
+    let href = Page::NewView(String::new()).href();
+    element("a")
+        .class("fd-nav__new")
+        .attr("href", href)
+        .child(icon(icons::PLUS))
+        .child(view_words::NEW)
         .into()
 }
 
@@ -115,10 +133,18 @@ fn reports(navigator: Navigator) -> Node {
 }
 
 /// The views under their headings, each in the server's order.
-fn sections(views: &[TicketView], desk: Desk, route: Option<Route>) -> Node {
+fn sections(views: &[TicketView], desk: Desk, route: Option<&Route>) -> Node {
     let mut sections: Vec<(&str, Vec<Node>)> = Vec::new();
-    for view in views {
-        let heading = view.menu.as_deref().unwrap_or(view_words::OTHER_VIEWS);
+    // The agent's own come first, in a section of their own.
+    let is_own = |view: &&TicketView| view.restriction == Some(Restriction::User(desk.me));
+    let (own, others): (Vec<&TicketView>, Vec<&TicketView>) = views.iter().partition(is_own);
+    for view in own.into_iter().chain(others) {
+        let heading = match (&view.menu, &view.restriction) {
+            (Some(menu), _) => menu,
+            (None, Some(Restriction::User(_))) => view_words::YOUR_VIEWS,
+            (None, Some(Restriction::Groups(_))) => view_words::GROUP_VIEWS,
+            (None, None) => view_words::OTHER_VIEWS,
+        };
         let entry = entry(view, desk, route);
         match sections.iter_mut().find(|(one, _)| *one == heading) {
             Some((_, entries)) => entries.push(entry),
@@ -132,12 +158,12 @@ fn sections(views: &[TicketView], desk: Desk, route: Option<Route>) -> Node {
     sections.into_iter().map(section).collect()
 }
 
-fn entry(view: &TicketView, desk: Desk, route: Option<Route>) -> Node {
+fn entry(view: &TicketView, desk: Desk, route: Option<&Route>) -> Node {
     let id = view.id;
     // While a ticket is open its view stays marked, but it is not the page.
     let current = match route {
-        Some(Route::Page(Page::View(view))) if view == id => Some("page"),
-        Some(Route::Page(Page::Ticket(..))) if desk.last_view.get() == Some(id) => Some("true"),
+        Some(Route::Page(Page::View(view) | Page::EditView(view))) if *view == id => Some("page"),
+        Some(Route::Page(Page::Ticket(..))) if desk.last_list.get() == Some(Source::View(id)) => Some("true"),
         _ => None,
     };
     let count: Node = match desk.count(id) {

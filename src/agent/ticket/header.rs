@@ -35,10 +35,8 @@ pub fn header(open: OpenTicket) -> Node {
         .into()
 }
 
-/// The way to the view that the agent comes from.
+/// The way to the list that the agent comes from.
 fn back(open: OpenTicket) -> Node {
-    let desk = open.desk;
-    let view = desk.last_view.get().and_then(|view| Some((Page::View(view), desk.view_title(view)?)));
-    let (page, title) = view.unwrap_or_else(|| (Page::Desk, words::ALL_VIEWS.to_owned()));
+    let (page, title) = open.desk.way_back().unwrap_or_else(|| (Page::Desk, words::ALL_VIEWS.to_owned()));
     element("a").attr("href", page.href()).child(title).into()
 }

@@ -82,7 +82,7 @@ fn skip_to_next(open: OpenTicket, navigator: Navigator) {
 /// Opens the next ticket, and says what was done with this one.
 fn go_on(open: OpenTicket, navigator: Navigator, done: Option<String>) {
     let desk = open.desk;
-    let goes_on = desk.walk.go_on(navigator, open.id, desk.last_view.get_untracked());
+    let goes_on = desk.walk.go_on(navigator, open.id, untrack(|| desk.way_back()).map(|(page, _)| page));
     let end = (!goes_on).then(|| words::THAT_WAS_ALL.to_owned());
     let said: Vec<String> = done.into_iter().chain(end).collect();
     if !said.is_empty() {

@@ -1,38 +1,42 @@
-//! The rows of a view: fetched, extended, and compared with what the server has by now.
+//! The rows of a list: fetched, extended, and compared with what the server has by now.
 
 use super::columns::Field;
 use super::sections::order;
 use super::sorting::Sorting;
+use super::source::{Fetched, Source};
 use crate::agent::desk::Desk;
 use crate::agent::load::{Failure, Load};
-use crate::api::views::{ExecutedView, Row, View};
-use crate::api::{self, ApiError};
+use crate::api::ApiError;
+use crate::api::views::{Execution, Row};
 use crate::locale::en::agent::views as words;
-use frontdesk_model::id::{TicketId, ViewId};
+use frontdesk_model::id::TicketId;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 
 /// Rows that are fetched at once.
 const PAGE: u32 = 50;
 
-/// A view with the rows of its first pages.
+/// A list with the rows of its first pages.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Listed {
-    pub view: View,
+    pub title: String,
+    pub execution: Execution,
     pub rows: Vec<Row>,
-    /// How many tickets the view holds, on all pages.
+    /// How many tickets the list holds, on all pages.
     pub count: Option<u64>,
     pub has_more: bool,
     pages: u32,
 }
 
-/// A view's list, which moves only when the agent says so.
+/// A list, which moves only when the agent says so.
 #[derive(Clone, Copy)]
 pub struct Listing {
-    view: ViewId,
+    source: StoredValue<Source>,
     desk: Desk,
     /// What the agent sees.
     pub shown: RwSignal<Load<Listed>>,
+    /// Why the list could not be fetched, in the server's words, where it says what to do.
+    pub advice: RwSignal<Option<String>>,
     /// What the server has, once it differs.
     waiting: RwSignal<Option<Listed>>,
     pub extending: RwSignal<bool>,
@@ -44,11 +48,12 @@ pub struct Listing {
 
 impl Listing {
     /// Fetches the first page, and hears of changes while the calling component lives.
-    pub fn open(view: ViewId, desk: Desk) -> Self {
+    pub fn open(source: Source, desk: Desk) -> Self {
         let listing = Self {
-            view,
+            source: StoredValue::new(source),
             desk,
             shown: RwSignal::new(Load::Waiting),
+            advice: RwSignal::new(None),
             waiting: RwSignal::new(None),
             extending: RwSignal::new(false),
             extending_failed: RwSignal::new(false),
@@ -69,21 +74,29 @@ impl Listing {
 
     /// Has the rows in the order of a column, or the other way round.
     pub fn sort(self, by: Field) {
-        let of_list = || self.shown.with_untracked(|shown| Sorting::of(&shown.ready()?.view.execution));
+        let of_list = || self.shown.with_untracked(|shown| Sorting::of(&shown.ready()?.execution));
         let before = self.sorting();
-        let sorting = Sorting::pressed(before.or_else(of_list), by);
+        let first = self.source.with_value(|source| source.first_order(by));
+        let sorting = Sorting::pressed(before.or_else(of_list), by, first);
         self.set_sorting(Some(sorting));
         self.refresh(move || self.set_sorting(before));
     }
 
+    /// Whether the list can be sorted by a column.
+    pub fn sorts_by(self, field: Field) -> bool {
+        self.source.with_value(|source| source.sorts_by(field))
+    }
+
     fn sorting(self) -> Option<Sorting> {
-        self.desk.sortings.try_with_untracked(|sortings| sortings.get(&self.view).copied()).flatten()
+        let source = self.source.try_get_value()?;
+        self.desk.sortings.try_with_untracked(|sortings| sortings.get(&source).copied()).flatten()
     }
 
     fn set_sorting(self, sorting: Option<Sorting>) {
+        let Some(source) = self.source.try_get_value() else { return };
         self.desk.sortings.try_update(|sortings| match sorting {
-            Some(sorting) => sortings.insert(self.view, sorting),
-            None => sortings.remove(&self.view),
+            Some(sorting) => sortings.insert(source, sorting),
+            None => sortings.remove(&source),
         });
     }
 
@@ -100,13 +113,13 @@ impl Listing {
     /// The tickets in the order in which their rows stand.
     pub fn order(self) -> Vec<TicketId> {
         self.shown.with_untracked(|shown| {
-            shown.ready().map(|listed| order(&listed.view, &listed.rows)).unwrap_or_default()
+            shown.ready().map(|listed| order(&listed.execution, &listed.rows)).unwrap_or_default()
         })
     }
 
     fn show(self, listed: Listed) {
-        if let Some(count) = listed.count {
-            self.desk.look(self.view, count);
+        if let (Source::View(view), Some(count)) = (self.source.get_value(), listed.count) {
+            self.desk.look(view, count);
         }
         self.shown.set(Load::Ready(listed));
     }
@@ -137,7 +150,10 @@ impl Listing {
             match answer {
                 _ if !self.is_turn(turn) => {}
                 Ok(listed) => self.show(listed),
-                Err(error) => self.shown.set(Load::Failed(Failure::from(&error))),
+                Err(error) => {
+                    self.advice.set(advice(&error));
+                    self.shown.set(Load::Failed(Failure::from(&error)));
+                }
             }
         });
     }
@@ -218,26 +234,28 @@ impl Listing {
         Ok(listed)
     }
 
-    async fn fetch_page(self, page: u32, sorting: Option<Sorting>) -> Result<ExecutedView, ApiError> {
-        let order = sorting.map(Sorting::parameters);
-        let answer = api::views::execute(self.view, (page, PAGE), order).await;
-        let mut executed = answer.inspect_err(|error| self.desk.session.heed(error))?;
-        self.desk.directory.learn_people(std::mem::take(&mut executed.users));
-        self.desk.directory.learn_groups(std::mem::take(&mut executed.groups));
-        self.desk.directory.learn_organizations(std::mem::take(&mut executed.organizations));
-        Ok(executed)
+    async fn fetch_page(self, page: u32, sorting: Option<Sorting>) -> Result<Fetched, ApiError> {
+        let source = self.source.get_value();
+        let answer = source.fetch((page, PAGE), sorting).await;
+        let mut fetched = answer.inspect_err(|error| self.desk.session.heed(error))?;
+        self.desk.directory.learn_people(std::mem::take(&mut fetched.users));
+        self.desk.directory.learn_groups(std::mem::take(&mut fetched.groups));
+        self.desk.directory.learn_organizations(std::mem::take(&mut fetched.organizations));
+        Ok(fetched)
     }
 }
 
-impl From<ExecutedView> for Listed {
-    fn from(executed: ExecutedView) -> Self {
-        Self {
-            has_more: has_more(&executed),
-            count: executed.count,
-            view: executed.view,
-            rows: executed.rows,
-            pages: 1,
-        }
+/// What the server says to do about a list that it cannot give.
+pub fn advice(error: &ApiError) -> Option<String> {
+    let ApiError::Invalid(details) = error else { return None };
+    let (_, detail) = details.iter().next()?;
+    Some(detail.description.clone())
+}
+
+impl From<Fetched> for Listed {
+    fn from(fetched: Fetched) -> Self {
+        let Fetched { title, execution, rows, count, has_more, .. } = fetched;
+        Self { title, execution, rows, count, has_more, pages: 1 }
     }
 }
 
@@ -248,9 +266,9 @@ impl Listed {
     }
 
     /// Adds a page, without the tickets that moved onto it from one before. Its first ticket.
-    fn extend(&mut self, page: ExecutedView) -> Option<TicketId> {
+    fn extend(&mut self, page: Fetched) -> Option<TicketId> {
         self.pages += 1;
-        self.has_more = has_more(&page);
+        self.has_more = page.has_more;
         self.count = page.count;
         let is_new = |row: &Row| self.rows.iter().all(|known| known.ticket_id != row.ticket_id);
         let new: Vec<Row> = page.rows.into_iter().filter(is_new).collect();
@@ -258,10 +276,6 @@ impl Listed {
         self.rows.extend(new);
         first
     }
-}
-
-fn has_more(page: &ExecutedView) -> bool {
-    page.next_page.is_some()
 }
 
 /// How many tickets differ between two fetches of a list.

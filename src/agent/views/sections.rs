@@ -1,6 +1,6 @@
 //! The groups in which a view shows its rows.
 
-use crate::api::views::{Row, View};
+use crate::api::views::{Execution, Row};
 use crate::locale::en::agent as words;
 use crate::locale::en::agent::views as view_words;
 use frontdesk_model::id::TicketId;
@@ -23,8 +23,8 @@ pub enum GroupedBy {
 }
 
 impl GroupedBy {
-    pub fn of(view: &View) -> Self {
-        match view.execution.group_by.as_deref() {
+    pub fn of(execution: &Execution) -> Self {
+        match execution.group_by.as_deref() {
             None | Some("") => Self::Nothing,
             Some("priority") => Self::Priority,
             Some("status") => Self::Status,
@@ -43,8 +43,8 @@ impl GroupedBy {
 }
 
 /// The tickets in the order in which their rows stand.
-pub fn order(view: &View, rows: &[Row]) -> Vec<TicketId> {
-    let sections = sections(GroupedBy::of(view), rows.to_vec());
+pub fn order(execution: &Execution, rows: &[Row]) -> Vec<TicketId> {
+    let sections = sections(GroupedBy::of(execution), rows.to_vec());
     sections.iter().flat_map(|section| section.rows.iter().map(|row| row.ticket_id)).collect()
 }
 

@@ -19,10 +19,12 @@ impl Sorting {
     }
 
     /// What pressing the head of a column makes of the order: the column first, then the other way round.
-    pub fn pressed(now: Option<Self>, by: Field) -> Self {
+    /// `first` is the way in which the column begins.
+    pub fn pressed(now: Option<Self>, by: Field, first: Order) -> Self {
         let order = match now {
             Some(Self { by: sorted, order: Order::Asc }) if sorted == by => Order::Desc,
-            _ => Order::Asc,
+            Some(Self { by: sorted, order: Order::Desc }) if sorted == by => Order::Asc,
+            _ => first,
         };
         Self { by, order }
     }
@@ -52,11 +54,18 @@ mod tests {
 
     #[wasm_bindgen_test]
     fn a_column_is_sorted_first_one_way_then_the_other() {
-        let first = Sorting::pressed(None, Field::Updated);
+        let pressed = |now, by| Sorting::pressed(now, by, Order::Asc);
+        let first = pressed(None, Field::Updated);
         assert_eq!(first.parameters(), ("updated", "asc"));
-        let again = Sorting::pressed(Some(first), Field::Updated);
+        let again = pressed(Some(first), Field::Updated);
         assert_eq!((again.parameters(), again.said()), (("updated", "desc"), "descending"));
-        assert_eq!(Sorting::pressed(Some(again), Field::Updated), first);
-        assert_eq!(Sorting::pressed(Some(again), Field::Subject).parameters(), ("subject", "asc"));
+        assert_eq!(pressed(Some(again), Field::Updated), first);
+        assert_eq!(pressed(Some(again), Field::Subject).parameters(), ("subject", "asc"));
+        let newest = Sorting::pressed(Some(again), Field::Created, Order::Desc);
+        assert_eq!(newest.parameters(), ("created", "desc"));
+        assert_eq!(
+            Sorting::pressed(Some(newest), Field::Created, Order::Desc).parameters(),
+            ("created", "asc")
+        );
     }
 }

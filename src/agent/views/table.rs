@@ -1,4 +1,4 @@
-//! The table of a view's tickets.
+//! The table of a list's tickets.
 
 use super::columns::Field;
 use super::cursor::Cursor;
@@ -8,8 +8,7 @@ use super::selection::Selection;
 use super::sorting::Sorting;
 use crate::agent::directory::Directory;
 use crate::agent::icons;
-use crate::api::views::{Column, Row};
-use crate::locale::en::agent as desk_words;
+use crate::api::views::{Column, Execution, Row};
 use crate::locale::en::agent::bulk as bulk_words;
 use crate::locale::en::agent::views as words;
 use crate::ui::icon;
@@ -29,13 +28,13 @@ pub struct Controls {
 }
 
 pub fn ticket_table(listed: &Listed, controls: Controls, directory: Directory) -> Element {
-    let columns = shown_columns(listed);
+    let columns = shown_columns(&listed.execution);
     let fields: Vec<Field> = columns.iter().map(|(field, _)| *field).collect();
-    let sorting = Sorting::of(&listed.view.execution);
-    let shown: Shown = order(&listed.view, &listed.rows).into();
+    let sorting = Sorting::of(&listed.execution);
+    let shown: Shown = order(&listed.execution, &listed.rows).into();
     let head: Node = columns.into_iter().map(|column| head(controls.listing, sorting, column)).collect();
     let all_there = !listed.has_more;
-    let bodies: Node = sections(GroupedBy::of(&listed.view), listed.rows.clone())
+    let bodies: Node = sections(GroupedBy::of(&listed.execution), listed.rows.clone())
         .into_iter()
         .map(|section| {
             let line = |row| line(row, &fields, controls, &shown, directory);
@@ -43,7 +42,7 @@ pub fn ticket_table(listed: &Listed, controls: Controls, directory: Directory) -
             body(section, lines, fields.len() + 1, all_there)
         })
         .collect();
-    let caption = element("caption").class("govuk-visually-hidden").child(listed.view.title.clone());
+    let caption = element("caption").class("govuk-visually-hidden").child(listed.title.clone());
     element("table")
         .class("fd-table")
         .reference(controls.cursor.table)
@@ -52,39 +51,63 @@ pub fn ticket_table(listed: &Listed, controls: Controls, directory: Directory) -
         .child(bodies)
 }
 
+/// Rows to look at: nothing is picked, and nothing sorted.
+pub fn plain_table(title: &str, execution: &Execution, rows: &[Row], directory: Directory) -> Element {
+    let columns = shown_columns(execution);
+    let fields: Vec<Field> = columns.iter().map(|(field, _)| *field).collect();
+    let head = |(field, title): (Field, String)| {
+        element("th").attr("scope", "col").class(Field::class(field)).child(title)
+    };
+    let line = |row: &Row| {
+        let cells: Node = fields.iter().map(|field| field.plain_cell(row, directory)).collect();
+        element("tr").key(row.ticket_id.get()).child(cells)
+    };
+    let rows: Node = rows.iter().map(line).collect();
+    element("table")
+        .class("fd-table fd-table--plain")
+        .child(element("caption").class("govuk-visually-hidden").child(title.to_owned()))
+        .child(element("thead").child(element("tr").child(columns.into_iter().map(head).collect::<Node>())))
+        .child(element("tbody").child(rows))
+}
+
 /// The tickets in the order of their rows.
 type Shown = Arc<[TicketId]>;
 
 /// The columns that the desk can show. Without a subject there would be nothing to open.
-fn shown_columns(listed: &Listed) -> Vec<(Field, String)> {
+fn shown_columns(execution: &Execution) -> Vec<(Field, String)> {
     let known = |column: &Column| {
         let field = Field::of(column)?;
         // The desk shows what is left of the time, and not when it is over.
-        let title = if field == Field::Sla { desk_words::SLA_LEFT.to_owned() } else { column.title.clone() };
+        let title = if field == Field::Sla { field.title().to_owned() } else { column.title.clone() };
         Some((field, title))
     };
-    let mut columns: Vec<_> = listed.view.execution.columns.iter().filter_map(known).collect();
+    let mut columns: Vec<_> = execution.columns.iter().filter_map(known).collect();
     if columns.iter().all(|(field, _)| *field != Field::Subject) {
         columns.insert(0, (Field::Subject, words::TICKETS.to_owned()));
     }
     columns
 }
 
-/// The head of a column; pressed, it sorts by it.
+/// The head of a column; pressed, it sorts by it, if the list can be.
 fn head(listing: Listing, sorting: Option<Sorting>, (field, title): (Field, String)) -> Element {
+    let content = if listing.sorts_by(field) { sort(listing, sorting, field, title) } else { title.into() };
+    element("th")
+        .attr("scope", "col")
+        .attr("aria-sort", sorting.filter(|sorting| sorting.by == field).map(Sorting::said))
+        .class(field.class())
+        .child(content)
+}
+
+fn sort(listing: Listing, sorting: Option<Sorting>, field: Field, title: String) -> Node {
     let sorted = sorting.filter(|sorting| sorting.by == field);
     let mark = sorted.map(|sorted| icon(if sorted.order == Order::Asc { icons::UP } else { icons::DOWN }));
-    let button = element("button")
+    element("button")
         .attr("type", "button")
         .class("fd-sort")
         .on(ev::click, move |_| listing.sort(field))
         .child(title)
-        .child(mark);
-    element("th")
-        .attr("scope", "col")
-        .attr("aria-sort", sorted.map(Sorting::said))
-        .class(field.class())
-        .child(button)
+        .child(mark)
+        .into()
 }
 
 /// The head of the boxes: ticks them all.

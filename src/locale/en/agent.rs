@@ -4,11 +4,13 @@ pub mod actions;
 pub mod bulk;
 #[cfg(feature = "csr")]
 pub mod composer;
+pub mod edit_view;
 pub mod events;
 pub mod macros;
 pub mod presence;
 #[cfg(feature = "csr")]
 pub mod reports;
+pub mod search;
 pub mod shortcuts;
 pub mod sign_in;
 pub mod views;
@@ -28,7 +30,8 @@ pub const NO_ANSWER_HELP: &str = "Check your connection, then try again.";
 
 pub const YOUR_ACCOUNT: &str = "Your account: ";
 pub const SINGLE_KEYS: &str = "Single-key shortcuts";
-pub const SINGLE_KEYS_HELP: &str = "j and k move in a view, x selects, r replies, i writes an internal note";
+pub const SINGLE_KEYS_HELP: &str =
+    "/ searches, j and k move in a list, x selects, r replies, i writes an internal note";
 pub const SIGN_OUT: &str = "Sign out";
 pub const SIGN_OUT_FAILED: &str = "You are still signed in. Check your connection, then sign out again.";
 
@@ -118,6 +121,9 @@ pub fn remove(what: &str) -> String {
     format!("Remove {what}")
 }
 
+pub const ORGANIZATION: &str = "Organisation";
+pub const CREATED: &str = "Created";
+pub const UPDATED: &str = "Updated";
 pub const NOT_SAVED_YET: &str = "Not saved yet. Saved when you submit.";
 pub const PULL_REQUEST: &str = "Pull request";
 pub const FILES: &str = "Files";

@@ -20,10 +20,10 @@ pub use draft::{
 };
 pub use facts::Facts;
 pub use field::{Custom, Event, Field, Moment, Operator, Part, Property, RuleKind, Shape};
-pub use operand::Operand;
+pub use operand::{HOURS_MAX, Operand};
 pub use problem::{Fault, Place, Problem};
 pub use reference::{Reference, dangling_steps, dangling_tests};
-pub use restriction::{NotARestriction, Restriction};
+pub use restriction::{NotARestriction, Reach, Restriction};
 pub use test::{ChangeTest, HoursTest, Subject, Test, Tests, TicketTest, kept_tests, tests, ticket_tests};
 
 use crate::draft::said;

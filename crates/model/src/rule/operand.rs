@@ -26,8 +26,8 @@ pub enum Operand {
     Answer(FieldValue),
 }
 
-/// The largest number that a condition compares with: hours, replies, reopens.
-const NUMBER_MAX: i64 = 100_000;
+/// The largest number that a condition compares with: replies, reopens, and hours.
+pub const HOURS_MAX: i64 = 100_000;
 
 impl Operand {
     /// The value that a caller wrote for a field of this shape; none if the field cannot have it.
@@ -43,7 +43,7 @@ impl Operand {
             Shape::Tags => tags(value).map(Self::Tags),
             Shape::Via => number(value).filter(|number| VIA.contains(number)).map(Self::Number),
             Shape::Number => {
-                number(value).filter(|number| (0..=NUMBER_MAX).contains(number)).map(Self::Number)
+                number(value).filter(|number| (0..=HOURS_MAX).contains(number)).map(Self::Number)
             }
             Shape::Line => text(value).map(Self::Text),
             Shape::Text => text(value).filter(|text| !text.is_empty()).map(Self::Text),

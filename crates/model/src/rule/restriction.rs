@@ -14,6 +14,17 @@ pub enum Restriction {
     Groups(Vec<GroupId>),
 }
 
+/// For whom somebody may make rules, and change those that there are.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Reach {
+    /// For themself.
+    pub own: bool,
+    pub everybody: bool,
+    /// For the agents of these groups; null where for those of any.
+    pub group_ids: Option<Vec<GroupId>>,
+}
+
 #[derive(Clone, Copy, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 enum RestrictionKind {

@@ -14,7 +14,7 @@ use super::{
     satisfaction_ratings, satisfaction_reasons, schedules, search, sessions, sign_in_links, sla_policies,
     suspended_tickets, tags, ticket_audits, ticket_changes, ticket_fields, ticket_forms, ticket_imports,
     ticket_lists, ticket_metrics, ticket_people, ticket_tags, tickets, tickets_many, trigger_categories,
-    triggers, uploads, user_changes, user_merges, users, users_many, view_changes, views,
+    triggers, uploads, user_changes, user_merges, users, users_many, view_changes, view_definitions, views,
 };
 use crate::auth::rights::{Circle, admit};
 use crate::auth::{authenticity, scope};
@@ -130,6 +130,7 @@ calls! {
         GET "/views/compact" => views::active,
         GET "/views/search" => views::search,
         GET "/views/show_many" => views::show_many,
+        GET "/views/definitions" => view_definitions::definitions,
         GET "/views/count" => views::count_all,
         GET "/views/count_many" => views::count_many,
         POST "/views/preview" => views::preview,

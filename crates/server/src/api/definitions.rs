@@ -154,7 +154,11 @@ pub fn actions(fields: &[TicketField]) -> ActionAnswer {
     ActionAnswer { actions: all_actions(ActionKind::Macro, fields).into_iter().map(action).collect() }
 }
 
-fn conditions(kind: RuleKind, part: Part, fields: &[TicketField]) -> impl Iterator<Item = Definition> {
+pub(super) fn conditions(
+    kind: RuleKind,
+    part: Part,
+    fields: &[TicketField],
+) -> impl Iterator<Item = Definition> {
     let all = Field::all_for(kind, fields).into_iter();
     all.filter(move |field| field.may_stand_in(part)).map(move |field| condition(kind, field, fields))
 }
@@ -256,16 +260,18 @@ fn values(shape: Shape, own: Option<&TicketField>) -> (&'static str, Vec<Choice>
         Shape::Custom(FieldType::Checkbox) => ("list", choices(["true", "false"])),
         Shape::Custom(FieldType::Tagger | FieldType::Multiselect) => {
             let options = own.map(TicketField::options).unwrap_or_default().iter();
-            let choice = |value: &str, title: &str| Choice {
-                value: value.to_owned(),
-                title: title.to_owned(),
-                enabled: true,
-            };
-            ("list", options.map(|option| choice(&option.value, &option.name)).collect())
+            ("list", options.map(|option| Choice::new(option.value.clone(), option.name.clone())).collect())
         }
         Shape::Person | Shape::Id => ("autocomplete", Vec::new()),
         Shape::Tags => ("tags", Vec::new()),
         Shape::Via | Shape::Number | Shape::Line | Shape::Text | Shape::Custom(_) => ("text", Vec::new()),
+    }
+}
+
+impl Choice {
+    /// One that can be chosen.
+    pub(super) fn new(value: String, title: String) -> Self {
+        Self { value, title, enabled: true }
     }
 }
 
@@ -277,5 +283,5 @@ fn choice(word: &str) -> Choice {
     let mut letters = word.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
     let title = first.chain(letters).map(|letter| if letter == '_' { ' ' } else { letter }).collect();
-    Choice { value: word.to_owned(), title, enabled: true }
+    Choice::new(word.to_owned(), title)
 }

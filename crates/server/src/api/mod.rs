@@ -91,6 +91,7 @@ mod user_merges;
 mod users;
 mod users_many;
 mod view_changes;
+mod view_definitions;
 mod views;
 
 use crate::auth::identify;

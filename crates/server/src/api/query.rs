@@ -61,6 +61,16 @@ impl Params {
         self.all("include").flat_map(|list| list.split(',')).any(|one| one.trim() == name)
     }
 
+    /// What `include` asks for with records of this kind, as `tickets(users,groups)` does, as an `include` of
+    /// its own; none if it does not name the kind.
+    pub fn included_with(&self, kind: &str) -> Option<Self> {
+        let inside = |list: &str| {
+            let (_, after) = list.split_once(&format!("{kind}("))?;
+            Some(after.split_once(')')?.0.to_owned())
+        };
+        self.all("include").find_map(inside).map(|list| Self(vec![("include".to_owned(), list)]))
+    }
+
     /// The page that is asked for.
     pub fn page(&self) -> Result<PageRequest, ApiError> {
         let after = self.get("page[after]").filter(|text| !text.is_empty());

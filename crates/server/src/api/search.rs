@@ -2,20 +2,22 @@
 
 use super::address::Addressed;
 use super::directory_values::{organizations_at, people_at};
-use super::error::ApiError;
+use super::error::{ApiError, Details};
 use super::listing::Listing;
 use super::query::{Params, wrong};
+use super::ticket_sideload;
 use crate::address::BaseUrl;
 use crate::auth::rights::TicketReader;
 use crate::edge::Edge;
-use crate::locale::en::search::too_many;
+use crate::locale::en::search::{beyond, too_many};
 use crate::search::{Kind, OrderBy, Query, Search};
 use crate::store::{self, PageRequest, PageSize, Paged, Position};
 use axum::Json;
 use axum::extract::State;
 use frontdesk_model::organization::Organization;
-use frontdesk_model::page::Paging;
+use frontdesk_model::page::{Paging, Sideloads};
 use frontdesk_model::search::{Found, SearchCount, SearchResults};
+use frontdesk_model::ticket::Ticket;
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::user::User;
 use frontdesk_model::view::Order;
@@ -35,9 +37,27 @@ pub async fn results(
     let search = asked(&listing.params, edge.now())?;
     let (skipped, size) = within_shown(&listing.page)?;
     let found = store::search::results(edge.store(), &search, &reader.sight, skipped, size).await?;
-    let results = dressed(&edge, found.records, &listing.client.base).await?;
+    let mut results = dressed(&edge, found.records, &listing.client.base).await?;
+    let sideloads = beside(&edge, &listing, &mut results).await?;
     let paging = shown_of(&listing, found.count);
-    Ok(Json(SearchResults { results, facets: Value::Null, paging }))
+    Ok(Json(SearchResults { results, facets: Value::Null, sideloads, paging }))
+}
+
+/// What `include=tickets(…)` asks for beside the tickets that were found, and in them.
+async fn beside(edge: &Edge, listing: &Listing, results: &mut [Found]) -> Result<Sideloads, ApiError> {
+    let Some(wanted) = listing.params.included_with("tickets") else { return Ok(Sideloads::default()) };
+    let found = results.iter().filter_map(|one| match one {
+        Found::Ticket(ticket) => Some(Ticket::clone(ticket)),
+        _ => None,
+    });
+    let mut tickets: Vec<Ticket> = found.collect();
+    let sideloads = ticket_sideload::of_tickets(edge, &listing.client.base, &wanted, &mut tickets).await?;
+    let places = results.iter_mut().filter_map(|one| match one {
+        Found::Ticket(ticket) => Some(ticket),
+        _ => None,
+    });
+    places.zip(tickets).for_each(|(place, ticket)| **place = ticket);
+    Ok(sideloads)
 }
 
 /// `GET search/count?query=`
@@ -68,8 +88,9 @@ pub async fn export(
         Paged { records: Vec::new(), count: None, has_more: false, after: None, before: None }
     };
     let paging = listing.paging(&page);
-    let results = dressed(&edge, page.records, &listing.client.base).await?;
-    Ok(Json(SearchResults { results, facets: Value::Null, paging }))
+    let mut results = dressed(&edge, page.records, &listing.client.base).await?;
+    let sideloads = beside(&edge, &listing, &mut results).await?;
+    Ok(Json(SearchResults { results, facets: Value::Null, sideloads, paging }))
 }
 
 /// What a call searches for.
@@ -103,7 +124,8 @@ pub(super) fn within_shown(page: &PageRequest) -> Result<(u64, PageSize), ApiErr
     let PageRequest::Offset { page, per_page } = page else { return Err(wrong("page")) };
     let skipped = page.saturating_sub(1).saturating_mul(per_page.get());
     if skipped.saturating_add(per_page.get()) > SHOWN {
-        return Err(ApiError::InvalidSearch { description: too_many(SHOWN) });
+        let details = Details::one("page", &beyond(SHOWN), "InvalidValue");
+        return Err(ApiError::InvalidSearch { description: too_many(SHOWN), details });
     }
     Ok((skipped, *per_page))
 }

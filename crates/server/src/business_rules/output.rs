@@ -49,6 +49,13 @@ pub(super) fn changed(
     execution
 }
 
+/// Every column that views can show.
+pub(super) fn columns(fields: &[TicketField]) -> Vec<Column> {
+    let system = COLUMNS.iter().map(|id| (*id).to_owned());
+    let own = fields.iter().filter(|field| field.active && !field.kind.is_system());
+    system.chain(own.map(|field| field.id.to_string())).filter_map(|id| column(&id, fields)).collect()
+}
+
 /// Says again, as the contract does, what follows from the columns.
 fn complete(execution: &mut Execution, fields: &[TicketField]) {
     execution.fields.clone_from(&execution.columns);

@@ -8,7 +8,7 @@ use crate::store::restriction::Reader;
 use crate::store::{StoreError, custom_role, group};
 use frontdesk_model::custom_role::{RoleConfiguration, RuleAccess};
 use frontdesk_model::id::{GroupId, UserId};
-use frontdesk_model::rule::Restriction;
+use frontdesk_model::rule::{Reach, Restriction};
 use frontdesk_model::user::{Role, User};
 use sea_orm::ConnectionTrait;
 
@@ -45,6 +45,13 @@ impl Hand {
             _ => Vec::new(),
         };
         Ok(Self { by: by.id, access, groups })
+    }
+
+    /// For whom they may make rules.
+    pub fn reach(self) -> Reach {
+        let writes = !matches!(self.access, RuleAccess::Readonly | RuleAccess::Playonly);
+        let full = self.access == RuleAccess::Full;
+        Reach { own: writes, everybody: full, group_ids: (!full).then_some(self.groups) }
     }
 
     /// Whether they may make a rule that is for these people, or change one that is.

@@ -8,10 +8,11 @@ use crate::store::view_change::{self, ViewValues};
 use crate::store::{Store, StoreError, ticket_field, view};
 use frontdesk_model::custom_role::{RoleConfiguration, RuleAccess};
 use frontdesk_model::id::ViewId;
-use frontdesk_model::rule::{Conditions, Restriction, RuleKind, ViewDraft, conditions_said};
+use frontdesk_model::rule::{Conditions, Reach, Restriction, RuleKind, ViewDraft, conditions_said};
+use frontdesk_model::ticket_field::TicketField;
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::user::User;
-use frontdesk_model::view::View;
+use frontdesk_model::view::{Column, View};
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
 impl Restricted for View {
@@ -97,6 +98,16 @@ impl Restricted for View {
     async fn remove(conn: &DatabaseTransaction, ids: &[ViewId]) -> Result<(), StoreError> {
         view_change::delete(conn, ids).await
     }
+}
+
+/// What views can show. `fields` are the account's own.
+pub fn columns(fields: &[TicketField]) -> Vec<Column> {
+    output::columns(fields)
+}
+
+/// For whom `by` may make views.
+pub async fn reach(store: &Store, by: &User) -> Result<Reach, StoreError> {
+    Ok(reach::Hand::of(store.read(), by, View::access).await?.reach())
 }
 
 /// The conditions and the order of a view that is not saved.

@@ -72,7 +72,15 @@ fn portal() -> Router<Edge> {
 
 /// So does the desk.
 fn agent() -> Router<Edge> {
-    let addresses =
-        ["/agent", "/agent/sign-in", "/agent/views/{id}", "/agent/tickets/{id}", "/agent/reports"];
+    let addresses = [
+        "/agent",
+        "/agent/sign-in",
+        "/agent/search",
+        "/agent/views/new",
+        "/agent/views/{id}",
+        "/agent/views/{id}/edit",
+        "/agent/tickets/{id}",
+        "/agent/reports",
+    ];
     addresses.iter().fold(Router::new(), |router, address| router.route(address, get(files::agent)))
 }

@@ -1,9 +1,9 @@
 //! What a query means: which records it finds, and in which order.
 
 use super::moment::Span;
-use super::query::Operator;
 use frontdesk_model::id::TicketFieldId;
 use frontdesk_model::satisfaction_rating::Score;
+use frontdesk_model::search::Operator;
 use frontdesk_model::status::{Priority, Status, TicketType};
 use frontdesk_model::user::Role as UserRole;
 use frontdesk_model::view;

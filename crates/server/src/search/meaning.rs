@@ -2,10 +2,10 @@
 
 use super::criteria::{Clause, Kind, Moment, Order, OrderBy, Person, Search, Test, Text, Which, Who, Words};
 use super::moment::span;
-use super::query::{Operator, Property, Query, What};
 use super::words::words;
 use frontdesk_model::id::TicketFieldId;
 use frontdesk_model::satisfaction_rating::Score;
+use frontdesk_model::search::{Operator, Property, Query, What};
 use frontdesk_model::status::{Priority, Status, TicketType};
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::user::Role;

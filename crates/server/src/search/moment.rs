@@ -1,6 +1,6 @@
 //! Times in queries: a day, a month, a year, a moment, or some time ago.
 
-use super::query::Operator;
+use frontdesk_model::search::Operator;
 use frontdesk_model::time::{Date, Timestamp};
 
 const SECOND: i64 = 1_000_000;

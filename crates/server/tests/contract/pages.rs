@@ -48,9 +48,16 @@ async fn every_address_of_a_face_has_its_shell() {
         assert_eq!(header(&page, "cache-control"), "no-cache");
         assert_eq!(page.text().await.expect("a page"), "portal");
     }
-    for path in
-        ["/agent", "/agent/sign-in", "/agent/views/1", "/agent/tickets/1", "/agent/reports?period=today"]
-    {
+    for path in [
+        "/agent",
+        "/agent/sign-in",
+        "/agent/search?query=ferry",
+        "/agent/views/new",
+        "/agent/views/1",
+        "/agent/views/1/edit",
+        "/agent/tickets/1",
+        "/agent/reports?period=today",
+    ] {
         assert_eq!(desk.nobody().page(path).await.text().await.expect("a page"), "desk", "{path}");
     }
     let root = desk.nobody().page("/").await;

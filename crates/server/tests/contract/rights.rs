@@ -318,6 +318,7 @@ pub fn table() -> Vec<Call> {
         get("views/search?query=A", [401, 403, 403, 200]),
         get("views/show_many?ids={view}", [401, 403, 403, 200]),
         get("views/count", [401, 403, 403, 200]),
+        get("views/definitions", [401, 403, 403, 200]),
         post("views/preview", a_view(), [401, 403, 403, 200]),
         post("views/preview/count", a_view(), [401, 403, 403, 200]),
         // An agent makes views for themself, and changes nobody else's.

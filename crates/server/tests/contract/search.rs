@@ -288,7 +288,26 @@ on_both_engines!(what_is_no_search_is_refused, async |database: TestDatabase| {
         assert_eq!((refused.status, &refused.body["error"]), (422, &json!("invalid")), "{query}");
         let description = refused.body["description"].as_str().expect("a description");
         assert!(description.starts_with(&format!("Invalid search: {named} ")), "{description}");
+        let advice = refused.body["details"]["query"][0]["description"].as_str().expect("what to do");
+        assert!(named == "query" || advice.contains(named), "{advice}");
     }
+});
+
+on_both_engines!(what_tickets_name_comes_along, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    let ticket = desk.request_of(ROWAN, "Transport to the island").await;
+    let agent = desk.agent();
+    let alone = agent.get(&searching("transport")).await.body;
+    let path = format!("{}&include=tickets(users,groups,organizations,slas)", searching("transport"));
+    let body = agent.get(&path).await.body;
+    let beside = ["groups", "organizations", "users"].map(|key| body[key].is_array());
+    assert_eq!(beside, [true; 3], "{body}");
+    let shown = agent.get(&format!("tickets/{ticket}")).await.body["ticket"].clone();
+    assert!(each(&body["users"], "id").contains(&&shown["requester_id"]), "{body}");
+    assert!(body["results"][0]["slas"]["policy_metrics"].is_array(), "{body}");
+    // What is no ticket is as ever, and where nothing is asked nothing comes.
+    assert_eq!(body["results"][1], alone["results"][1]);
+    assert_eq!(keys(&alone), ["count", "facets", "next_page", "previous_page", "results"]);
 });
 
 /// Texts that look like queries, and whatever else can be typed.

@@ -15,6 +15,39 @@ fn unsolved(title: &str) -> Value {
     }})
 }
 
+on_both_engines!(what_views_can_ask_and_show_is_told, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    let admin = desk.admin();
+    let body = admin.get("views/definitions").await.body;
+    let definitions = &body["definitions"];
+    assert_eq!(keys(definitions), ["columns", "conditions_all", "conditions_any", "restrictions"]);
+    let asked = |list: &str, subject: &str| {
+        let all = definitions[list].as_array().expect("a list");
+        all.iter().find(|one| one["subject"] == subject).cloned()
+    };
+    let status = asked("conditions_all", "status").expect("status");
+    assert_eq!((&status["type"], &status["values"][0]["value"]), (&json!("list"), &json!("new")));
+    let group = asked("conditions_any", "group_id").expect("group");
+    assert!(each(&group["values"], "title").contains(&&json!("Licensing")), "{group}");
+    assert!(asked("conditions_all", "NEW").is_some() && asked("conditions_any", "NEW").is_none());
+    assert!(asked("conditions_all", "reopens").is_none(), "that is for triggers");
+    assert_eq!(definitions["columns"][0], json!({"id": "status", "title": "Status"}));
+    // Every list of values says what conditions take.
+    for condition in definitions["conditions_all"].as_array().expect("a list") {
+        let Some(value) = condition["values"].as_array().and_then(|values| values.first()) else { continue };
+        let anchor = json!({"field": "status", "operator": "is", "value": "open"});
+        let asks = json!({"field": condition["subject"], "operator": condition["operators"][0]["value"],
+            "value": value["value"]});
+        let view = json!({"view": {"title": "A", "all": [anchor, asks]}});
+        let answer = admin.post("views/preview/count", view).await;
+        assert_eq!(answer.status, 200, "{condition}: {}", answer.body);
+    }
+    let everybody = json!({"own": true, "everybody": true, "group_ids": null});
+    assert_eq!(definitions["restrictions"], everybody);
+    let own = json!({"own": true, "everybody": false, "group_ids": []});
+    assert_eq!(desk.agent().get("views/definitions").await.body["definitions"]["restrictions"], own);
+});
+
 on_both_engines!(a_view_is_made_shown_changed_and_deleted, async |database: TestDatabase| {
     let desk = TestDesk::start(database).await;
     let admin = desk.admin();

@@ -23,8 +23,8 @@ pub fn spam(open: OpenTicket, dialog: Dialog) -> Node {
                 Ok(()) => {
                     dialog.close();
                     open.desk.announcer.say(words::marked(open.id));
-                    let view = open.desk.last_view.get_untracked();
-                    navigator.go(Route::Page(view.map_or(Page::Desk, Page::View)));
+                    let list = open.desk.last_list.get_untracked();
+                    navigator.go(Route::Page(list.map_or(Page::Desk, |list| list.page())));
                 }
                 Err(error) => {
                     open.desk.session.heed(&error);

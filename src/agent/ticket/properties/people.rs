@@ -176,7 +176,7 @@ impl Roll {
     fn suggest(&'static self, open: OpenTicket, found: RwSignal<Vec<User>>, begun: String) {
         spawn_local_scoped_with_cancellation(async move {
             // Without suggestions an address is typed out.
-            if let Ok(people) = api::users::beginning_with(&begun).await {
+            if let Ok(people) = api::users::autocomplete(&begun).await {
                 open.desk.directory.learn_people(people.iter().cloned());
                 let meant = people.into_iter().filter(|user| !self.agents || user.role.is_agent());
                 found.try_set(meant.collect());

@@ -23,7 +23,7 @@ pub fn tags(open: OpenTicket) -> Node {
     let suggest = move |begun: String| {
         spawn_local_scoped_with_cancellation(async move {
             // Without suggestions a tag is typed out.
-            if let Ok(names) = api::tags::beginning_with(&begun).await {
+            if let Ok(names) = api::tags::autocomplete(&begun).await {
                 suggested.try_set(names);
             }
         });

@@ -10,7 +10,10 @@ pub type Line = (&'static str, &'static [&'static str]);
 
 /// What keys do where a heading says.
 pub const LISTS: [(&str, &[Line]); 4] = [
-    ("Anywhere", &[("This list", &["?"]), ("Take back the change of many tickets", &["z"])]),
+    (
+        "Anywhere",
+        &[("This list", &["?"]), ("Search", &["/"]), ("Take back the change of many tickets", &["z"])],
+    ),
     (
         "In a list",
         &[

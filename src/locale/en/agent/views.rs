@@ -22,6 +22,10 @@ pub const NO_PRIORITY: &str = "No priority";
 pub const MOVE: &str = "move";
 pub const SELECT: &str = "select";
 pub const OPEN: &str = "open";
+pub const EDIT: &str = "Edit view";
+pub const NEW: &str = "New view";
+pub const YOUR_VIEWS: &str = "Your views";
+pub const GROUP_VIEWS: &str = "Your groups’ views";
 
 /// Before how many there are.
 pub const SINCE_YOU_LOOKED: &str = " since you looked, ";

@@ -99,8 +99,11 @@ impl ApiError {
                 body["details"] = Value::Object(details);
                 (StatusCode::UNPROCESSABLE_ENTITY, body)
             }
-            Self::InvalidSearch { description } => {
-                (StatusCode::UNPROCESSABLE_ENTITY, named("invalid", &description))
+            Self::InvalidSearch { description, details: Details(details) } => {
+                let mut body = named("invalid", &description);
+                // Our own addition: what to do about it.
+                body["details"] = Value::Object(details);
+                (StatusCode::UNPROCESSABLE_ENTITY, body)
             }
             Self::TooMany { .. } => (
                 StatusCode::TOO_MANY_REQUESTS,

@@ -79,7 +79,7 @@ pub enum ApiError {
     Invalid(Details),
     /// A search that means nothing, or asks for more than searches show.
     #[error("the search cannot be made")]
-    InvalidSearch { description: String },
+    InvalidSearch { description: String, details: Details },
     #[error("too many calls")]
     TooMany {
         /// Seconds until the next one is heard.
@@ -197,7 +197,8 @@ impl From<NotACursor> for ApiError {
 
 impl From<Misunderstood> for ApiError {
     fn from(why: Misunderstood) -> Self {
-        Self::InvalidSearch { description: search::misunderstood(why) }
+        let details = Details::one("query", &search::advice(why), "InvalidValue");
+        Self::InvalidSearch { description: search::misunderstood(why), details }
     }
 }
 

@@ -11,7 +11,8 @@ pub(super) fn calls() -> Vec<Description> {
         found(get("/search", "Finds tickets, people, organizations and groups; 1,000 at most"))
             .asks("sort_by", "What the results are in the order of")
             .asks_as::<Order>("sort_order", "Which way the order runs")
-            .pages::<SearchResults>(),
+            .pages::<SearchResults>()
+            .includes("tickets(users,groups,organizations,slas)"),
         found(get("/search/count", "Counts what a search finds")).answers::<SearchCount>(200),
         found(get("/search/export", "Lists all that a search finds of one kind, from a cursor"))
             .needs("filter[type]", "ticket, user, organization or group")

@@ -3,6 +3,7 @@
 use super::description::{Description, delete, get, post, put};
 use super::tickets::BESIDE;
 use crate::api::definitions::{ActionAnswer, MacroDefinitions};
+use crate::api::view_definitions::ViewDefinitions;
 use frontdesk_model::count::CountEnvelope;
 use frontdesk_model::macros::{AppliedTicket, MacroCategories, MacroChanges, MacroEnvelope};
 use frontdesk_model::page::{Macros, Tickets, Views};
@@ -53,6 +54,8 @@ fn views() -> Vec<Description> {
         get("/views/compact", "Lists the active views").pages::<Views>(),
         get("/views/search", "Finds views by their titles").needs("query", WORDS).pages::<Views>(),
         get("/views/show_many", "Shows several views").needs("ids", IDS).answers::<Views>(200),
+        get("/views/definitions", "Tells what views can ask and show, and for whom the caller may make them")
+            .answers::<ViewDefinitions>(200),
         get("/views/count", "Counts views").answers::<CountEnvelope>(200),
         get("/views/count_many", "Counts the tickets of several views")
             .needs("ids", IDS)

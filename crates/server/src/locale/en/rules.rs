@@ -2,6 +2,7 @@
 //! `details`, and the names of what rules ask and do.
 
 use crate::business_rules::Flaw;
+use frontdesk_model::account::Channel;
 use frontdesk_model::rule::{Fault, Place, Problem, RULE_MAX};
 
 /// What to do about a flaw.
@@ -121,6 +122,17 @@ pub fn subject_title(word: &str) -> &'static str {
         "notification_user" => "Email user",
         "notification_group" => "Email group",
         _ => "Notify webhook",
+    }
+}
+
+/// The way by which a ticket came in.
+pub const fn channel_title(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Web => "Web form",
+        Channel::Email => "Email",
+        Channel::Api => "API",
+        Channel::Rule => "Business rule",
+        Channel::Other => "Another way",
     }
 }
 

@@ -24,6 +24,20 @@ impl FromStr for Query {
     }
 }
 
+/// The part of a query that is still being written: the last one, if nothing ends it yet.
+pub fn unfinished(text: &str) -> &str {
+    let mut rest = text.trim_start();
+    while !rest.is_empty() {
+        let (_, after) = next(rest);
+        if after.is_empty() {
+            let open = rest.matches('"').count() % 2 == 1;
+            return if open || !rest.ends_with(char::is_whitespace) { rest } else { "" };
+        }
+        rest = after.trim_start();
+    }
+    rest
+}
+
 /// The first term of a text that begins with one, and what follows it.
 fn next(text: &str) -> (Option<Term>, &str) {
     let after =
@@ -69,7 +83,7 @@ fn word(text: &str) -> (&str, &str) {
     text.split_at(text.find(char::is_whitespace).unwrap_or(text.len()))
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use proptest::prelude::*;
@@ -110,6 +124,21 @@ mod tests {
         assert_eq!(parse("a\u{0}b subject:\"c\"d").terms.len(), 4);
     }
 
+    #[test]
+    fn what_is_being_written_is_the_last_part() {
+        for (text, expected) in [
+            ("", ""),
+            ("status:open pri", "pri"),
+            ("status:open ", ""),
+            ("status:", "status:"),
+            ("ferry group:\"Alerts and ", "group:\"Alerts and "),
+            ("group:\"Alerts\" ", ""),
+            ("-tags:la", "-tags:la"),
+        ] {
+            assert_eq!(unfinished(text), expected, "{text}");
+        }
+    }
+
     /// Texts that look like queries.
     fn queryish() -> impl Strategy<Value = String> {
         let piece = prop_oneof![
@@ -131,6 +160,11 @@ mod tests {
         fn what_is_printed_is_read_again(text in prop_oneof![queryish(), any::<String>()]) {
             let query = parse(&text);
             prop_assert_eq!(parse(&query.to_string()), query);
+        }
+
+        #[test]
+        fn what_is_being_written_ends_the_text(text in queryish()) {
+            prop_assert!(text.ends_with(unfinished(&text)));
         }
     }
 }

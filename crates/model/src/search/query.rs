@@ -1,4 +1,4 @@
-//! A query as it was written, in its parts. Nothing is judged yet: [`super::meaning`] does that.
+//! A query as it was written, in its parts. Nothing is judged yet: who carries it out does that.
 
 use std::fmt;
 
@@ -143,8 +143,11 @@ impl fmt::Display for Term {
             What::Word(word) => f.write_str(word),
             What::Phrase(phrase) => write!(f, "\"{phrase}\""),
             What::Property { property, operator, value } => {
-                // A value that has a quotation mark in it was written without any around it.
-                let mark = if value.contains('"') { "" } else { "\"" };
+                // A value that has a quotation mark in it was written without any around it. One that begins
+                // as a sign goes on would become a part of it.
+                let alone =
+                    !value.is_empty() && !value.contains(char::is_whitespace) && !value.starts_with('=');
+                let mark = if alone || value.contains('"') { "" } else { "\"" };
                 write!(f, "{property}{}{mark}{value}{mark}", operator.sign())
             }
         }

@@ -1,8 +1,19 @@
-//! Results of a search.
+//! The search: what a query says, what a view can say of it, and what is found.
+
+mod parse;
+mod query;
+mod scale;
+mod viewed;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod viewed_tests;
+
+pub use parse::unfinished;
+pub use query::{Operator, Property, Query, Term, What};
+pub use viewed::{Names, Viewed, viewed};
 
 use crate::group::Group;
 use crate::organization::Organization;
-use crate::page::Paging;
+use crate::page::{Paging, Sideloads};
 use crate::ticket::Ticket;
 use crate::user::User;
 use serde::{Deserialize, Serialize};
@@ -26,6 +37,9 @@ pub struct SearchResults {
     pub results: Vec<Found>,
     /// Always null: nothing is counted by its properties.
     pub facets: Value,
+    /// What `include` asks for beside the tickets.
+    #[serde(flatten)]
+    pub sideloads: Sideloads,
     #[serde(flatten)]
     pub paging: Paging,
 }
