@@ -61,8 +61,7 @@ pub fn reports_page(query: Memo<Query>) -> Node {
     // Whether it is drawn or told makes no other report.
     let wanted = Memo::new(move |_| open.asked.get().shown_as(false));
     Effect::new(move |before: Option<()>| {
-        wanted.track();
-        open.fetch(before.is_some());
+        open.fetch(wanted.get(), before.is_some());
     });
     let report = element("div")
         .class("fd-report")
@@ -76,11 +75,10 @@ pub fn reports_page(query: Memo<Query>) -> Node {
 
 impl Open {
     /// Fetches what is asked for. `again` is for another report than the first, of which it is said that it came.
-    fn fetch(self, again: bool) {
+    fn fetch(self, asked: Asked, again: bool) {
         self.turn.update_value(|turn| *turn += 1);
         let turn = self.turn.get_value();
         self.is_busy.set(true);
-        let asked = self.asked.get_untracked();
         spawn_local_scoped_with_cancellation(async move {
             let answer = team(&asked.parameters()).await;
             if self.turn.try_get_value() != Some(turn) {
@@ -110,7 +108,9 @@ impl Open {
             }
             Answer::Ready(report) => shown(report, &self.asked.get()),
             Answer::Refused => element("p").attr("role", "alert").child(words::REFUSED).into(),
-            Answer::Failed => unavailable(words::FAILED, move || self.fetch(true)),
+            Answer::Failed => {
+                unavailable(words::FAILED, move || self.fetch(self.asked.get_untracked(), true))
+            }
         })
     }
 }
