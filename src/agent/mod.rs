@@ -17,6 +17,7 @@ mod menu;
 mod moment;
 mod navigator;
 mod presence;
+mod present;
 mod priority;
 mod route;
 mod session;

@@ -135,10 +135,9 @@ fn unfolded(writing: Writing) -> Node {
     let hide = plain_button("fd-btn fd-btn--quiet fd-comp__hide", icons::DOWN, words::HIDE);
     let hide = hide.on(ev::click, move |_| writing.fold());
     let top = element("div").class("fd-comp__top");
-    let top = top.child(kind_choice(writing)).child(audience(writing));
-    let top = top.child(draft_saved(writing.open)).child(hide);
+    let top = top.child(kind_choice(writing)).child(audience(writing)).child(hide);
     let bar = element("div").class("fd-comp__bar");
-    let bar = bar.child(outcome(writing)).child(submit_as(writing.open));
+    let bar = bar.child(outcome(writing)).child(draft_saved(writing.open)).child(submit_as(writing.open));
     Node::List(vec![top.into(), obstacle(writing), text_box(writing), bar.into()])
 }
 
