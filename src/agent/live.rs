@@ -1,10 +1,13 @@
 //! What the desk hears while it is open: which tickets change, and whether it hears at all.
 
 use super::presence::Presences;
+use super::present::{Present, Told};
 use crate::api::live::{Live as Stream, LiveEvent};
 use frontdesk_model::id::{TicketId, UserId};
 use leptos::prelude::*;
+use std::cell::RefCell;
 use std::collections::HashMap;
+use std::rc::Rc;
 use std::time::Duration;
 
 /// Several changes within this time are one to whoever fetches because of them.
@@ -51,7 +54,11 @@ impl Live {
             presences: Presences::new(),
         }));
         // Owned by the component; dropping it ends the stream.
-        StoredValue::new_local(Stream::follow("agent", me, None, move |event| live.hear(event)));
+        let present = Rc::new(RefCell::new(Present::default()));
+        let told = Rc::clone(&present);
+        let hear = move |event| live.hear(event, &present);
+        let stream = Stream::follow_with("agent", me, None, hear, move || told.borrow().said());
+        StoredValue::new_local(stream);
         live
     }
 
@@ -106,7 +113,7 @@ impl Live {
         Effect::watch(heard, on_change, false);
     }
 
-    fn hear(self, event: LiveEvent) {
+    fn hear(self, event: LiveEvent, present: &RefCell<Present>) {
         // The desk may be closed.
         let Some(signals) = self.0.try_get_value() else { return };
         match event {
@@ -120,12 +127,16 @@ impl Live {
                 });
                 signals.heard.update(|heard| heard.change_seq = change.change_seq);
             }
-            LiveEvent::Present(presences) => signals.presences.hear(presences),
-            LiveEvent::Draft(draft) => signals.draft.update(|(of, count)| {
-                *of = Some(draft.ticket_id);
-                *count += 1;
-            }),
+            LiveEvent::Told(said) => match Told::read(&said, present) {
+                Some(Told::Presences(presences)) => signals.presences.hear(presences),
+                Some(Told::Draft(ticket)) => signals.draft.update(|(of, count)| {
+                    *of = Some(ticket);
+                    *count += 1;
+                }),
+                None => {}
+            },
             LiveEvent::Lost => {
+                present.replace(Present::default());
                 signals.connection.set(Connection::Lost);
                 signals.presences.forget();
             }

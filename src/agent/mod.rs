@@ -19,6 +19,7 @@ mod menu;
 mod moment;
 mod navigator;
 mod presence;
+mod present;
 mod priority;
 pub(crate) mod reports;
 mod route;

@@ -72,7 +72,7 @@ impl Changes {
                 last.push((change.ticket_id, change.change_seq));
             }),
             // The rest is for agents.
-            LiveEvent::Lost | LiveEvent::Present(_) | LiveEvent::Draft(_) => {}
+            LiveEvent::Lost | LiveEvent::Told(_) => {}
         }
     }
 }

@@ -2,11 +2,8 @@
 //!
 //! Between pages, and from the stream, everything is said in one word or in the JSON of a change.
 
-use super::present::Present;
-use super::{DraftChanged, LiveEvent, TicketChanged};
-use crate::api::presences::Presences;
+use super::{LiveEvent, TicketChanged};
 use crate::api::record::Read as _;
-use serde_json::Value;
 use std::cell::{Cell, RefCell};
 
 /// The stream stands, and what changed before has to be fetched.
@@ -21,16 +18,20 @@ pub struct Listener {
     seen: Cell<Option<i64>>,
     /// Whether the stream stands; none while nothing has been heard.
     stands: Cell<Option<bool>>,
-    present: RefCell<Present>,
+    told: Box<dyn Fn() -> Option<String>>,
 }
 
 impl Listener {
-    pub fn new(since: Option<i64>, on_event: impl FnMut(LiveEvent) + 'static) -> Self {
+    pub fn new(
+        since: Option<i64>,
+        on_event: impl FnMut(LiveEvent) + 'static,
+        told: impl Fn() -> Option<String> + 'static,
+    ) -> Self {
         Self {
             on_event: RefCell::new(Box::new(on_event)),
             seen: Cell::new(since),
             stands: Cell::new(None),
-            present: RefCell::default(),
+            told: Box::new(told),
         }
     }
 
@@ -44,7 +45,7 @@ impl Listener {
         let seen = || self.seen.get().map(|seen| seen.to_string()).unwrap_or_default();
         let stands = self.stands.get();
         let state = stands.map(|stands| if stands { STANDS.to_owned() + &seen() } else { LOST.to_owned() });
-        state.into_iter().chain(self.present.borrow().said())
+        state.into_iter().chain((self.told)())
     }
 
     /// What the stream says, as far as it is news. A stream that another one hands over to goes on
@@ -61,7 +62,6 @@ impl Listener {
             LiveEvent::Connected
         } else if said == LOST {
             self.stands.set(Some(false));
-            self.present.replace(Present::default());
             LiveEvent::Lost
         } else if let Some(seen) = said.strip_prefix(STANDS) {
             let (stood, known, seen) = (self.stands.replace(Some(true)), self.seen.get(), seen.parse().ok());
@@ -76,26 +76,18 @@ impl Listener {
             }
             // The page now fetches what has happened up to there.
             LiveEvent::Connected
-        } else if let Some(event) = serde_json::from_str(said).ok().and_then(|data| self.told(&data)) {
-            event
+        } else if let Some(change) = read(said) {
+            self.seen.set(self.seen.get().max(Some(change.change_seq)));
+            LiveEvent::Changed(change)
         } else {
-            return;
+            LiveEvent::Told(said.to_owned())
         };
         (self.on_event.borrow_mut())(event);
     }
+}
 
-    /// What a record says, which is told from others by its keys.
-    fn told(&self, data: &Value) -> Option<LiveEvent> {
-        if let Some(change) = TicketChanged::read(data) {
-            self.seen.set(self.seen.get().max(Some(change.change_seq)));
-            return Some(LiveEvent::Changed(change));
-        }
-        if data["presences"].is_array() {
-            self.present.borrow_mut().hear(data);
-            return Presences::read(data).map(LiveEvent::Present);
-        }
-        DraftChanged::read(data).map(LiveEvent::Draft)
-    }
+fn read(data: &str) -> Option<TicketChanged> {
+    TicketChanged::read(&serde_json::from_str(data).ok()?)
 }
 
 #[cfg(all(test, target_arch = "wasm32"))]
@@ -108,7 +100,7 @@ mod tests {
     fn a_page_fetches_where_it_is_behind_and_not_because_another_one_asks() {
         let heard = Rc::new(RefCell::new(Vec::new()));
         let hear = Rc::clone(&heard);
-        let listener = Listener::new(Some(40), move |event| hear.borrow_mut().push(event));
+        let listener = Listener::new(Some(40), move |event| hear.borrow_mut().push(event), || None);
         for said in ["stands 40", "stands ", "stands 40"] {
             listener.hear(said);
         }
@@ -120,21 +112,14 @@ mod tests {
     }
 
     #[wasm_bindgen_test]
-    fn who_comes_late_hears_who_is_there_and_after_a_break_nobody() {
-        let listener = Listener::new(None, |_| {});
-        let said = |listener: &Listener| listener.state().collect::<Vec<_>>();
-        assert_eq!(said(&listener), Vec::<String>::new());
+    fn who_comes_late_is_told_what_their_face_knows_besides() {
+        let heard = Rc::new(RefCell::new(Vec::new()));
+        let hear = Rc::clone(&heard);
+        let more = || Some("more".to_owned());
+        let listener = Listener::new(None, move |event| hear.borrow_mut().push(event), more);
         listener.hear(OPEN);
-        listener.hear(
-            r#"{"presences":[{"ticket_id":7,"presences":[{"user_id":1,"doing":"looking"}]},
-            {"ticket_id":8,"presences":[{"user_id":1,"doing":"looking"}]}],"all":true}"#,
-        );
-        listener.hear(r#"{"presences":[{"ticket_id":7,"presences":[]}],"all":false}"#);
-        let present: Value = serde_json::from_str(&said(&listener)[1]).expect("JSON");
-        assert_eq!(present["all"], true);
-        assert_eq!(present["presences"].as_array().map(Vec::len), Some(1));
-        assert_eq!(present["presences"][0]["ticket_id"], 8);
-        listener.hear(LOST);
-        assert_eq!(said(&listener), [LOST]);
+        assert_eq!(listener.state().collect::<Vec<_>>(), ["stands ", "more"]);
+        listener.hear("more");
+        assert_eq!(*heard.borrow(), [LiveEvent::Connected, LiveEvent::Told("more".to_owned())]);
     }
 }

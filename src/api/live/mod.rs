@@ -5,7 +5,6 @@
 //! what it hears. Where a browser cannot share, each page has its own while somebody looks at it.
 
 mod listener;
-mod present;
 mod sharing;
 mod source;
 mod turn;
@@ -13,7 +12,6 @@ mod turn;
 #[cfg(all(test, target_arch = "wasm32"))]
 mod browser_tests;
 
-use super::presences::Presences;
 use super::record::record;
 use frontdesk_model::id::{TicketId, UserId};
 use futures_util::future::{AbortHandle, abortable};
@@ -30,14 +28,6 @@ record! {
     }
 }
 
-record! {
-    /// A draft of the reader's is another one now, or gone.
-    pub struct DraftChanged {
-        pub ticket_id: TicketId,
-        pub version: Option<i64>,
-    }
-}
-
 /// What the stream tells.
 #[derive(Clone, Debug, PartialEq)]
 pub enum LiveEvent {
@@ -46,10 +36,8 @@ pub enum LiveEvent {
     Connected,
     /// A ticket changed that the reader may see.
     Changed(TicketChanged),
-    /// Who is at which ticket: told to agents.
-    Present(Presences),
-    /// Told to the agent whose draft it is.
-    Draft(DraftChanged),
+    /// Something else, which agents alone are told; in the words of the stream.
+    Told(String),
     /// Nothing comes at present: the stream broke or was refused. The next try comes by itself.
     Lost,
 }
@@ -68,7 +56,18 @@ impl Live {
         since: Option<i64>,
         on_event: impl FnMut(LiveEvent) + 'static,
     ) -> Self {
-        let listener = Rc::new(Listener::new(since, on_event));
+        Self::follow_with(face, reader, since, on_event, || None)
+    }
+
+    /// The same for a face that is told more. `told` is what a page that comes late has to hear of that.
+    pub fn follow_with(
+        face: &str,
+        reader: UserId,
+        since: Option<i64>,
+        on_event: impl FnMut(LiveEvent) + 'static,
+        told: impl Fn() -> Option<String> + 'static,
+    ) -> Self {
+        let listener = Rc::new(Listener::new(since, on_event, told));
         let name = format!("frontdesk.live.{face}.{reader}");
         let (following, handle) = abortable(sharing::follow(name, listener));
         spawn_local(async move {

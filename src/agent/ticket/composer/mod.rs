@@ -90,9 +90,14 @@ fn unfolded(writing: Writing, macros: Picker) -> Node {
     let hide = plain_button("fd-btn fd-btn--quiet fd-comp__hide", icons::DOWN, words::HIDE);
     let hide = hide.on(ev::click, move |_| writing.fold());
     let top = element("div").class("fd-comp__top");
-    let top = top.child(kind_choice(writing)).child(audience(writing)).child(draft_saved(open)).child(hide);
+    let top = top.child(kind_choice(writing)).child(audience(writing)).child(hide);
     let bar = element("div").class("fd-comp__bar");
-    let bar = bar.child(picker(macros)).child(tools(writing)).child(outcome(writing)).child(submit_as(open));
+    let bar = bar
+        .child(picker(macros))
+        .child(tools(writing))
+        .child(outcome(writing))
+        .child(draft_saved(open))
+        .child(submit_as(open));
     element("form")
         .class("fd-comp__form")
         .attr("novalidate", true)

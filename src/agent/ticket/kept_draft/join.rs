@@ -33,9 +33,10 @@ pub fn is_blank(content: &Content) -> bool {
 pub fn join(mine: &Content, base: &Base, theirs: Option<&(i64, Content)>) -> Joined {
     let unchanged = *mine == base.content;
     let Some((version, theirs)) = theirs else {
-        // It was sent or thrown away elsewhere, as it stands here.
+        // It was sent or thrown away elsewhere, as it stands here. What is written next is of the same kind.
         let is_over = base.version.is_some() && unchanged;
-        return if is_over { Joined::Theirs(Box::default()) } else { Joined::Mine };
+        let nothing = || Box::new(Content { public: mine.public, ..Content::default() });
+        return if is_over { Joined::Theirs(nothing()) } else { Joined::Mine };
     };
     if base.version == Some(*version) {
         return Joined::Mine;
@@ -116,7 +117,7 @@ mod tests {
         let base = agreed(3, reply("Hello"));
         let newer = (4, reply("Hello again"));
         assert_eq!(join(&reply("Hello"), &base, Some(&newer)), Joined::Theirs(Box::new(newer.1.clone())));
-        assert_eq!(join(&reply("Hello"), &base, None), Joined::Theirs(Box::default()), "it was sent");
+        assert_eq!(join(&reply("Hello"), &base, None), Joined::Theirs(Box::new(reply(""))), "it was sent");
         assert_eq!(
             join(&reply(" \n"), &Base::default(), Some(&newer)),
             Joined::Theirs(Box::new(newer.1.clone()))
