@@ -59,12 +59,15 @@ async fn a_view_is_made_edited_and_deleted(engine: Engine) -> Result<()> {
     page.focus_on("What").await?;
     let second = "return all('.fd-edit__line').length;";
     ensure!(page.script(second, vec![]).await? == 2, "there are two conditions");
-    let here = "const list = active(); list.value = 'priority';
-        list.dispatchEvent(new Event('change', { bubbles: true }));
-        const value = list.closest('li').querySelector('.fd-edit__value select');
+    let field = "const list = active(); list.value = 'priority';
+        list.dispatchEvent(new Event('change', { bubbles: true }));";
+    page.script(field, vec![]).await?;
+    let value = "const value = all('.fd-edit__line')[1].querySelector('.fd-edit__value select');
         value.value = 'urgent';
-        value.dispatchEvent(new Event('change', { bubbles: true }));";
-    page.script(here, vec![]).await?;
+        value.dispatchEvent(new Event('change', { bubbles: true }));
+        return value.value === 'urgent';";
+    eventually("the priorities", async || Ok((page.script(value, vec![]).await? == true).then_some(())))
+        .await?;
     eventually("the preview to hold urgent tickets alone", async || {
         let urgent = "const rows = all('.fd-edit__preview tbody tr');
             return rows.length > 0 && rows.every(row => row.innerText.includes('Urgent'));";

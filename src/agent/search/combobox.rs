@@ -7,6 +7,7 @@ use super::lookup::Lookups;
 use super::recent;
 use super::suggestions::{Does, Group, Suggestion, suggestions};
 use crate::agent::desk::Desk;
+use crate::agent::heading::focus_on_heading;
 use crate::agent::icons;
 use crate::agent::navigator::Navigator;
 use crate::agent::route::{Page, Route, Tab};
@@ -169,9 +170,14 @@ impl SearchBox {
         if !query.is_empty() {
             recent::remember(self.desk.me, &query);
         }
-        self.navigator.lead_focus();
         self.write(query.clone(), String::new());
-        self.navigator.go(Route::Page(Page::Search(query)));
+        let found = Route::Page(Page::Search(query));
+        if self.navigator.route_untracked().as_ref() == Some(&found) {
+            // What is found stands there already.
+            return focus_on_heading();
+        }
+        self.navigator.lead_focus();
+        self.navigator.go(found);
     }
 
     fn choose(self, suggestion: Suggestion) {
