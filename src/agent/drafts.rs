@@ -8,6 +8,7 @@ use frontdesk_model::ticket::TicketUpdate;
 use leptos::prelude::window;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use web_sys::Storage;
 
 /// Who reads a comment.
@@ -89,7 +90,7 @@ fn drop_same<T: PartialEq>(change: &mut Option<T>, done: Option<&T>) {
 /// What was written to this ticket and not sent.
 pub fn recall(agent: UserId, ticket: TicketId) -> Draft {
     let kept = storage().and_then(|storage| storage.get_item(&key(agent, ticket)).ok()?);
-    kept.and_then(|kept| serde_json::from_str(&kept).ok()).unwrap_or_default()
+    kept.and_then(|kept| read(&kept)).unwrap_or_default()
 }
 
 /// Keeps a draft; one with nothing in it is forgotten.
@@ -107,7 +108,13 @@ pub fn keep(agent: UserId, ticket: TicketId, draft: &Draft) {
 /// What this browser and the desk agreed upon last, of this ticket's draft.
 pub fn recall_base<T: DeserializeOwned>(agent: UserId, ticket: TicketId) -> Option<T> {
     let kept = storage()?.get_item(&base_key(agent, ticket)).ok()??;
-    serde_json::from_str(&kept).ok()
+    read(&kept)
+}
+
+/// Through a value, from which also answers are read: a reader of texts of its own would weigh as much again.
+fn read<T: DeserializeOwned>(kept: &str) -> Option<T> {
+    let value: Value = serde_json::from_str(kept).ok()?;
+    serde_json::from_value(value).ok()
 }
 
 /// Keeps what this browser and the desk agree upon; what is nothing is forgotten.

@@ -35,20 +35,23 @@ pub(super) async fn get<T: Read>(path: &str, query: Query<'_>) -> Result<T, ApiE
     read(&send(&Call::new(Method::GET, path).with_query(query)).await?)
 }
 
-/// Every record of a list, a hundred at a time; `of` takes a page apart.
-pub(super) async fn every_page<P: Read, T>(
-    path: &str,
-    query: Query<'_>,
-    of: impl Fn(P) -> (Vec<T>, Meta),
-) -> Result<Vec<T>, ApiError> {
+/// Every record of a list, a hundred at a time; `name` is the key that has them. What cannot be read is
+/// left out.
+pub(super) async fn every_page<T: Read>(path: &str, name: &str) -> Result<Vec<T>, ApiError> {
+    Ok(every_value(path, name).await?.iter().filter_map(T::read).collect())
+}
+
+async fn every_value(path: &str, name: &str) -> Result<Vec<Value>, ApiError> {
     let mut all = Vec::new();
     let mut after: Option<String> = None;
     loop {
-        let mut asked = query.to_vec();
-        asked.push(("page[size]", "100"));
-        asked.extend(after.as_deref().map(|after| ("page[after]", after)));
-        let (records, meta) = of(get(path, &asked).await?);
-        all.extend(records);
+        let mut query = vec![("page[size]", "100")];
+        query.extend(after.as_deref().map(|after| ("page[after]", after)));
+        let mut page: Value = get(path, &query).await?;
+        if let Value::Array(records) = page[name].take() {
+            all.extend(records);
+        }
+        let meta: Meta = field(&page, "meta").ok_or(ApiError::Unreadable)?;
         after = meta.next().map(str::to_owned);
         if after.is_none() {
             return Ok(all);

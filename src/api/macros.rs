@@ -2,7 +2,6 @@
 
 use super::client;
 use super::error::ApiError;
-use super::page::Meta;
 use super::record::{Read, record};
 use super::tickets::Ticket;
 use frontdesk_model::id::{MacroId, TicketId};
@@ -32,16 +31,9 @@ impl Macro {
     }
 }
 
-record! {
-    struct Macros {
-        pub macros: Vec<Macro>,
-        pub meta: Meta,
-    }
-}
-
 /// Every macro that the caller may use, in order.
 pub async fn active() -> Result<Vec<Macro>, ApiError> {
-    client::every_page("macros/active", &[], |page: Macros| (page.macros, page.meta)).await
+    client::every_page("macros/active", "macros").await
 }
 
 record! {

@@ -2,7 +2,6 @@
 
 use super::client;
 use super::error::ApiError;
-use super::page::Meta;
 use super::record::record;
 use crate::locale::portal::Language;
 use frontdesk_model::id::TicketFieldId;
@@ -25,13 +24,6 @@ record! {
     pub struct FieldOption {
         pub name: String,
         pub value: String,
-    }
-}
-
-record! {
-    struct TicketFields {
-        pub ticket_fields: Vec<TicketField>,
-        pub meta: Meta,
     }
 }
 
@@ -60,6 +52,5 @@ pub async fn of_portal() -> Result<Vec<PortalField>, ApiError> {
 
 /// Every field that the caller may see.
 pub async fn list() -> Result<Vec<TicketField>, ApiError> {
-    let fields = |page: TicketFields| (page.ticket_fields, page.meta);
-    client::every_page("ticket_fields", &[], fields).await
+    client::every_page("ticket_fields", "ticket_fields").await
 }

@@ -2,12 +2,10 @@
 
 use super::client;
 use super::error::ApiError;
-use super::page::Meta;
 use super::record::{Read, record};
 use crate::locale::portal::Language;
 use frontdesk_model::id::{TicketFieldId, TicketFormId};
 use frontdesk_model::ticket_form::Condition;
-use serde::Deserialize;
 use serde_json::Value;
 
 record! {
@@ -65,20 +63,13 @@ record! {
     }
 }
 
-record! {
-    struct AgentForms {
-        pub ticket_forms: Vec<AgentForm>,
-        pub meta: Meta,
-    }
-}
-
 impl Read for Condition {
     fn read(value: &Value) -> Option<Self> {
-        Self::deserialize(value).ok()
+        serde_json::from_value(value.clone()).ok()
     }
 }
 
 /// Every form that tickets can have, with what they ask of agents.
 pub async fn of_desk() -> Result<Vec<AgentForm>, ApiError> {
-    client::every_page("ticket_forms", &[], |page: AgentForms| (page.ticket_forms, page.meta)).await
+    client::every_page("ticket_forms", "ticket_forms").await
 }

@@ -15,6 +15,7 @@ use frontdesk_model::ticket::TicketUpdate;
 use frontdesk_model::ticket_draft::CopiedDraft;
 use frontdesk_model::time::Timestamp;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 record! {
     /// A ticket, as its page shows it.
@@ -129,11 +130,21 @@ pub struct MoreChanges {
 
 /// The body of an update.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Value")]
 pub struct TicketChange {
     #[serde(flatten)]
     pub update: TicketUpdate,
     #[serde(flatten)]
     pub more: MoreChanges,
+}
+
+/// Each takes its keys, and leaves the other's.
+impl TryFrom<Value> for TicketChange {
+    type Error = serde_json::Error;
+
+    fn try_from(value: Value) -> Result<Self, Self::Error> {
+        Ok(Self { update: serde_json::from_value(value.clone())?, more: serde_json::from_value(value)? })
+    }
 }
 
 #[derive(Serialize)]

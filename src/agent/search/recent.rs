@@ -1,6 +1,7 @@
 //! What an agent searched for last. Kept in this browser, and forgotten when they sign out: the next person at
 //! this computer may be another.
 
+use crate::api::record::Read;
 use frontdesk_model::id::UserId;
 use leptos::prelude::window;
 use web_sys::Storage;
@@ -11,7 +12,7 @@ const KEPT: usize = 10;
 /// The latest first.
 pub fn recall(agent: UserId) -> Vec<String> {
     let kept = storage().and_then(|storage| storage.get_item(&key(agent)).ok()?);
-    kept.and_then(|kept| serde_json::from_str(&kept).ok()).unwrap_or_default()
+    kept.and_then(|kept| Read::read(&serde_json::from_str(&kept).ok()?)).unwrap_or_default()
 }
 
 /// Puts a query before those that were searched for earlier.
