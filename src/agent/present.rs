@@ -3,9 +3,9 @@
 use crate::api::presences::Presences;
 use crate::api::record::{Read as _, field};
 use frontdesk_model::id::TicketId;
-use serde_json::{Value, json};
+use frontdesk_model::presence::Doing;
+use serde_json::Value;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 /// What agents are told.
 #[derive(Debug, PartialEq)]
@@ -27,9 +27,9 @@ impl Told {
     }
 }
 
-/// What was told of each ticket where somebody is, as it was told; none while nothing was.
+/// What was told of each ticket where somebody is, as the stream would say it; none while nothing was.
 #[derive(Default)]
-pub struct Present(Option<BTreeMap<i64, Value>>);
+pub struct Present(Option<Vec<(i64, String)>>);
 
 impl Present {
     fn hear(&mut self, data: &Value) {
@@ -39,24 +39,34 @@ impl Present {
         let known = self.0.get_or_insert_default();
         for told in data["presences"].as_array().into_iter().flatten() {
             let Some(ticket) = told["ticket_id"].as_i64() else { continue };
-            if told["presences"].as_array().is_none_or(Vec::is_empty) {
-                known.remove(&ticket);
-            } else {
-                known.insert(ticket, told.clone());
+            known.retain(|(other, _)| *other != ticket);
+            let people: Vec<_> =
+                told["presences"].as_array().into_iter().flatten().filter_map(person).collect();
+            if !people.is_empty() {
+                let people = people.join(",");
+                known.push((ticket, format!(r#"{{"ticket_id":{ticket},"presences":[{people}]}}"#)));
             }
         }
     }
 
     /// All of it, as the stream would say it.
     pub fn said(&self) -> Option<String> {
-        let known = self.0.as_ref()?;
-        Some(json!({ "presences": known.values().collect::<Vec<_>>(), "all": true }).to_string())
+        let told: Vec<_> = self.0.as_ref()?.iter().map(|(_, told)| told.as_str()).collect();
+        Some(format!(r#"{{"presences":[{}],"all":true}}"#, told.join(",")))
     }
+}
+
+/// Somebody, as the stream says it: an id and a word, in which nothing is to be escaped.
+fn person(said: &Value) -> Option<String> {
+    let user = said["user_id"].as_i64()?;
+    let doing = Doing::from_word(said["doing"].as_str()?)?.word();
+    Some(format!(r#"{{"user_id":{user},"doing":"{doing}"}}"#))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::json;
     use wasm_bindgen_test::wasm_bindgen_test;
 
     #[wasm_bindgen_test]

@@ -2,18 +2,12 @@
 
 use super::placeholders::filled;
 use crate::agent::drafts::{Draft, Kind};
+use crate::agent::markdown::markdown_of;
 use crate::agent::ticket::OpenTicket;
 use crate::api::macros::{Applied, Said};
 use crate::api::tickets::{CustomField, Ticket};
 use frontdesk_model::ticket::TicketUpdate;
 use leptos::prelude::*;
-use wasm_bindgen::prelude::wasm_bindgen;
-
-#[wasm_bindgen(module = "/src/agent/macros/markdown_of.js")]
-extern "C" {
-    #[wasm_bindgen(js_name = markdownOf)]
-    fn markdown_of(html: &str) -> String;
-}
 
 /// A macro's text, and who is to read it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,9 +26,12 @@ pub struct Application {
 }
 
 impl Application {
-    pub fn of(open: OpenTicket, applied: Applied) -> Self {
+    pub async fn of(open: OpenTicket, applied: Applied) -> Self {
         let before = open.ticket.get_untracked();
-        let words = applied.comment.and_then(|said| words(said, &before, open));
+        let words = match applied.comment {
+            Some(said) => words(said, &before, open).await,
+            None => None,
+        };
         Self { before, after: applied.ticket, words }
     }
 
@@ -56,8 +53,11 @@ impl Application {
     }
 }
 
-fn words(said: Said, ticket: &Ticket, open: OpenTicket) -> Option<Words> {
-    let text = said.body.or(said.value).or_else(|| said.html_body.as_deref().map(markdown_of))?;
+async fn words(said: Said, ticket: &Ticket, open: OpenTicket) -> Option<Words> {
+    let text = match said.body.or(said.value) {
+        Some(text) => text,
+        None => markdown_of(&said.html_body?).await?,
+    };
     let kind = said.public.map(|public| if public { Kind::Public } else { Kind::Note });
     Some(Words { text: filled(&text, ticket, open.desk), kind })
 }

@@ -116,7 +116,7 @@ impl Picker {
 
     async fn fetch(self, one: MacroId) -> Load<Application> {
         match api::macros::apply(self.ticket.id, one).await {
-            Ok(applied) => Load::Ready(Application::of(self.ticket, applied)),
+            Ok(applied) => Load::Ready(Application::of(self.ticket, applied).await),
             Err(error) => {
                 self.ticket.desk.session.heed(&error);
                 Load::Failed(Failure::from(&error))

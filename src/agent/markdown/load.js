@@ -30,3 +30,15 @@ export const fillMarkdown = async (place, text, pullRequest) => {
     place.textContent = text;
   }
 };
+
+/** Does to the text of `area` what a button says (composer/editing.js). */
+export const edit = async (area, act, text) => (await load())[act](area, text);
+
+/** A macro's text that was written as HTML, as an agent would have typed it; as it is, without the script. */
+export const markdownOf = async (html) => {
+  try {
+    return (await load()).markdownOf(html);
+  } catch {
+    return html;
+  }
+};

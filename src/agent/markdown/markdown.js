@@ -2,6 +2,9 @@
 
 import { Marked } from "marked";
 
+export * from "../ticket/composer/editing.js";
+export { markdownOf } from "./markdown_of.js";
+
 /** No such construct: its signs are words. */
 const none = () => {};
 

@@ -6,11 +6,20 @@ use html_escape::decode_html_entities;
 /// Paragraphs apart, rows and items on lines of their own, and behind the words of a link where it
 /// leads.
 pub(super) fn text(html: &str) -> String {
+    set(html, true)
+}
+
+/// The same without where links lead.
+pub(super) fn words(html: &str) -> String {
+    set(html, false)
+}
+
+fn set(html: &str, with_addresses: bool) -> String {
     let mut page = Page::default();
     for part in parts(html) {
         match part {
             Part::Text(escaped) => page.write(&decode_html_entities(escaped)),
-            Part::Tag(tag) if element(tag) == "a" => page.link(tag),
+            Part::Tag(tag) if with_addresses && element(tag) == "a" => page.link(tag),
             Part::Tag(tag) => page.turn(element(tag), tag.starts_with("</")),
         }
     }

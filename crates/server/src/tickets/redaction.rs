@@ -1,6 +1,7 @@
 //! Words of a comment that are made unreadable for good.
 
 use super::html::{self, CleanHtml, Part, element, from_text, parts};
+use super::html_text::words;
 use frontdesk_model::comment::Comment;
 use frontdesk_model::rules::Code;
 use html_escape::{decode_html_entities, encode_text};
@@ -23,13 +24,16 @@ pub(super) fn without(comment: &Comment, text: &str) -> Result<Comment, Code> {
         return Err(Code::Unknown);
     }
     let body = comment.body.replace(&text, &blotted(&text));
-    let html_body = if comment.html_body == from_text(&comment.body) {
-        from_text(&body)
+    // A comment that came before texts said where links lead has the words alone.
+    let reads_so = |html: &CleanHtml| html.text() == body || words(html.as_str()) == body;
+    let (html_body, body) = if comment.html_body == from_text(&comment.body) {
+        (from_text(&body), body)
+    } else if let Some(html) = within(&comment.html_body, &text).filter(reads_so) {
+        (html.into(), body)
     } else {
         // Where the text stands in several elements or in an address, the words alone are left.
-        within(&comment.html_body, &text)
-            .filter(|html| html.text() == body)
-            .map_or_else(|| from_text(&body), String::from)
+        let body = words(&comment.html_body).replace(&text, &blotted(&text));
+        (from_text(&body), body)
     };
     Ok(Comment { html_body, plain_body: body.clone(), body, ..comment.clone() })
 }

@@ -1,9 +1,9 @@
 //! The text that is written, and what people will read of it.
 
 use super::audience::AUDIENCE;
-use super::writing::{Form, Writing};
+use super::writing::Writing;
 use crate::agent::drafts::Kind;
-use crate::agent::markdown;
+use crate::agent::markdown::{self, Act};
 use crate::agent::ticket::submission::Submission;
 use crate::locale::en::agent::composer as words;
 use crate::ui::markup::{Node, anew, element};
@@ -45,8 +45,8 @@ fn on_key(writing: Writing, event: &KeyboardEvent) {
         return;
     }
     match event.key().as_str() {
-        "b" => writing.form(Form::Bold),
-        "k" => writing.form(Form::Link),
+        "b" => writing.edit(Act::Bold),
+        "k" => writing.edit(Act::Link),
         _ => return,
     }
     event.prevent_default();

@@ -2,6 +2,7 @@
 
 use crate::agent::drafts::{Draft, Kind};
 use crate::agent::macros::Application;
+use crate::agent::markdown::{Act, edit};
 use crate::agent::ticket::open::OpenTicket;
 use crate::agent::ticket::submission::Submission;
 use crate::agent::ticket::tabs::Tabs;
@@ -9,24 +10,7 @@ use crate::agent::ticket::width::is_narrow;
 use crate::locale::en::agent::macros;
 use crate::ui::markup::ElementRef;
 use leptos::prelude::*;
-use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlTextAreaElement;
-
-#[wasm_bindgen(module = "/src/agent/ticket/composer/editing.js")]
-extern "C" {
-    fn insert(area: &HtmlTextAreaElement, text: &str);
-    fn bold(area: &HtmlTextAreaElement);
-    fn list(area: &HtmlTextAreaElement);
-    fn link(area: &HtmlTextAreaElement);
-}
-
-/// What a button or a key does to the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    Bold,
-    List,
-    Link,
-}
 
 #[derive(Clone, Copy)]
 pub struct Writing {
@@ -106,18 +90,13 @@ impl Writing {
         self.show();
         let Some(said) = said else { return };
         request_animation_frame(move || {
-            if let Some(area) = self.area() {
-                insert(&area, &said.text);
-            }
+            self.edit(Act::Insert(&said.text));
         });
     }
 
-    pub fn form(self, form: Form) {
-        let Some(area) = self.area() else { return };
-        match form {
-            Form::Bold => bold(&area),
-            Form::List => list(&area),
-            Form::Link => link(&area),
+    pub fn edit(self, act: Act<'_>) {
+        if let Some(area) = self.area() {
+            edit(&area, act);
         }
     }
 
