@@ -15,7 +15,7 @@ record! {
         pub id: CommentId,
         pub author_id: UserId,
         pub body: String,
-        pub html_body: String,
+        pub html_body: String = String::new(),
         pub attachments: Vec<Attachment>,
         /// False for an internal note.
         pub public: bool,

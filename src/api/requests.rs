@@ -76,7 +76,7 @@ record! {
     pub struct Comment {
         pub id: CommentId,
         pub author_id: UserId,
-        pub html_body: String,
+        pub html_body: String = String::new(),
         pub public: bool,
         pub attachments: Vec<Attachment>,
         pub created_at: Timestamp,

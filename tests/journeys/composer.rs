@@ -144,7 +144,7 @@ async fn a_macro_is_found_seen_and_applied(engine: Engine) -> Result<()> {
     // Through the tree and back.
     page.type_text("pass").await?;
     page.see("Inside government › Pass through").await?;
-    page.script("one('[role=combobox]').select();", vec![]).await?;
+    page.script("one('.fd-macro [role=combobox]').select();", vec![]).await?;
     page.press(Key::Backspace).await?;
     enter_branch(page, "Inside government").await?;
     enter_branch(page, "Pass through").await?;
@@ -173,7 +173,7 @@ in_each_engine!(a_macro_is_found_seen_and_applied);
 /// Goes down to a branch, and in.
 async fn enter_branch(page: Page<'_>, name: &str) -> Result<()> {
     for _ in 0..40 {
-        let active = page.script("return one('[aria-selected=true]').textContent;", vec![]).await?;
+        let active = page.script("return one('.fd-macro [aria-selected=true]').textContent;", vec![]).await?;
         if active.as_str().is_some_and(|active| active.starts_with(name)) {
             return page.press(Key::Right).await;
         }

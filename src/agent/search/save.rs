@@ -91,7 +91,7 @@ impl Saving {
             }
         });
         element("dialog")
-            .class("fd-dialog fd-ask")
+            .class("fd-dialog fd-question")
             .attr("aria-labelledby", HEADING)
             .reference(self.dialog)
             .child(element("h2").id(HEADING).child(search_words::SAVE))

@@ -57,7 +57,7 @@ pub fn delete(view: ViewId, title: RwSignal<String>, desk: Desk) -> Node {
         .child(button("fd-btn").attr("autofocus", true).on(ev::click, keep).child(words::KEEP))
         .child(button("fd-btn fd-btn--main").on(ev::click, delete).child(words::DELETE));
     let dialog = element("dialog")
-        .class("fd-dialog fd-ask")
+        .class("fd-dialog fd-question")
         .attr("aria-labelledby", HEADING)
         .reference(dialog)
         .child(element("h2").id(HEADING).child(part(move || words::delete_title(&title.get()))))
