@@ -33,7 +33,6 @@ record! {
         pub follower_ids: Vec<UserId>,
         pub ticket_form_id: Option<TicketFormId>,
         pub custom_fields: Vec<CustomField>,
-        pub created_at: Timestamp,
         pub updated_at: Timestamp,
         /// The targets of service levels, where they were asked for.
         pub slas: Option<Slas>,
