@@ -98,7 +98,7 @@ mod tests {
             (28, Length::Day, 20),
             (64, Length::Day, 46),
             (90, Length::Week, 13),
-            (730, Length::Month, 25),
+            (730, Length::Month, 24),
             (5_000, Length::Year, 15),
         ] {
             let (of, spans) = spans(&days("2026-11-02", count));
