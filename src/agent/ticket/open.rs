@@ -108,7 +108,8 @@ impl OpenTicket {
 
     /// The agent has seen the ticket as it is now.
     pub fn see_all(self) {
-        let now = self.ticket.with_untracked(Seen::of);
+        // The page may have been left meanwhile: what was submitted is heard of all the same.
+        let Some(now) = self.ticket.try_with_untracked(Seen::of) else { return };
         self.seen.maybe_update(|seen| seen.as_mut().map(|seen| *seen = now).is_some());
     }
 
