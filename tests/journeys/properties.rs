@@ -166,6 +166,32 @@ async fn a_ticket_becomes_part_of_another_one() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_merge_that_the_requester_is_told_of_quotes_no_note() -> Result<()> {
+    let desk = Desk::start().await?;
+    let browser = Browser::start(Engine::Chromium).await?;
+    let (page, number) = open_ticket(&desk, &browser).await?;
+    let note = json!({"ticket": {"comment": {"body": "She sounds cross.", "public": false}}});
+    as_admin(page, "PUT", &format!("tickets/{number}"), note).await?;
+    page.see("She sounds cross.").await?;
+    page.activate("More actions").await?;
+    page.focus_on("Merge").await?;
+    page.press(Key::Enter).await?;
+    page.focus_on("Number of the other ticket").await?;
+    page.type_text("4289").await?;
+    page.see("Cannot publish").await?;
+    page.tab_to("Tell the requester").await?;
+    page.type_text(" ").await?;
+    page.activate("Merge").await?;
+    page.arrive("/agent/tickets/4289").await?;
+    let path = "tickets/4289/comments?sort_order=desc";
+    let said = as_admin(page, "GET", path, Value::Null).await?["comments"][0].take();
+    let body = said["body"].as_str().unwrap_or_default();
+    ensure!(said["public"] == true && body.contains(&format!("#{number}")), "{said}");
+    ensure!(!body.contains("cross"), "{said}");
+    Ok(())
+}
+
+#[tokio::test]
 async fn spam_is_marked_only_after_a_question() -> Result<()> {
     let desk = Desk::start().await?;
     let browser = Browser::start(Engine::Chromium).await?;

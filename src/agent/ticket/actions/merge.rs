@@ -7,6 +7,7 @@ use crate::agent::navigator::Navigator;
 use crate::agent::route::{Page, Route, Tab};
 use crate::agent::status::status_tag;
 use crate::api;
+use crate::api::comments::Comment;
 use crate::api::job_statuses;
 use crate::api::tickets::{Answer, Merge, Ticket};
 use crate::locale::en::agent::actions as words;
@@ -156,8 +157,12 @@ impl Merging {
     /// Whether it is done.
     async fn merge(self, into: TicketId) -> bool {
         let source = self.open.ticket.get_untracked();
-        let said = self.open.comments.with_untracked(|all| all.last().map(|last| last.body.clone()));
         let public = self.tells.get_untracked();
+        // What the requester reads never quotes a note.
+        let said = self.open.comments.with_untracked(|all| {
+            let quoted = |comment: &&Comment| comment.public || !public;
+            all.iter().rev().find(quoted).map(|last| last.body.clone())
+        });
         let merge = Merge {
             ids: [source.id],
             target_comment: words::came(source.id, &source.subject, said.as_deref()),
