@@ -135,6 +135,7 @@ async fn an_agent_makes_a_view_of_everybodys_their_own() -> Result<()> {
     let desk = Desk::start().await?;
     let browser = Browser::start(Engine::Chromium).await?;
     let page = open(&desk, &browser).await?;
+    page.find("#view-who").await?;
     let who = "return [...one('#view-who').options].map(option => option.text);";
     let who: Vec<String> = serde_json::from_value(page.script(who, vec![]).await?)?;
     ensure!(who == ["Only you"], "an agent makes their own alone: {who:?}");

@@ -144,7 +144,7 @@ impl Merging {
         self.stage.set(Stage::Merging);
         let into = target.id;
         spawn_local(async move {
-            if self.merge(into).await {
+            if self.merge(&target).await {
                 self.dialog.close();
                 self.open.desk.announcer.say(words::merged(self.open.id, into));
                 self.navigator.go(Route::Page(Page::Ticket(into, Tab::Conversation)));
@@ -155,12 +155,14 @@ impl Merging {
     }
 
     /// Whether it is done.
-    async fn merge(self, into: TicketId) -> bool {
+    async fn merge(self, target: &Ticket) -> bool {
         let source = self.open.ticket.get_untracked();
+        let into = target.id;
         let public = self.tells.get_untracked();
-        // What the requester reads never quotes a note.
+        // What a requester reads quotes no note, and nobody else.
+        let is_theirs = source.requester_id == target.requester_id;
         let said = self.open.comments.with_untracked(|all| {
-            let quoted = |comment: &&Comment| comment.public || !public;
+            let quoted = |comment: &&Comment| !public || comment.public && is_theirs;
             all.iter().rev().find(quoted).map(|last| last.body.clone())
         });
         let merge = Merge {
