@@ -23,6 +23,7 @@ mod present;
 mod priority;
 pub(crate) mod reports;
 mod route;
+mod scrolling;
 mod search;
 mod session;
 mod shell;

@@ -3,6 +3,7 @@
 use super::application::Application;
 use super::tree::{Entry, found, inside};
 use crate::agent::load::{Failure, Load};
+use crate::agent::scrolling::bring_into_view;
 use crate::agent::ticket::OpenTicket;
 use crate::api;
 use crate::ui::markup::ElementRef;
@@ -186,9 +187,7 @@ impl Picker {
     fn reveal(self) {
         let active = self.dialog.get().and_then(|it| it.query_selector("[aria-selected=true]").ok()?);
         if let Some(active) = active {
-            let options = web_sys::ScrollIntoViewOptions::new();
-            options.set_block(web_sys::ScrollLogicalPosition::Nearest);
-            active.scroll_into_view_with_scroll_into_view_options(&options);
+            bring_into_view(&active);
         }
     }
 

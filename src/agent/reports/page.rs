@@ -195,7 +195,7 @@ fn alone(one: impl Into<Node>) -> Node {
 pub fn csv(file: String, name: &'static str) -> Element {
     let of = element("span").class("govuk-visually-hidden").child(format!(": {name}"));
     element("a")
-        .class("fd-file")
+        .class("fd-csv")
         .attr("href", file)
         .attr("download", "")
         .child(icon(icons::DOWNLOAD))

@@ -11,6 +11,7 @@ use crate::agent::heading::focus_on_heading;
 use crate::agent::icons;
 use crate::agent::navigator::Navigator;
 use crate::agent::route::{Page, Route, Tab};
+use crate::agent::scrolling::bring_into_view;
 use crate::locale::en::agent::search as words;
 use crate::ui::icon;
 use crate::ui::markup::{Element, ElementRef, element, part};
@@ -19,7 +20,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition, SubmitEvent};
+use web_sys::{HtmlInputElement, KeyboardEvent, SubmitEvent};
 
 const KEY: &str = "/";
 /// After so long without a key the suggestions are counted aloud.
@@ -244,9 +245,7 @@ impl SearchBox {
     fn move_to(self, at: Option<usize>) {
         self.active.set(at);
         let Some(option) = at.and_then(|at| document().get_element_by_id(&option_id(at))) else { return };
-        let nearest = ScrollIntoViewOptions::new();
-        nearest.set_block(ScrollLogicalPosition::Nearest);
-        option.scroll_into_view_with_scroll_into_view_options(&nearest);
+        bring_into_view(&option);
     }
 
     /// Says how many suggestions there are, once the agent pauses.

@@ -50,7 +50,7 @@ impl Dialog {
         let draw = move |is_open: bool| {
             let dialog = || {
                 element("dialog")
-                    .class("fd-dialog")
+                    .class("fd-dialog fd-dialog--asks")
                     .attr("aria-labelledby", HEADING)
                     .reference(self.element)
                     .on(ev::close, move |_| self.is_open.set(false))
