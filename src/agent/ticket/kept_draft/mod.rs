@@ -112,9 +112,11 @@ impl KeptDraft {
         }
     }
 
-    /// Whether what is here is kept on the desk.
+    /// Whether what is here is kept on the desk. Files wait on this device until they are sent.
     fn is_everywhere(self) -> bool {
-        self.base.with(|base| base.version.is_some() && self.draft.with(content) == base.content)
+        let is_kept =
+            |base: &Base| self.draft.with(|draft| draft.files.is_empty() && content(draft) == base.content);
+        self.base.with(|base| base.version.is_some() && is_kept(base))
     }
 
     fn after(self, pause: Duration) {
