@@ -92,12 +92,7 @@ fn unfolded(writing: Writing, macros: Picker) -> Node {
     let top = element("div").class("fd-comp__top");
     let top = top.child(kind_choice(writing)).child(audience(writing)).child(hide);
     let bar = element("div").class("fd-comp__bar");
-    let bar = bar
-        .child(picker(macros))
-        .child(tools(writing))
-        .child(outcome(writing))
-        .child(draft_saved(open))
-        .child(submit_as(open));
+    let bar = bar.child(picker(macros)).child(tools(writing)).child(outcome(writing)).child(submit_as(open));
     element("form")
         .class("fd-comp__form")
         .attr("novalidate", true)
@@ -108,7 +103,7 @@ fn unfolded(writing: Writing, macros: Picker) -> Node {
         .child(top)
         .child(obstacle(writing))
         .child(text_box(writing))
-        .child(files(open))
+        .child(element("div").class("fd-comp__under").child(files(open)).child(draft_saved(open)))
         .child(bar)
         .into()
 }

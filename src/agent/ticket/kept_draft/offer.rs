@@ -19,7 +19,7 @@ pub fn draft_saved(open: OpenTicket) -> Node {
         let said = if is_everywhere { words::SAVED_EVERYWHERE } else { words::SAVED };
         has_text.then_some(said)
     });
-    element("span").class("fd-muted").child(said).into()
+    element("span").class("fd-comp__kept").child(said).into()
 }
 
 /// Above the composer: what the agent wrote elsewhere, and what may become of it.
