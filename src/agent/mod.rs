@@ -6,6 +6,7 @@ mod browser_tests;
 mod bulk;
 mod choices;
 mod desk;
+mod dialog;
 mod directory;
 pub(crate) mod drafts;
 mod heading;

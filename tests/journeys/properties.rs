@@ -160,6 +160,7 @@ async fn a_ticket_becomes_part_of_another_one() -> Result<()> {
     page.press(Key::Tab).await?;
     page.activate("Merge").await?;
     page.arrive("/agent/tickets/4289").await?;
+    page.focus_on("#4289").await?;
     page.see(&format!("Request #{number}")).await?;
     ensure!(ticket(page, number).await?["status"] == "closed");
     Ok(())

@@ -1,7 +1,7 @@
 //! Merging a ticket into another one: that one gets what was said here, this one is closed.
 
 use super::super::open::OpenTicket;
-use super::dialog::Dialog;
+use crate::agent::dialog::Dialog;
 use crate::agent::directory::or_nobody;
 use crate::agent::navigator::Navigator;
 use crate::agent::route::{Page, Route, Tab};
@@ -147,6 +147,7 @@ impl Merging {
             if self.merge(&target).await {
                 self.dialog.close();
                 self.open.desk.announcer.say(words::merged(self.open.id, into));
+                self.navigator.lead_focus();
                 self.navigator.go(Route::Page(Page::Ticket(into, Tab::Conversation)));
             } else {
                 self.stage.set(Stage::Wrong(words::NOT_MERGED));

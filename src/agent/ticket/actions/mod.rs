@@ -1,16 +1,15 @@
 //! What else can be done with a ticket: merged, marked as spam, printed.
 
-mod dialog;
 mod merge;
 mod spam;
 
 use super::open::OpenTicket;
+use crate::agent::dialog::Dialog;
 use crate::agent::icons;
 use crate::agent::menu::Menu;
 use crate::locale::en::agent::actions as words;
 use crate::ui::markup::{Element, Node, element};
 use crate::ui::{IconShape, icon};
-use dialog::Dialog;
 use leptos::ev;
 use leptos::prelude::*;
 use merge::merge;
@@ -60,8 +59,8 @@ pub fn actions(open: OpenTicket) -> Node {
     let place = element("div").class("fd-actions").on(ev::focusout, move |event| menu.left(&event));
     Node::List(vec![
         place.child(opener).child(body).into(),
-        merging.draw(words::MERGE_TITLE, move || merge(open, merging)),
-        spamming.draw(words::SPAM_TITLE, move || spam(open, spamming)),
+        merging.draw(|| words::MERGE_TITLE.to_owned(), move || merge(open, merging)),
+        spamming.draw(|| words::SPAM_TITLE.to_owned(), move || spam(open, spamming)),
     ])
 }
 

@@ -1,7 +1,7 @@
 //! Marking a ticket as spam: it is deleted, and who sent it is suspended.
 
 use super::super::open::OpenTicket;
-use super::dialog::Dialog;
+use crate::agent::dialog::Dialog;
 use crate::agent::directory::or_nobody;
 use crate::agent::navigator::Navigator;
 use crate::agent::route::{Page, Route};
@@ -24,6 +24,7 @@ pub fn spam(open: OpenTicket, dialog: Dialog) -> Node {
                     dialog.close();
                     open.desk.announcer.say(words::marked(open.id));
                     let list = open.desk.last_list.get_untracked();
+                    navigator.lead_focus();
                     navigator.go(Route::Page(list.map_or(Page::Desk, |list| list.page())));
                 }
                 Err(error) => {

@@ -1,6 +1,7 @@
 //! Deleting a view, after a question.
 
 use crate::agent::desk::Desk;
+use crate::agent::dialog::Dialog;
 use crate::agent::navigator::Navigator;
 use crate::agent::route::{Page, Route};
 use crate::api;
@@ -10,27 +11,24 @@ use frontdesk_model::id::ViewId;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlDialogElement;
-
-const HEADING: &str = "delete-view";
 
 pub fn delete(view: ViewId, title: RwSignal<String>, desk: Desk) -> Node {
-    let dialog = ElementRef::new();
-    let failed = RwSignal::new(false);
+    let opener = ElementRef::new();
+    let dialog = Dialog::new(opener);
     let navigator = expect_context::<Navigator>();
-    let find = move || dialog.get()?.dyn_into::<HtmlDialogElement>().ok();
-    let ask = move |_| {
-        if let Some(dialog) = find().filter(|dialog| !dialog.open()) {
-            // Refused only by one that is open.
-            let _ = dialog.show_modal();
-        }
-    };
-    let keep = move |_| {
-        if let Some(dialog) = find() {
-            dialog.close();
-        }
-    };
+    let open = element("button")
+        .attr("type", "button")
+        .class("fd-linkbtn fd-edit__delete")
+        .reference(opener)
+        .on(ev::click, move |_| dialog.show())
+        .child(words::DELETE);
+    let question = dialog
+        .draw(move || words::delete_title(&title.get()), move || question(view, desk, dialog, navigator));
+    Node::List(vec![element("p").child(open).into(), question])
+}
+
+fn question(view: ViewId, desk: Desk, dialog: Dialog, navigator: Navigator) -> Node {
+    let failed = RwSignal::new(false);
     let delete = move |_| {
         failed.set(false);
         spawn_local(async move {
@@ -50,19 +48,15 @@ pub fn delete(view: ViewId, title: RwSignal<String>, desk: Desk) -> Node {
         });
     };
     let button = |class: &'static str| element("button").attr("type", "button").class(class);
-    let opener = button("fd-linkbtn fd-edit__delete").on(ev::click, ask).child(words::DELETE);
     let wrong = part(move || failed.get().then_some(words::NOT_DELETED));
+    let keep = button("fd-btn").attr("autofocus", true).on(ev::click, move |_| dialog.close());
     let ends = element("div")
         .class("fd-edit__end")
-        .child(button("fd-btn").attr("autofocus", true).on(ev::click, keep).child(words::KEEP))
+        .child(keep.child(words::KEEP))
         .child(button("fd-btn fd-btn--main").on(ev::click, delete).child(words::DELETE));
-    let dialog = element("dialog")
-        .class("fd-dialog fd-question")
-        .attr("aria-labelledby", HEADING)
-        .reference(dialog)
-        .child(element("h2").id(HEADING).child(part(move || words::delete_title(&title.get()))))
-        .child(element("p").child(words::DELETE_HELP))
-        .child(element("p").class("fd-edit__error").attr("role", "alert").child(wrong))
-        .child(ends);
-    Node::List(vec![element("p").child(opener).into(), dialog.into()])
+    Node::List(vec![
+        element("p").child(words::DELETE_HELP).into(),
+        element("p").class("fd-edit__error").attr("role", "alert").child(wrong).into(),
+        ends.into(),
+    ])
 }

@@ -1,7 +1,7 @@
 //! A dialog that asks before something happens: the browser keeps the focus inside and closes it on
 //! Escape.
 
-use crate::ui::markup::{ElementRef, Node, anew, element};
+use crate::ui::markup::{ElementRef, Node, anew, element, part};
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -46,7 +46,11 @@ impl Dialog {
     }
 
     /// What stands inside is drawn anew each time it opens.
-    pub fn draw(self, title: &'static str, inside: impl Fn() -> Node + Copy + Send + 'static) -> Node {
+    pub fn draw(
+        self,
+        title: impl Fn() -> String + Copy + Send + 'static,
+        inside: impl Fn() -> Node + Copy + Send + 'static,
+    ) -> Node {
         let draw = move |is_open: bool| {
             let dialog = || {
                 element("dialog")
@@ -54,7 +58,7 @@ impl Dialog {
                     .attr("aria-labelledby", HEADING)
                     .reference(self.element)
                     .on(ev::close, move |_| self.is_open.set(false))
-                    .child(element("h2").id(HEADING).child(title))
+                    .child(element("h2").id(HEADING).child(part(title)))
                     .child(inside())
             };
             is_open.then(dialog).into()
