@@ -1,6 +1,7 @@
 //! `cargo xtask test`: every check there is, one report, one line at the end.
 
 mod closing_proxy;
+mod failures;
 mod report;
 mod slow;
 mod tally;

@@ -7,7 +7,7 @@ use std::{
 
 use anyhow::{Error, Result};
 
-use super::{slow::Slow, tally::Tally};
+use super::{failures::Failures, slow::Slow, tally::Tally};
 use crate::{
     process::interrupted,
     progress::{self, Show},
@@ -17,6 +17,7 @@ use crate::{
 pub struct Report {
     lines: Vec<Line>,
     total: Tally,
+    failures: Failures,
 }
 
 struct Line {
@@ -57,11 +58,13 @@ impl Report {
         let begin = Instant::now();
         let mut tally = Tally::default();
         let mut slow = Slow::default();
+        let failures = &mut self.failures;
         let ended = progress::watch(name, command, |line| {
             if let Some(more) = Tally::read(line) {
                 tally.add(more);
             }
             slow.read(line);
+            failures.read(line);
             show(line)
         });
         match ended {
@@ -101,6 +104,7 @@ impl Report {
         println!("\nEvery step again:");
         self.lines.iter().for_each(|line| println!("{}", line.text()));
         let all: Duration = self.lines.iter().map(|line| line.took).sum();
+        self.failures.lines().for_each(|line| println!("{line}"));
         println!("In all {:.0} s.\n", all.as_secs_f64());
         println!("{} passed, {} failed", self.total.passed, self.total.failed);
     }
