@@ -11,16 +11,20 @@ use super::route::Page;
 use super::session::{Agent, Session};
 use super::views::{Sorting, Source};
 use super::walk::Walk;
+use crate::agent::follow::work;
 use crate::api;
+use crate::api::custom_statuses::CustomStatus;
 use crate::api::macros::Macro;
 use crate::api::ticket_fields::TicketField;
 use crate::api::ticket_forms::AgentForm;
 use crate::api::views::{View, ViewCount};
+use crate::locale::en::agent as words;
 use crate::locale::en::agent::search as search_words;
-use frontdesk_model::id::{TicketId, UserId, ViewId};
+use frontdesk_model::id::{CustomStatusId, TicketId, UserId, ViewId};
+use frontdesk_model::status::Status;
 use frontdesk_model::time::Timestamp;
 use leptos::prelude::*;
-use leptos::task::{spawn_local, spawn_local_scoped_with_cancellation};
+use leptos::task::spawn_local;
 use std::collections::HashMap;
 use std::ops::Deref;
 use std::time::Duration;
@@ -42,6 +46,8 @@ pub struct Desk(&'static Shared);
 pub struct Shared {
     pub session: Session,
     pub me: UserId,
+    /// Whether the agent reads tickets and writes notes, and changes nothing.
+    pub is_light: bool,
     pub live: Live,
     pub directory: Directory,
     pub announcer: Announcer,
@@ -52,6 +58,7 @@ pub struct Shared {
     pub minute: RwSignal<Timestamp>,
     pub fields: RwSignal<Vec<TicketField>>,
     pub forms: RwSignal<Vec<AgentForm>>,
+    pub statuses: RwSignal<Vec<CustomStatus>>,
     /// Fetched once somebody wants to see them.
     pub macros: RwSignal<Option<Load<Vec<Macro>>>>,
     pub views: RwSignal<Load<Vec<View>>>,
@@ -78,6 +85,7 @@ impl Desk {
         let shared = Shared {
             session,
             me: agent.id,
+            is_light: agent.is_light,
             live: Live::follow(agent.id),
             directory: Directory::new(),
             announcer: Announcer::new(),
@@ -87,6 +95,7 @@ impl Desk {
             minute: each_minute(),
             fields: RwSignal::new(Vec::new()),
             forms: RwSignal::new(Vec::new()),
+            statuses: RwSignal::new(Vec::new()),
             macros: RwSignal::new(None),
             views: RwSignal::new(Load::Waiting),
             held: RwSignal::new(HashMap::new()),
@@ -104,7 +113,7 @@ impl Desk {
     /// Fetches the views, their counts, and who there is to assign to.
     pub fn load(self) {
         self.views.set(Load::Waiting);
-        spawn_local_scoped_with_cancellation(async move {
+        work(async move {
             match api::views::list().await {
                 Ok(list) => {
                     self.views.set(Load::Ready(list.into_iter().filter(|view| view.active).collect()));
@@ -116,7 +125,7 @@ impl Desk {
                 }
             }
         });
-        spawn_local_scoped_with_cancellation(async move {
+        work(async move {
             // Without these the pages still work, with fewer names; the next loading may bring them.
             if let Ok(agents) = api::users::agents().await {
                 self.directory.learn_people(agents);
@@ -130,6 +139,9 @@ impl Desk {
             if let Ok(forms) = api::ticket_forms::of_desk().await {
                 self.forms.set(forms);
             }
+            if let Ok(statuses) = api::custom_statuses::list().await {
+                self.statuses.set(statuses);
+            }
         });
     }
 
@@ -138,7 +150,7 @@ impl Desk {
         if self.macros.with_untracked(|macros| !matches!(macros, Some(Load::Ready(_)))) {
             self.macros.set(Some(Load::Waiting));
         }
-        spawn_local_scoped_with_cancellation(async move {
+        work(async move {
             match api::macros::active().await {
                 Ok(macros) => self.macros.set(Some(Load::Ready(macros))),
                 Err(error) => {
@@ -190,6 +202,15 @@ impl Desk {
         self.held.with(|held| held.values().any(|held| held.now.is_some()))
     }
 
+    /// The first view that holds a ticket; where none does, the first one.
+    pub fn first_view(self) -> Option<ViewId> {
+        self.views.with(|views| {
+            let views = views.ready()?;
+            let held = views.iter().find(|view| self.count(view.id).is_some_and(|count| count > 0));
+            held.or_else(|| views.first().filter(|_| self.has_counted())).map(|view| view.id)
+        })
+    }
+
     /// The page that a ticket's page leads back to, and what it is called.
     pub fn way_back(self) -> Option<(Page, String)> {
         let list = self.last_list.get()?;
@@ -198,6 +219,15 @@ impl Desk {
             Source::Search(_) => search_words::RESULTS.to_owned(),
         };
         Some((list.page(), title))
+    }
+
+    /// What the desk calls a status: its own word for it, where a ticket has one.
+    pub fn status_name(self, status: Status, custom: Option<CustomStatusId>) -> String {
+        let own = self.statuses.with(|statuses| {
+            let own = statuses.iter().find(|one| Some(one.id) == custom && !one.default);
+            own.map(|one| one.label.clone())
+        });
+        own.unwrap_or_else(|| words::status(status).to_owned())
     }
 
     pub fn view_title(self, view: ViewId) -> Option<String> {
@@ -222,7 +252,7 @@ impl Desk {
             views.ready().map(|views| views.iter().map(|view| view.id).collect::<Vec<_>>())
         });
         let Some(ids) = ids.flatten().filter(|ids| !ids.is_empty()) else { return };
-        spawn_local_scoped_with_cancellation(async move {
+        work(async move {
             match api::views::count_many(&ids).await {
                 Ok(counts) => self.learn_counts(&counts),
                 // The old counts stand; the next change brings new ones.

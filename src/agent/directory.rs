@@ -1,5 +1,7 @@
 //! The people, groups and organizations that the desk has heard of, by their ids.
 
+use super::letters::capital;
+use super::order::sort;
 use crate::api::groups::Group;
 use crate::api::organizations::Organization;
 use crate::api::users::User;
@@ -89,7 +91,7 @@ pub fn without_tier(name: &str) -> &str {
 pub fn initials(name: &str) -> String {
     let mut first_letters = name.split_whitespace().filter_map(|word| word.chars().next());
     let first = first_letters.next();
-    first.into_iter().chain(first_letters.next_back()).flat_map(char::to_uppercase).collect()
+    capital(&first.into_iter().chain(first_letters.next_back()).collect::<String>())
 }
 
 /// Nobody, where no name is known.
@@ -115,7 +117,7 @@ fn learn<K: Eq + Hash + Send + Sync + 'static, V: PartialEq + Send + Sync + 'sta
 }
 
 fn by_name<Id>(mut named: Vec<(Id, String)>) -> Vec<(Id, String)> {
-    named.sort_by(|(_, one), (_, other)| one.cmp(other));
+    sort(&mut named, |(_, one), (_, other)| one < other);
     named
 }
 

@@ -1,17 +1,21 @@
 //! The agent desk: views, tickets, answers.
 
+mod adder;
 mod announcer;
 #[cfg(all(test, target_arch = "wasm32"))]
 mod browser_tests;
 mod bulk;
+mod chips;
 mod choices;
 mod desk;
 mod dialog;
 mod directory;
 pub(crate) mod drafts;
+mod follow;
 mod heading;
 mod icons;
 mod keys;
+mod letters;
 mod live;
 mod load;
 mod macros;
@@ -19,6 +23,7 @@ mod markdown;
 mod menu;
 mod moment;
 mod navigator;
+mod order;
 mod presence;
 mod present;
 mod priority;

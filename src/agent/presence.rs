@@ -2,6 +2,7 @@
 
 use super::desk::Desk;
 use super::icons;
+use crate::agent::order::sort;
 use crate::api::presences::{Presence, Presences as Heard};
 use crate::locale::en::agent::presence as words;
 use crate::ui::icon;
@@ -61,7 +62,7 @@ impl Presences {
     /// Who is at a ticket: who writes comes first.
     pub fn at(self, ticket: TicketId) -> Vec<Presence> {
         let mut there = self.at.with(|at| at.get(&ticket).cloned()).unwrap_or_default();
-        there.sort_by(|one, other| other.doing.cmp(&one.doing).then(one.user_id.cmp(&other.user_id)));
+        sort(&mut there, |one, other| (other.doing, one.user_id) < (one.doing, other.user_id));
         there
     }
 }

@@ -8,7 +8,7 @@ use crate::api::users::Me;
 use crate::api::{self, ApiError};
 use frontdesk_model::id::UserId;
 use frontdesk_model::session::Credentials;
-use frontdesk_model::user::Role;
+use frontdesk_model::user::{LIGHT_AGENT, Role};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -18,6 +18,8 @@ pub struct Agent {
     pub id: UserId,
     pub name: String,
     pub email: String,
+    /// A light agent reads tickets and writes notes, and changes nothing.
+    pub is_light: bool,
 }
 
 /// Why the desk asks to sign in.
@@ -105,7 +107,8 @@ impl Session {
             (Some(id), Some(Role::Agent | Role::Admin)) => {
                 let back = self.navigator.page();
                 let email = me.email.unwrap_or_default();
-                self.state.set(State::SignedIn(Agent { id, name: me.name, email }));
+                let is_light = me.role_type == Some(LIGHT_AGENT.into());
+                self.state.set(State::SignedIn(Agent { id, name: me.name, email, is_light }));
                 if matches!(self.navigator.route_untracked(), Some(Route::SignIn { .. })) {
                     self.navigator.replace(Route::Page(back));
                 }

@@ -16,7 +16,8 @@ use super::search::search_page;
 use super::session::{Agent, Session};
 use super::ticket::ticket_page;
 use super::unavailable::not_found;
-use super::views::{edit_view_page, first_view, new_view_page, view_page};
+use super::views::{edit_view_page, first_view, new_view_page, play_by_key, view_page};
+use crate::agent::follow::memo;
 use crate::locale::en::agent as words;
 use crate::ui::markup::{Node, anew, element};
 use connection::lost_connection;
@@ -44,6 +45,7 @@ pub fn shell(session: Session, agent: Agent) -> Node {
     provide_context(desk);
     let drawer = Drawer::new();
     let shortcuts = Shortcuts::follow_keys(desk);
+    play_by_key(desk);
     let skip = element("a").attr("href", "#main").class("govuk-skip-link").child(words::SKIP_TO_MAIN);
     let main = element("main")
         .class("fd-main")
@@ -67,15 +69,15 @@ pub fn shell(session: Session, agent: Agent) -> Node {
 
 fn open_page() -> Node {
     let navigator = expect_context::<Navigator>();
-    let tab = Memo::new(move |_| match navigator.route() {
+    let tab = memo(move || match navigator.route() {
         Some(Route::Page(Page::Ticket(_, tab))) => tab,
         _ => Tab::default(),
     });
-    let query = Memo::new(move |_| match navigator.route() {
+    let query = memo(move || match navigator.route() {
         Some(Route::Page(Page::Reports(query))) => query,
         _ => Query::default(),
     });
-    let open = Memo::new(move |_| match navigator.route() {
+    let open = memo(move || match navigator.route() {
         Some(Route::SignIn { back: page } | Route::Page(page)) => match page {
             Page::Desk => Open::First,
             Page::View(view) => Open::View(view),

@@ -6,6 +6,11 @@ use crate::ui::{TagKind, TagSize, tag};
 use frontdesk_model::status::Status;
 
 pub fn status_tag(status: Status) -> Node {
+    named_status_tag(status, words::status(status))
+}
+
+/// The same, by a name of the desk's own.
+pub fn named_status_tag(status: Status, name: impl Into<Node>) -> Node {
     let kind = match status {
         Status::New => TagKind::New,
         Status::Open => TagKind::Open,
@@ -14,5 +19,5 @@ pub fn status_tag(status: Status) -> Node {
         Status::Solved => TagKind::Solved,
         Status::Closed | Status::Deleted => TagKind::Closed,
     };
-    tag(kind, TagSize::Normal, words::status(status))
+    tag(kind, TagSize::Normal, name)
 }

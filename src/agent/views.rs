@@ -6,6 +6,7 @@ pub mod edit;
 mod list;
 mod listing;
 mod page;
+mod playing;
 mod sections;
 mod selection;
 mod sorting;
@@ -17,6 +18,7 @@ pub use edit::{edit_view_page, new_view_page};
 pub use list::{keys, play, refused, ticket_list};
 pub use listing::{Listing, advice};
 pub use page::{begin, in_words, view_page};
+pub use playing::{play_anywhere, play_by_key};
 pub use selection::Selection;
 pub use sorting::Sorting;
 pub use source::Source;
@@ -26,6 +28,7 @@ use super::load::Load;
 use super::navigator::Navigator;
 use super::route::{Page, Route};
 use super::unavailable::{not_found, unavailable};
+use crate::agent::follow::{follow, memo};
 use crate::locale::en::agent as desk_words;
 use crate::locale::en::agent::views as words;
 use crate::ui::markup::{Node, element, part};
@@ -35,14 +38,8 @@ use leptos::prelude::*;
 pub fn first_view() -> Node {
     let desk = expect_context::<Desk>();
     let navigator = expect_context::<Navigator>();
-    let first = Memo::new(move |_| {
-        desk.views.with(|views| {
-            let views = views.ready()?;
-            let held = views.iter().find(|view| desk.count(view.id).is_some_and(|count| count > 0));
-            held.or_else(|| views.first().filter(|_| desk.has_counted())).map(|view| view.id)
-        })
-    });
-    Effect::new(move || {
+    let first = memo(move || desk.first_view());
+    follow(move || {
         if let Some(view) = first.get() {
             navigator.replace(Route::Page(Page::View(view)));
         }

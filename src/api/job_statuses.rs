@@ -3,7 +3,7 @@
 use super::client;
 use super::error::ApiError;
 use super::record::{Read, record};
-use frontdesk_model::id::TicketId;
+use frontdesk_model::id::{TicketFormId, TicketId};
 use frontdesk_model::job_status::JobState;
 use frontdesk_model::ticket::TicketUpdate;
 use serde::Serialize;
@@ -52,6 +52,13 @@ pub struct TicketChange {
     pub id: TicketId,
     #[serde(flatten)]
     pub update: TicketUpdate,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ticket_form_id: Option<TicketFormId>,
+    /// Given besides the tags that it has, or that `update` gives it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub additional_tags: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub remove_tags: Vec<String>,
 }
 
 #[derive(Serialize)]

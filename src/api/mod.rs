@@ -4,6 +4,7 @@ pub mod attachments;
 pub mod audits;
 pub mod client;
 pub mod comments;
+pub mod custom_statuses;
 pub mod error;
 pub mod groups;
 pub mod job_statuses;

@@ -171,6 +171,7 @@ ids!(
     AttachmentId,
     AuditId,
     CommentId,
+    CustomStatusId,
     GroupId,
     MacroId,
     OrganizationId,

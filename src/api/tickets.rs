@@ -8,7 +8,7 @@ use super::organizations::Organization;
 use super::record::record;
 use super::users::User;
 use frontdesk_model::field_value::FieldValue;
-use frontdesk_model::id::{GroupId, TicketFieldId, TicketFormId, TicketId, UserId};
+use frontdesk_model::id::{CustomStatusId, GroupId, TicketFieldId, TicketFormId, TicketId, UserId};
 use frontdesk_model::sla_policy::{SlaMetric, SlaStage};
 use frontdesk_model::status::{Priority, Status, TicketType};
 use frontdesk_model::ticket::TicketUpdate;
@@ -23,6 +23,7 @@ record! {
         pub id: TicketId,
         pub subject: String,
         pub status: Status,
+        pub custom_status_id: Option<CustomStatusId>,
         pub priority: Option<Priority>,
         pub kind as "type": Option<TicketType>,
         pub requester_id: UserId,

@@ -29,6 +29,8 @@ record! {
         pub name: String,
         pub email: Option<String>,
         pub role: Option<Role>,
+        /// The kind of an agent's role, in the contract's numbers.
+        pub role_type: Option<u64>,
         pub locale: Option<String>,
         /// What unsafe calls of this session send as `X-CSRF-Token`.
         pub authenticity_token: Option<String>,

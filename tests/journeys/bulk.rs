@@ -12,7 +12,7 @@ use thirtyfour::Key;
 const VIEW: &str = "Technical 2nd Line";
 
 /// Signs an agent in, and opens the view.
-async fn open_view<'b>(desk: &Desk, browser: &'b Browser) -> Result<Page<'b>> {
+pub async fn open_view<'b>(desk: &Desk, browser: &'b Browser) -> Result<Page<'b>> {
     let page = browser.open(&desk.at("/agent")).await?;
     sign_in(page).await?;
     // Between the page's beginning and the views may be a long list.
@@ -24,14 +24,14 @@ async fn open_view<'b>(desk: &Desk, browser: &'b Browser) -> Result<Page<'b>> {
 }
 
 /// The numbers of the tickets that are shown, in their order.
-async fn shown(page: Page<'_>) -> Result<Vec<String>> {
+pub async fn shown(page: Page<'_>) -> Result<Vec<String>> {
     let script = "return all('tbody .fd-id').map(id => id.textContent);";
     let ids = page.script(script, vec![]).await?;
     Ok(ids.as_array().into_iter().flatten().filter_map(|id| id.as_str().map(str::to_owned)).collect())
 }
 
 /// What the API says of tickets' property.
-async fn property(page: Page<'_>, ids: &[String], name: &str) -> Result<Vec<Value>> {
+pub async fn property(page: Page<'_>, ids: &[String], name: &str) -> Result<Vec<Value>> {
     let path = format!("tickets/show_many?ids={}", ids.join(","));
     let mut found = as_admin(page, "GET", &path, Value::Null).await?;
     let tickets = found["tickets"].take();
@@ -189,7 +189,7 @@ async fn what_came_into_a_view_is_counted_until_somebody_looks() -> Result<()> {
 }
 
 /// The number of the ticket that is open.
-async fn open_ticket(page: Page<'_>, number: &str) -> Result<()> {
+pub async fn open_ticket(page: Page<'_>, number: &str) -> Result<()> {
     page.arrive(&format!("/agent/tickets/{number}")).await?;
     page.focus_on(&format!("#{number}")).await
 }

@@ -1,20 +1,22 @@
 //! Changing many tickets at once: how far it has come, and taking it back.
 
 mod bar;
+mod change;
 mod notice;
 mod property;
+mod tags;
 
 pub use bar::bulk_bar;
 pub use notice::bulk_notice;
 
+use crate::agent::desk::Desk;
 use crate::agent::session::Session;
 use crate::api::job_statuses::{self, AT_ONCE, JobStatus, TicketChange};
 use crate::api::tickets::Ticket;
 use crate::api::{self, ApiError};
+use change::{Change, taken_back};
 use frontdesk_model::id::TicketId;
 use frontdesk_model::job_status::JobState;
-use frontdesk_model::status::Status;
-use frontdesk_model::ticket::TicketUpdate;
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -29,7 +31,14 @@ const UNDO_TIME: u32 = 10;
 #[derive(Clone, Debug, PartialEq)]
 pub enum Stage {
     Idle,
-    Running { undoes: bool, done: usize, total: usize },
+    Running {
+        undoes: bool,
+        /// How many tickets are to be changed.
+        total: usize,
+        done: usize,
+        /// How many things there are to do.
+        steps: usize,
+    },
     Ended(Ended),
 }
 
@@ -37,11 +46,21 @@ pub enum Stage {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ended {
     undoes: bool,
+    total: usize,
     changed: usize,
+    /// Whether a macro has said something, which cannot be taken back.
+    says: bool,
     failed: Vec<TicketId>,
     /// As the tickets were that were changed; nothing once it is too late.
     undo: Vec<TicketChange>,
     seconds: u32,
+}
+
+impl Ended {
+    fn of(total: usize, undoes: bool) -> Self {
+        let (failed, undo) = (Vec::new(), Vec::new());
+        Self { undoes, total, changed: 0, says: false, failed, undo, seconds: UNDO_TIME }
+    }
 }
 
 /// The change that goes on, or that went on last. It is the desk's: the agent goes on to other pages meanwhile.
@@ -79,20 +98,56 @@ impl Bulk {
     }
 
     /// Changes these tickets.
-    pub fn change(self, tickets: &[TicketId], update: &TicketUpdate) {
-        let change = |id: &TicketId| TicketChange { id: *id, update: update.clone() };
-        self.start(tickets.iter().map(change).collect(), false);
+    pub fn change(self, desk: Desk, tickets: Vec<TicketId>, change: Change) {
+        let (turn, total) = (self.next_turn(), tickets.len());
+        // A macro is asked what it does to each ticket, before the job is.
+        let asks = change.by_macro.is_some();
+        let steps = if asks { 2 * total } else { total };
+        self.stage.set(Stage::Running { undoes: false, total, done: 0, steps });
+        spawn_local(async move {
+            let mut ended = Ended::of(total, false);
+            let mut done = 0;
+            for ids in tickets.chunks(AT_ONCE) {
+                let told =
+                    |more| self.tell(Stage::Running { undoes: false, total, done: done + more, steps });
+                // As the desk has them: the list may be older.
+                let before = as_they_are(ids).await;
+                let mut batch = Vec::new();
+                for (at, id) in ids.iter().enumerate() {
+                    match change.of(*id, find(&before, *id), desk).await {
+                        Some(one) => batch.push(one),
+                        None => ended.failed.push(*id),
+                    }
+                    if asks {
+                        told(at + 1);
+                    }
+                }
+                let asked = if asks { ids.len() } else { 0 };
+                let not_changed = self.run(&batch, |more| told(asked + more)).await;
+                let now = if before.is_empty() { Vec::new() } else { as_they_are(ids).await };
+                batch.retain(|one| !not_changed.contains(&one.id));
+                ended.says |= batch.iter().any(|one| one.update.comment.is_some());
+                ended.undo.extend(
+                    batch
+                        .iter()
+                        .filter_map(|one| taken_back(find(&before, one.id)?, find(&now, one.id)?, one)),
+                );
+                ended.failed.extend(not_changed);
+                done += asked + ids.len();
+            }
+            self.end(turn, ended).await;
+        });
     }
 
     /// Gives the tickets back what they had; whether there is anything to give back.
     pub fn undo(self) -> bool {
-        let undo = self.stage.with_untracked(|stage| match stage {
-            Stage::Ended(ended) => ended.undo.clone(),
-            _ => Vec::new(),
+        let (undo, says) = self.stage.with_untracked(|stage| match stage {
+            Stage::Ended(ended) => (ended.undo.clone(), ended.says),
+            _ => (Vec::new(), false),
         });
         let can = !undo.is_empty();
         if can {
-            self.start(undo, true);
+            self.take_back(undo, says);
         }
         can
     }
@@ -113,28 +168,24 @@ impl Bulk {
         self.notice.get_value().turn
     }
 
-    fn start(self, changes: Vec<TicketChange>, undoes: bool) {
+    fn take_back(self, changes: Vec<TicketChange>, says: bool) {
         let (turn, total) = (self.next_turn(), changes.len());
-        self.stage.set(Stage::Running { undoes, done: 0, total });
+        let running = move |done| Stage::Running { undoes: true, total, done, steps: total };
+        self.stage.set(running(0));
         spawn_local(async move {
-            let (mut failed, mut undo) = (Vec::new(), Vec::new());
+            let mut ended = Ended { says, ..Ended::of(total, true) };
             for (at, batch) in changes.chunks(AT_ONCE).enumerate() {
-                let told = |done| self.tell(Stage::Running { undoes, done: at * AT_ONCE + done, total });
-                let ids: Vec<_> = batch.iter().map(|change| change.id).collect();
-                // As the desk has them: the list may be older.
-                let before = if undoes { Vec::new() } else { tickets(&ids).await };
-                let not_changed = self.run(batch, told).await;
-                let now = if before.is_empty() { Vec::new() } else { tickets(&ids).await };
-                undo.extend(batch.iter().filter(|change| !not_changed.contains(&change.id)).filter_map(
-                    |change| taken_back(find(&before, change.id)?, find(&now, change.id)?, &change.update),
-                ));
-                failed.extend(not_changed);
+                ended.failed.extend(self.run(batch, |done| self.tell(running(at * AT_ONCE + done))).await);
             }
-            let ended = Ended { undoes, changed: total - failed.len(), failed, undo, seconds: UNDO_TIME };
-            self.tell(Stage::Ended(ended));
-            self.ended.try_update(|ended| *ended += 1);
-            self.count_down(turn).await;
+            self.end(turn, ended).await;
         });
+    }
+
+    async fn end(self, turn: u32, mut ended: Ended) {
+        ended.changed = ended.total - ended.failed.len();
+        self.tell(Stage::Ended(ended));
+        self.ended.try_update(|ended| *ended += 1);
+        self.count_down(turn).await;
     }
 
     /// Nobody is told any more once the desk is closed.
@@ -144,6 +195,9 @@ impl Bulk {
 
     /// Has a job change these, to its end; which of them it did not change.
     async fn run(self, batch: &[TicketChange], told: impl Fn(usize)) -> Vec<TicketId> {
+        if batch.is_empty() {
+            return Vec::new();
+        }
         let all = || batch.iter().map(|change| change.id).collect();
         let mut answer = job_statuses::change_tickets(batch).await;
         loop {
@@ -209,7 +263,7 @@ fn failed(job: &JobStatus, batch: &[TicketChange]) -> Vec<TicketId> {
     failed.filter_map(|result| result.id.or_else(|| result.index.and_then(place))).collect()
 }
 
-async fn tickets(ids: &[TicketId]) -> Vec<Ticket> {
+async fn as_they_are(ids: &[TicketId]) -> Vec<Ticket> {
     // What is not known cannot be taken back.
     api::tickets::show_many(ids).await.unwrap_or_default()
 }
@@ -218,74 +272,23 @@ fn find(tickets: &[Ticket], id: TicketId) -> Option<&Ticket> {
     tickets.iter().find(|ticket| ticket.id == id)
 }
 
-/// What gives a ticket back what `update` changed of it, unless somebody else changes it meanwhile.
-fn taken_back(before: &Ticket, now: &Ticket, update: &TicketUpdate) -> Option<TicketChange> {
-    // An assignee brings a group with them, and a group may take an assignee away.
-    let is_moved = update.assignee_id.is_some() || update.group_id.is_some();
-    // Nothing becomes new again.
-    let status = if before.status == Status::New { Status::Open } else { before.status };
-    let update = TicketUpdate {
-        status: (update.status.is_some() && now.status != status).then_some(status),
-        priority: update.priority.map(|_| before.priority),
-        assignee_id: is_moved.then_some(before.assignee_id),
-        group_id: is_moved.then_some(before.group_id),
-        ..TicketUpdate::default()
-    };
-    let stamp = |update| TicketUpdate {
-        safe_update: Some(true),
-        updated_stamp: Some(now.updated_at),
-        version: Some(now.version),
-        ..update
-    };
-    (update != TicketUpdate::default()).then(|| TicketChange { id: before.id, update: stamp(update) })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::api::record::Read;
-    use frontdesk_model::id::GroupId;
-    use frontdesk_model::status::Priority;
+    use frontdesk_model::ticket::TicketUpdate;
     use serde_json::json;
     use wasm_bindgen_test::wasm_bindgen_test;
 
-    fn ticket(status: &str, version: i64) -> Ticket {
-        Read::read(&json!({
-            "id": 7, "subject": "A", "status": status, "priority": "high", "group_id": 4, "requester_id": 1,
-            "updated_at": "2026-11-19T08:55:00Z", "version": version,
-        }))
-        .unwrap()
-    }
-
-    /// What is sent to take `update` back, without what makes it safe.
-    fn taken_back_of(before: &str, update: &TicketUpdate) -> TicketUpdate {
-        let change = taken_back(&ticket(before, 1), &ticket("solved", 2), update).unwrap();
-        assert_eq!((change.update.safe_update, change.update.version), (Some(true), Some(2)));
-        TicketUpdate { safe_update: None, version: None, updated_stamp: None, ..change.update }
-    }
-
-    #[wasm_bindgen_test]
-    fn what_changed_is_given_back_and_nothing_else() {
-        let solved = TicketUpdate { status: Some(Status::Solved), ..TicketUpdate::default() };
-        let pending = TicketUpdate { status: Some(Status::Pending), ..TicketUpdate::default() };
-        assert_eq!(taken_back_of("pending", &solved), pending);
-        let open = TicketUpdate { status: Some(Status::Open), ..TicketUpdate::default() };
-        assert_eq!(taken_back_of("new", &solved), open, "nothing becomes new again");
-        let moved = TicketUpdate { group_id: Some(Some(GroupId::new(9))), ..TicketUpdate::default() };
-        let back = TicketUpdate {
-            assignee_id: Some(None),
-            group_id: Some(Some(GroupId::new(4))),
-            ..TicketUpdate::default()
-        };
-        assert_eq!(taken_back_of("open", &moved), back);
-        let lowered = TicketUpdate { priority: Some(None), ..TicketUpdate::default() };
-        let raised = TicketUpdate { priority: Some(Some(Priority::High)), ..TicketUpdate::default() };
-        assert_eq!(taken_back_of("open", &lowered), raised);
-    }
-
     #[wasm_bindgen_test]
     fn what_a_job_did_not_change_is_known_by_its_id_or_its_place() {
-        let change = |id| TicketChange { id: TicketId::new(id), update: TicketUpdate::default() };
+        let change = |id| TicketChange {
+            id: TicketId::new(id),
+            update: TicketUpdate::default(),
+            ticket_form_id: None,
+            additional_tags: Vec::new(),
+            remove_tags: Vec::new(),
+        };
         let batch = [change(5), change(6), change(7)];
         let job = Read::read(&json!({"id": "V3-1", "status": "completed", "results": [
             {"id": 5, "success": true}, {"index": 1, "success": false}, {"index": 2, "id": 7, "success": false},

@@ -2,6 +2,7 @@
 
 use super::{Ended, Stage};
 use crate::agent::desk::Desk;
+use crate::agent::follow::{follow, memo};
 use crate::agent::heading::focus_on_heading;
 use crate::agent::icons;
 use crate::locale::en::agent::bulk as words;
@@ -15,14 +16,14 @@ pub fn bulk_notice(desk: Desk) -> Node {
     let stage = bulk.stage;
     let notice = ElementRef::new();
     // What is said stands still while the bar moves and the seconds go.
-    let said = Memo::new(move |_| stage.with(said));
-    Effect::new(move || {
+    let said = memo(move || stage.with(said));
+    follow(move || {
         let said = said.get();
         if !said.is_empty() {
             announcer.say(said);
         }
     });
-    let undo = Memo::new(move |_| stage.with(|stage| seconds(stage).is_some()));
+    let undo = memo(move || stage.with(|stage| seconds(stage).is_some()));
     let seconds = move || stage.with(seconds).unwrap_or_default();
     let take_back = move |_| {
         notice.focus();
@@ -33,7 +34,7 @@ pub fn bulk_notice(desk: Desk) -> Node {
         bulk.close();
     };
     // A notice that goes gives the focus away.
-    Effect::new(move || {
+    follow(move || {
         if stage.with(|stage| *stage == Stage::Idle) && has_focus(notice) {
             focus_on_heading();
         }
@@ -80,7 +81,10 @@ fn said(stage: &Stage) -> String {
     match stage {
         Stage::Idle => String::new(),
         Stage::Running { undoes, total, .. } => words::under_way(*total, *undoes),
-        Stage::Ended(Ended { undoes, changed, failed, .. }) => words::ended(*changed, failed, *undoes),
+        Stage::Ended(Ended { undoes, changed, says, failed, .. }) => {
+            let ended = words::ended(*changed, failed, *undoes);
+            if *undoes && *says { format!("{ended}. {}", words::SAID_STAYS) } else { ended }
+        }
     }
 }
 
@@ -97,7 +101,7 @@ fn is_partial(stage: &Stage) -> bool {
 }
 
 fn progress(stage: &Stage) -> Option<Element> {
-    let Stage::Running { done, total, .. } = stage else { return None };
+    let Stage::Running { done, steps, .. } = stage else { return None };
     let bar = element("progress").class("fd-toast__bar").attr("aria-label", words::HOW_FAR);
-    Some(bar.attr("max", total.to_string()).attr("value", done.to_string()))
+    Some(bar.attr("max", steps.to_string()).attr("value", done.to_string()))
 }

@@ -1,12 +1,12 @@
 //! What can be changed of many tickets at once.
 
+use super::change::Change;
 use crate::agent::choices;
 use crate::agent::desk::Desk;
 use crate::locale::en::agent as words;
 use crate::locale::en::agent::bulk as bulk_words;
 use crate::ui::markup::{Element, Node, element, part};
 use frontdesk_model::status::{Priority, Status};
-use frontdesk_model::ticket::TicketUpdate;
 use leptos::ev;
 use leptos::prelude::*;
 
@@ -17,7 +17,7 @@ pub struct Property {
     none: Option<&'static str>,
     options: fn(Desk) -> Vec<(String, String)>,
     /// Puts what is chosen among the changes; an empty text where nothing is.
-    choose: fn(&mut TicketUpdate, &str),
+    choose: fn(&mut Change, &str),
 }
 
 /// The value of the option for none.
@@ -29,36 +29,42 @@ fn chosen<T>(key: &str, value: impl FnOnce(&str) -> Option<T>) -> Option<Option<
     if key == NONE { Some(None) } else { value(key).map(Some) }
 }
 
-pub static PROPERTIES: [Property; 4] = [
+pub static PROPERTIES: [Property; 5] = [
     Property {
         label: words::STATUS,
         none: None,
         options: choices::statuses,
-        choose: |update, key| update.status = Status::from_word(key),
+        choose: |change, key| change.update.status = Status::from_word(key),
     },
     Property {
         label: words::ASSIGNEE,
         none: Some(words::NOBODY),
         options: choices::assignees,
-        choose: |update, key| update.assignee_id = chosen(key, |key| key.parse().ok()),
+        choose: |change, key| change.update.assignee_id = chosen(key, |key| key.parse().ok()),
     },
     Property {
         label: words::GROUP,
         none: Some(words::NO_GROUP),
         options: choices::groups,
-        choose: |update, key| update.group_id = chosen(key, |key| key.parse().ok()),
+        choose: |change, key| change.update.group_id = chosen(key, |key| key.parse().ok()),
     },
     Property {
         label: words::PRIORITY,
         none: Some(words::views::NO_PRIORITY),
         options: choices::priorities,
-        choose: |update, key| update.priority = chosen(key, Priority::from_word),
+        choose: |change, key| change.update.priority = chosen(key, Priority::from_word),
+    },
+    Property {
+        label: bulk_words::MACRO,
+        none: None,
+        options: choices::macros,
+        choose: |change, key| change.by_macro = key.parse().ok(),
     },
 ];
 
 impl Property {
     /// The list, whose name is that of the property: it stands as its first option, too.
-    pub fn draw(&'static self, desk: Desk, update: RwSignal<TicketUpdate>) -> Element {
+    pub fn draw(&'static self, desk: Desk, change: RwSignal<Change>) -> Element {
         let chosen = RwSignal::new(String::new());
         let options = part(move || {
             // The choice stays also where another option takes its place in the list.
@@ -78,7 +84,7 @@ impl Property {
         });
         let choose = move |event| {
             let key = event_target_value(&event);
-            update.update(|update| (self.choose)(update, &key));
+            change.update(|change| (self.choose)(change, &key));
             chosen.set(key);
         };
         element("select")

@@ -1,13 +1,13 @@
 //! What a macro does to the ticket that is open: which properties change, and what it says.
 
 use super::placeholders::filled;
-use crate::agent::drafts::{Draft, Kind};
+use crate::agent::desk::Desk;
+use crate::agent::drafts::Kind;
 use crate::agent::markdown::markdown_of;
-use crate::agent::ticket::OpenTicket;
 use crate::api::macros::{Applied, Said};
 use crate::api::tickets::{CustomField, Ticket};
+use frontdesk_model::id::TicketFormId;
 use frontdesk_model::ticket::TicketUpdate;
-use leptos::prelude::*;
 
 /// A macro's text, and who is to read it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,19 +26,17 @@ pub struct Application {
 }
 
 impl Application {
-    pub async fn of(open: OpenTicket, applied: Applied) -> Self {
-        let before = open.ticket.get_untracked();
+    pub async fn of(before: Ticket, applied: Applied, desk: Desk) -> Self {
         let words = match applied.comment {
-            Some(said) => words(said, &before, open).await,
+            Some(said) => words(said, &before, desk).await,
             None => None,
         };
         Self { before, after: applied.ticket, words }
     }
 
-    /// Puts what changes among the agent's own changes, where later ones win.
-    pub fn into_draft(self, draft: &mut Draft) {
+    /// Puts what changes among other changes, where later ones win.
+    pub fn put_among(self, changes: &mut TicketUpdate, form: &mut Option<TicketFormId>) {
         let Self { before, after, .. } = self;
-        let changes = &mut draft.changes;
         set(&mut changes.status, &before.status, after.status);
         set(&mut changes.priority, &before.priority, after.priority);
         set(&mut changes.kind, &before.kind, after.kind);
@@ -46,20 +44,20 @@ impl Application {
         set(&mut changes.group_id, &before.group_id, after.group_id);
         set(&mut changes.subject, &before.subject, after.subject);
         if before.ticket_form_id != after.ticket_form_id {
-            draft.more.ticket_form_id = after.ticket_form_id;
+            *form = after.ticket_form_id;
         }
         tag(changes, &before.tags, &after.tags);
         answer(changes, &before.custom_fields, after.custom_fields);
     }
 }
 
-async fn words(said: Said, ticket: &Ticket, open: OpenTicket) -> Option<Words> {
+async fn words(said: Said, ticket: &Ticket, desk: Desk) -> Option<Words> {
     let text = match said.body.or(said.value) {
         Some(text) => text,
         None => markdown_of(&said.html_body?).await?,
     };
     let kind = said.public.map(|public| if public { Kind::Public } else { Kind::Note });
-    Some(Words { text: filled(&text, ticket, open.desk), kind })
+    Some(Words { text: filled(&text, ticket, desk), kind })
 }
 
 fn set<T: PartialEq>(change: &mut Option<T>, before: &T, after: T) {

@@ -2,6 +2,7 @@
 
 use super::application::Application;
 use super::tree::{Entry, found, inside};
+use crate::agent::follow::{follow, memo, work};
 use crate::agent::load::{Failure, Load};
 use crate::agent::scrolling::bring_into_view;
 use crate::agent::ticket::OpenTicket;
@@ -9,7 +10,6 @@ use crate::api;
 use crate::ui::markup::ElementRef;
 use frontdesk_model::id::MacroId;
 use leptos::prelude::*;
-use leptos::task::spawn_local_scoped_with_cancellation;
 use std::collections::HashMap;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
@@ -45,7 +45,7 @@ impl Picker {
     /// `choose` is called with a macro's name and what it does.
     pub fn new(ticket: OpenTicket, choose: Callback<(String, Application)>) -> Self {
         let place = RwSignal::new(Place::default());
-        let entries = Memo::new(move |_| {
+        let entries = memo(move || {
             ticket.desk.macros.with(|macros| place.with(|place| entries(macros.as_ref(), place)))
         });
         let picker = Self {
@@ -59,7 +59,7 @@ impl Picker {
             field: ElementRef::new(),
             dialog: ElementRef::new(),
         };
-        Effect::new(move || picker.ask_soon());
+        follow(move || picker.ask_soon());
         picker
     }
 
@@ -109,7 +109,7 @@ impl Picker {
         if self.applied.with_untracked(|applied| matches!(applied.get(&one), Some(Load::Ready(_)))) {
             return;
         }
-        spawn_local_scoped_with_cancellation(async move {
+        work(async move {
             let answer = self.fetch(one).await;
             self.applied.update(|applied| drop(applied.insert(one, answer)));
         });
@@ -117,7 +117,10 @@ impl Picker {
 
     async fn fetch(self, one: MacroId) -> Load<Application> {
         match api::macros::apply(self.ticket.id, one).await {
-            Ok(applied) => Load::Ready(Application::of(self.ticket, applied).await),
+            Ok(applied) => {
+                let before = self.ticket.ticket.get_untracked();
+                Load::Ready(Application::of(before, applied, self.ticket.desk).await)
+            }
             Err(error) => {
                 self.ticket.desk.session.heed(&error);
                 Load::Failed(Failure::from(&error))
@@ -136,7 +139,7 @@ impl Picker {
     }
 
     fn apply(self, one: MacroId, name: String) {
-        spawn_local_scoped_with_cancellation(async move {
+        work(async move {
             let known = self.applied.with_untracked(|applied| applied.get(&one).cloned());
             let answer = match known {
                 Some(Load::Ready(ready)) => Load::Ready(ready),

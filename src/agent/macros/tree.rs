@@ -1,5 +1,6 @@
 //! The macros as a tree: `::` in a title parts branch from branch.
 
+use crate::agent::letters::small;
 use crate::api::macros::Macro;
 use frontdesk_model::id::MacroId;
 
@@ -42,9 +43,9 @@ pub fn inside<'a>(macros: impl Iterator<Item = &'a Macro>, branch: &[String]) ->
 
 /// The macros whose titles have every word that is looked for, wherever they stand.
 pub fn found<'a>(macros: impl Iterator<Item = &'a Macro>, words: &str) -> Vec<Entry> {
-    let words: Vec<_> = words.split_whitespace().map(str::to_lowercase).collect();
+    let words: Vec<_> = words.split_whitespace().map(small).collect();
     let is_meant = |one: &&Macro| {
-        let title = one.title.to_lowercase();
+        let title = small(&one.title);
         words.iter().all(|word| title.contains(word))
     };
     let entry = |one: &Macro| match one.title.rsplit_once(PARTS) {

@@ -11,8 +11,8 @@ export const load = () =>
     throw why;
   }));
 
-/** Fetches the script before it is needed. */
-export const prepare = () => void load().catch(() => {});
+/** Fetches the script before it is needed, and has it offer names behind an @ in the text of `area`. */
+export const offerMentions = (area) => void load().then((script) => script.mentions(area), () => {});
 
 /** The HTML of a text; nothing where a plain text says the same, or the script cannot be had. */
 export const htmlOf = async (text) => {

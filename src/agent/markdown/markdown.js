@@ -3,6 +3,7 @@
 import { Marked } from "marked";
 
 export * from "../ticket/composer/editing.js";
+export { mentions } from "../ticket/composer/mentions.js";
 export { markdownOf } from "./markdown_of.js";
 
 /** No such construct: its signs are words. */

@@ -8,8 +8,9 @@ use web_sys::{HtmlElement, HtmlTextAreaElement};
 
 #[wasm_bindgen(module = "/src/agent/markdown/load.js")]
 extern "C" {
-    /// Fetches the script before it is needed.
-    pub fn prepare();
+    /// Fetches the script before it is needed, and has it offer names behind an @.
+    #[wasm_bindgen(js_name = offerMentions)]
+    pub fn offer_mentions(area: &HtmlElement);
     #[wasm_bindgen(js_name = htmlOf)]
     async fn html_of_text(text: &str) -> JsValue;
     #[wasm_bindgen(js_name = edit)]

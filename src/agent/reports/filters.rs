@@ -4,6 +4,7 @@ use super::asked::Asked;
 use super::suggestions::{Suggested, suggested};
 use crate::agent::choices;
 use crate::agent::desk::Desk;
+use crate::agent::follow::{follow, memo};
 use crate::agent::heading::focus_on_heading;
 use crate::agent::moment;
 use crate::agent::navigator::Navigator;
@@ -43,7 +44,7 @@ impl Asking {
 pub fn filters(asked: Memo<Asked>, desk: Desk) -> Node {
     let asking = Asking { navigator: expect_context::<Navigator>(), asked };
     let forms = RwSignal::new(Vec::new());
-    Effect::new(move || {
+    follow(move || {
         let named = |form: &AgentForm| (form.id.to_string(), form.name.clone());
         forms.set(desk.forms.with(|all| all.iter().map(named).collect()));
     });
@@ -91,7 +92,7 @@ fn option(value: String, text: String, chosen: bool) -> Element {
 }
 
 fn period(asking: Asking) -> Element {
-    let chosen = Memo::new(move |_| asking.asked.with(Asked::period));
+    let chosen = memo(move || asking.asked.with(Asked::period));
     let choose = move |word: &str| {
         let asked = asking.asked.get_untracked();
         if let Some(name) = PeriodName::from_word(word) {
@@ -142,7 +143,7 @@ fn choice(
     (name, label, all): (&'static str, &'static str, &'static str),
     choices: impl Fn() -> Vec<Choice> + Send + 'static,
 ) -> Element {
-    let chosen = Memo::new(move |_| asking.asked.with(|asked| asked.value(name).map(str::to_owned)));
+    let chosen = memo(move || asking.asked.with(|asked| asked.value(name).map(str::to_owned)));
     let options = part(move || {
         let chosen = chosen.get();
         let mut choices = choices();

@@ -125,7 +125,7 @@ fn end(backlog: i64, y: i64) -> Element {
         .attr("aria-hidden", "true")
         .attr("height", HEIGHT.to_string())
         .child(text("fd-plot__figure", y + 2, words::number(backlog)))
-        .child(text("", y + 16, words::BACKLOG.to_lowercase()))
+        .child(text("", y + 16, words::BACKLOG.to_ascii_lowercase()))
 }
 
 /// The middle of a column.

@@ -12,6 +12,7 @@ use super::throughput_chart::throughput_chart;
 use super::waiting::waiting_table;
 use super::workload_chart::workload_chart;
 use crate::agent::desk::Desk;
+use crate::agent::follow::{memo, work};
 use crate::agent::heading::{name_window, page_heading};
 use crate::agent::icons;
 use crate::agent::moment;
@@ -25,7 +26,6 @@ use crate::ui::icon;
 use crate::ui::markup::{Element, Node, element, part};
 use frontdesk_model::report::ReportTable;
 use leptos::prelude::*;
-use leptos::task::spawn_local_scoped_with_cancellation;
 
 /// What is known of what was asked for.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,13 +53,13 @@ pub fn reports_page(query: Memo<Query>) -> Node {
     name_window(|| words::REPORTS.to_owned());
     let open = Open {
         desk,
-        asked: Memo::new(move |_| Asked::read(query.get())),
+        asked: memo(move || Asked::read(query.get())),
         answer: RwSignal::new(Answer::Waiting),
         is_busy: RwSignal::new(false),
         turn: StoredValue::new(0),
     };
     // Whether it is drawn or told makes no other report.
-    let wanted = Memo::new(move |_| open.asked.get().shown_as(false));
+    let wanted = memo(move || open.asked.get().shown_as(false));
     Effect::new(move |before: Option<()>| {
         open.fetch(wanted.get(), before.is_some());
     });
@@ -79,7 +79,7 @@ impl Open {
         self.turn.update_value(|turn| *turn += 1);
         let turn = self.turn.get_value();
         self.is_busy.set(true);
-        spawn_local_scoped_with_cancellation(async move {
+        work(async move {
             let answer = team(&asked.parameters()).await;
             if self.turn.try_get_value() != Some(turn) {
                 return;

@@ -1,12 +1,13 @@
 //! Filters of which there may be thousands: typed, with suggestions from what the desk has.
 
 use super::filters::{Asking, labelled};
+use crate::agent::follow::{follow, memo, work};
+use crate::agent::letters::small;
 use crate::api;
 use crate::locale::en::agent::reports as words;
 use crate::ui::markup::{Element, Node, element, part};
 use leptos::ev;
 use leptos::prelude::*;
-use leptos::task::spawn_local_scoped_with_cancellation;
 
 /// Letters after which something is suggested.
 const LETTERS: usize = 2;
@@ -107,12 +108,11 @@ pub fn suggested(asking: Asking, what: Suggested) -> Element {
 impl Typing {
     /// What is in the address stands in the box.
     fn follow_address(self) {
-        let value = Memo::new(move |_| {
-            self.asking.asked.with(|asked| asked.value(self.what.name()).map(str::to_owned))
-        });
-        Effect::new(move || {
+        let value =
+            memo(move || self.asking.asked.with(|asked| asked.value(self.what.name()).map(str::to_owned)));
+        follow(move || {
             let Some(value) = value.get() else { return self.text.set(String::new()) };
-            spawn_local_scoped_with_cancellation(async move {
+            work(async move {
                 let told = self.what.told(&value).await;
                 self.found.update(|found| found.push((value, told.clone())));
                 self.text.set(told);
@@ -125,7 +125,7 @@ impl Typing {
         if text.trim().chars().count() < LETTERS {
             return;
         }
-        spawn_local_scoped_with_cancellation(async move {
+        work(async move {
             let found = self.what.beginning(text.trim()).await;
             self.found.set(found);
         });
@@ -136,10 +136,10 @@ impl Typing {
         if text.is_empty() || self.what == Suggested::Tag {
             return self.asking.set(self.what.name(), &text);
         }
-        spawn_local_scoped_with_cancellation(async move {
+        work(async move {
             // Who types fast has chosen before anything was suggested.
             let found = self.what.beginning(&text).await;
-            let same = |name: &str| name.to_lowercase() == text.to_lowercase();
+            let same = |name: &str| small(name) == small(&text);
             match found.into_iter().find(|(_, name)| same(name)) {
                 Some((value, _)) => self.asking.set(self.what.name(), &value),
                 None => self.is_unknown.set(true),

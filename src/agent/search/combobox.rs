@@ -7,6 +7,7 @@ use super::lookup::Lookups;
 use super::recent;
 use super::suggestions::{Does, Group, Suggestion, suggestions};
 use crate::agent::desk::Desk;
+use crate::agent::follow::{follow, memo};
 use crate::agent::heading::focus_on_heading;
 use crate::agent::icons;
 use crate::agent::navigator::Navigator;
@@ -59,7 +60,7 @@ pub fn search_box(desk: Desk) -> Element {
     };
     search.follow_keys();
     search.follow_route();
-    let groups = Memo::new(move |_| search.suggested());
+    let groups = memo(move || search.suggested());
     search.announce(groups);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
@@ -97,7 +98,7 @@ impl SearchBox {
 
     /// What is searched for stands in the box; it stays while its tickets are open.
     fn follow_route(self) {
-        Effect::new(move || {
+        follow(move || {
             let query = match self.navigator.route() {
                 Some(Route::Page(Page::Search(query) | Page::NewView(query))) => query,
                 Some(Route::Page(Page::Ticket(..))) => return,
@@ -251,7 +252,7 @@ impl SearchBox {
     /// Says how many suggestions there are, once the agent pauses.
     fn announce(self, groups: Memo<Vec<Group>>) {
         let turn = StoredValue::new(0_u32);
-        Effect::new(move || {
+        follow(move || {
             let count =
                 groups.with(|groups| groups.iter().map(|group| group.suggestions.len()).sum::<usize>());
             turn.update_value(|turn| *turn += 1);

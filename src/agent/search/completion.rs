@@ -1,6 +1,7 @@
 //! Completing what an agent writes in the search: the contract's words, and their values. Pure: what has to be
 //! asked of the server is a [`Lookup`].
 
+use crate::agent::letters::{is_of_word, small};
 use crate::locale::en::agent as desk_words;
 use crate::locale::en::agent::search::WORDS;
 use frontdesk_model::satisfaction_rating::Score;
@@ -67,7 +68,10 @@ impl Part {
         match self {
             _ if !long => None,
             Self::None => None,
-            Self::Word { word, .. } => word.chars().all(char::is_alphabetic).then_some(Lookup::Both(typed)),
+            Self::Word { word, .. } => word
+                .chars()
+                .all(|sign| is_of_word(sign) && !sign.is_ascii_digit())
+                .then_some(Lookup::Both(typed)),
             Self::Value { property, .. } => Some(match property {
                 Property::Tags => Lookup::Tags(typed),
                 Property::Assignee | Property::Requester | Property::Submitter | Property::Commenter => {
@@ -82,7 +86,7 @@ impl Part {
     /// The words that it can become, each with what may follow it.
     pub fn words(&self) -> Vec<(String, &'static str)> {
         let Self::Word { negated, word } = self else { return Vec::new() };
-        let typed = word.to_lowercase();
+        let typed = small(word);
         let mut words = Vec::new();
         for line in WORDS.iter().filter(|line| line.property.to_string().starts_with(&typed)) {
             let signs: &[Operator] = if compares(line.property) {
@@ -111,9 +115,8 @@ impl Part {
 
     /// Whether a name goes on as what is typed, from its beginning or from one of its words.
     pub fn fits(&self, name: &str) -> bool {
-        let (typed, name) = (self.typed().to_lowercase(), name.to_lowercase());
-        let begins =
-            |at: usize| !name[..at].ends_with(char::is_alphanumeric) && name[at..].starts_with(&typed);
+        let (typed, name) = (small(self.typed()), small(name));
+        let begins = |at: usize| !name[..at].ends_with(is_of_word) && name[at..].starts_with(&typed);
         name.char_indices().any(|(at, _)| begins(at))
     }
 

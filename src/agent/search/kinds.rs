@@ -1,11 +1,11 @@
 //! The kinds of what is found, with how many there are of each.
 
+use crate::agent::follow::work;
 use crate::agent::route::Page;
 use crate::api::search::{Kind, count};
 use crate::locale::en::agent::search as words;
 use crate::ui::markup::{Element, Node, element, part};
 use leptos::prelude::*;
-use leptos::task::spawn_local_scoped_with_cancellation;
 
 const KINDS: [(Kind, &str); 3] =
     [(Kind::Ticket, words::TICKETS), (Kind::User, words::PEOPLE), (Kind::Organization, words::ORGANIZATIONS)];
@@ -33,7 +33,7 @@ pub fn kinds(query: &str, shown: Kind, found: impl Fn() -> Option<u64> + Copy + 
 }
 
 fn fetch(kind: Kind, query: String, counted: RwSignal<Option<u64>>) {
-    spawn_local_scoped_with_cancellation(async move {
+    work(async move {
         // Without the number the kind can still be opened.
         if let Ok(count) = count(kind, &query).await {
             counted.set(Some(count));

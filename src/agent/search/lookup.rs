@@ -2,11 +2,11 @@
 
 use super::completion::Lookup;
 use crate::agent::desk::Desk;
+use crate::agent::follow::work;
 use crate::api::organizations::{self, Organization};
 use crate::api::users::{self, User};
 use crate::api::{ApiError, tags};
 use leptos::prelude::*;
-use leptos::task::spawn_local_scoped_with_cancellation;
 use std::time::Duration;
 
 /// A pause in typing.
@@ -56,7 +56,7 @@ impl Lookups {
     }
 
     fn fetch(self, lookup: Lookup) {
-        spawn_local_scoped_with_cancellation(async move {
+        work(async move {
             let answer = fetch(&lookup).await;
             match answer {
                 Ok(found) if self.next.try_get_value().flatten().as_ref() == Some(&lookup) => {

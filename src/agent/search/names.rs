@@ -1,6 +1,7 @@
 //! Whom and what the names in a query mean: asked of the desk and of the server before a view is made of it.
 
 use crate::agent::desk::Desk;
+use crate::agent::letters::small;
 use crate::api::{organizations, users};
 use frontdesk_model::id::{GroupId, OrganizationId, TicketFieldId, UserId};
 use frontdesk_model::search::{Names, Property, Query, Viewed, What, viewed};
@@ -20,13 +21,13 @@ pub async fn view_of(query: &str, desk: Desk) -> Viewed {
     let mut known = Known { desk, people: HashMap::new(), organizations: HashMap::new() };
     for term in &query.terms {
         if let What::Property { property, value, .. } = &term.what {
-            let name = value.trim().to_lowercase();
+            let name = small(value.trim());
             // What cannot be looked up now is not said by the view, and that is told.
             match property {
                 Property::Assignee | Property::Requester if needs_lookup(&name) => {
                     let found = users::autocomplete(&name).await.unwrap_or_default();
                     let found = found.into_iter().filter(|user| {
-                        let email = user.email.as_ref().map(|email| email.to_lowercase());
+                        let email = user.email.as_deref().map(small);
                         email.as_deref() == Some(name.as_str()) || contains(&user.name, &name)
                     });
                     let ids = found.map(|user| user.id).collect();
@@ -49,10 +50,14 @@ fn needs_lookup(name: &str) -> bool {
 }
 
 fn contains(name: &str, part: &str) -> bool {
-    name.to_lowercase().contains(part.trim_end_matches('*'))
+    small(name).contains(part.trim_end_matches('*'))
 }
 
 impl Names for Known {
+    fn small(&self, word: &str) -> String {
+        small(word)
+    }
+
     fn people(&self, name: &str) -> Vec<UserId> {
         let agents = self.desk.directory.agents().into_iter().filter(|(_, known)| contains(known, name));
         let mut people: Vec<UserId> = agents.map(|(id, _)| id).collect();

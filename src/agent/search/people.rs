@@ -4,6 +4,7 @@ use super::completion::written;
 use super::kinds::kinds;
 use super::results::nothing_of;
 use crate::agent::desk::Desk;
+use crate::agent::follow::work;
 use crate::agent::heading::page_heading;
 use crate::agent::load::{Failure, Load};
 use crate::agent::route::Page;
@@ -17,7 +18,6 @@ use crate::locale::en::agent::search as words;
 use crate::ui::markup::{Element, Node, element, part};
 use frontdesk_model::search::{Operator, Property};
 use leptos::prelude::*;
-use leptos::task::spawn_local_scoped_with_cancellation;
 
 pub fn found_people(query: &str) -> Node {
     let of_person = |user: &User| {
@@ -60,7 +60,7 @@ impl<T: Send + Sync + 'static> Copy for Search<T> {}
 impl<T: Read + Send + Sync + 'static> Search<T> {
     fn fetch(self) {
         self.shown.set(Load::Waiting);
-        spawn_local_scoped_with_cancellation(async move {
+        work(async move {
             match records(self.kind, &self.query.get_value()).await {
                 Ok(found) => self.shown.set(Load::Ready(found)),
                 Err(error) => {

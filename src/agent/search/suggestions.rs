@@ -4,6 +4,7 @@ use super::completion::{Lookup, MOST, Part, written};
 use super::lookup::Found;
 use crate::agent::desk::Desk;
 use crate::agent::icons;
+use crate::agent::letters::small;
 use crate::api::organizations::Organization;
 use crate::api::users::User;
 use crate::locale::en::agent::search as words;
@@ -167,8 +168,8 @@ fn named_record(negated: bool, property: Property, value: &str, text: String, hi
 
 /// Those that go on as what is typed so far; all, where nothing is.
 fn searched_before(typed: &str, recent: &[String]) -> Vec<Suggestion> {
-    let typed = typed.trim().to_lowercase();
-    let fits = |query: &&String| query.to_lowercase().contains(&typed) && query.trim() != typed;
+    let typed = small(typed.trim());
+    let fits = |query: &&String| small(query).contains(&typed) && query.trim() != typed;
     let most = if typed.is_empty() { recent.len() } else { 3 };
     let suggestion = |query: &String| Suggestion {
         icon: IconShape::CLOCK,

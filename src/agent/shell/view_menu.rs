@@ -103,7 +103,7 @@ pub fn view_menu(drawer: Drawer, desk: Desk) -> Node {
         .child(
             element("div")
                 .class("fd-nav__end")
-                .child(new_view())
+                .child((!desk.is_light).then(new_view))
                 .child(reports(navigator))
                 .child(live_state(desk.live)),
         )

@@ -2,11 +2,13 @@
 
 use super::conversation;
 use super::events::{Line, line_view, lines};
-use super::news;
 use super::open::{OpenTicket, Seen};
 use super::submission::Submission;
 use super::submit_as::SUBMIT;
 use super::tabs::Tabs;
+use crate::agent::drafts::Draft;
+use crate::agent::heading::focus_on;
+use crate::agent::order::sort;
 use crate::api::audits::{Audit, AuditEvent};
 use crate::api::{self, ApiError};
 use crate::locale::en::agent::composer as words;
@@ -53,7 +55,7 @@ impl Clash {
 /// The audits that the agent has not seen, oldest first: each update has one, and at least one was
 /// in the way.
 fn missed(mut audits: Vec<Audit>, updates: i64) -> Vec<Audit> {
-    audits.sort_by_key(|audit| audit.id);
+    sort(&mut audits, |one, other| one.id < other.id);
     let unseen = usize::try_from(updates).unwrap_or_default().max(1);
     audits.split_off(audits.len().saturating_sub(unseen))
 }
@@ -73,9 +75,9 @@ pub fn clash_notice(open: OpenTicket, tabs: Tabs, clash: Clash) -> Node {
     let submit = move |_| {
         open.submit(to);
         // The notice goes; the button that does the same takes the focus.
-        news::focus(SUBMIT);
+        focus_on(SUBMIT);
     };
-    let anyway = part(move || open.draft.with(|draft| words::submit_anyway(draft.writes(), to)));
+    let anyway = part(move || words::submit_anyway(open.draft.with(Draft::writes), &open.goal_name(to)));
     let button = || element("button").attr("type", "button").class("fd-btn");
     let acts = element("div")
         .class("fd-clash__acts")

@@ -8,7 +8,7 @@ use super::targets::targets;
 use crate::agent::heading::page_heading;
 use crate::agent::priority::priority_mark;
 use crate::agent::route::Page;
-use crate::agent::status::status_tag;
+use crate::agent::status::named_status_tag;
 use crate::locale::en::agent as words;
 use crate::ui::markup::{Node, element, part};
 use leptos::prelude::*;
@@ -18,7 +18,10 @@ pub fn header(open: OpenTicket) -> Node {
     let subject = part(move || open.ticket.with(|ticket| ticket.subject.clone()));
     let state = part(move || {
         let priority = open.ticket.with(|ticket| ticket.priority);
-        Node::List(vec![status_tag(open.status()), priority.map(priority_mark).into()])
+        Node::List(vec![
+            named_status_tag(open.status(), open.status_name()),
+            priority.map(priority_mark).into(),
+        ])
     });
     element("div")
         .class("fd-thead")

@@ -3,6 +3,7 @@
 use super::open::OpenTicket;
 use super::tabs::Tabs;
 use crate::agent::directory::or_nobody;
+use crate::agent::heading::focus_on;
 use crate::api::comments::Comment;
 use crate::locale::en::agent::composer as words;
 use crate::ui::markup::{Node, element, part};
@@ -10,8 +11,6 @@ use crate::ui::{IconShape, icon};
 use frontdesk_model::id::{CommentId, UserId};
 use leptos::ev;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 /// A comment that the agent may not have seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,16 +49,7 @@ pub fn article(comment: CommentId) -> String {
 
 /// Moves the focus to a comment, and so the conversation.
 pub fn go_to(comment: CommentId) {
-    focus(&article(comment));
-}
-
-/// Moves the focus to an element, by its id.
-pub fn focus(id: &str) {
-    let element = document().get_element_by_id(id);
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        // What has a tabindex takes the focus, and is scrolled to.
-        let _ = element.focus();
-    }
+    focus_on(&article(comment));
 }
 
 /// The line above the composer that says what came in.

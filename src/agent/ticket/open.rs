@@ -2,7 +2,9 @@
 
 use crate::agent::desk::Desk;
 use crate::agent::drafts::{self, Draft};
+use crate::agent::follow::{follow, memo, work};
 use crate::agent::load::{Failure, Load};
+use crate::agent::order::sort;
 use crate::api::audits::Audit;
 use crate::api::comments::Comment;
 use crate::api::tickets::{Answer, Ticket};
@@ -13,7 +15,7 @@ use frontdesk_model::status::Status;
 use frontdesk_model::ticket::TicketUpdate;
 use frontdesk_model::time::Timestamp;
 use leptos::prelude::*;
-use leptos::task::{spawn_local, spawn_local_scoped_with_cancellation};
+use leptos::task::spawn_local;
 
 use super::kept_draft::KeptDraft;
 use super::news::News;
@@ -89,9 +91,9 @@ impl OpenTicket {
             sent: RwSignal::new(0),
             kept: StoredValue::new(KeptDraft::recall(desk, id, draft, submission)),
         };
-        Effect::new(move || open.draft.with(|draft| drafts::keep(desk.me, id, draft)));
-        let begun = Memo::new(move |_| open.draft.with(Draft::is_begun));
-        Effect::new(move || {
+        follow(move || open.draft.with(|draft| drafts::keep(desk.me, id, draft)));
+        let begun = memo(move || open.draft.with(Draft::is_begun));
+        follow(move || {
             let seen = begun.get().then(|| open.ticket.with_untracked(Seen::of));
             open.seen.set(seen);
         });
@@ -115,6 +117,10 @@ impl OpenTicket {
 
     pub fn status(self) -> Status {
         self.ticket.with(|ticket| ticket.status)
+    }
+
+    pub fn status_name(self) -> String {
+        self.ticket.with(|ticket| self.desk.status_name(ticket.status, ticket.custom_status_id))
     }
 
     pub fn is_closed(self) -> bool {
@@ -142,7 +148,7 @@ impl OpenTicket {
 
     /// Fetches what may have changed.
     pub fn look_again(self) {
-        spawn_local_scoped_with_cancellation(async move {
+        work(async move {
             // If it fails, the next change looks again.
             let _ = self.refresh().await;
         });
@@ -185,7 +191,7 @@ impl OpenTicket {
             Ok(mut answer) => {
                 self.desk.directory.learn_people(answer.users);
                 self.desk.directory.learn_groups(answer.groups);
-                answer.audits.sort_by_key(|audit| audit.id);
+                sort(&mut answer.audits, |one, other| one.id < other.id);
                 Load::Ready(answer.audits)
             }
             Err(error) => Load::Failed(Failure::from(&error)),

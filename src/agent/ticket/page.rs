@@ -9,6 +9,7 @@ use super::open::OpenTicket;
 use super::properties::properties;
 use super::tabs::{Tabs, tab_links};
 use crate::agent::desk::Desk;
+use crate::agent::follow::work;
 use crate::agent::heading::name_window;
 use crate::agent::load::{Failure, Load};
 use crate::agent::route::Tab;
@@ -17,7 +18,6 @@ use crate::locale::en::agent as words;
 use crate::ui::markup::{Node, anew, element};
 use frontdesk_model::id::TicketId;
 use leptos::prelude::*;
-use leptos::task::spawn_local_scoped_with_cancellation;
 
 pub fn ticket_page(id: TicketId, tab: Memo<Tab>) -> Node {
     let desk = expect_context::<Desk>();
@@ -26,7 +26,7 @@ pub fn ticket_page(id: TicketId, tab: Memo<Tab>) -> Node {
     let loaded = RwSignal::new(Load::Waiting);
     let load = move || {
         loaded.set(Load::Waiting);
-        spawn_local_scoped_with_cancellation(async move {
+        work(async move {
             match OpenTicket::fetch(id, desk).await {
                 Ok(fetched) => loaded.set(Load::Ready(fetched)),
                 Err(error) => {

@@ -2,10 +2,12 @@
 
 use super::open::OpenTicket;
 use super::submission::Submission;
+use crate::agent::follow::follow;
 use crate::agent::heading::focus_on_heading;
 use crate::agent::icons;
 use crate::agent::navigator::Navigator;
 use crate::agent::route::{Page, Tab};
+use crate::agent::views::play_anywhere;
 use crate::agent::walk::{self, Step};
 use crate::locale::en::agent::walk as words;
 use crate::ui::icon;
@@ -14,13 +16,18 @@ use frontdesk_model::id::TicketId;
 use leptos::ev;
 use leptos::prelude::*;
 
-/// Nothing, where it is not of the list.
+/// Where it is not of the list, the way into one.
 pub fn place(open: OpenTicket) -> Node {
     let navigator = expect_context::<Navigator>();
     let walk = open.desk.walk;
     follow_keys(open, navigator);
     go_on_after_submit(open, navigator);
-    part(move || {
+    let elsewhere = move || {
+        let play = element("button").attr("type", "button").class("fd-linkbtn");
+        let play = play.on(ev::click, move |_| play_anywhere(open.desk, navigator)).child(words::PLAY_HERE);
+        element("span").class("fd-place").child(play)
+    };
+    let of_list = move || {
         walk.place(open.id).map(|(at, of)| {
             let skip = element("button").attr("type", "button").class("fd-linkbtn");
             let skip = skip.on(ev::click, move |_| skip_to_next(open, navigator)).child(words::SKIP);
@@ -36,7 +43,8 @@ pub fn place(open: OpenTicket) -> Node {
                 .child(beside(walk.beside(open.id, Step::Next), words::NEXT, icons::DOWN))
                 .child(playing)
         })
-    })
+    };
+    part(move || of_list().unwrap_or_else(elsewhere))
 }
 
 fn beside(ticket: Option<TicketId>, label: &'static str, shape: crate::ui::IconShape) -> Option<Element> {
@@ -63,7 +71,7 @@ fn follow_keys(open: OpenTicket, navigator: Navigator) {
 
 /// What is submitted while the list plays leads to the next ticket.
 fn go_on_after_submit(open: OpenTicket, navigator: Navigator) {
-    Effect::new(move || {
+    follow(move || {
         let done = open.submission.with(|submission| match submission {
             Submission::Done(said) => Some(said.clone()),
             _ => None,

@@ -4,6 +4,7 @@ use super::open::OpenTicket;
 use crate::agent::desk::Desk;
 use crate::agent::directory::initials;
 use crate::agent::drafts::{Draft, Kind};
+use crate::agent::follow::{follow, memo};
 use crate::agent::icons;
 use crate::agent::live::Connection;
 use crate::agent::presence::name;
@@ -79,10 +80,10 @@ pub fn be_there(open: OpenTicket) {
         looks: RwSignal::new(false),
         writes: RwSignal::new(false),
     };
-    let doing = Memo::new(move |_| here.doing());
+    let doing = memo(move || here.doing());
     // Several people are told of each change, and the desk once more of what it may have missed.
-    Effect::new(move || here.say(doing.get()));
-    Effect::new(move || {
+    follow(move || here.say(doing.get()));
+    follow(move || {
         if open.desk.live.connection() == Connection::UpToDate {
             here.say(doing.get_untracked());
         }

@@ -2,10 +2,10 @@
 
 use super::clash::Clash;
 use super::kept_draft::KeptDraft;
-use super::news;
 use super::open::{OpenTicket, Seen};
 use super::properties::control;
 use crate::agent::drafts::{self, Draft, Kind};
+use crate::agent::heading::focus_on;
 use crate::agent::markdown;
 use crate::api::tickets::{Ticket, TicketChange};
 use crate::api::{self, ApiError, Details};
@@ -50,12 +50,12 @@ impl OpenTicket {
         let draft = self.draft.get_untracked();
         let before = self.ticket.get_untracked();
         let seen = self.seen();
-        let mut change = change(&draft, seen, to);
+        let mut change = change(&draft, seen, to, self.desk.is_light);
         change.update.draft_version = self.kept_draft().and_then(KeptDraft::version);
         let missing = untrack(|| self.missing(to));
         let missing = (!missing.is_empty()).then(|| {
             if let (Some(field), _) = missing[0] {
-                news::focus(&control(field));
+                focus_on(&control(field));
             }
             words::answer_first(missing.iter().map(|(_, title)| title.as_str()), to)
         });
@@ -92,6 +92,7 @@ impl OpenTicket {
             }
         }
         let kept = change.update.draft_version;
+        let custom = change.update.custom_status_id;
         match api::tickets::update(self.id, change).await {
             Ok(envelope) => {
                 if let Some(draft) = self.kept_draft() {
@@ -105,7 +106,8 @@ impl OpenTicket {
                 spawn_local(async move {
                     let _ = self.refresh().await;
                 });
-                Ok(Submission::Done(words::submitted(draft.writes(), to)))
+                let name = untrack(|| self.desk.status_name(to, custom));
+                Ok(Submission::Done(words::submitted(draft.writes(), &name)))
             }
             Err(ApiError::Conflict) => {
                 let clash = Clash::find(self, seen, to).await;
@@ -144,12 +146,17 @@ impl OpenTicket {
     }
 }
 
-/// The call's body: the changes, the comment, the status, and what the agent has seen.
-fn change(draft: &Draft, seen: Seen, to: Status) -> TicketChange {
+/// The call's body: the changes, the comment, the status, and what the agent has seen; of a light agent, the
+/// note alone.
+fn change(draft: &Draft, seen: Seen, to: Status, is_light: bool) -> TicketChange {
     let comment = draft.writes().map(|kind| match kind {
         Kind::Public => CommentDraft::public(draft.text.as_str()),
         Kind::Note => CommentDraft::note(draft.text.as_str()),
     });
+    if is_light {
+        let update = TicketUpdate { comment, ..TicketUpdate::default() };
+        return TicketChange { update, ..TicketChange::default() };
+    }
     let update = TicketUpdate {
         status: Some(to),
         comment,
@@ -167,7 +174,8 @@ fn objection(draft: &Draft, ticket: &Ticket, change: &TicketChange) -> Option<St
     if !draft.files.is_empty() && update.comment.is_none() {
         return Some(words::FILES_WITHOUT_TEXT.to_owned());
     }
-    if update.comment.is_none() && !draft.changes_any() && update.status == Some(ticket.status) {
+    if update.comment.is_none() && !draft.changes_any() && update.status.is_none_or(|to| to == ticket.status)
+    {
         return Some(words::NOTHING_TO_SUBMIT.to_owned());
     }
     let facts =

@@ -4,12 +4,15 @@ use super::open::OpenTicket;
 use super::submission::{Submission, usual_status};
 use crate::agent::directory::or_nobody;
 use crate::agent::drafts::{Draft, Kind};
+use crate::agent::follow::memo;
 use crate::agent::icons;
 use crate::agent::menu::Menu;
-use crate::agent::status::status_tag;
+use crate::agent::status::{named_status_tag, status_tag};
+use crate::api::custom_statuses::CustomStatus;
 use crate::locale::en::agent::composer as words;
 use crate::ui::icon;
 use crate::ui::markup::{Element, Node, element, part};
+use frontdesk_model::id::CustomStatusId;
 use frontdesk_model::status::Status;
 use leptos::ev;
 use leptos::prelude::*;
@@ -21,9 +24,12 @@ pub const SUBMIT: &str = "submit";
 
 pub fn submit_as(open: OpenTicket) -> Node {
     let menu = Menu::new();
-    let writes = Memo::new(move |_| open.draft.with(Draft::writes));
+    let writes = memo(move || open.draft.with(Draft::writes));
+    if open.desk.is_light {
+        return main_button(open, writes).into();
+    }
     let on_key = move |event: KeyboardEvent| match letter(&event) {
-        Some(to) => choose(open, menu, to),
+        Some(to) => choose(open, menu, to, None),
         None => menu.body_key(&event),
     };
     let body = element("div")
@@ -42,9 +48,10 @@ pub fn submit_as(open: OpenTicket) -> Node {
 }
 
 fn main_button(open: OpenTicket, writes: Memo<Option<Kind>>) -> Element {
-    // What a macro says comes first.
-    let chosen = move || open.draft.with(|draft| draft.changes.status);
-    let usual = move || chosen().unwrap_or_else(|| usual_status(open.status(), writes.get()));
+    let usual = move || {
+        let now = open.status();
+        if open.desk.is_light { now } else { open.goal().unwrap_or_else(|| usual_status(now, writes.get())) }
+    };
     element("button")
         .attr("type", "button")
         .class("fd-btn fd-btn--main")
@@ -53,7 +60,13 @@ fn main_button(open: OpenTicket, writes: Memo<Option<Kind>>) -> Element {
             open.submission.with(|it| *it == Submission::Sending).then_some("true")
         })
         .on(ev::click, move |_| open.submit(untrack(usual)))
-        .child(part(move || words::submit(writes.get(), usual())))
+        .child(part(move || {
+            if open.desk.is_light {
+                words::ADD_NOTE.to_owned()
+            } else {
+                words::submit(writes.get(), &open.goal_name(usual()))
+            }
+        }))
 }
 
 fn opener(menu: Menu) -> Element {
@@ -87,9 +100,35 @@ const fn key_of(status: Status) -> &'static str {
     }
 }
 
-fn choose(open: OpenTicket, menu: Menu, to: Status) {
+/// Submits as a status; by a word of the desk's own, or by the usual one.
+fn choose(open: OpenTicket, menu: Menu, to: Status, own: Option<CustomStatusId>) {
     menu.close();
+    let usual = || {
+        let is_usual = |one: &&CustomStatus| one.category == to && one.default;
+        open.desk.statuses.with_untracked(|all| all.iter().find(is_usual).map(|one| one.id))
+    };
+    let own = own.or_else(usual);
+    // Within a status, a ticket keeps the desk's own word for it until it is given another one.
+    open.change(|changes, ticket| {
+        changes.custom_status_id = own.filter(|own| ticket.custom_status_id.is_some_and(|has| has != *own));
+    });
     open.submit(to);
+}
+
+impl OpenTicket {
+    /// The status that a macro or the agent has chosen.
+    fn goal(self) -> Option<Status> {
+        let (status, own) = self.draft.with(|draft| (draft.changes.status, draft.changes.custom_status_id));
+        let category =
+            self.desk.statuses.with(|all| all.iter().find(|one| Some(one.id) == own).map(|one| one.category));
+        category.or(status)
+    }
+
+    /// What it is called.
+    pub fn goal_name(self, to: Status) -> String {
+        let own = self.draft.with(|draft| draft.changes.custom_status_id);
+        self.desk.status_name(to, own)
+    }
 }
 
 /// What a status means to the agent; or what it needs first.
@@ -112,20 +151,40 @@ fn consequence(open: OpenTicket, writes: Memo<Option<Kind>>) -> Element {
 }
 
 fn statuses(open: OpenTicket, menu: Menu) -> Element {
-    let item = move |status: &Status| {
-        let status = *status;
+    let item = move |status: Status| {
         let key = element("kbd").class("fd-kbd").attr("aria-hidden", "true").child(key_of(status));
-        let button = element("button")
-            .attr("type", "button")
-            .attr("role", "menuitem")
-            .attr("tabindex", "-1")
-            .on(ev::click, move |_| choose(open, menu, status))
-            .child(status_tag(status))
-            .child(element("span").child(part(move || means(open, status))))
-            .child(key);
-        element("li").attr("role", "none").child(button)
+        entry(status_tag(status), part(move || means(open, status)))
+            .on(ev::click, move |_| choose(open, menu, status, None))
+            .child(key)
     };
-    let items: Node = Status::SUBMITTABLE.iter().map(item).collect();
+    let own = move |status: Status| {
+        part(move || {
+            let is_own = |one: &&CustomStatus| one.category == status && one.active && !one.default;
+            let draw = |one: &CustomStatus| {
+                let id = one.id;
+                let meaning = one.description.clone().filter(|it| !it.is_empty());
+                let meaning = meaning.map_or_else(|| part(move || means(open, status)), Node::from);
+                let entry = entry(named_status_tag(status, one.label.clone()), meaning);
+                place(entry.on(ev::click, move |_| choose(open, menu, status, Some(id))))
+            };
+            open.desk.statuses.with(|all| all.iter().filter(is_own).map(draw).collect::<Node>())
+        })
+    };
+    let items: Node =
+        Status::SUBMITTABLE.iter().flat_map(|status| [place(item(*status)).into(), own(*status)]).collect();
     let list = element("ul").attr("role", "menu").id(MENU_ID).attr("aria-label", words::SUBMIT_AS);
     list.child(items)
+}
+
+fn entry(tag: Node, meaning: Node) -> Element {
+    element("button")
+        .attr("type", "button")
+        .attr("role", "menuitem")
+        .attr("tabindex", "-1")
+        .child(tag)
+        .child(element("span").child(meaning))
+}
+
+fn place(entry: Element) -> Element {
+    element("li").attr("role", "none").child(entry)
 }

@@ -2,6 +2,7 @@
 
 use super::open::OpenTicket;
 use crate::agent::icons;
+use crate::agent::order::sort;
 use crate::agent::sla::time_left;
 use crate::api::tickets::Target;
 use crate::locale::en::agent as words;
@@ -15,7 +16,8 @@ use leptos::prelude::*;
 pub fn targets(open: OpenTicket) -> Node {
     part(move || {
         let mut targets = open.ticket.with(|ticket| ticket.slas.clone())?.targets;
-        targets.sort_by_key(|target| (rank(target.stage), target.breach_at));
+        let key = |target: &Target| (rank(target.stage), target.breach_at);
+        sort(&mut targets, |one, other| key(one) < key(other));
         let now = open.desk.minute.get();
         let items: Node = targets.iter().map(|target| item(target, now)).collect();
         (!targets.is_empty())

@@ -1,5 +1,6 @@
 //! Whether the window has room for one column only.
 
+use crate::agent::follow::memo;
 use leptos::ev;
 use leptos::prelude::*;
 
@@ -11,7 +12,7 @@ pub fn is_narrow() -> Memo<bool> {
     let width = RwSignal::new(inner_width());
     let listener = window_event_listener(ev::resize, move |_| width.set(inner_width()));
     on_cleanup(move || listener.remove());
-    Memo::new(move |_| width.get() <= ONE_COLUMN)
+    memo(move || width.get() <= ONE_COLUMN)
 }
 
 fn inner_width() -> f64 {

@@ -18,6 +18,7 @@ pub use draft::usual_columns;
 pub use of_search::{in_the_view, left_out};
 
 use crate::agent::desk::Desk;
+use crate::agent::follow::work;
 use crate::agent::heading::name_window;
 use crate::agent::load::{Failure, Load};
 use crate::agent::search::names::view_of;
@@ -30,7 +31,6 @@ use crate::ui::markup::{Node, anew, element};
 use form::{Page, form};
 use frontdesk_model::id::ViewId;
 use leptos::prelude::*;
-use leptos::task::spawn_local_scoped_with_cancellation;
 
 /// What is edited.
 #[derive(Clone)]
@@ -56,7 +56,7 @@ fn editor(begin: Begin) -> Node {
     let page = RwSignal::new(Load::Waiting);
     let load = move || {
         page.set(Load::Waiting);
-        spawn_local_scoped_with_cancellation(async move {
+        work(async move {
             let loaded = load(begin.get_value(), desk).await.inspect_err(|error| desk.session.heed(error));
             page.set(loaded.map_or_else(|error| Load::Failed(Failure::from(&error)), Load::Ready));
         });

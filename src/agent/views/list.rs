@@ -7,6 +7,7 @@ use super::table::{Controls, ticket_table};
 use crate::agent::bulk::bulk_bar;
 use crate::agent::desk::Desk;
 use crate::agent::directory::Directory;
+use crate::agent::follow::follow;
 use crate::agent::icons;
 use crate::agent::load::Load;
 use crate::agent::navigator::Navigator;
@@ -44,7 +45,7 @@ pub fn ticket_list(
 
 /// What is picked is in the list, and the way from ticket to ticket follows it.
 fn follow_rows(listing: Listing, selection: Selection, desk: Desk) {
-    Effect::new(move || {
+    follow(move || {
         listing.shown.with(|shown| {
             let Some(listed) = shown.ready() else { return };
             selection.keep(|ticket| listed.rows.iter().any(|row| row.ticket_id == ticket));

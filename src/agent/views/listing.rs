@@ -5,16 +5,16 @@ use super::sections::order;
 use super::sorting::Sorting;
 use super::source::{Fetched, Source};
 use crate::agent::desk::Desk;
+use crate::agent::follow::work;
 use crate::agent::load::{Failure, Load};
 use crate::api::ApiError;
 use crate::api::views::{Execution, Row};
 use crate::locale::en::agent::views as words;
 use frontdesk_model::id::TicketId;
 use leptos::prelude::*;
-use leptos::task::spawn_local_scoped_with_cancellation;
 
 /// Rows that are fetched at once.
-const PAGE: u32 = 50;
+pub const PAGE: u32 = 50;
 
 /// A list with the rows of its first pages.
 #[derive(Clone, Debug, PartialEq)]
@@ -128,7 +128,7 @@ impl Listing {
     fn refresh(self, back: impl FnOnce() + 'static) {
         let Some(pages) = self.pages() else { return };
         let turn = self.next_turn();
-        spawn_local_scoped_with_cancellation(async move {
+        work(async move {
             let answer = self.fetch(pages).await;
             match answer {
                 _ if !self.is_turn(turn) => {}
@@ -145,7 +145,7 @@ impl Listing {
     pub fn load(self) {
         self.shown.set(Load::Waiting);
         let turn = self.next_turn();
-        spawn_local_scoped_with_cancellation(async move {
+        work(async move {
             let answer = self.fetch(1).await;
             match answer {
                 _ if !self.is_turn(turn) => {}
@@ -181,7 +181,7 @@ impl Listing {
         self.extending.set(true);
         self.extending_failed.set(false);
         let (turn, sorting) = (self.turn.get_value(), self.sorting());
-        spawn_local_scoped_with_cancellation(async move {
+        work(async move {
             let more = self.fetch_page(pages + 1, sorting).await;
             self.extending.set(false);
             // The list is another one now.
@@ -206,7 +206,7 @@ impl Listing {
     fn look_again(self) {
         let Some(mut pages) = self.pages() else { return };
         let mut turn = self.turn.get_value();
-        spawn_local_scoped_with_cancellation(async move {
+        work(async move {
             // If it fails, the next change looks again.
             while let Ok(fresh) = self.fetch(pages).await {
                 let Some(shown) = self.pages() else { return };

@@ -5,6 +5,7 @@ use super::listing::{Listed, Listing};
 use super::sections::GroupedBy;
 use super::source::Source;
 use crate::agent::desk::Desk;
+use crate::agent::follow::memo;
 use crate::agent::heading::{name_window, page_heading};
 use crate::agent::load::{Failure, Load};
 use crate::agent::route::Page;
@@ -18,7 +19,7 @@ use leptos::prelude::*;
 pub fn view_page(id: ViewId) -> Node {
     let desk = expect_context::<Desk>();
     let listing = begin(Source::View(id), desk);
-    let missing = Memo::new(move |_| listing.shown.with(|shown| *shown == Load::Failed(Failure::NotFound)));
+    let missing = memo(move || listing.shown.with(|shown| *shown == Load::Failed(Failure::NotFound)));
     let draw = move |missing| {
         if missing {
             not_found(words::VIEW_NOT_FOUND, words::VIEW_NOT_FOUND_HELP)
@@ -38,7 +39,7 @@ pub fn begin(source: Source, desk: Desk) -> Listing {
 }
 
 fn found(id: ViewId, listing: Listing, desk: Desk) -> Node {
-    let title = Memo::new(move |_| {
+    let title = memo(move || {
         let from_list = || listing.shown.with(|shown| shown.ready().map(|listed| listed.title.clone()));
         desk.view_title(id).or_else(from_list).unwrap_or_default()
     });

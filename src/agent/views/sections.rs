@@ -1,5 +1,6 @@
 //! The groups in which a view shows its rows.
 
+use crate::agent::order::sort;
 use crate::api::views::{Execution, Row};
 use crate::locale::en::agent as words;
 use crate::locale::en::agent::views as view_words;
@@ -52,7 +53,7 @@ pub fn order(execution: &Execution, rows: &[Row]) -> Vec<TicketId> {
 /// whichever way the server groups: that is the order of work.
 pub fn sections(by: GroupedBy, mut rows: Vec<Row>) -> Vec<Section> {
     if by == GroupedBy::Priority {
-        rows.sort_by_key(|row| std::cmp::Reverse(row.priority));
+        sort(&mut rows, |one, other| one.priority > other.priority);
     }
     let mut sections: Vec<Section> = Vec::new();
     for row in rows {

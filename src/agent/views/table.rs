@@ -7,6 +7,7 @@ use super::sections::{GroupedBy, Section, order, sections};
 use super::selection::Selection;
 use super::sorting::Sorting;
 use crate::agent::directory::Directory;
+use crate::agent::follow::memo;
 use crate::agent::icons;
 use crate::api::views::{Column, Execution, Row};
 use crate::locale::en::agent::bulk as bulk_words;
@@ -114,7 +115,7 @@ fn sort(listing: Listing, sorting: Option<Sorting>, field: Field, title: String)
 fn pick_all(selection: Selection, shown: &Shown) -> Element {
     let picked = |shown: &Shown| {
         let shown = Arc::clone(shown);
-        Memo::new(move |_| shown.iter().filter(|ticket| selection.has(**ticket)).count())
+        memo(move || shown.iter().filter(|ticket| selection.has(**ticket)).count())
     };
     let (picked, all, shown) = (picked(shown), shown.len(), Arc::clone(shown));
     let set = move |event| selection.set(&shown, event_target_checked(&event));

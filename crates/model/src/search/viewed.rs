@@ -11,6 +11,8 @@ use serde_json::Value;
 
 /// Whom and what the names in a query mean. A name may mean several.
 pub trait Names {
+    /// A word in small letters.
+    fn small(&self, word: &str) -> String;
     fn people(&self, name: &str) -> Vec<UserId>;
     fn groups(&self, name: &str) -> Vec<GroupId>;
     fn organizations(&self, name: &str) -> Vec<OrganizationId>;
@@ -76,7 +78,7 @@ impl Reading {
     /// Takes a term in; false where no condition says it.
     fn read(&mut self, term: &Term, names: &impl Names) -> bool {
         let What::Property { property, operator, value } = &term.what else { return false };
-        let word = value.trim().to_lowercase();
+        let word = names.small(value.trim());
         let none = word.is_empty() || word == "none";
         match *property {
             Property::Type if word == "ticket" => !term.negated,

@@ -10,6 +10,10 @@ use serde_json::json;
 struct Desk;
 
 impl Names for Desk {
+    fn small(&self, word: &str) -> String {
+        word.to_lowercase()
+    }
+
     fn people(&self, name: &str) -> Vec<UserId> {
         match name {
             "priya" => vec![UserId::new(7)],

@@ -3,6 +3,7 @@
 use super::super::open::OpenTicket;
 use crate::agent::dialog::Dialog;
 use crate::agent::directory::or_nobody;
+use crate::agent::follow::work;
 use crate::agent::navigator::Navigator;
 use crate::agent::route::{Page, Route, Tab};
 use crate::agent::status::status_tag;
@@ -18,7 +19,7 @@ use frontdesk_model::status::Status;
 use gloo_timers::future::TimeoutFuture;
 use leptos::ev;
 use leptos::prelude::*;
-use leptos::task::{spawn_local, spawn_local_scoped_with_cancellation};
+use leptos::task::spawn_local;
 
 const NUMBER: &str = "merge-into";
 /// Milliseconds between two questions how far the job has come.
@@ -92,7 +93,7 @@ impl Merging {
         self.typed.set(number.clone());
         self.stage.set(Stage::Asking);
         let Some(id) = number.parse::<TicketId>().ok() else { return };
-        spawn_local_scoped_with_cancellation(async move {
+        work(async move {
             let stage = if id == self.open.id {
                 Stage::Wrong(words::SAME_TICKET)
             } else {

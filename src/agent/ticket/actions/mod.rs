@@ -41,7 +41,7 @@ pub fn actions(open: OpenTicket) -> Node {
         menu.close();
         dialog.show();
     };
-    let closed = move || open.is_closed();
+    let closed = move || open.desk.is_light || open.is_closed();
     let items: Node = [
         item(icons::MERGE, words::MERGE, closed, move || show(merging)),
         item(icons::STOP, words::SPAM, closed, move || show(spamming)),

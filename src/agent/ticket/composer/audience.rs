@@ -24,9 +24,10 @@ pub const fn word(kind: Kind) -> &'static str {
 pub fn kind_choice(writing: Writing) -> Node {
     let legend = element("legend").class("govuk-visually-hidden").child(words::KIND);
     let options = part(move || {
-        Node::from_iter([
-            option(writing, Kind::Public, icons::REPLY, "r", "is-on is-public"),
-            option(writing, Kind::Note, icons::LOCK, "i", "is-on is-note"),
+        let public = || option(writing, Kind::Public, icons::REPLY, "r", "is-on is-public");
+        Node::List(vec![
+            (!writing.open.desk.is_light).then(public).into(),
+            option(writing, Kind::Note, icons::LOCK, "i", "is-on is-note").into(),
         ])
     });
     element("fieldset").class("fd-seg").child(legend).child(options).into()

@@ -2,6 +2,7 @@
 
 mod audience;
 mod files;
+mod mentions;
 mod text_box;
 mod tools;
 mod writing;
@@ -14,6 +15,7 @@ use super::submission::Submission;
 use super::submit_as::submit_as;
 use super::tabs::Tabs;
 use crate::agent::drafts::Kind;
+use crate::agent::follow::memo;
 use crate::agent::icons;
 use crate::agent::macros::{Picker, picker};
 use crate::attachments::take_drops;
@@ -32,7 +34,7 @@ use writing::Writing;
 const OVER: &str = "fd-comp__form--over";
 
 pub fn composer(open: OpenTicket, tabs: Tabs) -> Node {
-    let closed = Memo::new(move |_| open.is_closed());
+    let closed = memo(move || open.is_closed());
     let draw = move |closed| {
         if closed {
             element("p").class("fd-comp fd-comp--closed").child(words::CLOSED).into()
@@ -45,18 +47,22 @@ pub fn composer(open: OpenTicket, tabs: Tabs) -> Node {
 
 fn open_composer(open: OpenTicket, tabs: Tabs) -> Node {
     let writing = Writing::new(open, tabs);
+    let is_light = open.desk.is_light;
+    if is_light {
+        writing.choose(Kind::Note);
+    }
     let choose = move |(name, application): (String, _)| writing.apply(&name, application);
     let macros = Picker::new(open, Callback::new(choose));
     open.desk.keys.listen(move |key| {
         match key {
-            "m" => macros.show(),
+            "m" if !is_light => macros.show(),
             "r" => writing.write(Kind::Public),
             "i" => writing.write(Kind::Note),
             _ => return false,
         }
         true
     });
-    let folded = Memo::new(move |_| writing.is_folded());
+    let folded = memo(move || writing.is_folded());
     let class = move || match writing.kind.get() {
         Kind::Note if !folded.get() => "fd-comp fd-comp--note",
         _ => "fd-comp",
@@ -79,8 +85,8 @@ fn start(writing: Writing) -> Node {
     let kept = part(move || writing.open.draft.with(|draft| draft.is_begun().then_some(words::TEXT_KEPT)));
     let start = element("div")
         .class("fd-comp__start")
-        .child(begin(Kind::Public, icons::REPLY).reference(writing.start))
-        .child(begin(Kind::Note, icons::LOCK))
+        .child((!writing.open.desk.is_light).then(|| begin(Kind::Public, icons::REPLY)))
+        .child(begin(Kind::Note, icons::LOCK).reference(writing.start))
         .child(element("span").class("fd-muted").child(kept));
     Node::List(vec![obstacle(writing), start.into(), outcome(writing)])
 }
@@ -92,7 +98,8 @@ fn unfolded(writing: Writing, macros: Picker) -> Node {
     let top = element("div").class("fd-comp__top");
     let top = top.child(kind_choice(writing)).child(audience(writing)).child(hide);
     let bar = element("div").class("fd-comp__bar");
-    let bar = bar.child(picker(macros)).child(tools(writing)).child(outcome(writing)).child(submit_as(open));
+    let macros = (!open.desk.is_light).then(|| picker(macros));
+    let bar = bar.child(macros).child(tools(writing)).child(outcome(writing)).child(submit_as(open));
     element("form")
         .class("fd-comp__form")
         .attr("novalidate", true)

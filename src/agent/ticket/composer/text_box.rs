@@ -1,6 +1,7 @@
 //! The text that is written, and what people will read of it.
 
 use super::audience::AUDIENCE;
+use super::mentions::{MENTIONS, mention, mentioned, mentions};
 use super::writing::Writing;
 use crate::agent::drafts::Kind;
 use crate::agent::markdown::{self, Act};
@@ -29,13 +30,17 @@ pub fn text_box(writing: Writing) -> Node {
     let area = element("textarea")
         .class("fd-comp__text")
         .reference(writing.text)
-        .once_drawn(|_| markdown::prepare())
+        .attr("aria-autocomplete", "list")
+        .attr("aria-controls", MENTIONS)
+        .once_drawn(|area| markdown::offer_mentions(&area))
         .live("hidden", move || writing.preview.get())
         .live("aria-label", label)
         .live("aria-describedby", described_by)
         .property("value", move || open.draft.with(|draft| draft.text.clone()))
         .on(ev::keydown, move |event| on_key(writing, &event))
+        .on(mention(), move |event| mentioned(writing, &event))
         .on(ev::input, move |event| open.draft.update(|draft| draft.text = event_target_value(&event)));
+    let area = element("div").class("fd-comp__write").child(area).child(mentions(writing));
     Node::List(vec![area.into(), anew(move || writing.preview.get(), move |shown| preview(writing, shown))])
 }
 

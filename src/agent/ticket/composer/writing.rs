@@ -1,6 +1,7 @@
 //! What the parts of the composer share.
 
 use crate::agent::drafts::{Draft, Kind};
+use crate::agent::follow::memo;
 use crate::agent::macros::Application;
 use crate::agent::markdown::{Act, edit};
 use crate::agent::ticket::open::OpenTicket;
@@ -32,7 +33,7 @@ impl Writing {
         Self {
             open,
             tabs,
-            kind: Memo::new(move |_| open.draft.with(|draft| draft.kind)),
+            kind: memo(move || open.draft.with(|draft| draft.kind)),
             unfolded: RwSignal::new(open.draft.with_untracked(Draft::is_begun)),
             narrow: is_narrow(),
             preview: RwSignal::new(false),
@@ -42,6 +43,7 @@ impl Writing {
     }
 
     pub fn choose(self, kind: Kind) {
+        let kind = if self.open.desk.is_light { Kind::Note } else { kind };
         self.open.draft.update(|draft| draft.kind = kind);
     }
 
@@ -79,7 +81,7 @@ impl Writing {
             if let (None, Some(kind)) = (begun, meant) {
                 draft.kind = kind;
             }
-            application.into_draft(draft);
+            application.put_among(&mut draft.changes, &mut draft.more.ticket_form_id);
         });
         let done = match (begun, meant) {
             (Some(Kind::Note), Some(Kind::Public)) => macros::put_into_note(name),

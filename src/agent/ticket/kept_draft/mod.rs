@@ -8,6 +8,7 @@ use super::open::OpenTicket;
 use super::submission::Submission;
 use crate::agent::desk::Desk;
 use crate::agent::drafts::{self, Draft, Kind};
+use crate::agent::follow::follow;
 use crate::agent::live::Live;
 use crate::agent::session::Session;
 use crate::api::ApiError;
@@ -67,7 +68,7 @@ impl KeptDraft {
 
     /// Keeps the draft on the desk and hears of other devices, while the calling component lives.
     pub fn follow(self, live: Live) {
-        Effect::new(move || self.base.with(|base| drafts::keep_base(self.me, self.ticket, base)));
+        follow(move || self.base.with(|base| drafts::keep_base(self.me, self.ticket, base)));
         self.look();
         live.after_draft(self.ticket, move || self.look());
         let watched = move || {

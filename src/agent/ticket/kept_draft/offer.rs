@@ -2,6 +2,7 @@
 
 use super::join::below;
 use super::{KeptDraft, OpenTicket, content};
+use crate::agent::follow::{follow, memo};
 use crate::api::kept_drafts::Content;
 use crate::locale::en::agent::presence as words;
 use crate::ui::markup::{Element, Node, element, part};
@@ -24,8 +25,8 @@ pub fn draft_saved(open: OpenTicket) -> Node {
 
 /// Above the composer: what the agent wrote elsewhere, and what may become of it.
 pub fn other_draft(open: OpenTicket) -> Node {
-    let is_there = Memo::new(move |_| open.other_draft().is_some());
-    Effect::new(move || {
+    let is_there = memo(move || open.other_draft().is_some());
+    follow(move || {
         if is_there.get() {
             open.desk.announcer.say(words::OTHER_DRAFT.to_owned());
         }

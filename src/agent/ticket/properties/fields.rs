@@ -2,6 +2,7 @@
 
 use super::super::open::OpenTicket;
 use super::super::questions::Question;
+use crate::agent::follow::memo;
 use crate::api::ticket_fields::FieldOption;
 use crate::api::tickets::Ticket;
 use crate::locale::en::agent as words;
@@ -20,7 +21,7 @@ pub fn control(field: TicketFieldId) -> String {
 }
 
 pub fn fields(open: OpenTicket) -> Node {
-    let questions = Memo::new(move |_| open.questions());
+    let questions = memo(move || open.questions());
     let title = part(move || {
         let id = open.form_id();
         let name =
@@ -28,8 +29,7 @@ pub fn fields(open: OpenTicket) -> Node {
         name.unwrap_or_else(|| words::FIELDS.to_owned())
     });
     let rows = part(move || questions.get().into_iter().map(|it| row(open, it)).collect::<Node>());
-    let any =
-        Memo::new(move |_| questions.with(|all| !all.is_empty()) || open.desk.forms.with(|it| it.len() > 1));
+    let any = memo(move || questions.with(|all| !all.is_empty()) || open.desk.forms.with(|it| it.len() > 1));
     element("section")
         .attr("aria-labelledby", "fields")
         .live("hidden", move || !any.get())

@@ -1,7 +1,5 @@
 //! A ticket's properties: whose it is, how urgent, of what type. Changes wait for the submit.
 
-mod adder;
-mod chips;
 mod fields;
 mod past;
 mod people;
@@ -13,6 +11,8 @@ use crate::agent::choices;
 use crate::agent::desk::Desk;
 use crate::agent::directory::{initials, or_nobody};
 use crate::agent::drafts::Draft;
+use crate::agent::follow::memo;
+use crate::agent::heading::focus_on;
 use crate::agent::icons;
 use crate::api::tickets::Ticket;
 use crate::locale::en::agent as words;
@@ -24,25 +24,29 @@ use frontdesk_model::ticket::TicketUpdate;
 use leptos::ev;
 use leptos::prelude::*;
 use past::past;
-use people::FOLLOWERS;
 use tags::tags;
 
 pub use fields::control;
-pub use people::COPIED;
+pub use people::{COPIED, FOLLOWERS};
 
 pub fn properties(open: OpenTicket) -> Node {
     let narrow = is_narrow();
     // Beside the conversation the panel is always open; below it, it folds.
     let fold = element("details").class("fd-fold").property("open", move || !narrow.get());
     let summary = element("summary").child(words::PROPERTIES).child(icon(icons::DOWN));
-    let fold = fold
-        .child(summary)
-        .child(changeable(open))
-        .child(fields(open))
-        .child(requester(open))
-        .child(past(open));
+    let fold = fold.child(summary).child(asked(open)).child(requester(open)).child(past(open));
     let panel = element("aside").class("fd-panelside").attr("aria-label", words::PROPERTIES);
     panel.attr("tabindex", "0").child(fold).into()
+}
+
+/// What can be changed; a light agent only reads it.
+fn asked(open: OpenTicket) -> Element {
+    let place = if open.desk.is_light {
+        element("fieldset").class("fd-readonly").attr("disabled", true).attr("aria-label", words::PROPERTIES)
+    } else {
+        element("div")
+    };
+    place.child(changeable(open)).child(fields(open))
 }
 
 fn changeable(open: OpenTicket) -> Element {
@@ -80,7 +84,7 @@ struct Property {
 impl Property {
     fn value(&self, open: OpenTicket) -> Memo<Option<String>> {
         let value = self.value;
-        Memo::new(move |_| open.draft.with(|draft| open.ticket.with(|ticket| value(&draft.changes, ticket))))
+        memo(move || open.draft.with(|draft| open.ticket.with(|ticket| value(&draft.changes, ticket))))
     }
 
     fn choose(&self, open: OpenTicket, key: &str) {
@@ -194,7 +198,7 @@ fn assignee(open: OpenTicket) -> Node {
 /// The button goes with what it did; the list that now names the agent takes the focus.
 fn take(open: OpenTicket, me: &str) {
     ASSIGNEE.choose(open, me);
-    super::news::focus(ASSIGNEE.id);
+    focus_on(ASSIGNEE.id);
 }
 
 fn requester(open: OpenTicket) -> Element {

@@ -1,6 +1,7 @@
 //! The requester's other tickets: what they asked before, and what became of it.
 
 use super::super::open::OpenTicket;
+use crate::agent::follow::work;
 use crate::agent::route::{Page, Tab};
 use crate::agent::status::status_tag;
 use crate::api;
@@ -8,13 +9,12 @@ use crate::api::tickets::Ticket;
 use crate::locale::en::agent as words;
 use crate::ui::markup::{Element, Node, element, part};
 use leptos::prelude::*;
-use leptos::task::spawn_local_scoped_with_cancellation;
 
 /// Fetched once; nothing where there are none.
 pub fn past(open: OpenTicket) -> Node {
     let found = RwSignal::new(None);
     let who = open.ticket.with_untracked(|ticket| ticket.requester_id);
-    spawn_local_scoped_with_cancellation(async move {
+    work(async move {
         // Without them, the ticket can be worked all the same.
         if let Ok(tickets) = api::tickets::requested_by(who).await {
             found.set(Some(tickets));

@@ -1,9 +1,10 @@
 //! The people beside a ticket: those who get a copy of replies, and the agents who follow it.
 
 use super::super::open::OpenTicket;
-use super::adder::{Adder, adder};
-use super::chips::{Chip, chips};
+use crate::agent::adder::{Adder, adder};
+use crate::agent::chips::{Chip, chips};
 use crate::agent::directory::or_nobody;
+use crate::agent::follow::{follow, work};
 use crate::api;
 use crate::api::tickets::{MoreChanges, Ticket};
 use crate::api::users::User;
@@ -14,7 +15,6 @@ use frontdesk_model::rules::email::is_email;
 use frontdesk_model::ticket_draft::{CopiedDraft, CopyAction};
 use leptos::ev;
 use leptos::prelude::*;
-use leptos::task::spawn_local_scoped_with_cancellation;
 
 /// One of the two lists.
 pub struct Roll {
@@ -34,6 +34,7 @@ pub static COPIED: Roll = Roll {
         id: "add-copied",
         suggestions: "known-copied",
         label: words::ADD_COPIED,
+        hint: words::ADD,
         problem: "wrong-copied",
         help: words::WRONG_COPIED,
     },
@@ -49,6 +50,7 @@ pub static FOLLOWERS: Roll = Roll {
         id: "add-follower",
         suggestions: "known-followers",
         label: words::ADD_FOLLOWER,
+        hint: words::ADD,
         problem: "wrong-follower",
         help: words::WRONG_FOLLOWER,
     },
@@ -114,6 +116,11 @@ impl Roll {
         });
     }
 
+    /// Puts somebody on it whom the desk knows.
+    pub fn put(&self, open: OpenTicket, who: UserId) {
+        self.say(open, &Somebody::Known(who), CopyAction::Put);
+    }
+
     /// Somebody of whom this was typed: a name that the desk suggested, or an address.
     fn meant(&self, typed: &str, known: &[User]) -> Option<Somebody> {
         let user = known.iter().find(|user| in_full(user) == typed || user.email.as_deref() == Some(typed));
@@ -127,7 +134,7 @@ impl Roll {
         let directory = open.desk.directory;
         let found: RwSignal<Vec<User>> = RwSignal::new(Vec::new());
         let suggested = RwSignal::new(Vec::new());
-        Effect::new(move || suggested.set(found.with(|found| found.iter().map(in_full).collect())));
+        follow(move || suggested.set(found.with(|found| found.iter().map(in_full).collect())));
         let chip = move |who: Somebody| match who {
             Somebody::Known(id) => {
                 let name = or_nobody(directory.name(id));
@@ -174,7 +181,7 @@ impl Roll {
     }
 
     fn suggest(&'static self, open: OpenTicket, found: RwSignal<Vec<User>>, begun: String) {
-        spawn_local_scoped_with_cancellation(async move {
+        work(async move {
             // Without suggestions an address is typed out.
             if let Ok(people) = api::users::autocomplete(&begun).await {
                 open.desk.directory.learn_people(people.iter().cloned());

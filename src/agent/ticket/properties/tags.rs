@@ -1,35 +1,27 @@
 //! A ticket's tags: taken away and added one by one, saved with the submit.
 
 use super::super::open::OpenTicket;
-use super::adder::{Adder, adder};
-use super::chips::{Chip, chips};
-use crate::api;
+use crate::agent::adder::{Adder, adder, suggest_tags};
+use crate::agent::chips::{Chip, chips};
+use crate::agent::letters::small;
 use crate::locale::en::agent as words;
 use crate::ui::markup::{Node, element};
 use frontdesk_model::rules::is_tag;
 use leptos::prelude::*;
-use leptos::task::spawn_local_scoped_with_cancellation;
 
 static NAMES: Adder = Adder {
     id: "add-tag",
     suggestions: "known-tags",
     label: words::ADD_TAG,
+    hint: words::ADD,
     problem: "wrong-tag",
     help: words::WRONG_TAG,
 };
 
 pub fn tags(open: OpenTicket) -> Node {
     let suggested = RwSignal::new(Vec::new());
-    let suggest = move |begun: String| {
-        spawn_local_scoped_with_cancellation(async move {
-            // Without suggestions a tag is typed out.
-            if let Ok(names) = api::tags::autocomplete(&begun).await {
-                suggested.try_set(names);
-            }
-        });
-    };
     let add = move |typed: &str| {
-        let tag = typed.to_lowercase();
+        let tag = small(typed);
         let is_tag = is_tag(&tag);
         if is_tag {
             open.change_tags(|tags| {
@@ -50,7 +42,7 @@ pub fn tags(open: OpenTicket) -> Node {
         element("div")
             .class("fd-prop__many")
             .child(chips("tags", NAMES.id, shown, remove))
-            .child(adder(&NAMES, suggested, suggest, add))
+            .child(adder(&NAMES, suggested, suggest_tags(suggested), add))
             .into(),
     ])
 }

@@ -3,6 +3,7 @@
 use super::conditions::{focus, remove_button};
 use super::draft::{ADD_COLUMN, Draft};
 use super::form::{described, error_of};
+use crate::agent::follow::memo;
 use crate::agent::icons;
 use crate::agent::views::Field;
 use crate::locale::en::agent::edit_view as words;
@@ -15,7 +16,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 
 pub fn columns(draft: Draft) -> Element {
-    let chosen = Memo::new(move |_| draft.output.with(|output| output.columns.clone()));
+    let chosen = memo(move || draft.output.with(|output| output.columns.clone()));
     let list = part(move || {
         let all = chosen.get();
         if all.is_empty() {

@@ -3,6 +3,7 @@
 use super::draft::{Draft, add_to, field_of};
 use super::form::{described, error_of};
 use super::value::value;
+use crate::agent::follow::memo;
 use crate::locale::en::agent::edit_view as words;
 use crate::ui::markup::{Element, Node, element, part};
 use frontdesk_model::rule::Part;
@@ -12,7 +13,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, MouseEvent};
 
 pub fn conditions(draft: Draft, list: Part) -> Element {
-    let ids = Memo::new(move |_| draft.ids(list));
+    let ids = memo(move || draft.ids(list));
     let lines = part(move || {
         let line = |(at, id): (usize, i64)| line(draft, list, at, id);
         ids.get().into_iter().enumerate().map(line).collect::<Node>()
@@ -61,8 +62,8 @@ fn line(draft: Draft, list: Part, at: usize, id: i64) -> Element {
         focus(&add_to(list));
     };
     let remove = remove_button(&name, remove);
-    let subject = Memo::new(move |_| draft.condition(id).map(|one| one.field).unwrap_or_default());
-    let operator = Memo::new(move |_| draft.condition(id).map(|one| one.operator).unwrap_or_default());
+    let subject = memo(move || draft.condition(id).map(|one| one.field).unwrap_or_default());
+    let operator = memo(move || draft.condition(id).map(|one| one.operator).unwrap_or_default());
     let parts = element("div")
         .class("fd-edit__line")
         .attr("role", "group")

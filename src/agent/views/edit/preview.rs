@@ -1,6 +1,7 @@
 //! The first tickets that a view would hold, as it is edited.
 
 use super::draft::Draft;
+use crate::agent::follow::{follow, work};
 use crate::agent::views::table::plain_table;
 use crate::api::views::{Execution, PreviewedView, ViewDraft, preview as fetch};
 use crate::api::{ApiError, views::Column};
@@ -9,7 +10,6 @@ use crate::locale::en::agent::edit_view as words;
 use crate::locale::en::agent::views as view_words;
 use crate::ui::markup::{Element, Node, element, part};
 use leptos::prelude::*;
-use leptos::task::spawn_local_scoped_with_cancellation;
 use std::time::Duration;
 
 /// A pause in editing.
@@ -27,7 +27,7 @@ enum Shown {
 pub fn preview(draft: Draft) -> Element {
     let shown = RwSignal::new(Shown::Waiting);
     let turn = StoredValue::new(0_u32);
-    Effect::new(move || {
+    follow(move || {
         // The name and who sees it change no ticket.
         let said = ViewDraft { title: String::new(), restriction: None, ..draft.said() };
         turn.update_value(|turn| *turn += 1);
@@ -59,7 +59,7 @@ fn look(draft: Draft, said: ViewDraft, shown: RwSignal<Shown>, is_turn: impl Fn(
     if !draft.check_conditions().is_empty() {
         return shown.set(Shown::Incomplete);
     }
-    spawn_local_scoped_with_cancellation(async move {
+    work(async move {
         let answer = fetch(&said).await;
         if !is_turn() {
             return;

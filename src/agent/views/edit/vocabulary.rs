@@ -93,7 +93,7 @@ pub fn text_of(value: &Value) -> String {
 pub fn in_words(condition: &Condition, definitions: &Definitions, desk: Desk) -> String {
     let Some(definition) = definitions.named(&condition.field) else { return condition.field.clone() };
     let operator = definition.operators.iter().find(|one| one.value == condition.operator);
-    let operator = operator.map(|one| one.title.to_lowercase()).unwrap_or_default();
+    let operator = operator.map(|one| one.title.to_ascii_lowercase()).unwrap_or_default();
     let value = text_of(&condition.value);
     let value = match definition.asks(&condition.operator, desk) {
         Asks::Nothing => String::new(),

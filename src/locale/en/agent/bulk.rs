@@ -9,6 +9,13 @@ pub const ONE_AT_A_TIME: &str = "Wait until the last change is done";
 pub const HOW_FAR: &str = "Tickets changed so far";
 pub const UNDO: &str = "Undo";
 pub const CLOSE: &str = "Close";
+pub const ONLY_NOTES: &str =
+    "You can read tickets and write notes. Changing tickets is for agents of the team.";
+pub const MACRO: &str = "Macro";
+pub const MACRO_SAYS: &str = "What the macro says is sent at once. Undo does not take that back.";
+pub const SAID_STAYS: &str = "What the macro said stays.";
+pub const ADD_TAGS: &str = "Add tags";
+pub const REMOVE_TAGS: &str = "Remove tags";
 pub const SELECT_ALL: &str = "Select all tickets that are shown";
 
 pub fn select(ticket: impl Display, subject: &str) -> String {

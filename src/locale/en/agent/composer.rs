@@ -22,6 +22,16 @@ pub fn by_email(copied: usize) -> String {
 
 pub const WHO_SEES_NOTES: &str =
     "Seen by agents, light agents in departments among them. The requester never sees it.";
+pub const ADD_NOTE: &str = "Add note";
+pub const AGENTS: &str = "Agents to mention";
+/// `{}` stands for how many there are.
+pub const MENTIONS_FOUND: &str = "{} agents to mention. Choose with the arrow keys and Enter.";
+
+/// Somebody was mentioned.
+pub fn follows(name: &str) -> String {
+    format!("{name} follows this ticket once you submit")
+}
+
 pub const FORM: &str = "Form of the text";
 pub const BOLD: &str = "Bold";
 pub const LIST: &str = "List";
@@ -58,8 +68,7 @@ pub fn too_long(max: usize) -> String {
 }
 
 /// What the main button does.
-pub fn submit(writes: Option<Kind>, to: Status) -> String {
-    let to = status(to);
+pub fn submit(writes: Option<Kind>, to: &str) -> String {
     match writes {
         Some(Kind::Public) => format!("Send reply and submit as {to}"),
         Some(Kind::Note) => format!("Add note and submit as {to}"),
@@ -98,8 +107,7 @@ pub const fn meaning(status: Status) -> &'static str {
 }
 
 /// What has been done, once the server says so.
-pub fn submitted(writes: Option<Kind>, to: Status) -> String {
-    let to = status(to);
+pub fn submitted(writes: Option<Kind>, to: &str) -> String {
     match writes {
         Some(Kind::Public) => format!("Reply sent. The ticket is {to}."),
         Some(Kind::Note) => format!("Note added. The ticket is {to}."),
@@ -129,8 +137,7 @@ pub const CLASH_BY_SOMEBODY: &str = "Somebody";
 pub const CLASH_HELP: &str = "Yours is not submitted. Your text and your changes are kept.";
 pub const READ_FIRST: &str = "Read what changed first";
 
-pub fn submit_anyway(writes: Option<Kind>, to: Status) -> String {
-    let to = status(to);
+pub fn submit_anyway(writes: Option<Kind>, to: &str) -> String {
     match writes {
         Some(Kind::Public) => format!("Send mine too and submit as {to}"),
         Some(Kind::Note) => format!("Add my note and submit as {to}"),

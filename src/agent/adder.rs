@@ -1,6 +1,7 @@
 //! A field that adds a value to several: by Enter, a comma, or leaving it; with suggestions while one types.
 
-use crate::locale::en::agent as words;
+use crate::agent::follow::work;
+use crate::api::tags;
 use crate::ui::markup::{Node, element, part};
 use leptos::ev;
 use leptos::prelude::*;
@@ -15,6 +16,8 @@ pub struct Adder {
     pub id: &'static str,
     pub suggestions: &'static str,
     pub label: &'static str,
+    /// What stands in the field while it is empty.
+    pub hint: &'static str,
     pub problem: &'static str,
     /// What to do where what was typed cannot be added.
     pub help: &'static str,
@@ -61,7 +64,7 @@ pub fn adder(
         .attr("list", names.suggestions)
         .attr("autocomplete", "off")
         .attr("aria-label", names.label)
-        .attr("placeholder", words::ADD)
+        .attr("placeholder", names.hint)
         .live("aria-describedby", move || wrong.get().then_some(names.problem))
         .on(ev::keydown, on_key)
         .on(ev::input, on_input)
@@ -72,6 +75,18 @@ pub fn adder(
         element("datalist").id(names.suggestions).child(options).into(),
         element("p").id(names.problem).class("fd-prop__wrong").attr("role", "alert").child(why).into(),
     ])
+}
+
+/// What suggests tags that are known.
+pub fn suggest_tags(suggested: RwSignal<Vec<String>>) -> impl Fn(String) + Send + 'static {
+    move |begun: String| {
+        work(async move {
+            // Without suggestions a tag is typed out.
+            if let Ok(names) = tags::autocomplete(&begun).await {
+                suggested.try_set(names);
+            }
+        });
+    }
 }
 
 fn field(event: &Event) -> Option<HtmlInputElement> {

@@ -1,6 +1,6 @@
 //! Several values of one property, each with a way to take it away.
 
-use super::super::news;
+use crate::agent::heading::focus_on;
 use crate::agent::icons;
 use crate::ui::icon;
 use crate::ui::markup::{Element, Node, element, part};
@@ -29,7 +29,7 @@ pub fn chips(
             let chip = |(at, chip): (usize, Chip)| {
                 let take = move |_| {
                     remove(at);
-                    news::focus(beside);
+                    focus_on(beside);
                 };
                 let button = |name: String| {
                     element("button")
