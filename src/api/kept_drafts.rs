@@ -14,6 +14,7 @@ record! {
         pub public: bool,
         pub body: String,
         pub changes: Value,
+        pub files: Vec<File>,
         pub version: i64,
     }
 }
@@ -24,12 +25,34 @@ record! {
     }
 }
 
+record! {
+    /// A file that is with the desk.
+    pub struct File {
+        pub token: String,
+        pub name as "file_name": String,
+        pub kind as "content_type": String,
+        pub size: i64,
+    }
+}
+
 /// What of a draft is kept on the desk.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Content {
     pub public: bool,
     pub body: String,
     pub changes: TicketChange,
+    /// The tokens of its files.
+    #[serde(default)]
+    pub uploads: Vec<String>,
+}
+
+/// A draft as the desk keeps it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Kept {
+    pub version: i64,
+    pub content: Content,
+    /// Those that its tokens name.
+    pub files: Vec<File>,
 }
 
 #[derive(Serialize)]
@@ -44,15 +67,17 @@ struct DraftToKeep<'a> {
     version: Option<i64>,
 }
 
-/// The draft that is kept, with its version.
-pub async fn show(ticket: TicketId) -> Result<Option<(i64, Content)>, ApiError> {
+/// The draft that is kept.
+pub async fn show(ticket: TicketId) -> Result<Option<Kept>, ApiError> {
     let answer: Answer = client::get(&path(ticket), &[]).await?;
     answer.draft.map(read).transpose()
 }
 
-fn read(draft: KeptDraft) -> Result<(i64, Content), ApiError> {
+fn read(draft: KeptDraft) -> Result<Kept, ApiError> {
     let changes = serde_json::from_value(draft.changes).map_err(|_| ApiError::Unreadable)?;
-    Ok((draft.version, Content { public: draft.public, body: draft.body, changes }))
+    let KeptDraft { public, body, files, version, .. } = draft;
+    let uploads = files.iter().map(|file| file.token.clone()).collect();
+    Ok(Kept { version, content: Content { public, body, changes, uploads }, files })
 }
 
 /// Keeps a draft in the place of this version; its new one. If another version is kept, that is

@@ -43,7 +43,7 @@ async fn tags_are_added_removed_and_taken_back() -> Result<()> {
     page.tab_to("Add tags").await?;
     page.type_text("Ferry times").await?;
     page.press(Key::Enter).await?;
-    page.see("A tag has no spaces").await?;
+    page.see("A tag is one word, without spaces").await?;
     page.refill("Add tags", "Timetable").await?;
     page.press(Key::Enter).await?;
     page.tab_to("Remove tags").await?;

@@ -1,6 +1,7 @@
 //! Two agents at one ticket hear of each other; what one of them has not sent follows to another device.
 
 use crate::agent::{sign_in, submit_as};
+use crate::attachments::choose;
 use crate::words::{AGENT, PASSWORD};
 use anyhow::{Result, ensure};
 use journeys::admin::as_admin;
@@ -196,6 +197,38 @@ async fn a_draft_follows_its_agent_to_another_device() -> Result<()> {
     office.open("about:blank").await?;
     kept(other, &ticket, "At the last moment").await?;
     shows(other, REPLY_BOX, "At the last moment").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn files_of_a_draft_follow_too() -> Result<()> {
+    let desk = Desk::start().await?;
+    let (office, home) = (Browser::start(Engine::Chromium).await?, Browser::start(Engine::Chromium).await?);
+    let page = office.open(&desk.at("/agent")).await?;
+    let ticket = open_view(page, AGENT).await?;
+    office.open(&desk.at(&at(&ticket))).await?;
+    page.fill(REPLY_BOX, "The log ").await?;
+    page.find(".fd-drop").await?;
+    choose(page, json!([["log.csv", "text/csv", 2_000]])).await?;
+    page.see("Uploaded, 2 KB").await?;
+    page.see("Draft saved, also on your other devices").await?;
+
+    let other = home.open(&desk.at(&at(&ticket))).await?;
+    sign_in(other).await?;
+    other.see("log.csv").await?;
+    accessibility::check(other, "a file from another device").await?;
+    // Taken away here, it goes there, and another one comes.
+    other.activate("Remove log.csv").await?;
+    choose(other, json!([["tides.csv", "text/csv", 3_000]])).await?;
+    page.see("tides.csv").await?;
+    page.see_no("log.csv").await?;
+    submit_as(page, "Open").await?;
+    page.see("Reply sent").await?;
+    other.see_no("tides.csv").await?;
+    let comments = format!("tickets/{ticket}/comments?sort_order=desc");
+    let said = as_admin(page, "GET", &comments, Value::Null).await?["comments"][0].take();
+    ensure!(said["attachments"][0]["file_name"] == "tides.csv", "{said}");
+    ensure!(said["attachments"].as_array().map(Vec::len) == Some(1), "{said}");
     Ok(())
 }
 

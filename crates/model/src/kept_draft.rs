@@ -26,10 +26,25 @@ pub struct KeptDraft {
     pub changes: TicketDraft,
     /// The tokens of the uploads that are to come with the comment.
     pub uploads: Vec<String>,
+    /// The files of these uploads that wait with the desk.
+    #[serde(default)]
+    pub files: Vec<KeptFile>,
     /// Grows with each change, also over a draft that was sent in between. Who changes the draft names the
     /// version that they saw.
     pub version: i64,
     pub updated_at: Timestamp,
+}
+
+/// A file of a draft.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct KeptFile {
+    /// That of its upload.
+    pub token: String,
+    pub file_name: String,
+    pub content_type: String,
+    /// In bytes.
+    pub size: i64,
 }
 
 /// `{"draft": …}`; null where there is none

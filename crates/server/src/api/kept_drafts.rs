@@ -20,7 +20,7 @@ pub async fn show(
     reader: TicketReader,
     Id(id): Id<TicketId>,
 ) -> Result<Json<KeptDraftEnvelope>, ApiError> {
-    let draft = kept_draft::find(edge.store(), place(&edge, &reader, id).await?).await?;
+    let draft = kept_draft::find(edge.store(), place(&edge, &reader, id).await?, edge.now()).await?;
     Ok(Json(KeptDraftEnvelope { draft }))
 }
 

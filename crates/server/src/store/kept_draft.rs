@@ -1,12 +1,15 @@
 //! What agents have written to tickets and not sent: one draft for each agent and ticket.
 
+use super::attachment;
 use super::connect::Store;
 use super::error::StoreError;
 use super::json::{DraftChanges, Texts};
 use super::table::kept_draft::{ActiveModel, Column, Entity, Model};
+use crate::auth::token::Token;
 use crate::tickets::SentDraft;
+use frontdesk_model::attachment::Attachment;
 use frontdesk_model::id::{TicketId, UserId};
-use frontdesk_model::kept_draft::{DraftChanged, DraftToKeep, KeptDraft};
+use frontdesk_model::kept_draft::{DraftChanged, DraftToKeep, KeptDraft, KeptFile};
 use frontdesk_model::time::Timestamp;
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::sea_query::{Condition, Query};
@@ -33,9 +36,25 @@ impl Place {
     }
 }
 
-/// The draft that is kept.
-pub async fn find(store: &Store, place: Place) -> Result<Option<KeptDraft>, StoreError> {
-    Ok(Entity::find().filter(place.filter()).one(store.read()).await?.map(record))
+/// The draft that is kept, with its files that wait.
+pub async fn find(store: &Store, place: Place, now: Timestamp) -> Result<Option<KeptDraft>, StoreError> {
+    let Some(row) = Entity::find().filter(place.filter()).one(store.read()).await? else { return Ok(None) };
+    let mut draft = record(row);
+    draft.files = files(store, &draft.uploads, now).await?;
+    Ok(Some(draft))
+}
+
+async fn files(store: &Store, uploads: &[String], now: Timestamp) -> Result<Vec<KeptFile>, StoreError> {
+    let digests: Vec<_> = uploads.iter().map(|token| Token::shown(token).digest()).collect();
+    let mut waiting = attachment::waiting(store.read(), &digests, now).await?;
+    let mut files = Vec::new();
+    for (token, digest) in uploads.iter().zip(&digests) {
+        for file in waiting.remove(digest.bytes().as_slice()).unwrap_or_default() {
+            let Attachment { file_name, content_type, size, .. } = file;
+            files.push(KeptFile { token: token.clone(), file_name, content_type, size });
+        }
+    }
+    Ok(files)
 }
 
 /// Keeps a draft in the place of the version that it names. None where another version is kept, or none.
@@ -71,7 +90,7 @@ pub async fn keep(
         }
         inserted
     };
-    if kept { find(store, place).await } else { Ok(None) }
+    if kept { find(store, place, now).await } else { Ok(None) }
 }
 
 async fn make_room(store: &Store, user: UserId) -> Result<(), StoreError> {
@@ -147,6 +166,7 @@ fn record(row: Model) -> KeptDraft {
         body: row.body,
         changes: row.changes.0,
         uploads: row.uploads.0,
+        files: Vec::new(),
         version: row.version,
         updated_at: Timestamp::from_micros(row.updated_at),
     }

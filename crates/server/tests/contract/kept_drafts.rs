@@ -1,5 +1,6 @@
 //! What agents have written and not sent: kept for each of them alone, and never over what they did not see.
 
+use crate::attachments::upload;
 use crate::caller::{Answer, Caller};
 use crate::desk::{ADA, ROWAN, TestDesk, files_with};
 use crate::directory::id_of;
@@ -24,8 +25,9 @@ on_both_engines!(a_draft_is_kept_with_all_that_belongs_to_it, async |database: T
     let desk = TestDesk::start(database).await;
     let ticket = desk.request_of(ROWAN, "My ferry").await;
     assert_eq!(kept(&desk.agent(), ticket).await, Value::Null);
+    let token = upload(&desk.agent(), "filename=log.txt", b"one line").await.body["upload"]["token"].clone();
     let draft = json!({
-        "public": false, "body": "Checked the two documents\n", "uploads": ["token-of-a-file"],
+        "public": false, "body": "Checked the two documents\n", "uploads": ["token-of-no-file", token],
         "changes": {"priority": "high", "assignee_id": null, "tags": ["a"]},
     });
     let answer = desk.agent().put(&format!("tickets/{ticket}/draft"), json!({"draft": draft})).await;
@@ -34,9 +36,16 @@ on_both_engines!(a_draft_is_kept_with_all_that_belongs_to_it, async |database: T
     draft["ticket_id"] = json!(ticket);
     draft["version"] = answer.body["draft"]["version"].clone();
     draft["updated_at"] = json!("2026-11-23T09:00:00Z");
+    draft["files"] = answer.body["draft"]["files"].clone();
+    assert_eq!(draft["files"].as_array().map(Vec::len), Some(1), "{}", answer.body);
+    assert_eq!(draft["files"][0]["token"], token);
+    assert_eq!((&draft["files"][0]["file_name"], &draft["files"][0]["size"]), (&json!("log.txt"), &json!(8)));
     assert_eq!(answer.body["draft"], draft);
     assert_eq!(kept(&desk.agent(), ticket).await, draft);
     assert_eq!(kept(&desk.admin(), ticket).await, Value::Null, "it is hers alone");
+    let sent = json!({"ticket": {"comment": {"body": "The log", "uploads": [token]}}});
+    assert_eq!(desk.agent().put(&format!("tickets/{ticket}"), sent).await.status, 200);
+    assert_eq!(kept(&desk.agent(), ticket).await["files"], json!([]), "it waits no more");
 });
 
 on_both_engines!(an_older_device_does_not_write_over_a_newer_draft, async |database: TestDatabase| {

@@ -14,7 +14,7 @@ const CONTROL: &str = "files";
 /// The place for files; another one when what was written has been sent.
 pub fn files(open: OpenTicket) -> Node {
     anew(
-        move || open.sent.get(),
+        move || open.files_turn(),
         move |_| {
             let name = drafts::files_name(open.desk.me, open.id);
             let before = open.draft.with_untracked(|draft| draft.files.clone());

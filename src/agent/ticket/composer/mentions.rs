@@ -1,7 +1,6 @@
 //! Mentioning other agents: names are offered behind an @, and whoever is mentioned follows the ticket.
 
 use super::writing::Writing;
-use crate::agent::follow::memo;
 use crate::agent::ticket::properties::FOLLOWERS;
 use crate::locale::en::agent::composer as words;
 use crate::ui::markup::{Element, Node, element, part};
@@ -15,8 +14,7 @@ pub const MENTIONS: &str = "mentions";
 
 /// The names, which a script shows as somebody is mentioned, and how many there are, said aloud.
 pub fn mentions(writing: Writing) -> Node {
-    let open = writing.open;
-    let mentions = memo(move || open.draft.with(|draft| draft.text.contains('@')));
+    let mentions = writing.mentions;
     let names = part(move || mentions.get().then(|| names(writing)));
     let said = element("p").class("govuk-visually-hidden").attr("role", "status");
     Node::List(vec![names, said.attr("data-found", words::MENTIONS_FOUND).into()])

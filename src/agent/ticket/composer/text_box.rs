@@ -31,7 +31,7 @@ pub fn text_box(writing: Writing) -> Node {
         .class("fd-comp__text")
         .reference(writing.text)
         .attr("aria-autocomplete", "list")
-        .attr("aria-controls", MENTIONS)
+        .live("aria-controls", move || writing.mentions.get().then_some(MENTIONS))
         .once_drawn(|area| markdown::offer_mentions(&area))
         .live("hidden", move || writing.preview.get())
         .live("aria-label", label)

@@ -23,6 +23,8 @@ pub struct Writing {
     narrow: Memo<bool>,
     /// What people will read is shown in place of the text.
     pub preview: RwSignal<bool>,
+    /// Whether somebody may be mentioned in the text: it has an @.
+    pub mentions: Memo<bool>,
     pub text: ElementRef,
     /// The first of the two buttons.
     pub start: ElementRef,
@@ -37,6 +39,7 @@ impl Writing {
             unfolded: RwSignal::new(open.draft.with_untracked(Draft::is_begun)),
             narrow: is_narrow(),
             preview: RwSignal::new(false),
+            mentions: memo(move || open.draft.with(|draft| draft.text.contains('@'))),
             text: ElementRef::new(),
             start: ElementRef::new(),
         }

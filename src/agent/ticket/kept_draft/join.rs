@@ -26,7 +26,9 @@ pub enum Joined {
 
 /// Whether there is nothing in it.
 pub fn is_blank(content: &Content) -> bool {
-    content.body.trim().is_empty() && content.changes == Content::default().changes
+    content.body.trim().is_empty()
+        && content.uploads.is_empty()
+        && content.changes == Content::default().changes
 }
 
 /// Joins what is here with what the desk keeps, knowing what they were when they were the same.
@@ -66,9 +68,10 @@ pub fn below(mine: &Content, theirs: &Content) -> Content {
     Content { public: mine.public && theirs.public, body: bodies.join("\n\n"), ..with_changes(mine, theirs) }
 }
 
-/// Whether every property that theirs changes is changed in mine.
+/// Whether every property that theirs changes is changed in mine, and every file of theirs is there.
 fn holds(mine: &Content, theirs: &Content) -> bool {
-    with_changes(mine, theirs).changes == mine.changes
+    let joined = with_changes(mine, theirs);
+    joined.changes == mine.changes && joined.uploads.len() == mine.uploads.len()
 }
 
 /// Mine with the changes of theirs, where mine has none of the same property.
@@ -93,7 +96,15 @@ fn joined_changes(text: &Content, first: &Content, second: &Content) -> Content 
     let mut joined = changes(second);
     joined.extend(changes(first));
     let joined = serde_json::from_value(Value::Object(joined));
-    Content { changes: joined.unwrap_or_else(|_| first.changes.clone()), ..text.clone() }
+    let mut uploads = text.uploads.clone();
+    let others = first.uploads.iter().chain(&second.uploads);
+    others.for_each(|file| {
+        if !uploads.contains(file) {
+            uploads.push(file.clone());
+        }
+    });
+    let changes = joined.unwrap_or_else(|_| first.changes.clone());
+    Content { changes, uploads, ..text.clone() }
 }
 
 #[cfg(test)]
@@ -150,6 +161,24 @@ mod tests {
         assert_eq!(below(&reply("Hello "), &note("Between us")), note("Hello\n\nBetween us"));
         assert_eq!(below(&reply("Hello"), &reply("Bye")), reply("Hello\n\nBye"));
         assert_eq!(below(&reply(""), &reply("Bye")), reply("Bye"));
+    }
+
+    #[wasm_bindgen_test]
+    fn files_are_joined_and_go_with_what_was_sent() {
+        let with = |body: &str, files: &[&str]| {
+            let uploads = files.iter().map(|file| (*file).to_owned()).collect();
+            Content { uploads, ..reply(body) }
+        };
+        let base = agreed(3, with("A", &["x"]));
+        let theirs = (4, with("A", &["x", "z"]));
+        let joined = join(&with("A and", &["x", "y"]), &base, Some(&theirs));
+        assert_eq!(joined, Joined::Theirs(Box::new(with("A and", &["x", "y", "z"]))));
+        assert_eq!(
+            join(&with("A", &["x"]), &base, Some(&(4, reply("A")))),
+            Joined::Theirs(Box::new(reply("A")))
+        );
+        assert_eq!(join(&with("A", &["x"]), &base, None), Joined::Theirs(Box::new(reply(""))));
+        assert!(!is_blank(&with("", &["x"])));
     }
 
     #[wasm_bindgen_test]

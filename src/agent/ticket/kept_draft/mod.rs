@@ -1,6 +1,7 @@
 //! The draft, kept on the desk too, so that it follows the agent to another device. On this device it is kept
 //! at once (`agent::drafts`); the desk gets it when typing pauses.
 
+mod files;
 mod join;
 mod offer;
 
@@ -12,8 +13,9 @@ use crate::agent::follow::follow;
 use crate::agent::live::Live;
 use crate::agent::session::Session;
 use crate::api::ApiError;
-use crate::api::kept_drafts::{self, Content};
+use crate::api::kept_drafts::{self, Content, Kept};
 use crate::api::tickets::TicketChange;
+use files::{held_with, tokens};
 use frontdesk_model::id::{TicketId, UserId};
 use join::{Base, Joined, is_blank, join};
 use leptos::ev;
@@ -38,7 +40,9 @@ pub struct KeptDraft {
     submission: RwSignal<Submission>,
     base: RwSignal<Base>,
     /// What was written on another device and does not fit to what is here.
-    other: RwSignal<Option<(i64, Content)>>,
+    other: RwSignal<Option<Kept>>,
+    /// How often files came from another device, or went: their control is drawn again.
+    files_came: RwSignal<u32>,
     /// Whether a call is under way that keeps or forgets.
     busy: StoredValue<bool>,
     /// How often it was waited for a pause, and how often a draft was sent.
@@ -61,6 +65,7 @@ impl KeptDraft {
             submission,
             base: RwSignal::new(drafts::recall_base(desk.me, ticket).unwrap_or_default()),
             other: RwSignal::new(None),
+            files_came: RwSignal::new(0),
             busy: StoredValue::new(false),
             turns: StoredValue::new((0, 0)),
         }
@@ -113,10 +118,11 @@ impl KeptDraft {
         }
     }
 
-    /// Whether what is here is kept on the desk. Files wait on this device until they are sent.
+    /// Whether what is here is kept on the desk: of files, those that are uploaded.
     fn is_everywhere(self) -> bool {
-        let is_kept =
-            |base: &Base| self.draft.with(|draft| draft.files.is_empty() && content(draft) == base.content);
+        let is_kept = |base: &Base| {
+            self.draft.with(|draft| files::are_uploaded(&draft.files) && content(draft) == base.content)
+        };
         self.base.with(|base| base.version.is_some() && is_kept(base))
     }
 
@@ -207,36 +213,42 @@ impl KeptDraft {
         });
     }
 
-    fn meet(self, theirs: Option<(i64, Content)>) {
+    fn meet(self, theirs: Option<Kept>) {
         let (mine, base) = (self.draft.with_untracked(content), self.base.get_untracked());
-        let joined = join(&mine, &base, theirs.as_ref());
-        let version = theirs.as_ref().map(|(version, _)| *version);
+        let of_desk = theirs.as_ref().map(|kept| (kept.version, kept.content.clone()));
+        let joined = join(&mine, &base, of_desk.as_ref());
         if joined == Joined::Both {
             return self.other.set(theirs);
         }
         self.other.set(None);
-        let content = theirs.map(|(_, content)| content).unwrap_or_default();
-        self.base.set(Base { version, content });
+        let (version, content) = of_desk.unzip();
+        self.base.set(Base { version, content: content.unwrap_or_default() });
         if let Joined::Theirs(joined) = joined {
-            self.take(*joined);
+            self.take(*joined, theirs.as_ref());
         }
         self.after(PAUSE);
     }
 
-    fn take(self, new: Content) {
+    fn take(self, new: Content, theirs: Option<&Kept>) {
+        let files = theirs.map(|kept| kept.files.as_slice()).unwrap_or_default();
+        let have_files_come = self.draft.with_untracked(|draft| tokens(&draft.files) != new.uploads);
         self.draft.maybe_update(|draft| {
             let differs = content(draft) != new;
             draft.kind = if new.public { Kind::Public } else { Kind::Note };
+            draft.files = held_with(&draft.files, &new.uploads, files);
             (draft.text, draft.changes, draft.more) = (new.body, new.changes.update, new.changes.more);
             differs
         });
+        if have_files_come {
+            self.files_came.update(|came| *came += 1);
+        }
     }
 
     /// The agent has decided about what was written elsewhere: this is the draft now.
-    fn decide(self, (version, theirs): (i64, Content), draft: Content) {
-        self.base.set(Base { version: Some(version), content: theirs });
+    fn decide(self, theirs: Kept, draft: Content) {
+        self.take(draft, Some(&theirs));
+        self.base.set(Base { version: Some(theirs.version), content: theirs.content });
         self.other.set(None);
-        self.take(draft);
         self.after(PAUSE);
     }
 }
@@ -248,13 +260,19 @@ impl OpenTicket {
     }
 
     /// What another device has, if the agent is to decide about it.
-    fn other_draft(self) -> Option<(i64, Content)> {
+    fn other_draft(self) -> Option<Kept> {
         self.kept_draft()?.other.get()
+    }
+
+    /// Counts what has the control for files begin again: a submit, or files from another device.
+    pub fn files_turn(self) -> (u32, u32) {
+        (self.sent.get(), self.kept_draft().map_or(0, |kept| kept.files_came.get()))
     }
 }
 
 /// What of a draft is kept on the desk.
 fn content(draft: &Draft) -> Content {
     let changes = TicketChange { update: draft.changes.clone(), more: draft.more.clone() };
-    Content { public: draft.kind == Kind::Public, body: draft.text.clone(), changes }
+    let uploads = tokens(&draft.files);
+    Content { public: draft.kind == Kind::Public, body: draft.text.clone(), changes, uploads }
 }

@@ -3,7 +3,7 @@
 use super::join::below;
 use super::{KeptDraft, OpenTicket, content};
 use crate::agent::follow::{follow, memo};
-use crate::api::kept_drafts::Content;
+use crate::api::kept_drafts::{Content, Kept};
 use crate::locale::en::agent::presence as words;
 use crate::ui::markup::{Element, Node, element, part};
 use crate::ui::{IconShape, icon};
@@ -34,12 +34,12 @@ pub fn other_draft(open: OpenTicket) -> Node {
     part(move || open.other_draft().map(|other| notice(open, other)))
 }
 
-fn notice(open: OpenTicket, other: (i64, Content)) -> Element {
-    let kind = if other.1.public { words::OTHER_IS_REPLY } else { words::OTHER_IS_NOTE };
+fn notice(open: OpenTicket, other: Kept) -> Element {
+    let kind = if other.content.public { words::OTHER_IS_REPLY } else { words::OTHER_IS_NOTE };
     let text = element("details")
         .child(element("summary").child(words::READ_OTHER))
         .child(element("p").class("fd-muted").child(kind))
-        .child(element("p").class("fd-other__text").child(other.1.body.clone()));
+        .child(element("p").class("fd-other__text").child(other.content.body.clone()));
     let add = {
         let other = other.clone();
         button(words::ADD_OTHER).on(ev::click, move |_| add_below(open, other.clone()))
@@ -58,20 +58,20 @@ fn button(word: &'static str) -> Element {
     element("button").attr("type", "button").class("fd-linkbtn").child(word)
 }
 
-fn add_below(open: OpenTicket, other: (i64, Content)) {
+fn add_below(open: OpenTicket, other: Kept) {
     let mine = open.draft.with_untracked(content);
-    let joined = below(&mine, &other.1);
+    let joined = below(&mine, &other.content);
     let said = if mine.public && !joined.public { words::ADDED_AS_NOTE } else { words::ADDED };
     decide(open, other, joined, said);
 }
 
-fn drop_other(open: OpenTicket, other: (i64, Content)) {
+fn drop_other(open: OpenTicket, other: Kept) {
     let mine = open.draft.with_untracked(content);
     decide(open, other, mine, words::DROPPED);
 }
 
 /// The buttons go; the text takes the focus.
-fn decide(open: OpenTicket, other: (i64, Content), draft: Content, said: &str) {
+fn decide(open: OpenTicket, other: Kept, draft: Content, said: &str) {
     if let Some(kept) = open.kept_draft() {
         kept.decide(other, draft);
     }
