@@ -10,7 +10,12 @@ use thirtyfour::Key;
 
 /// Signs an agent in on the page that is open.
 pub async fn sign_in(page: Page<'_>) -> Result<()> {
-    page.fill("Email address", AGENT).await?;
+    sign_in_as(page, AGENT).await
+}
+
+/// The same for another agent.
+pub async fn sign_in_as(page: Page<'_>, email: &str) -> Result<()> {
+    page.fill("Email address", email).await?;
     page.fill("Password", PASSWORD).await?;
     page.press(Key::Enter).await?;
     page.see("Live, up to date").await

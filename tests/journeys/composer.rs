@@ -136,8 +136,7 @@ async fn a_macro_is_found_seen_and_applied(engine: Engine) -> Result<()> {
     page.fill("Text of the public reply", "Hello June,").await?;
     // Not in a text box.
     page.press_back_to("Conversation").await?;
-    page.type_text("m").await?;
-    page.focus_on("Find a macro").await?;
+    find_macro(page, "").await?;
     page.see("Inside government").await?;
     accessibility::check(page, "the macros").await?;
 
@@ -156,9 +155,7 @@ async fn a_macro_is_found_seen_and_applied(engine: Engine) -> Result<()> {
     page.press(Key::Left).await?;
     page.type_text("pending 5").await?;
     page.see("so we are marking this request as solved").await?;
-    page.press(Key::Enter).await?;
-    page.see("Nothing is sent until you submit").await?;
-    page.focus_on("Text of the public reply").await?;
+    apply_macro(page).await?;
     let text = page.value("Text of the public reply").await?;
     ensure!(text.starts_with("Hello June,\n\nHello,\n\nWe asked you"), "at the caret: {text}");
     let before = last_comment(page, number).await?;
@@ -169,6 +166,20 @@ async fn a_macro_is_found_seen_and_applied(engine: Engine) -> Result<()> {
 }
 
 in_each_engine!(a_macro_is_found_seen_and_applied);
+
+/// Opens the macros by their key, and types words of one.
+pub async fn find_macro(page: Page<'_>, words: &str) -> Result<()> {
+    page.type_text("m").await?;
+    page.focus_on("Find a macro").await?;
+    page.type_text(words).await
+}
+
+/// Applies the macro that was found, which leads to the text.
+pub async fn apply_macro(page: Page<'_>) -> Result<()> {
+    page.press(Key::Enter).await?;
+    page.see("Nothing is sent until you submit").await?;
+    page.focus_on("Text of the public reply").await
+}
 
 /// Goes down to a branch, and in.
 async fn enter_branch(page: Page<'_>, name: &str) -> Result<()> {

@@ -5,18 +5,30 @@ use anyhow::{Result, ensure};
 use journeys::{Browser, Desk, Engine, Page, accessibility};
 use thirtyfour::Key;
 
+/// Who asks, and what.
+pub struct Asker<'w> {
+    pub name: &'w str,
+    pub email: &'w str,
+    pub subject: &'w str,
+    pub message: &'w str,
+}
+
 /// Fills the contact form in, right in everything.
 pub async fn fill(page: Page<'_>) -> Result<()> {
-    page.fill("Full name", NAME).await?;
-    page.fill("Email address", EMAIL).await?;
+    fill_as(page, &Asker { name: NAME, email: EMAIL, subject: SUBJECT, message: MESSAGE }).await
+}
+
+async fn fill_as(page: Page<'_>, asker: &Asker<'_>) -> Result<()> {
+    page.fill("Full name", asker.name).await?;
+    page.fill("Email address", asker.email).await?;
     page.see("What is it about?").await?;
     page.pick("What is it about?", "A booking").await?;
     page.fill("Booking reference", "SF204518").await?;
     for (label, digits) in [("Day", "27"), ("Month", "3"), ("Year", "2027")] {
         page.fill(label, digits).await?;
     }
-    page.fill("Subject", SUBJECT).await?;
-    page.fill("Your message", MESSAGE).await?;
+    page.fill("Subject", asker.subject).await?;
+    page.fill("Your message", asker.message).await?;
     page.tab_to("I need the reply in large print").await?;
     page.type_text(" ").await
 }
@@ -24,6 +36,16 @@ pub async fn fill(page: Page<'_>) -> Result<()> {
 /// Sends the contact form, and gives the request's number.
 pub async fn send(page: Page<'_>) -> Result<u64> {
     fill(page).await?;
+    send_filled(page).await
+}
+
+/// The same for somebody else.
+pub async fn send_as(page: Page<'_>, asker: &Asker<'_>) -> Result<u64> {
+    fill_as(page, asker).await?;
+    send_filled(page).await
+}
+
+async fn send_filled(page: Page<'_>) -> Result<u64> {
     page.activate("Send message").await?;
     let panel = page.find(".govuk-panel--confirmation").await?;
     let digits: String = panel.chars().filter(char::is_ascii_digit).collect();

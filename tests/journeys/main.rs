@@ -20,6 +20,7 @@ mod languages;
 mod life;
 mod light_agent;
 mod mentions;
+mod morning;
 mod openid;
 mod playing;
 mod portal;
@@ -51,6 +52,8 @@ mod words {
 
     /// An agent of the demo desk.
     pub const AGENT: &str = "priya.nair@frontdesk.example";
+    /// Another one, who sees the same views.
+    pub const COLLEAGUE: &str = "callum.reid@frontdesk.example";
     pub const PASSWORD: &str = "frontdesk-demo";
     pub const REPLY: &str = "There are two spaces on every crossing. Which day do you travel?";
     pub const NOTE: &str = "Told the harbour office at Wrackline to keep a space.";

@@ -1,8 +1,8 @@
 //! Two agents at one ticket hear of each other; what one of them has not sent follows to another device.
 
-use crate::agent::{sign_in, submit_as};
+use crate::agent::{sign_in, sign_in_as, submit_as};
 use crate::attachments::choose;
-use crate::words::{AGENT, PASSWORD};
+use crate::words::{AGENT, COLLEAGUE};
 use anyhow::{Result, ensure};
 use journeys::admin::as_admin;
 use journeys::{Browser, Desk, Engine, Page, Proxy, accessibility, eventually};
@@ -10,21 +10,12 @@ use serde_json::{Value, json};
 use std::time::Duration;
 use thirtyfour::Key;
 
-/// Another agent, who sees the same view.
-const CALLUM: &str = "callum.reid@frontdesk.example";
 const VIEW: &str = "Technical 2nd Line";
 const REPLY_BOX: &str = "Text of the public reply";
 const NOTE_BOX: &str = "Text of the internal note";
 
 /// How soon others hear of it, with the machine's own time for a browser.
 const SOON: Duration = Duration::from_secs(3);
-
-async fn sign_in_as(page: Page<'_>, email: &str) -> Result<()> {
-    page.fill("Email address", email).await?;
-    page.fill("Password", PASSWORD).await?;
-    page.press(Key::Enter).await?;
-    page.see("Live, up to date").await
-}
 
 /// Signs in and opens the view; the number of its first ticket.
 async fn open_view(page: Page<'_>, email: &str) -> Result<String> {
@@ -60,7 +51,7 @@ async fn agents_see_at_once_who_looks_and_who_writes() -> Result<()> {
     let priya = ours.open(&desk.at("/agent")).await?;
     let ticket = open_view(priya, AGENT).await?;
     let callum = theirs.open(&desk.at(&at(&ticket))).await?;
-    sign_in_as(callum, CALLUM).await?;
+    sign_in_as(callum, COLLEAGUE).await?;
     callum.find("textarea").await?;
     ensure!(priya.count(".fd-writing").await? == 0, "a list says who writes, not who looks");
 
@@ -113,7 +104,7 @@ async fn who_is_hidden_or_lost_is_not_shown() -> Result<()> {
     let ticket = open_view(priya, AGENT).await?;
     ours.open(&desk.at(&at(&ticket))).await?;
     let callum = theirs.open(&proxy.at(&at(&ticket))).await?;
-    sign_in_as(callum, CALLUM).await?;
+    sign_in_as(callum, COLLEAGUE).await?;
     soon(priya, "Callum R is looking at this ticket").await?;
     soon(callum, "Priya N is looking at this ticket").await?;
 

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use thirtyfour::Key;
 
 /// Opens the reports by the menu, once something is counted.
-async fn open_reports(page: Page<'_>) -> Result<()> {
+pub async fn open_reports(page: Page<'_>) -> Result<()> {
     eventually("everything is counted", async || {
         let report = page.script_async(REPORT, vec![json!("reports/team?period=all_time")]).await?;
         let days = report["report"]["days"].as_array().map(Vec::len);
@@ -38,12 +38,12 @@ async fn column(page: Page<'_>, table: &str, name: &str) -> Result<Vec<(String, 
     serde_json::from_value(rows).context("rows with numbers")
 }
 
-async fn sum(page: Page<'_>, table: &str, name: &str) -> Result<i64> {
+pub async fn sum(page: Page<'_>, table: &str, name: &str) -> Result<i64> {
     Ok(column(page, table, name).await?.iter().map(|(_, number)| number).sum())
 }
 
 /// Chooses in the list that has the focus what begins like this.
-async fn choose(page: Page<'_>, list: &str, words: &str) -> Result<()> {
+pub async fn choose(page: Page<'_>, list: &str, words: &str) -> Result<()> {
     page.tab_to(list).await?;
     page.type_text(words).await
 }
