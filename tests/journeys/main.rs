@@ -17,6 +17,7 @@ mod form_faults;
 mod form_page;
 mod languages;
 mod life;
+mod new_ticket;
 mod openid;
 mod portal;
 mod presence;

@@ -11,6 +11,8 @@ use leptos::ev;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
+/// The id of the box.
+pub const TEXT: &str = "text";
 /// The id of the sentence that says why it was not submitted.
 pub const PROBLEM: &str = "problem";
 /// Both ids, as an attribute lists them.
@@ -28,6 +30,7 @@ pub fn text_box(writing: Writing) -> Node {
     };
     let area = element("textarea")
         .class("fd-comp__text")
+        .id(TEXT)
         .reference(writing.text)
         .once_drawn(|_| markdown::prepare())
         .live("hidden", move || writing.preview.get())

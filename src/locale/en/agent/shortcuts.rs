@@ -12,7 +12,12 @@ pub type Line = (&'static str, &'static [&'static str]);
 pub const LISTS: [(&str, &[Line]); 4] = [
     (
         "Anywhere",
-        &[("This list", &["?"]), ("Search", &["/"]), ("Take back the change of many tickets", &["z"])],
+        &[
+            ("This list", &["?"]),
+            ("Search", &["/"]),
+            ("New ticket", &["n"]),
+            ("Take back the change of many tickets", &["z"]),
+        ],
     ),
     (
         "In a list",
