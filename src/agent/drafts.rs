@@ -1,6 +1,7 @@
 //! What an agent has written to a ticket and not sent yet. Kept in this browser, so that neither
 //! an error nor a reload loses it.
 
+use super::route::Start;
 use crate::api::tickets::MoreChanges;
 use crate::attachments::forget;
 use frontdesk_model::id::{TicketId, UserId};
@@ -21,6 +22,23 @@ pub enum Kind {
     Note,
 }
 
+/// What a draft is written to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    Ticket(TicketId),
+    /// A ticket that is not there yet, which begins so.
+    New(Start),
+}
+
+/// What is said of a ticket that is not there yet, besides what can be changed of one that is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Beginning {
+    /// The address of the thread that it comes from.
+    pub thread: String,
+    /// Tells the server which calls are the same one again; empty until it is sent.
+    pub key: String,
+}
+
 /// A comment, and changes of properties, before they are sent.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Draft {
@@ -33,6 +51,8 @@ pub struct Draft {
     pub changes: TicketUpdate,
     #[serde(default)]
     pub more: MoreChanges,
+    #[serde(default)]
+    pub beginning: Beginning,
 }
 
 impl Draft {
@@ -87,17 +107,17 @@ fn drop_same<T: PartialEq>(change: &mut Option<T>, done: Option<&T>) {
     }
 }
 
-/// What was written to this ticket and not sent.
-pub fn recall(agent: UserId, ticket: TicketId) -> Draft {
-    let kept = storage().and_then(|storage| storage.get_item(&key(agent, ticket)).ok()?);
+/// What was written here and not sent.
+pub fn recall(agent: UserId, place: Place) -> Draft {
+    let kept = storage().and_then(|storage| storage.get_item(&key(agent, place)).ok()?);
     kept.and_then(|kept| read(&kept)).unwrap_or_default()
 }
 
 /// Keeps a draft; one with nothing in it is forgotten.
-pub fn keep(agent: UserId, ticket: TicketId, draft: &Draft) {
+pub fn keep(agent: UserId, place: Place, draft: &Draft) {
     let Some(storage) = storage() else { return };
-    let key = key(agent, ticket);
-    let nothing = !draft.is_begun() && !draft.changes_any();
+    let key = key(agent, place);
+    let nothing = !draft.is_begun() && !draft.changes_any() && draft.beginning == Beginning::default();
     // A browser that is full or keeps nothing leaves the text on the page, and nowhere else.
     let _ = match serde_json::to_string(draft) {
         Ok(text) if !nothing => storage.set_item(&key, &text),
@@ -141,8 +161,8 @@ pub fn forget_all(agent: UserId) {
 }
 
 /// The name under which this browser has the bytes of files that the desk has not yet.
-pub fn files_name(agent: UserId, ticket: TicketId) -> String {
-    files_of(&key(agent, ticket))
+pub fn files_name(agent: UserId, place: Place) -> String {
+    files_of(&key(agent, place))
 }
 
 fn files_of(draft: &str) -> String {
@@ -157,12 +177,16 @@ fn prefix(agent: UserId) -> String {
     format!("frontdesk.draft.{agent}.")
 }
 
-fn key(agent: UserId, ticket: TicketId) -> String {
-    format!("{}{ticket}", prefix(agent))
+fn key(agent: UserId, place: Place) -> String {
+    let name = match place {
+        Place::Ticket(ticket) => ticket.to_string(),
+        Place::New(start) => start.parameter().map_or_else(|| "new".to_owned(), |said| format!("new.{said}")),
+    };
+    prefix(agent) + &name
 }
 
 fn base_key(agent: UserId, ticket: TicketId) -> String {
-    key(agent, ticket) + ".desk"
+    key(agent, Place::Ticket(ticket)) + ".desk"
 }
 
 #[cfg(test)]
@@ -173,7 +197,7 @@ mod tests {
 
     const PRIYA: UserId = UserId::new(1);
     const CALLUM: UserId = UserId::new(11);
-    const TICKET: TicketId = TicketId::new(4471);
+    const TICKET: Place = Place::Ticket(TicketId::new(4471));
 
     fn note(text: &str) -> Draft {
         Draft { kind: Kind::Note, text: text.to_owned(), ..Draft::default() }
@@ -189,6 +213,7 @@ mod tests {
         forget_all(PRIYA);
         assert_eq!(recall(PRIYA, TICKET), Draft::default());
         assert_eq!(recall(CALLUM, TICKET), note("Mine"));
+        assert_eq!(recall(CALLUM, Place::New(Start::FollowUp(TicketId::new(4471)))), Draft::default());
         keep(CALLUM, TICKET, &Draft::default());
         assert_eq!(recall(CALLUM, TICKET), Draft::default());
     }

@@ -1,13 +1,14 @@
 //! The desk's addresses: what each one shows, and how it is written.
 
 use super::reports::Query;
-use frontdesk_model::id::{TicketId, ViewId};
+use frontdesk_model::id::{TicketId, UserId, ViewId};
 use js_sys::{decode_uri_component, encode_uri_component};
 
 /// Where the desk begins.
 const DESK: &str = "/agent";
 const SIGN_IN: &str = "/agent/sign-in";
 const REPORTS: &str = "/agent/reports";
+const NEW: &str = "/agent/new";
 
 /// What is open of a ticket.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,6 +17,37 @@ pub enum Tab {
     Conversation,
     /// Every change, from the audit.
     Events,
+}
+
+/// What a ticket that is to be made begins with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Start {
+    #[default]
+    Nothing,
+    /// Its requester.
+    For(UserId),
+    /// The closed ticket that it goes on from.
+    FollowUp(TicketId),
+}
+
+impl Start {
+    /// As an address says it.
+    pub fn parameter(self) -> Option<String> {
+        match self {
+            Self::Nothing => None,
+            Self::For(requester) => Some(format!("requester={requester}")),
+            Self::FollowUp(ticket) => Some(format!("follow_up={ticket}")),
+        }
+    }
+
+    fn parse(query: &str) -> Option<Self> {
+        match query.split_once('=') {
+            None => query.is_empty().then_some(Self::Nothing),
+            Some(("requester", id)) => id.parse().ok().map(Self::For),
+            Some(("follow_up", id)) => id.parse().ok().map(Self::FollowUp),
+            Some(_) => None,
+        }
+    }
 }
 
 /// A page for an agent.
@@ -31,6 +63,8 @@ pub enum Page {
     /// What a query finds; without one, what can be searched for.
     Search(String),
     Ticket(TicketId, Tab),
+    /// A ticket that is to be made, on behalf of somebody.
+    NewTicket(Start),
     /// How the team is doing, for what the query asks.
     Reports(Query),
 }
@@ -56,6 +90,10 @@ impl Page {
             Self::Search(query) => with_query(format!("{DESK}/search"), query),
             Self::Ticket(ticket, Tab::Conversation) => format!("{DESK}/tickets/{ticket}"),
             Self::Ticket(ticket, Tab::Events) => format!("{DESK}/tickets/{ticket}?show=events"),
+            Self::NewTicket(start) => match start.parameter() {
+                None => NEW.to_owned(),
+                Some(said) => format!("{NEW}?{said}"),
+            },
             Self::Reports(query) => match query.text() {
                 none if none.is_empty() => REPORTS.to_owned(),
                 query => format!("{REPORTS}?{query}"),
@@ -78,6 +116,7 @@ impl Page {
                 let tab = if query == "show=events" { Tab::Events } else { Tab::Conversation };
                 ticket.parse().ok().map(|ticket| Self::Ticket(ticket, tab))
             }
+            (Some("new"), None, None) => Start::parse(query).map(Self::NewTicket),
             (Some("reports"), None, None) => Some(Self::Reports(Query::of(query))),
             _ => None,
         }
@@ -136,6 +175,9 @@ mod tests {
             Page::Search("group:\"Alerts & Issues\" 100% a+b ferry?".to_owned()),
             Page::Ticket(TicketId::new(4471), Tab::Conversation),
             Page::Ticket(TicketId::new(4471), Tab::Events),
+            Page::NewTicket(Start::Nothing),
+            Page::NewTicket(Start::For(UserId::new(12))),
+            Page::NewTicket(Start::FollowUp(TicketId::new(4471))),
             Page::Reports(Query::default()),
             Page::Reports(Query::of("period=this_month&tag=a%26b")),
         ];
@@ -157,6 +199,9 @@ mod tests {
             "/agent/search/x",
             "/agent/tickets/0",
             "/agent/tickets/1/2",
+            "/agent/new/1",
+            "/agent/new?requester=x",
+            "/agent/new?subject=x",
         ] {
             assert_eq!(Route::parse(address), None, "{address}");
         }

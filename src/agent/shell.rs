@@ -11,10 +11,10 @@ use super::bulk::bulk_notice;
 use super::desk::Desk;
 use super::navigator::Navigator;
 use super::reports::{Query, reports_page};
-use super::route::{Page, Route, Tab};
+use super::route::{Page, Route, Start, Tab};
 use super::search::search_page;
 use super::session::{Agent, Session};
-use super::ticket::ticket_page;
+use super::ticket::{new_ticket_page, ticket_page};
 use super::unavailable::not_found;
 use super::views::{edit_view_page, first_view, new_view_page, play_by_key, view_page};
 use crate::agent::follow::memo;
@@ -36,6 +36,7 @@ enum Open {
     EditView(ViewId),
     Search(String),
     Ticket(TicketId),
+    NewTicket(Start),
     Reports,
     Nothing,
 }
@@ -85,6 +86,7 @@ fn open_page() -> Node {
             Page::EditView(view) => Open::EditView(view),
             Page::Search(query) => Open::Search(query),
             Page::Ticket(ticket, _) => Open::Ticket(ticket),
+            Page::NewTicket(start) => Open::NewTicket(start),
             Page::Reports(_) => Open::Reports,
         },
         None => Open::Nothing,
@@ -98,6 +100,7 @@ fn open_page() -> Node {
             Open::EditView(id) => edit_view_page(id),
             Open::Search(query) => search_page(&query),
             Open::Ticket(id) => ticket_page(id, tab),
+            Open::NewTicket(start) => new_ticket_page(start),
             Open::Reports => reports_page(query),
             Open::Nothing => not_found(words::PAGE_NOT_FOUND, words::PAGE_NOT_FOUND_HELP),
         },

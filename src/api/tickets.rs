@@ -9,6 +9,7 @@ use super::record::record;
 use super::users::User;
 use frontdesk_model::field_value::FieldValue;
 use frontdesk_model::id::{CustomStatusId, GroupId, TicketFieldId, TicketFormId, TicketId, UserId};
+use frontdesk_model::request::RequesterDraft;
 use frontdesk_model::sla_policy::{SlaMetric, SlaStage};
 use frontdesk_model::status::{Priority, Status, TicketType};
 use frontdesk_model::ticket::TicketUpdate;
@@ -39,6 +40,32 @@ record! {
         pub slas: Option<Slas>,
         /// Counts the ticket's updates; 0 where the desk is a real Zendesk, which does not count.
         pub version: i64 = 0,
+    }
+}
+
+impl Ticket {
+    /// What stands before there is a ticket. It has no number yet, and is the caller's own until they say
+    /// otherwise.
+    pub fn not_yet(caller: UserId) -> Self {
+        Self {
+            custom_status_id: None,
+            id: TicketId::new(0),
+            subject: String::new(),
+            status: Status::New,
+            priority: Some(Priority::Normal),
+            kind: None,
+            requester_id: caller,
+            assignee_id: None,
+            group_id: None,
+            tags: Vec::new(),
+            email_cc_ids: Vec::new(),
+            follower_ids: Vec::new(),
+            ticket_form_id: None,
+            custom_fields: Vec::new(),
+            updated_at: Timestamp::from_micros(0),
+            slas: None,
+            version: 0,
+        }
     }
 }
 
@@ -126,6 +153,22 @@ pub struct MoreChanges {
     pub followers: Vec<CopiedDraft>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ticket_form_id: Option<TicketFormId>,
+    /// Whose the ticket is, if the desk knows them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub requester_id: Option<UserId>,
+    /// Whose it is, by their address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub requester: Option<RequesterDraft>,
+    /// The closed ticket that a new one goes on from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub via_followup_source_id: Option<TicketId>,
+}
+
+impl MoreChanges {
+    /// Whether it says whose the ticket is.
+    pub fn names_requester(&self) -> bool {
+        self.requester_id.is_some() || self.requester.is_some()
+    }
 }
 
 /// The body of an update.
@@ -150,6 +193,11 @@ impl TryFrom<Value> for TicketChange {
 #[derive(Serialize)]
 struct ChangeEnvelope {
     ticket: TicketChange,
+}
+
+/// Makes a ticket, once for each key.
+pub async fn create(ticket: TicketChange, key: &str) -> Result<Answer, ApiError> {
+    client::post_once("tickets", &ChangeEnvelope { ticket }, key).await
 }
 
 /// Changes a ticket. With `safe_update` and the `version` that the caller has seen, a ticket

@@ -38,6 +38,18 @@ record! {
 }
 
 record! {
+    struct Envelope {
+        pub user: User,
+    }
+}
+
+/// One person.
+pub async fn show(user: UserId) -> Result<User, ApiError> {
+    let answer: Envelope = client::get(&format!("users/{user}"), &[]).await?;
+    Ok(answer.user)
+}
+
+record! {
     struct Users {
         pub users: Vec<User>,
     }

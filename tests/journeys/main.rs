@@ -21,6 +21,7 @@ mod life;
 mod light_agent;
 mod mentions;
 mod morning;
+mod new_ticket;
 mod openid;
 mod playing;
 mod portal;

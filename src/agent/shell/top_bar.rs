@@ -5,14 +5,18 @@ use super::shortcuts::Shortcuts;
 use super::view_menu::Drawer;
 use crate::agent::desk::Desk;
 use crate::agent::icons;
-use crate::agent::route::Page;
+use crate::agent::navigator::Navigator;
+use crate::agent::route::{Page, Route, Start};
 use crate::agent::search::search_box;
 use crate::agent::session::Agent;
 use crate::locale::en::agent as words;
-use crate::locale::en::agent::views;
+use crate::locale::en::agent::{new_ticket, views};
 use crate::ui::icon;
-use crate::ui::markup::{Node, element};
+use crate::ui::markup::{Element, Node, element};
 use leptos::ev;
+use leptos::prelude::expect_context;
+
+const KEY: &str = "n";
 
 pub fn top_bar(agent: Agent, drawer: Drawer, shortcuts: Shortcuts, desk: Desk) -> Node {
     let burger = element("button")
@@ -34,7 +38,27 @@ pub fn top_bar(agent: Agent, drawer: Drawer, shortcuts: Shortcuts, desk: Desk) -
         .child(burger)
         .child(mark)
         .child(search_box(desk))
+        .child(new_ticket_link(desk))
         .child(shortcuts.opener())
         .child(account(agent, desk))
         .into()
+}
+
+/// The way to a ticket on behalf of somebody, also by its key.
+fn new_ticket_link(desk: Desk) -> Element {
+    let navigator = expect_context::<Navigator>();
+    let page = Page::NewTicket(Start::Nothing);
+    let href = page.href();
+    let route = Route::Page(page);
+    desk.keys.listen(move |key| {
+        if key == KEY && navigator.route_untracked().as_ref() != Some(&route) {
+            navigator.go(route.clone());
+        }
+        key == KEY
+    });
+    element("a")
+        .class("fd-btn fd-btn--edge fd-top__new")
+        .attr("href", href)
+        .child(icon(icons::PLUS))
+        .child(element("span").child(new_ticket::TITLE))
 }

@@ -1,7 +1,7 @@
 //! A ticket that is open on the desk: what the server last said of it, and what the agent writes.
 
 use crate::agent::desk::Desk;
-use crate::agent::drafts::{self, Draft};
+use crate::agent::drafts::{Draft, Place};
 use crate::agent::follow::{follow, memo, work};
 use crate::agent::load::{Failure, Load};
 use crate::agent::order::sort;
@@ -9,18 +9,17 @@ use crate::api::audits::Audit;
 use crate::api::comments::Comment;
 use crate::api::tickets::{Answer, Ticket};
 use crate::api::{self, ApiError};
-use crate::ui::markup::ElementRef;
 use frontdesk_model::id::TicketId;
 use frontdesk_model::status::Status;
-use frontdesk_model::ticket::TicketUpdate;
 use frontdesk_model::time::Timestamp;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::ops::Deref;
 
 use super::kept_draft::KeptDraft;
 use super::news::News;
 use super::presence::be_there;
-use super::submission::Submission;
+use super::sheet::Sheet;
 
 /// How many audits the server gives at once.
 pub const MOST_AUDITS: usize = 100;
@@ -41,24 +40,24 @@ impl Seen {
 #[derive(Clone, Copy)]
 pub struct OpenTicket {
     pub id: TicketId,
-    pub desk: Desk,
-    /// As the server last told it.
-    pub ticket: RwSignal<Ticket>,
+    pub sheet: Sheet,
     /// Oldest first.
     pub comments: RwSignal<Vec<Comment>>,
     /// Oldest first; fetched once somebody wants to see them.
     pub audits: RwSignal<Option<Load<Vec<Audit>>>>,
-    pub draft: RwSignal<Draft>,
-    pub submission: RwSignal<Submission>,
     pub news: News,
     /// What the agent had seen when they began to write: what came since, they may not have.
     seen: RwSignal<Option<Seen>>,
-    /// The composer.
-    pub form: ElementRef,
-    /// How often something was sent from here: each comment has its own place for files.
-    pub sent: RwSignal<u32>,
     /// The draft as the desk keeps it for other devices.
     pub kept: StoredValue<KeptDraft>,
+}
+
+impl Deref for OpenTicket {
+    type Target = Sheet;
+
+    fn deref(&self) -> &Sheet {
+        &self.sheet
+    }
 }
 
 impl OpenTicket {
@@ -75,23 +74,17 @@ impl OpenTicket {
     /// the calling component lives.
     pub fn new(desk: Desk, ticket: Ticket, comments: Vec<Comment>) -> Self {
         let id = ticket.id;
-        let draft = RwSignal::new(drafts::recall(desk.me, id));
-        let submission = RwSignal::new(Submission::Resting);
+        let sheet = Sheet::new(desk, Place::Ticket(id), ticket);
         let open = Self {
             id,
-            desk,
-            ticket: RwSignal::new(ticket),
+            sheet,
             comments: RwSignal::new(comments),
             audits: RwSignal::new(None),
-            draft,
-            submission,
             news: News::new(),
             seen: RwSignal::new(None),
-            form: ElementRef::new(),
-            sent: RwSignal::new(0),
-            kept: StoredValue::new(KeptDraft::recall(desk, id, draft, submission)),
+            kept: StoredValue::new(KeptDraft::recall(sheet, id)),
         };
-        follow(move || open.draft.with(|draft| drafts::keep(desk.me, id, draft)));
+        sheet.keep();
         let begun = memo(move || open.draft.with(Draft::is_begun));
         follow(move || {
             let seen = begun.get().then(|| open.ticket.with_untracked(Seen::of));
@@ -115,23 +108,12 @@ impl OpenTicket {
         self.seen.maybe_update(|seen| seen.as_mut().map(|seen| *seen = now).is_some());
     }
 
-    pub fn status(self) -> Status {
-        self.ticket.with(|ticket| ticket.status)
-    }
-
     pub fn status_name(self) -> String {
         self.ticket.with(|ticket| self.desk.status_name(ticket.status, ticket.custom_status_id))
     }
 
     pub fn is_closed(self) -> bool {
         matches!(self.status(), Status::Closed | Status::Deleted)
-    }
-
-    /// Changes a property in the draft; what is as the ticket has it is no change.
-    pub fn change(self, change: impl FnOnce(&mut TicketUpdate, &Ticket)) {
-        self.ticket.with_untracked(|ticket| {
-            self.draft.update(|draft| change(&mut draft.changes, ticket));
-        });
     }
 
     /// Takes over what the server says of the ticket. What the agent writes and has changed stays.

@@ -73,7 +73,7 @@ struct Here {
 pub fn be_there(open: OpenTicket) {
     let here = Here {
         open,
-        page: StoredValue::new(page_name()),
+        page: StoredValue::new(unheard_name()),
         moved: StoredValue::new(Date::now()),
         wrote: StoredValue::new(0.0),
         told: StoredValue::new(false),
@@ -174,8 +174,8 @@ fn is_text(event: &web_sys::Event) -> bool {
     target.is_some_and(|target| target.tag_name() == "TEXTAREA" || target.is_content_editable())
 }
 
-/// Tells this opening of a ticket from the agent's others.
-fn page_name() -> String {
+/// A name that nobody else has: it tells this opening of a ticket from the agent's others.
+pub(super) fn unheard_name() -> String {
     let chance = || Math::random().to_bits();
     format!("{:x}-{:x}", chance(), chance())
 }

@@ -1,6 +1,6 @@
 //! What the ticket's form asks of the agent, given what is answered so far.
 
-use super::open::OpenTicket;
+use super::sheet::Sheet;
 use crate::agent::drafts::Draft;
 use crate::api::ticket_fields::TicketField;
 use crate::api::ticket_forms::AgentForm;
@@ -22,7 +22,7 @@ pub struct Question {
     pub to_solve: bool,
 }
 
-impl OpenTicket {
+impl Sheet {
     /// The form that the ticket has, once what is changed is submitted.
     pub fn form_id(self) -> Option<TicketFormId> {
         let chosen = self.draft.with(|draft| draft.more.ticket_form_id);

@@ -4,12 +4,10 @@ use super::clash::Clash;
 use super::kept_draft::KeptDraft;
 use super::open::{OpenTicket, Seen};
 use super::properties::control;
-use crate::agent::drafts::{self, Draft, Kind};
+use crate::agent::drafts::{Draft, Kind};
 use crate::agent::heading::focus_on;
-use crate::agent::markdown;
 use crate::api::tickets::{Ticket, TicketChange};
 use crate::api::{self, ApiError, Details};
-use crate::attachments::{Settled, forget, settle};
 use crate::locale::en::agent::composer as words;
 use frontdesk_model::comment::CommentDraft;
 use frontdesk_model::rules::{self, Code, Problem, TicketFacts};
@@ -17,7 +15,6 @@ use frontdesk_model::status::Status;
 use frontdesk_model::ticket::TicketUpdate;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::mem::take;
 
 /// How the last submission stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,7 +41,7 @@ pub fn usual_status(now: Status, writes: Option<Kind>) -> Status {
 impl OpenTicket {
     /// Sends the comment and the changes, and gives the ticket this status.
     pub fn submit(self, to: Status) {
-        if self.submission.with_untracked(|submission| *submission == Submission::Sending) {
+        if untrack(|| self.sends()) {
             return;
         }
         let draft = self.draft.get_untracked();
@@ -82,14 +79,8 @@ impl OpenTicket {
         to: Status,
     ) -> Result<Submission, String> {
         if let Some(comment) = &mut change.update.comment {
-            if let Some(html) = markdown::html_of(&draft.text).await {
-                (comment.body, comment.html_body) = (None, Some(html));
-            }
-            if !draft.files.is_empty() {
-                comment.uploads = self.uploads().await?;
-                // As their script tells of them now.
-                draft.files = self.draft.try_with_untracked(|draft| draft.files.clone()).unwrap_or_default();
-            }
+            let text = draft.text.clone();
+            self.finish(comment, &text, &mut draft).await?;
         }
         let kept = change.update.draft_version;
         let custom = change.update.custom_status_id;
@@ -99,6 +90,7 @@ impl OpenTicket {
                     draft.sent(kept);
                 }
                 self.settle(&draft);
+                self.news.clear();
                 self.hear(envelope);
                 self.see_all();
                 // What was written shows up with the conversation; if that fails, it does with the
@@ -119,30 +111,6 @@ impl OpenTicket {
                 Err(failure(&error))
             }
         }
-    }
-
-    /// Waits until every file is with the desk.
-    async fn uploads(self) -> Result<Vec<String>, String> {
-        let Some(form) = self.form.get() else { return Err(words::FILES_LOST.to_owned()) };
-        match settle(&form).await {
-            Settled::Tokens(tokens) => Ok(tokens),
-            Settled::Problem(problem) => Err(words::refused(&problem)),
-            Settled::Lost => Err(words::FILES_LOST.to_owned()),
-        }
-    }
-
-    /// Takes out of the draft what was sent. What was written since stays.
-    fn settle(self, sent: &Draft) {
-        let (me, id) = (self.desk.me, self.id);
-        // The page may have been left meanwhile; what is kept of it is the same draft.
-        let left = drafts::recall(me, id).beyond(sent);
-        if left.files.is_empty() {
-            forget(&drafts::files_name(me, id));
-        }
-        drafts::keep(me, id, &left);
-        self.draft.update(|draft| *draft = take(draft).beyond(sent));
-        self.sent.update(|sent| *sent += 1);
-        self.news.clear();
     }
 }
 
@@ -187,7 +155,7 @@ fn objection(draft: &Draft, ticket: &Ticket, change: &TicketChange) -> Option<St
 }
 
 /// Why it failed, and what to do.
-fn failure(error: &ApiError) -> String {
+pub(super) fn failure(error: &ApiError) -> String {
     match error {
         ApiError::Offline => words::OFFLINE.to_owned(),
         ApiError::Forbidden => words::FORBIDDEN.to_owned(),

@@ -7,6 +7,7 @@ pub mod composer;
 pub mod edit_view;
 pub mod events;
 pub mod macros;
+pub mod new_ticket;
 pub mod presence;
 #[cfg(feature = "csr")]
 pub mod reports;
@@ -148,6 +149,11 @@ pub fn ticket_number(id: impl std::fmt::Display) -> String {
 
 pub fn ticket_title(id: impl std::fmt::Display, subject: &str) -> String {
     format!("#{id} {subject}")
+}
+
+/// Of what answers to something.
+pub fn re(subject: &str) -> String {
+    format!("Re: {subject}")
 }
 
 /// The agent who looks, in a list of agents.

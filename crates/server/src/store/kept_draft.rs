@@ -38,12 +38,17 @@ impl Place {
 
 /// The draft that is kept, with its files that wait.
 pub async fn find(store: &Store, place: Place, now: Timestamp) -> Result<Option<KeptDraft>, StoreError> {
-    let Some(row) = Entity::find().filter(place.filter()).one(store.read()).await? else { return Ok(None) };
+    let Some(row) = row(store, place).await? else { return Ok(None) };
     let mut draft = record(row);
     draft.files = files(store, &draft.uploads, now).await?;
     Ok(Some(draft))
 }
 
+async fn row(store: &Store, place: Place) -> Result<Option<Model>, StoreError> {
+    Ok(Entity::find().filter(place.filter()).one(store.read()).await?)
+}
+
+/// The files of these uploads that wait.
 async fn files(store: &Store, uploads: &[String], now: Timestamp) -> Result<Vec<KeptFile>, StoreError> {
     let digests: Vec<_> = uploads.iter().map(|token| Token::shown(token).digest()).collect();
     let mut waiting = attachment::waiting(store.read(), &digests, now).await?;
@@ -111,7 +116,7 @@ async fn make_room(store: &Store, user: UserId) -> Result<(), StoreError> {
 pub async fn forget(store: &Store, place: Place, seen: Option<i64>) -> Result<bool, StoreError> {
     let this = seen.map_or(Condition::all(), |seen| Condition::all().add(Column::Version.eq(seen)));
     let deleted = Entity::delete_many().filter(place.filter()).filter(this).exec(store.write()).await?;
-    Ok(deleted.rows_affected > 0 || find(store, place).await?.is_none())
+    Ok(deleted.rows_affected > 0 || row(store, place).await?.is_none())
 }
 
 /// Forgets a draft that was sent, unless a later version is kept; inside a transaction.

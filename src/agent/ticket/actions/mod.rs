@@ -7,7 +7,10 @@ use super::open::OpenTicket;
 use crate::agent::dialog::Dialog;
 use crate::agent::icons;
 use crate::agent::menu::Menu;
+use crate::agent::navigator::Navigator;
+use crate::agent::route::{Page, Route, Start};
 use crate::locale::en::agent::actions as words;
+use crate::locale::en::agent::new_ticket;
 use crate::ui::markup::{Element, Node, element};
 use crate::ui::{IconShape, icon};
 use leptos::ev;
@@ -41,10 +44,17 @@ pub fn actions(open: OpenTicket) -> Node {
         menu.close();
         dialog.show();
     };
+    let navigator = expect_context::<Navigator>();
+    let begin = move || {
+        let requester = open.ticket.with_untracked(|ticket| ticket.requester_id);
+        navigator.lead_focus();
+        navigator.go(Route::Page(Page::NewTicket(Start::For(requester))));
+    };
     let closed = move || open.desk.is_light || open.is_closed();
     let items: Node = [
         item(icons::MERGE, words::MERGE, closed, move || show(merging)),
         item(icons::STOP, words::SPAM, closed, move || show(spamming)),
+        item(icons::PLUS, new_ticket::FOR_REQUESTER, || false, begin),
         item(icons::PRINT, words::PRINT, || false, print),
     ]
     .into_iter()

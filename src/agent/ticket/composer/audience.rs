@@ -1,7 +1,6 @@
 //! Who gets to read what is written: a public reply goes to the requester, an internal note never.
 
 use super::writing::Writing;
-use crate::agent::directory::or_nobody;
 use crate::agent::drafts::Kind;
 use crate::agent::icons;
 use crate::agent::ticket::properties::COPIED;
@@ -56,8 +55,8 @@ pub fn audience(writing: Writing) -> Node {
     part(move || match writing.kind.get() {
         Kind::Public => {
             let muted = |words: String| element("span").class("fd-muted").child(words).into();
-            let requester = open.ticket.with(|ticket| open.desk.directory.name(ticket.requester_id));
-            let requester = element("b").child(or_nobody(requester)).into();
+            let requester = open.requester().unwrap_or_else(|| words::THE_REQUESTER.to_owned());
+            let requester = element("b").child(requester).into();
             let sentence =
                 vec![muted(words::TO.to_owned()), requester, muted(words::by_email(COPIED.count(open)))];
             element("p").class("fd-comp__to").id(AUDIENCE).child(sentence)

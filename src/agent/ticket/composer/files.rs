@@ -1,7 +1,7 @@
 //! The files that go with what is written: chosen, dropped or pasted, uploaded meanwhile.
 
 use crate::agent::drafts;
-use crate::agent::ticket::open::OpenTicket;
+use crate::agent::ticket::sheet::Sheet;
 use crate::attachments::{attach, held_by};
 use crate::locale::en::agent::composer as words;
 use crate::ui::markup::{Node, anew, element};
@@ -12,11 +12,11 @@ use leptos::prelude::*;
 const CONTROL: &str = "files";
 
 /// The place for files; another one when what was written has been sent.
-pub fn files(open: OpenTicket) -> Node {
+pub fn files(open: Sheet) -> Node {
     anew(
-        move || open.files_turn(),
+        move || open.sent.get(),
         move |_| {
-            let name = drafts::files_name(open.desk.me, open.id);
+            let name = drafts::files_name(open.desk.me, open.place);
             let before = open.draft.with_untracked(|draft| draft.files.clone());
             let control = element("input")
                 .attr("type", "file")

@@ -12,6 +12,8 @@ use leptos::ev;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
+/// The id of the box.
+pub const TEXT: &str = "text";
 /// The id of the sentence that says why it was not submitted.
 pub const PROBLEM: &str = "problem";
 /// Both ids, as an attribute lists them.
@@ -29,6 +31,7 @@ pub fn text_box(writing: Writing) -> Node {
     };
     let area = element("textarea")
         .class("fd-comp__text")
+        .id(TEXT)
         .reference(writing.text)
         .attr("aria-autocomplete", "list")
         .live("aria-controls", move || writing.mentions.get().then_some(MENTIONS))

@@ -1,12 +1,11 @@
 //! What the parts of the composer share.
 
-use crate::agent::drafts::{Draft, Kind};
+use crate::agent::drafts::{Draft, Kind, Place};
 use crate::agent::follow::memo;
 use crate::agent::macros::Application;
 use crate::agent::markdown::{Act, edit};
-use crate::agent::ticket::open::OpenTicket;
+use crate::agent::ticket::sheet::Sheet;
 use crate::agent::ticket::submission::Submission;
-use crate::agent::ticket::tabs::Tabs;
 use crate::agent::ticket::width::is_narrow;
 use crate::locale::en::agent::macros;
 use crate::ui::markup::ElementRef;
@@ -15,8 +14,7 @@ use web_sys::HtmlTextAreaElement;
 
 #[derive(Clone, Copy)]
 pub struct Writing {
-    pub open: OpenTicket,
-    pub tabs: Tabs,
+    pub open: Sheet,
     pub kind: Memo<Kind>,
     /// On a narrow window the composer is two buttons until one is pressed.
     unfolded: RwSignal<bool>,
@@ -31,12 +29,13 @@ pub struct Writing {
 }
 
 impl Writing {
-    pub fn new(open: OpenTicket, tabs: Tabs) -> Self {
+    pub fn new(open: Sheet) -> Self {
+        let is_new = matches!(open.place, Place::New(_));
         Self {
             open,
-            tabs,
             kind: memo(move || open.draft.with(|draft| draft.kind)),
-            unfolded: RwSignal::new(open.draft.with_untracked(Draft::is_begun)),
+            // Of a ticket that is not there yet there is nothing else to look at.
+            unfolded: RwSignal::new(is_new || open.draft.with_untracked(Draft::is_begun)),
             narrow: is_narrow(),
             preview: RwSignal::new(false),
             mentions: memo(move || open.draft.with(|draft| draft.text.contains('@'))),

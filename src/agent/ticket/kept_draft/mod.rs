@@ -6,8 +6,8 @@ mod join;
 mod offer;
 
 use super::open::OpenTicket;
+use super::sheet::Sheet;
 use super::submission::Submission;
-use crate::agent::desk::Desk;
 use crate::agent::drafts::{self, Draft, Kind};
 use crate::agent::follow::follow;
 use crate::agent::live::Live;
@@ -41,8 +41,8 @@ pub struct KeptDraft {
     base: RwSignal<Base>,
     /// What was written on another device and does not fit to what is here.
     other: RwSignal<Option<Kept>>,
-    /// How often files came from another device, or went: their control is drawn again.
-    files_came: RwSignal<u32>,
+    /// How often the place for files began again.
+    files_turn: RwSignal<u32>,
     /// Whether a call is under way that keeps or forgets.
     busy: StoredValue<bool>,
     /// How often it was waited for a pause, and how often a draft was sent.
@@ -51,12 +51,8 @@ pub struct KeptDraft {
 
 impl KeptDraft {
     /// Begins with what this device knows; [`KeptDraft::follow`] asks the desk.
-    pub fn recall(
-        desk: Desk,
-        ticket: TicketId,
-        draft: RwSignal<Draft>,
-        submission: RwSignal<Submission>,
-    ) -> Self {
+    pub fn recall(sheet: Sheet, ticket: TicketId) -> Self {
+        let Sheet { desk, draft, submission, .. } = sheet;
         Self {
             me: desk.me,
             session: desk.session,
@@ -65,7 +61,7 @@ impl KeptDraft {
             submission,
             base: RwSignal::new(drafts::recall_base(desk.me, ticket).unwrap_or_default()),
             other: RwSignal::new(None),
-            files_came: RwSignal::new(0),
+            files_turn: sheet.sent,
             busy: StoredValue::new(false),
             turns: StoredValue::new((0, 0)),
         }
@@ -240,7 +236,7 @@ impl KeptDraft {
             differs
         });
         if have_files_come {
-            self.files_came.update(|came| *came += 1);
+            self.files_turn.update(|turn| *turn += 1);
         }
     }
 
@@ -262,11 +258,6 @@ impl OpenTicket {
     /// What another device has, if the agent is to decide about it.
     fn other_draft(self) -> Option<Kept> {
         self.kept_draft()?.other.get()
-    }
-
-    /// Counts what has the control for files begin again: a submit, or files from another device.
-    pub fn files_turn(self) -> (u32, u32) {
-        (self.sent.get(), self.kept_draft().map_or(0, |kept| kept.files_came.get()))
     }
 }
 

@@ -1,7 +1,7 @@
 //! The fields of the ticket's form: shown as its conditions say, changed here, saved with the submit.
 
-use super::super::open::OpenTicket;
 use super::super::questions::Question;
+use super::super::sheet::Sheet;
 use crate::agent::follow::memo;
 use crate::api::ticket_fields::FieldOption;
 use crate::api::tickets::Ticket;
@@ -20,7 +20,7 @@ pub fn control(field: TicketFieldId) -> String {
     format!("field-{field}")
 }
 
-pub fn fields(open: OpenTicket) -> Node {
+pub fn fields(open: Sheet) -> Node {
     let questions = memo(move || open.questions());
     let title = part(move || {
         let id = open.form_id();
@@ -39,7 +39,7 @@ pub fn fields(open: OpenTicket) -> Node {
 }
 
 /// Another form asks other questions.
-fn form_choice(open: OpenTicket) -> Node {
+fn form_choice(open: Sheet) -> Node {
     part(move || {
         let current = open.form_id();
         let forms = open.desk.forms.get();
@@ -64,7 +64,7 @@ fn form_choice(open: OpenTicket) -> Node {
     })
 }
 
-fn row(open: OpenTicket, question: Question) -> Element {
+fn row(open: Sheet, question: Question) -> Element {
     let Question { field, value, to_solve } = question;
     let id = control(field.id);
     let suffix = to_solve.then_some(words::TO_SOLVE);
@@ -113,7 +113,7 @@ fn option_name(option: &FieldOption) -> String {
 }
 
 fn choice(
-    open: OpenTicket,
+    open: Sheet,
     id: String,
     field: TicketFieldId,
     options: &[FieldOption],
@@ -136,7 +136,7 @@ fn choice(
 }
 
 fn several(
-    open: OpenTicket,
+    open: Sheet,
     field: TicketFieldId,
     title: String,
     suffix: Option<&'static str>,
@@ -162,13 +162,7 @@ fn several(
     element("fieldset").id(control(field)).attr("tabindex", "-1").child(legend).child(boxes)
 }
 
-fn written(
-    open: OpenTicket,
-    id: String,
-    field: TicketFieldId,
-    kind: FieldType,
-    value: &FieldValue,
-) -> Element {
+fn written(open: Sheet, id: String, field: TicketFieldId, kind: FieldType, value: &FieldValue) -> Element {
     let text = match value {
         FieldValue::Integer(number) => number.to_string(),
         value => value.text().to_owned(),
@@ -197,7 +191,7 @@ fn written(
 }
 
 /// Puts an answer among the changes; what is as the ticket has it is no change.
-fn answer(open: OpenTicket, field: TicketFieldId, value: FieldValue) {
+fn answer(open: Sheet, field: TicketFieldId, value: FieldValue) {
     let same = open.ticket.with_untracked(|ticket| {
         let known = ticket.custom_fields.iter().find(|it| it.id == field);
         known.map_or(value.is_blank(), |known| {
@@ -216,7 +210,7 @@ fn answer(open: OpenTicket, field: TicketFieldId, value: FieldValue) {
     });
 }
 
-impl OpenTicket {
+impl Sheet {
     /// The answer as it stands, with what is changed.
     fn answer_of(self, field: TicketFieldId) -> FieldValue {
         let changed = self.draft.with_untracked(|draft| {

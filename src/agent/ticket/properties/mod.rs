@@ -6,6 +6,7 @@ mod people;
 mod tags;
 
 use super::open::OpenTicket;
+use super::sheet::Sheet;
 use super::width::is_narrow;
 use crate::agent::choices;
 use crate::agent::desk::Desk;
@@ -19,7 +20,7 @@ use crate::locale::en::agent as words;
 use crate::ui::icon;
 use crate::ui::markup::{Element, Node, element, part};
 use fields::fields;
-use frontdesk_model::status::{Priority, TicketType};
+use frontdesk_model::status::{Priority, Status, TicketType};
 use frontdesk_model::ticket::TicketUpdate;
 use leptos::ev;
 use leptos::prelude::*;
@@ -27,43 +28,55 @@ use past::past;
 use tags::tags;
 
 pub use fields::control;
-pub use people::{COPIED, FOLLOWERS};
+pub use people::{COPIED, FOLLOWERS, Found, Somebody};
 
 pub fn properties(open: OpenTicket) -> Node {
+    let changed = move || open.draft.with(Draft::changes_any);
+    let unsaved = element("p").class("fd-prop__unsaved").attr("role", "status");
+    let unsaved = unsaved.child(part(move || changed().then_some(words::NOT_SAVED_YET)));
+    let beside = vec![requester(open).into(), past(open)];
+    panel(*open, None, Some(unsaved), beside.into())
+}
+
+/// Those that a ticket has from the beginning.
+pub fn first_properties(sheet: Sheet) -> Node {
+    let status = STATUS.draw(sheet, STATUS.value(sheet), None);
+    panel(sheet, Some(status), None, Node::List(Vec::new()))
+}
+
+fn panel(open: Sheet, status: Option<Node>, unsaved: Option<Element>, beside: Node) -> Node {
     let narrow = is_narrow();
     // Beside the conversation the panel is always open; below it, it folds.
     let fold = element("details").class("fd-fold").property("open", move || !narrow.get());
     let summary = element("summary").child(words::PROPERTIES).child(icon(icons::DOWN));
-    let fold = fold.child(summary).child(asked(open)).child(requester(open)).child(past(open));
+    let title = element("h2").id("properties").class("govuk-visually-hidden").child(words::PROPERTIES);
+    let changeable = element("section").attr("aria-labelledby", "properties").child(title);
+    let changeable = changeable.child(changeable_ones(open, status)).child(unsaved);
+    let fold = fold.child(summary).child(place(open).child(changeable).child(fields(open))).child(beside);
     let panel = element("aside").class("fd-panelside").attr("aria-label", words::PROPERTIES);
     panel.attr("tabindex", "0").child(fold).into()
 }
 
-/// What can be changed; a light agent only reads it.
-fn asked(open: OpenTicket) -> Element {
-    let place = if open.desk.is_light {
+/// Where what can be changed stands; a light agent only reads it.
+fn place(open: Sheet) -> Element {
+    if open.desk.is_light {
         element("fieldset").class("fd-readonly").attr("disabled", true).attr("aria-label", words::PROPERTIES)
     } else {
         element("div")
-    };
-    place.child(changeable(open)).child(fields(open))
+    }
 }
 
-fn changeable(open: OpenTicket) -> Element {
-    let changed = move || open.draft.with(Draft::changes_any);
-    let title = element("h2").id("properties").class("govuk-visually-hidden").child(words::PROPERTIES);
-    let all = element("div")
+fn changeable_ones(open: Sheet, status: Option<Node>) -> Element {
+    element("div")
         .class("fd-prop")
+        .child(status)
         .child(assignee(open))
         .child(GROUP.draw(open, GROUP.value(open), None))
         .child(COPIED.draw(open))
         .child(FOLLOWERS.draw(open))
         .child(TYPE.draw(open, TYPE.value(open), None))
         .child(PRIORITY.draw(open, PRIORITY.value(open), None))
-        .child(tags(open));
-    let unsaved = element("p").class("fd-prop__unsaved").attr("role", "status");
-    let unsaved = unsaved.child(part(move || changed().then_some(words::NOT_SAVED_YET)));
-    element("section").attr("aria-labelledby", "properties").child(title).child(all).child(unsaved)
+        .child(tags(open))
 }
 
 /// One property that is chosen from a list. The first option is none.
@@ -82,18 +95,18 @@ struct Property {
 }
 
 impl Property {
-    fn value(&self, open: OpenTicket) -> Memo<Option<String>> {
+    fn value(&self, open: Sheet) -> Memo<Option<String>> {
         let value = self.value;
         memo(move || open.draft.with(|draft| open.ticket.with(|ticket| value(&draft.changes, ticket))))
     }
 
-    fn choose(&self, open: OpenTicket, key: &str) {
+    fn choose(&self, open: Sheet, key: &str) {
         open.change(|changes, ticket| (self.change)(changes, ticket, key));
     }
 
     /// What there is to choose, among it what is chosen and what the ticket has: who has it may be
     /// no agent any more.
-    fn offered(&self, open: OpenTicket, chosen: Option<&String>) -> Vec<(String, String)> {
+    fn offered(&self, open: Sheet, chosen: Option<&String>) -> Vec<(String, String)> {
         let mut options = (self.options)(open.desk);
         let of_ticket = open.ticket.with(|ticket| (self.value)(&TicketUpdate::default(), ticket));
         for value in chosen.cloned().into_iter().chain(of_ticket) {
@@ -106,7 +119,7 @@ impl Property {
     }
 
     /// `beside` stands beside the list.
-    fn draw(&'static self, open: OpenTicket, value: Memo<Option<String>>, beside: Option<Node>) -> Node {
+    fn draw(&'static self, open: Sheet, value: Memo<Option<String>>, beside: Option<Node>) -> Node {
         let choices = part(move || {
             let option = |key: String, text: String, chosen: bool| {
                 element("option").attr("value", key).property("selected", move || chosen).child(text)
@@ -137,6 +150,16 @@ impl Property {
 fn change<T: PartialEq + Copy>(to: Option<T>, now: Option<T>) -> Option<Option<T>> {
     (to != now).then_some(to)
 }
+
+static STATUS: Property = Property {
+    id: "status",
+    label: words::STATUS,
+    none: words::status(Status::New),
+    options: choices::statuses,
+    known: |_, _| None,
+    value: |changes, _| Some(changes.status?.word().to_owned()),
+    change: |changes, _, key| changes.status = Status::from_word(key),
+};
 
 static ASSIGNEE: Property = Property {
     id: "assignee",
@@ -181,7 +204,7 @@ static PRIORITY: Property = Property {
     change: |changes, ticket, key| changes.priority = change(Priority::from_word(key), ticket.priority),
 };
 
-fn assignee(open: OpenTicket) -> Node {
+fn assignee(open: Sheet) -> Node {
     let me = open.desk.me.to_string();
     let value = ASSIGNEE.value(open);
     let take_it = part(move || {
@@ -196,7 +219,7 @@ fn assignee(open: OpenTicket) -> Node {
 }
 
 /// The button goes with what it did; the list that now names the agent takes the focus.
-fn take(open: OpenTicket, me: &str) {
+fn take(open: Sheet, me: &str) {
     ASSIGNEE.choose(open, me);
     focus_on(ASSIGNEE.id);
 }

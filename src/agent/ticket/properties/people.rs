@@ -1,10 +1,11 @@
 //! The people beside a ticket: those who get a copy of replies, and the agents who follow it.
 
-use super::super::open::OpenTicket;
+use super::super::sheet::Sheet;
 use crate::agent::adder::{Adder, adder};
 use crate::agent::chips::{Chip, chips};
+use crate::agent::desk::Desk;
 use crate::agent::directory::or_nobody;
-use crate::agent::follow::{follow, work};
+use crate::agent::follow::work;
 use crate::api;
 use crate::api::tickets::{MoreChanges, Ticket};
 use crate::api::users::User;
@@ -61,13 +62,13 @@ pub static FOLLOWERS: Roll = Roll {
 
 /// Somebody on a roll: known to the desk, or by an address alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Somebody {
+pub enum Somebody {
     Known(UserId),
     Address(String),
 }
 
 impl Roll {
-    fn said(&self, open: OpenTicket) -> Vec<CopiedDraft> {
+    fn said(&self, open: Sheet) -> Vec<CopiedDraft> {
         open.draft.with(|draft| {
             let mut more = draft.more.clone();
             std::mem::take((self.changes)(&mut more))
@@ -75,7 +76,7 @@ impl Roll {
     }
 
     /// Who is on it, once what is changed is submitted.
-    fn people(&self, open: OpenTicket) -> Vec<Somebody> {
+    fn people(&self, open: Sheet) -> Vec<Somebody> {
         let mut people: Vec<_> = open
             .ticket
             .with(|ticket| (self.of_ticket)(ticket).iter().copied().map(Somebody::Known).collect());
@@ -94,12 +95,12 @@ impl Roll {
     }
 
     /// How many are on it, once what is changed is submitted.
-    pub fn count(&self, open: OpenTicket) -> usize {
+    pub fn count(&self, open: Sheet) -> usize {
         self.people(open).len()
     }
 
     /// Says that somebody comes or goes. Who comes and was there is as the ticket has it.
-    fn say(&self, open: OpenTicket, who: &Somebody, action: CopyAction) {
+    fn say(&self, open: Sheet, who: &Somebody, action: CopyAction) {
         let (user_id, user_email) = match who {
             Somebody::Known(id) => (Some(*id), None),
             Somebody::Address(address) => (None, Some(address.clone())),
@@ -117,24 +118,13 @@ impl Roll {
     }
 
     /// Puts somebody on it whom the desk knows.
-    pub fn put(&self, open: OpenTicket, who: UserId) {
+    pub fn put(&self, open: Sheet, who: UserId) {
         self.say(open, &Somebody::Known(who), CopyAction::Put);
     }
 
-    /// Somebody of whom this was typed: a name that the desk suggested, or an address.
-    fn meant(&self, typed: &str, known: &[User]) -> Option<Somebody> {
-        let user = known.iter().find(|user| in_full(user) == typed || user.email.as_deref() == Some(typed));
-        match user {
-            Some(user) => Some(Somebody::Known(user.id)),
-            None => (!self.agents && is_email(typed)).then(|| Somebody::Address(typed.to_owned())),
-        }
-    }
-
-    pub fn draw(&'static self, open: OpenTicket) -> Node {
+    pub fn draw(&'static self, open: Sheet) -> Node {
         let directory = open.desk.directory;
-        let found: RwSignal<Vec<User>> = RwSignal::new(Vec::new());
-        let suggested = RwSignal::new(Vec::new());
-        follow(move || suggested.set(found.with(|found| found.iter().map(in_full).collect())));
+        let found = Found::new(open.desk, self.agents);
         let chip = move |who: Somebody| match who {
             Somebody::Known(id) => {
                 let name = or_nobody(directory.name(id));
@@ -152,21 +142,21 @@ impl Roll {
             }
         };
         let add = move |typed: &str| {
-            let meant = found.with_untracked(|known| self.meant(typed, known));
+            let meant = found.meant(typed).filter(|who| !self.agents || matches!(who, Somebody::Known(_)));
             meant.inspect(|who| self.say(open, who, CopyAction::Put)).is_some()
         };
-        let suggest = move |begun| self.suggest(open, found, begun);
+        let suggest = move |begun| found.ask(begun);
         let many = element("div")
             .class("fd-prop__many")
             .child(chips(self.label, self.names.id, shown, remove))
-            .child(adder(&self.names, suggested, suggest, add))
+            .child(adder(&self.names, found.in_full, suggest, add))
             .child(self.agents.then(|| self.follow(open)));
         let label = element("span").class("fd-lab").id(self.label).child(self.heading);
         Node::List(vec![label.into(), many.into()])
     }
 
     /// The agent's own name, put on the roll or taken off.
-    fn follow(&'static self, open: OpenTicket) -> Node {
+    fn follow(&'static self, open: Sheet) -> Node {
         part(move || {
             let me = Somebody::Known(open.desk.me);
             let follows = self.people(open).contains(&me);
@@ -179,16 +169,42 @@ impl Roll {
             element("button").attr("type", "button").class("fd-linkbtn").on(ev::click, act).child(word)
         })
     }
+}
 
-    fn suggest(&'static self, open: OpenTicket, found: RwSignal<Vec<User>>, begun: String) {
+/// The people whom the desk suggests while one types.
+#[derive(Clone, Copy)]
+pub struct Found {
+    desk: Desk,
+    /// Only agents.
+    agents: bool,
+    people: RwSignal<Vec<User>>,
+    /// What is typed for each of them, in full.
+    pub in_full: RwSignal<Vec<String>>,
+}
+
+impl Found {
+    pub fn new(desk: Desk, agents: bool) -> Self {
+        Self { desk, agents, people: RwSignal::new(Vec::new()), in_full: RwSignal::new(Vec::new()) }
+    }
+
+    /// Asks who there is whose name or address begins so.
+    pub fn ask(self, begun: String) {
         work(async move {
             // Without suggestions an address is typed out.
-            if let Ok(people) = api::users::autocomplete(&begun).await {
-                open.desk.directory.learn_people(people.iter().cloned());
-                let meant = people.into_iter().filter(|user| !self.agents || user.role.is_agent());
-                found.try_set(meant.collect());
+            if let Ok(mut people) = api::users::autocomplete(&begun).await {
+                self.desk.directory.learn_people(people.iter().cloned());
+                people.retain(|user| !self.agents || user.role.is_agent());
+                self.in_full.try_set(people.iter().map(in_full).collect());
+                self.people.try_set(people);
             }
         });
+    }
+
+    /// Somebody of whom this was typed: a name that the desk suggested, or an address.
+    pub fn meant(self, typed: &str) -> Option<Somebody> {
+        let is_meant = |user: &&User| in_full(user) == typed || user.email.as_deref() == Some(typed);
+        let known = self.people.with_untracked(|people| people.iter().find(is_meant).map(|user| user.id));
+        known.map(Somebody::Known).or_else(|| is_email(typed).then(|| Somebody::Address(typed.to_owned())))
     }
 }
 

@@ -1,6 +1,6 @@
 //! A ticket's tags: taken away and added one by one, saved with the submit.
 
-use super::super::open::OpenTicket;
+use super::super::sheet::Sheet;
 use crate::agent::adder::{Adder, adder, suggest_tags};
 use crate::agent::chips::{Chip, chips};
 use crate::agent::letters::small;
@@ -18,7 +18,7 @@ static NAMES: Adder = Adder {
     help: words::WRONG_TAG,
 };
 
-pub fn tags(open: OpenTicket) -> Node {
+pub fn tags(open: Sheet) -> Node {
     let suggested = RwSignal::new(Vec::new());
     let add = move |typed: &str| {
         let tag = small(typed);
@@ -47,7 +47,7 @@ pub fn tags(open: OpenTicket) -> Node {
     ])
 }
 
-impl OpenTicket {
+impl Sheet {
     /// The tags that the ticket has, once what is changed is submitted.
     pub fn tags(self) -> Vec<String> {
         let chosen = self.draft.with(|draft| draft.changes.tags.clone());

@@ -10,6 +10,7 @@ pub const INTERNAL_NOTE: &str = "Internal note";
 pub const REPLY_TEXT: &str = "Text of the public reply";
 pub const NOTE_TEXT: &str = "Text of the internal note";
 pub const TO: &str = "To ";
+pub const THE_REQUESTER: &str = "the requester";
 
 /// Behind the requester's name: who else gets the reply.
 pub fn by_email(copied: usize) -> String {

@@ -15,6 +15,7 @@ pub const LISTS: [(&str, &[Line]); 4] = [
         &[
             ("This list", &["?"]),
             ("Search", &["/"]),
+            ("New ticket", &["n"]),
             ("Play: one ticket after the other", &["p"]),
             ("Take back the change of many tickets", &["z"]),
         ],
