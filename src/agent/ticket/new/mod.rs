@@ -7,6 +7,7 @@ mod requester;
 use super::composer::first_comment;
 use super::properties::first_properties;
 use super::sheet::Sheet;
+use super::submission::Submission;
 use crate::agent::desk::Desk;
 use crate::agent::drafts::{Draft, Place};
 use crate::agent::heading::{name_window, page_heading};
@@ -87,6 +88,14 @@ fn page(start: Start, desk: Desk, ticket: Ticket) -> Node {
     let navigator = expect_context::<Navigator>();
     // The control that keeps the ticket from being made.
     let wrong = RwSignal::new(None);
+    // What was wrong may be right by now.
+    Effect::new(move || {
+        sheet.draft.track();
+        if matches!(sheet.submission.get_untracked(), Submission::Failed(_)) {
+            sheet.submission.set(Submission::Resting);
+            wrong.set(None);
+        }
+    });
     let create = element("button")
         .attr("type", "button")
         .class("fd-btn fd-btn--main fd-begin__act")
@@ -106,8 +115,8 @@ fn page(start: Start, desk: Desk, ticket: Ticket) -> Node {
 }
 
 fn head(start: Start, desk: Desk) -> Node {
-    let (page, list) = untrack(|| desk.way_back())
-        .unwrap_or_else(|| (Page::Desk, desk_words::ALL_VIEWS.to_owned()));
+    let (page, list) =
+        untrack(|| desk.way_back()).unwrap_or_else(|| (Page::Desk, desk_words::ALL_VIEWS.to_owned()));
     let back = element("a").attr("href", page.href()).child(list);
     let source = match start {
         Start::FollowUp(source) => {
