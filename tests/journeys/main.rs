@@ -15,6 +15,7 @@ mod embedding;
 mod every_form;
 mod form_faults;
 mod form_page;
+mod incidents;
 mod languages;
 mod life;
 mod new_ticket;

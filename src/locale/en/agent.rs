@@ -9,6 +9,7 @@ pub mod events;
 pub mod macros;
 pub mod new_ticket;
 pub mod presence;
+pub mod problem;
 #[cfg(feature = "csr")]
 pub mod reports;
 pub mod search;

@@ -3,8 +3,10 @@
 mod adder;
 mod chips;
 mod fields;
+mod incidents;
 mod past;
 mod people;
+mod problem;
 mod tags;
 
 use super::open::OpenTicket;
@@ -22,31 +24,36 @@ use crate::ui::markup::{Element, Node, element, part};
 use fields::fields;
 use frontdesk_model::status::{Priority, Status, TicketType};
 use frontdesk_model::ticket::TicketUpdate;
+use incidents::incidents;
 use leptos::ev;
 use leptos::prelude::*;
 use past::past;
 use people::FOLLOWERS;
+use problem::problem;
 use tags::tags;
 
-pub use fields::control;
 pub use adder::{Adder, adder};
+pub use fields::control;
 pub use people::{COPIED, Found, Somebody};
 
 pub fn properties(open: OpenTicket) -> Node {
     let changed = move || open.draft.with(Draft::changes_any);
     let unsaved = element("p").class("fd-prop__unsaved").attr("role", "status");
     let unsaved = unsaved.child(part(move || changed().then_some(words::NOT_SAVED_YET)));
-    let beside = vec![requester(open).into(), past(open)];
-    panel(*open, None, Some(unsaved), beside.into())
+    let about = Node::List(vec![requester(open).into(), past(open)]);
+    panel(*open, None, Some(unsaved), [incidents(open), about])
 }
 
 /// Those that a ticket has from the beginning.
 pub fn first_properties(sheet: Sheet) -> Node {
     let status = STATUS.draw(sheet, STATUS.value(sheet), None);
-    panel(sheet, Some(status), None, Node::List(Vec::new()))
+    let nothing = || Node::List(Vec::new());
+    panel(sheet, Some(status), None, [nothing(), nothing()])
 }
 
-fn panel(open: Sheet, status: Option<Node>, unsaved: Option<Element>, beside: Node) -> Node {
+/// Between the properties and the form's fields stands what is near to the first, and what is known besides
+/// below them.
+fn panel(open: Sheet, status: Option<Node>, unsaved: Option<Element>, [near, besides]: [Node; 2]) -> Node {
     let narrow = is_narrow();
     // Beside the conversation the panel is always open; below it, it folds.
     let fold = element("details").class("fd-fold").property("open", move || !narrow.get());
@@ -54,7 +61,7 @@ fn panel(open: Sheet, status: Option<Node>, unsaved: Option<Element>, beside: No
     let title = element("h2").id("properties").class("govuk-visually-hidden").child(words::PROPERTIES);
     let changeable = element("section").attr("aria-labelledby", "properties").child(title);
     let changeable = changeable.child(changeable_ones(open, status)).child(unsaved);
-    let fold = fold.child(summary).child(changeable).child(fields(open)).child(beside);
+    let fold = fold.child(summary).child(changeable).child(near).child(fields(open)).child(besides);
     let panel = element("aside").class("fd-panelside").attr("aria-label", words::PROPERTIES);
     panel.attr("tabindex", "0").child(fold).into()
 }
@@ -68,6 +75,7 @@ fn changeable_ones(open: Sheet, status: Option<Node>) -> Element {
         .child(COPIED.draw(open))
         .child(FOLLOWERS.draw(open))
         .child(TYPE.draw(open, TYPE.value(open), None))
+        .child(problem(open))
         .child(PRIORITY.draw(open, PRIORITY.value(open), None))
         .child(tags(open))
 }
@@ -184,7 +192,11 @@ static TYPE: Property = Property {
     },
     known: |_, _| None,
     value: |changes, ticket| Some(changes.kind.unwrap_or(ticket.kind)?.word().to_owned()),
-    change: |changes, ticket, key| changes.kind = change(TicketType::from_word(key), ticket.kind),
+    change: |changes, ticket, key| {
+        changes.kind = change(TicketType::from_word(key), ticket.kind);
+        // Only incidents are about a problem.
+        changes.problem_id = None;
+    },
 };
 
 static PRIORITY: Property = Property {
