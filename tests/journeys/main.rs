@@ -20,6 +20,7 @@ mod languages;
 mod life;
 mod new_ticket;
 mod openid;
+mod people;
 mod portal;
 mod presence;
 mod properties;

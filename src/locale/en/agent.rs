@@ -8,6 +8,7 @@ pub mod edit_view;
 pub mod events;
 pub mod macros;
 pub mod new_ticket;
+pub mod person;
 pub mod presence;
 pub mod problem;
 #[cfg(feature = "csr")]
@@ -15,6 +16,7 @@ pub mod reports;
 pub mod search;
 pub mod shortcuts;
 pub mod sign_in;
+pub mod standing;
 pub mod views;
 pub mod walk;
 

@@ -17,11 +17,14 @@ use crate::agent::desk::Desk;
 use crate::agent::directory::{initials, or_nobody};
 use crate::agent::drafts::Draft;
 use crate::agent::icons;
+use crate::agent::route::Page;
+use crate::agent::standing::standing;
 use crate::api::tickets::Ticket;
 use crate::locale::en::agent as words;
 use crate::ui::icon;
 use crate::ui::markup::{Element, Node, element, part};
 use fields::fields;
+use frontdesk_model::id::UserId;
 use frontdesk_model::status::{Priority, Status, TicketType};
 use frontdesk_model::ticket::TicketUpdate;
 use incidents::incidents;
@@ -231,20 +234,25 @@ fn take(open: Sheet, me: &str) {
 
 fn requester(open: OpenTicket) -> Element {
     let title = element("h2").id("requester").child(words::REQUESTER);
-    element("section").attr("aria-labelledby", "requester").child(title).child(part(move || card(open)))
+    let who = Memo::new(move |_| open.ticket.with(|ticket| ticket.requester_id));
+    element("section")
+        .attr("aria-labelledby", "requester")
+        .child(title)
+        .child(part(move || card(open.desk, who.get())))
+        .child(standing(open.desk, who))
 }
 
-fn card(open: OpenTicket) -> Element {
-    let directory = open.desk.directory;
-    let requester = open.ticket.with(|ticket| ticket.requester_id);
+fn card(desk: Desk, requester: UserId) -> Element {
+    let directory = desk.directory;
     let name = or_nobody(directory.full_name(requester));
     let organization = directory.person(requester, |user| user.organization_id).flatten();
     let organization = organization.and_then(|id| directory.organization_name(id));
     let email = directory.person(requester, |user| user.email.clone()).flatten();
     let notes = directory.person(requester, |user| user.notes.clone()).flatten();
     let face = element("span").class("fd-face fd-face--org").attr("aria-hidden", "true");
+    let link = element("a").attr("href", Page::Person(requester).href()).child(name.clone());
     let who = element("p")
-        .child(element("b").child(name.clone()))
+        .child(element("b").child(link))
         .child(element("br"))
         .child(element("span").class("fd-muted").child(organization));
     element("div")
