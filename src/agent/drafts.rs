@@ -91,6 +91,7 @@ impl Draft {
         drop_same(&mut changes.custom_fields, done.custom_fields.as_ref());
         drop_same(&mut changes.assignee_id, done.assignee_id.as_ref());
         drop_same(&mut changes.group_id, done.group_id.as_ref());
+        drop_same(&mut changes.problem_id, done.problem_id.as_ref());
         drop_same(&mut changes.kind, done.kind.as_ref());
         drop_same(&mut changes.priority, done.priority.as_ref());
         let (more, done) = (&mut self.more, &sent.more);

@@ -65,6 +65,8 @@ pub enum Page {
     Ticket(TicketId, Tab),
     /// A ticket that is to be made, on behalf of somebody.
     NewTicket(Start),
+    /// Somebody who asks, or works tickets.
+    Person(UserId),
     /// How the team is doing, for what the query asks.
     Reports(Query),
 }
@@ -94,6 +96,7 @@ impl Page {
                 None => NEW.to_owned(),
                 Some(said) => format!("{NEW}?{said}"),
             },
+            Self::Person(person) => format!("{DESK}/people/{person}"),
             Self::Reports(query) => match query.text() {
                 none if none.is_empty() => REPORTS.to_owned(),
                 query => format!("{REPORTS}?{query}"),
@@ -116,6 +119,7 @@ impl Page {
                 let tab = if query == "show=events" { Tab::Events } else { Tab::Conversation };
                 ticket.parse().ok().map(|ticket| Self::Ticket(ticket, tab))
             }
+            (Some("people"), Some(person), None) => person.parse().ok().map(Self::Person),
             (Some("new"), None, None) => Start::parse(query).map(Self::NewTicket),
             (Some("reports"), None, None) => Some(Self::Reports(Query::of(query))),
             _ => None,
@@ -175,6 +179,7 @@ mod tests {
             Page::Search("group:\"Alerts & Issues\" 100% a+b ferry?".to_owned()),
             Page::Ticket(TicketId::new(4471), Tab::Conversation),
             Page::Ticket(TicketId::new(4471), Tab::Events),
+            Page::Person(UserId::new(12)),
             Page::NewTicket(Start::Nothing),
             Page::NewTicket(Start::For(UserId::new(12))),
             Page::NewTicket(Start::FollowUp(TicketId::new(4471))),
@@ -199,6 +204,7 @@ mod tests {
             "/agent/search/x",
             "/agent/tickets/0",
             "/agent/tickets/1/2",
+            "/agent/people",
             "/agent/new/1",
             "/agent/new?requester=x",
             "/agent/new?subject=x",

@@ -10,6 +10,7 @@ use super::announcer::announcements;
 use super::bulk::bulk_notice;
 use super::desk::Desk;
 use super::navigator::Navigator;
+use super::person::person_page;
 use super::reports::{Query, reports_page};
 use super::route::{Page, Route, Start, Tab};
 use super::search::search_page;
@@ -21,7 +22,7 @@ use crate::agent::follow::memo;
 use crate::locale::en::agent as words;
 use crate::ui::markup::{Node, anew, element};
 use connection::lost_connection;
-use frontdesk_model::id::{TicketId, ViewId};
+use frontdesk_model::id::{TicketId, UserId, ViewId};
 use leptos::prelude::*;
 use shortcuts::Shortcuts;
 use top_bar::top_bar;
@@ -37,6 +38,7 @@ enum Open {
     Search(String),
     Ticket(TicketId),
     NewTicket(Start),
+    Person(UserId),
     Reports,
     Nothing,
 }
@@ -87,6 +89,7 @@ fn open_page() -> Node {
             Page::Search(query) => Open::Search(query),
             Page::Ticket(ticket, _) => Open::Ticket(ticket),
             Page::NewTicket(start) => Open::NewTicket(start),
+            Page::Person(person) => Open::Person(person),
             Page::Reports(_) => Open::Reports,
         },
         None => Open::Nothing,
@@ -101,6 +104,7 @@ fn open_page() -> Node {
             Open::Search(query) => search_page(&query),
             Open::Ticket(id) => ticket_page(id, tab),
             Open::NewTicket(start) => new_ticket_page(start),
+            Open::Person(id) => person_page(id),
             Open::Reports => reports_page(query),
             Open::Nothing => not_found(words::PAGE_NOT_FOUND, words::PAGE_NOT_FOUND_HELP),
         },

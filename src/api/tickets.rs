@@ -30,6 +30,7 @@ record! {
         pub requester_id: UserId,
         pub assignee_id: Option<UserId>,
         pub group_id: Option<GroupId>,
+        pub problem_id: Option<TicketId>,
         pub tags: Vec<String>,
         pub email_cc_ids: Vec<UserId>,
         pub follower_ids: Vec<UserId>,
@@ -57,6 +58,7 @@ impl Ticket {
             requester_id: caller,
             assignee_id: None,
             group_id: None,
+            problem_id: None,
             tags: Vec::new(),
             email_cc_ids: Vec::new(),
             follower_ids: Vec::new(),
@@ -125,7 +127,7 @@ pub async fn show_many(tickets: &[TicketId]) -> Result<Vec<Ticket>, ApiError> {
 }
 
 record! {
-    /// The tickets of one requester.
+    /// Some of the tickets that somebody requested, or that are incidents of a problem.
     pub struct Requested {
         pub tickets: Vec<Ticket>,
         /// Of all, also of those that are not here.
@@ -133,13 +135,29 @@ record! {
     }
 }
 
-/// How many of a requester's tickets a page shows.
+/// How many of them a page shows.
 const SHOWN: (&str, &str) = ("per_page", "8");
 
 /// The tickets that somebody requested last.
 pub async fn requested_by(requester: UserId) -> Result<Requested, ApiError> {
     let query = [("sort_by", "created_at"), ("sort_order", "desc"), SHOWN];
     client::get(&format!("users/{requester}/tickets/requested"), &query).await
+}
+
+/// A page of the incidents of a problem, the oldest first. `page` counts from 1.
+pub async fn incidents(problem: TicketId, page: u32) -> Result<Requested, ApiError> {
+    client::get(&format!("tickets/{problem}/incidents"), &[("page", &page.to_string()), SHOWN]).await
+}
+
+#[derive(Serialize)]
+struct Words<'w> {
+    text: &'w str,
+}
+
+/// Some of the problems whose subjects have these words.
+pub async fn problems_about(words: &str) -> Result<Vec<Ticket>, ApiError> {
+    let found: Tickets = client::post("problems/autocomplete?per_page=8", &Words { text: words }).await?;
+    Ok(found.tickets)
 }
 
 /// What the desk changes of a ticket besides what a [`TicketUpdate`] says.

@@ -19,6 +19,7 @@ record! {
         pub active: bool = true,
         pub suspended: bool,
         pub notes: Option<String>,
+        pub details: Option<String>,
     }
 }
 
@@ -46,6 +47,23 @@ record! {
 /// One person.
 pub async fn show(user: UserId) -> Result<User, ApiError> {
     let answer: Envelope = client::get(&format!("users/{user}"), &[]).await?;
+    Ok(answer.user)
+}
+
+#[derive(Serialize)]
+struct Standing {
+    suspended: bool,
+}
+
+#[derive(Serialize)]
+struct StandingEnvelope {
+    user: Standing,
+}
+
+/// Suspends a person, or no longer.
+pub async fn suspend(user: UserId, suspended: bool) -> Result<User, ApiError> {
+    let body = StandingEnvelope { user: Standing { suspended } };
+    let answer: Envelope = client::put(&format!("users/{user}"), &body).await?;
     Ok(answer.user)
 }
 

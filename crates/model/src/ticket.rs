@@ -176,6 +176,9 @@ pub struct TicketUpdate {
     pub assignee_id: Option<Option<UserId>>,
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
     pub group_id: Option<Option<GroupId>>,
+    /// The problem that an incident is about.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
+    pub problem_id: Option<Option<TicketId>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tags: Option<Vec<String>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -192,7 +192,6 @@ pub struct TicketExtras {
     pub organization_id: Option<Option<OrganizationId>>,
     pub external_id: Option<Option<String>>,
     pub due_at: Option<Option<Timestamp>>,
-    pub problem_id: Option<Option<TicketId>>,
     pub ticket_form_id: Option<TicketFormId>,
     /// Tags besides those that stay, and tags that go.
     pub additional_tags: Vec<String>,
@@ -228,7 +227,6 @@ impl TicketDraft {
             organization_id: self.organization_id,
             external_id: self.external_id,
             due_at: self.due_at,
-            problem_id: self.problem_id,
             ticket_form_id: self.ticket_form_id,
             additional_tags: self.additional_tags,
             remove_tags: self.remove_tags,
@@ -242,6 +240,7 @@ impl TicketDraft {
             kind: self.kind,
             assignee_id: self.assignee_id,
             group_id: self.group_id,
+            problem_id: self.problem_id,
             tags: self.tags,
             custom_fields: self.custom_fields,
             comment: self.comment,

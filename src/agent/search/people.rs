@@ -25,7 +25,8 @@ pub fn found_people(query: &str) -> Node {
         let known = user.email.clone().unwrap_or_else(|| user.id.to_string());
         let tickets = written(false, Property::Requester, Operator::Is, &known);
         let name = if user.name.is_empty() { words::NO_NAME.to_owned() } else { user.name.clone() };
-        row(name, vec![user.email.clone().unwrap_or_default(), role.to_owned()], tickets)
+        let cells = vec![user.email.clone().unwrap_or_default(), role.to_owned()];
+        row(name, Some(Page::Person(user.id)), cells, tickets)
     };
     found(query, Kind::User, &[words::EMAIL, words::ROLE], words::people, of_person)
 }
@@ -33,7 +34,7 @@ pub fn found_people(query: &str) -> Node {
 pub fn found_organizations(query: &str) -> Node {
     let of_organization = |one: &Organization| {
         let tickets = written(false, Property::Organization, Operator::Is, &one.name);
-        row(one.name.clone(), Vec::new(), tickets)
+        row(one.name.clone(), None, Vec::new(), tickets)
     };
     found(query, Kind::Organization, &[], words::organizations, of_organization)
 }
@@ -126,11 +127,15 @@ fn table(columns: &[&'static str], rows: Node) -> Element {
         .child(element("tbody").child(rows))
 }
 
-fn row(name: String, cells: Vec<String>, tickets: String) -> Element {
+fn row(name: String, page: Option<Page>, cells: Vec<String>, tickets: String) -> Element {
     let link = element("a")
         .attr("href", Page::Search(tickets).href())
         .attr("aria-label", words::tickets_of(&name))
         .child(words::SHOW_THEIR_TICKETS);
+    let name: Node = match page {
+        Some(page) => element("a").attr("href", page.href()).child(name).into(),
+        None => name.into(),
+    };
     let cells: Node = cells.into_iter().map(|text| element("td").child(text)).collect();
     element("tr")
         .child(element("th").attr("scope", "row").child(name))

@@ -1,7 +1,7 @@
 //! What the ticket's form asks of the agent, given what is answered so far.
 
 use super::sheet::Sheet;
-use crate::agent::drafts::Draft;
+use crate::agent::drafts::{Draft, Place};
 use crate::api::ticket_fields::TicketField;
 use crate::api::ticket_forms::AgentForm;
 use crate::api::tickets::Ticket;
@@ -56,6 +56,8 @@ impl Sheet {
     ) -> Vec<T> {
         let id = self.form_id();
         let desk = self.desk;
+        // A new ticket is asked nothing before its form is chosen, where there are forms.
+        let waits = matches!(self.place, Place::New(_)) && desk.forms.with(|forms| !forms.is_empty());
         desk.fields.with(|fields| {
             let values = self.values(fields);
             let value_of = |id| values.get(&id).unwrap_or(&FieldValue::Null);
@@ -72,7 +74,7 @@ impl Sheet {
                 match form {
                     Some(form) => asks(form),
                     // A form that the agent may not see says nothing of what it asks.
-                    None if id.is_some() => Vec::new(),
+                    None if id.is_some() || waits => Vec::new(),
                     None => {
                         let asked = Asked::of(None, &value_of, status);
                         fields.iter().filter_map(|field| of(field, value_of(field.id), &asked)).collect()
@@ -99,7 +101,7 @@ impl Sheet {
 fn property(kind: FieldType, ticket: &Ticket, Draft { changes, .. }: &Draft) -> FieldValue {
     let text = |text: Option<String>| text.map_or(FieldValue::Null, FieldValue::Text);
     match kind {
-        FieldType::Subject => FieldValue::from(ticket.subject.as_str()),
+        FieldType::Subject => FieldValue::from(changes.subject.as_deref().unwrap_or(&ticket.subject)),
         FieldType::Status => FieldValue::from(changes.status.unwrap_or(ticket.status).word()),
         FieldType::Tickettype => {
             text(changes.kind.unwrap_or(ticket.kind).map(TicketType::word).map(str::to_owned))

@@ -8,12 +8,15 @@ pub mod edit_view;
 pub mod events;
 pub mod macros;
 pub mod new_ticket;
+pub mod person;
 pub mod presence;
+pub mod problem;
 #[cfg(feature = "csr")]
 pub mod reports;
 pub mod search;
 pub mod shortcuts;
 pub mod sign_in;
+pub mod standing;
 pub mod views;
 pub mod walk;
 
@@ -32,7 +35,7 @@ pub const NO_ANSWER_HELP: &str = "Check your connection, then try again.";
 pub const YOUR_ACCOUNT: &str = "Your account: ";
 pub const SINGLE_KEYS: &str = "Single-key shortcuts";
 pub const SINGLE_KEYS_HELP: &str =
-    "/ searches, j and k move in a list, x selects, r replies, i writes an internal note";
+    "/ searches, n begins a ticket, j and k move in a list, x selects, r replies, i writes an internal note";
 pub const SIGN_OUT: &str = "Sign out";
 pub const SIGN_OUT_FAILED: &str = "You are still signed in. Check your connection, then sign out again.";
 

@@ -80,6 +80,8 @@ fn agent() -> Router<Edge> {
         "/agent/views/{id}",
         "/agent/views/{id}/edit",
         "/agent/tickets/{id}",
+        "/agent/new",
+        "/agent/people/{id}",
         "/agent/reports",
     ];
     addresses.iter().fold(Router::new(), |router, address| router.route(address, get(files::agent)))

@@ -308,9 +308,8 @@ impl Names {
     }
 
     fn of_update(&mut self, update: &TicketUpdate) {
-        let TicketExtras { requester, assignee_email, problem_id, organization_id, copies, .. } =
-            &update.extras;
-        self.tickets.extend(problem_id.iter().flatten());
+        let TicketExtras { requester, assignee_email, organization_id, copies, .. } = &update.extras;
+        self.tickets.extend(update.problem_id.iter().flatten());
         self.organizations.extend(organization_id.iter().flatten());
         self.emails.extend(assignee_email.as_deref().map(in_small_letters));
         let lists = [&copies.email_ccs, &copies.followers].into_iter().flatten().flatten();

@@ -91,7 +91,7 @@ fn incident(
 ) -> Result<(), Problem> {
     let is_incident = ticket.kind == Some(TicketType::Incident);
     let wrong = |code| Err(Problem::new(Field::Property("problem_id"), code));
-    match update.extras.problem_id {
+    match update.problem_id {
         Some(Some(id)) if Some(id) != ticket.problem_id => {
             let problem = known.ticket(id).filter(|found| is_problem(desk, &found.ticket, user));
             if problem.is_none() || id == ticket.id {

@@ -7,9 +7,10 @@ mod requester;
 use super::composer::first_comment;
 use super::properties::first_properties;
 use super::sheet::Sheet;
+use super::submission::Submission;
 use crate::agent::desk::Desk;
 use crate::agent::drafts::{Draft, Place};
-use crate::agent::follow::work;
+use crate::agent::follow::{follow, work};
 use crate::agent::heading::{name_window, page_heading};
 use crate::agent::load::{Failure, Load};
 use crate::agent::navigator::Navigator;
@@ -87,6 +88,14 @@ fn page(start: Start, desk: Desk, ticket: Ticket) -> Node {
     let navigator = expect_context::<Navigator>();
     // The control that keeps the ticket from being made.
     let wrong = RwSignal::new(None);
+    // What was wrong may be right by now.
+    follow(move || {
+        sheet.draft.track();
+        if matches!(sheet.submission.get_untracked(), Submission::Failed(_)) {
+            sheet.submission.set(Submission::Resting);
+            wrong.set(None);
+        }
+    });
     let create = element("button")
         .attr("type", "button")
         .class("fd-btn fd-btn--main fd-begin__act")

@@ -21,7 +21,7 @@ const NAME: &str = "asks-name";
 static NAMES: Adder = Adder {
     id: REQUESTER,
     suggestions: "known-people",
-    label: desk_words::REQUESTER,
+    label: words::WHO,
     hint: "",
     problem: "wrong-requester",
     help: words::WRONG_REQUESTER,

@@ -1,8 +1,10 @@
 //! A ticket's properties: whose it is, how urgent, of what type. Changes wait for the submit.
 
 mod fields;
+mod incidents;
 mod past;
 mod people;
+mod problem;
 mod tags;
 
 use super::open::OpenTicket;
@@ -15,16 +17,21 @@ use crate::agent::drafts::Draft;
 use crate::agent::follow::memo;
 use crate::agent::heading::focus_on;
 use crate::agent::icons;
+use crate::agent::route::Page;
+use crate::agent::standing::standing;
 use crate::api::tickets::Ticket;
 use crate::locale::en::agent as words;
 use crate::ui::icon;
 use crate::ui::markup::{Element, Node, element, part};
 use fields::fields;
+use frontdesk_model::id::UserId;
 use frontdesk_model::status::{Priority, Status, TicketType};
 use frontdesk_model::ticket::TicketUpdate;
+use incidents::incidents;
 use leptos::ev;
 use leptos::prelude::*;
 use past::past;
+use problem::problem;
 use tags::tags;
 
 pub use fields::control;
@@ -34,17 +41,20 @@ pub fn properties(open: OpenTicket) -> Node {
     let changed = move || open.draft.with(Draft::changes_any);
     let unsaved = element("p").class("fd-prop__unsaved").attr("role", "status");
     let unsaved = unsaved.child(part(move || changed().then_some(words::NOT_SAVED_YET)));
-    let beside = vec![requester(open).into(), past(open)];
-    panel(*open, None, Some(unsaved), beside.into())
+    let about = Node::List(vec![requester(open).into(), past(open)]);
+    panel(*open, None, Some(unsaved), [incidents(open), about])
 }
 
 /// Those that a ticket has from the beginning.
 pub fn first_properties(sheet: Sheet) -> Node {
     let status = STATUS.draw(sheet, STATUS.value(sheet), None);
-    panel(sheet, Some(status), None, Node::List(Vec::new()))
+    let nothing = || Node::List(Vec::new());
+    panel(sheet, Some(status), None, [nothing(), nothing()])
 }
 
-fn panel(open: Sheet, status: Option<Node>, unsaved: Option<Element>, beside: Node) -> Node {
+/// Between the properties and the form's fields stands what is near to the first, and what is known besides
+/// below them.
+fn panel(open: Sheet, status: Option<Node>, unsaved: Option<Element>, [near, besides]: [Node; 2]) -> Node {
     let narrow = is_narrow();
     // Beside the conversation the panel is always open; below it, it folds.
     let fold = element("details").class("fd-fold").property("open", move || !narrow.get());
@@ -52,7 +62,8 @@ fn panel(open: Sheet, status: Option<Node>, unsaved: Option<Element>, beside: No
     let title = element("h2").id("properties").class("govuk-visually-hidden").child(words::PROPERTIES);
     let changeable = element("section").attr("aria-labelledby", "properties").child(title);
     let changeable = changeable.child(changeable_ones(open, status)).child(unsaved);
-    let fold = fold.child(summary).child(place(open).child(changeable).child(fields(open))).child(beside);
+    let asked = place(open).child(changeable).child(near).child(fields(open));
+    let fold = fold.child(summary).child(asked).child(besides);
     let panel = element("aside").class("fd-panelside").attr("aria-label", words::PROPERTIES);
     panel.attr("tabindex", "0").child(fold).into()
 }
@@ -75,6 +86,7 @@ fn changeable_ones(open: Sheet, status: Option<Node>) -> Element {
         .child(COPIED.draw(open))
         .child(FOLLOWERS.draw(open))
         .child(TYPE.draw(open, TYPE.value(open), None))
+        .child(problem(open))
         .child(PRIORITY.draw(open, PRIORITY.value(open), None))
         .child(tags(open))
 }
@@ -191,7 +203,11 @@ static TYPE: Property = Property {
     },
     known: |_, _| None,
     value: |changes, ticket| Some(changes.kind.unwrap_or(ticket.kind)?.word().to_owned()),
-    change: |changes, ticket, key| changes.kind = change(TicketType::from_word(key), ticket.kind),
+    change: |changes, ticket, key| {
+        changes.kind = change(TicketType::from_word(key), ticket.kind);
+        // Only incidents are about a problem.
+        changes.problem_id = None;
+    },
 };
 
 static PRIORITY: Property = Property {
@@ -226,20 +242,25 @@ fn take(open: Sheet, me: &str) {
 
 fn requester(open: OpenTicket) -> Element {
     let title = element("h2").id("requester").child(words::REQUESTER);
-    element("section").attr("aria-labelledby", "requester").child(title).child(part(move || card(open)))
+    let who = memo(move || open.ticket.with(|ticket| ticket.requester_id));
+    element("section")
+        .attr("aria-labelledby", "requester")
+        .child(title)
+        .child(part(move || card(open.desk, who.get())))
+        .child(standing(open.desk, who))
 }
 
-fn card(open: OpenTicket) -> Element {
-    let directory = open.desk.directory;
-    let requester = open.ticket.with(|ticket| ticket.requester_id);
+fn card(desk: Desk, requester: UserId) -> Element {
+    let directory = desk.directory;
     let name = or_nobody(directory.full_name(requester));
     let organization = directory.person(requester, |user| user.organization_id).flatten();
     let organization = organization.and_then(|id| directory.organization_name(id));
     let email = directory.person(requester, |user| user.email.clone()).flatten();
     let notes = directory.person(requester, |user| user.notes.clone()).flatten();
     let face = element("span").class("fd-face fd-face--org").attr("aria-hidden", "true");
+    let link = element("a").attr("href", Page::Person(requester).href()).child(name.clone());
     let who = element("p")
-        .child(element("b").child(name.clone()))
+        .child(element("b").child(link))
         .child(element("br"))
         .child(element("span").class("fd-muted").child(organization));
     element("div")

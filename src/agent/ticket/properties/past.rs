@@ -33,7 +33,7 @@ pub fn past(open: OpenTicket) -> Node {
     })
 }
 
-fn item(ticket: &Ticket) -> Element {
+pub fn item(ticket: &Ticket) -> Element {
     let link = element("a")
         .attr("href", Page::Ticket(ticket.id, Tab::Conversation).href())
         .attr("title", ticket.subject.clone())

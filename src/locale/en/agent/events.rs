@@ -31,6 +31,7 @@ pub const TYPE: &str = "Type";
 pub const SUBJECT: &str = "Subject";
 pub const ASSIGNEE: &str = "Assignee";
 pub const GROUP: &str = "Group";
+pub const PROBLEM: &str = "Problem";
 pub const REQUESTER: &str = "Requester";
 pub const ORGANIZATION: &str = "Organisation";
 pub const TAGS: &str = "Tags";

@@ -13,6 +13,7 @@ pub fn follow_up_of(id: impl Display) -> String {
 
 pub const GOES_ON_FROM: &str = "It has the requester, form, tags and answers of ";
 
+pub const WHO: &str = "Requester: a name, or an email address";
 pub const REQUESTER_HELP: &str = "Who asks: a name, or an email address";
 pub const WRONG_REQUESTER: &str =
     "Choose a person from the list, or enter an email address, like name@example.com";
