@@ -58,7 +58,7 @@ fn person(id: UserId, desk: Desk) -> Node {
         .class("fd-head")
         .child(page_heading(part(name)))
         .child(element("p").class("fd-muted").attr("role", "status").child(said))
-        .child(new)
+        .child((!desk.is_light).then_some(new))
         .child(play(desk))
         .child(keys(desk));
     let about = element("div")

@@ -47,6 +47,7 @@ impl Standing {
     /// Whether they are suspended, and the way to change that. Of who works tickets, admins decide.
     fn state(self) -> Element {
         let asks = self.desk.directory.person(self.who.get(), |user| user.role == Role::EndUser);
+        let can_change = asks.unwrap_or_default() && !self.desk.is_light;
         let sign = element("b").class("fd-standing__stop").child(icon(icons::STOP)).child(words::SUSPENDED);
         let change = element("button")
             .attr("type", "button")
@@ -57,7 +58,7 @@ impl Standing {
         element("p")
             .class("fd-standing")
             .child(self.is_suspended().then_some(sign))
-            .child(asks.unwrap_or_default().then_some(change))
+            .child(can_change.then_some(change))
     }
 
     fn question(self) -> Node {

@@ -38,7 +38,7 @@ pub fn top_bar(agent: Agent, drawer: Drawer, shortcuts: Shortcuts, desk: Desk) -
         .child(burger)
         .child(mark)
         .child(search_box(desk))
-        .child(new_ticket_link(desk))
+        .child((!desk.is_light).then(|| new_ticket_link(desk)))
         .child(shortcuts.opener())
         .child(account(agent, desk))
         .into()

@@ -54,7 +54,7 @@ pub fn actions(open: OpenTicket) -> Node {
     let items: Node = [
         item(icons::MERGE, words::MERGE, closed, move || show(merging)),
         item(icons::STOP, words::SPAM, closed, move || show(spamming)),
-        item(icons::PLUS, new_ticket::FOR_REQUESTER, || false, begin),
+        item(icons::PLUS, new_ticket::FOR_REQUESTER, move || open.desk.is_light, begin),
         item(icons::PRINT, words::PRINT, || false, print),
     ]
     .into_iter()

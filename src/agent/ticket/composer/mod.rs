@@ -50,11 +50,11 @@ pub fn composer(open: OpenTicket, tabs: Tabs) -> Node {
 fn over(open: OpenTicket) -> Node {
     let follow_up = Page::NewTicket(Start::FollowUp(open.id)).href();
     let follow_up = element("a").class("fd-btn").attr("href", follow_up).child(new_ticket::FOLLOW_UP);
-    let is_closed = untrack(|| open.status()) == Status::Closed;
+    let can_follow = untrack(|| open.status()) == Status::Closed && !open.desk.is_light;
     element("div")
         .class("fd-comp fd-comp--closed")
         .child(element("p").child(words::CLOSED))
-        .child(is_closed.then_some(follow_up))
+        .child(can_follow.then_some(follow_up))
         .into()
 }
 
