@@ -27,6 +27,12 @@ export function median(values) {
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
+/** What of a hundred values ninety-five are not above. */
+export function p95(values) {
+  const sorted = [...values].sort((one, other) => one - other);
+  return sorted[Math.ceil(sorted.length * 0.95) - 1];
+}
+
 /** The figures as a table for people. */
 function table(figures) {
   const rows = figures.map(({ name, value, unit, bound, ok, peer, peer_value, ratio }) => [

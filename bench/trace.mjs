@@ -52,27 +52,57 @@ function processOf(events, page) {
   return frames.findLast((frame) => frame.url.startsWith(origin)).processId;
 }
 
+/** As the clock tells, with what other programs take meanwhile. */
+const byClock = ({ dur = 0 }) => dur;
+
+/** What the processor did for the thread: on a busy machine, others' slices of time are not the page's work. */
+export const byProcessor = ({ tdur, dur = 0 }) => tdur ?? dur;
+
+const inOrder = (events) =>
+  [...events].sort((one, other) => one.ts - other.ts || (other.dur ?? 0) - (one.dur ?? 0));
+
 /** Milliseconds by name, each span without those inside it. */
-export function own(events) {
-  const sorted = [...events].sort((one, other) => one.ts - other.ts || (other.dur ?? 0) - (one.dur ?? 0));
+export function own(events, time = byClock) {
   const sums = new Map();
   const add = (name, microseconds) => sums.set(name, (sums.get(name) ?? 0) + microseconds / 1000);
   const open = [];
-  for (const { name, ts, dur = 0 } of sorted) {
+  for (const event of inOrder(events)) {
+    const { name, ts, dur = 0 } = event;
     while (open.length && open.at(-1).end <= ts) open.pop();
-    if (open.length) add(open.at(-1).name, -dur);
-    add(name, dur);
+    if (open.length) add(open.at(-1).name, -time(event));
+    add(name, time(event));
     open.push({ name, end: ts + dur });
   }
   return sums;
 }
 
-const sumOf = (events, wanted) =>
-  [...own(events)].reduce((sum, [name, time]) => (wanted(name) ? sum + time : sum), 0);
+const isOurs = (name) => SCRIPT.has(name) || LOOK.has(name);
+
+const sumOf = (events, wanted, time) =>
+  [...own(events, time)].reduce((sum, [name, time]) => (wanted(name) ? sum + time : sum), 0);
 
 export const scriptOf = (events) => sumOf(events, (name) => SCRIPT.has(name));
 
-export const scriptAndLookOf = (events) => sumOf(events, (name) => SCRIPT.has(name) || LOOK.has(name));
+export const scriptAndLookOf = (events, time) => sumOf(events, isOurs, time);
 
 /** All that the main thread did. */
 export const mainOf = (events) => sumOf(events, () => true);
+
+/** The task in which script, style and layout took longest: how long, and by what. */
+export function longestTaskOf(events, time) {
+  let longest = { time: 0, spans: [] };
+  let [task, end] = [[], -Infinity];
+  const close = () => {
+    const spans = [...own(task, time)].filter(([name]) => isOurs(name)).sort(([, one], [, other]) => other - one);
+    const sum = spans.reduce((sum, [, span]) => sum + span, 0);
+    if (sum > longest.time) longest = { time: sum, spans };
+    task = [];
+  };
+  for (const event of inOrder(events)) {
+    if (event.ts >= end) close();
+    end = Math.max(end, event.ts + (event.dur ?? 0));
+    task.push(event);
+  }
+  close();
+  return longest;
+}

@@ -1,11 +1,10 @@
 // What is left of a form when its element is taken out of the page.
 import { sleep, until, withPage } from "../browser.mjs";
 import { figure } from "../figure.mjs";
+import { held } from "../memory.mjs";
 
 const MOUNTS = 100;
 const FIRST = 20;
-/** How often garbage is collected before a figure is taken. */
-const COLLECTIONS = 8;
 
 /** The form's shadow root. As little as can be: what the engine makes of this counts too. */
 const root = 'document.querySelector("support-form").shadowRoot';
@@ -19,21 +18,6 @@ async function mountOnce(page, form) {
   await until("the script to take over", () => page.evaluate(`!${root}.querySelector("[data-plain]")`));
   await page.evaluate('document.body.innerHTML = ""');
   await sleep(20);
-}
-
-/** Bytes in use, and nodes that are still held, when all garbage is collected. */
-async function held(page, cdp) {
-  let least = Infinity;
-  // Some of it is only let go of when the browser has nothing to do.
-  for (let time = 0; time < COLLECTIONS; time += 1) {
-    await cdp.send("HeapProfiler.collectGarbage");
-    await sleep(300);
-    const heap = await cdp.send("Runtime.getHeapUsage");
-    const bytes = heap.usedSize + (heap.embedderHeapUsedSize ?? 0) + (heap.backingStorageSize ?? 0);
-    least = Math.min(least, bytes);
-  }
-  const { nodes } = await cdp.send("Memory.getDOMCounters");
-  return { bytes: least, nodes };
 }
 
 /**
@@ -59,9 +43,9 @@ function measured(browser, address, forms) {
     let before;
     for (let mount = 1; mount <= MOUNTS; mount += 1) {
       await mountOnce(page, forms.eight);
-      if (mount === FIRST) before = await held(page, cdp);
+      if (mount === FIRST) before = await held(cdp);
     }
-    const after = await held(page, cdp);
+    const after = await held(cdp);
     const more = ((after.bytes - before.bytes) / before.bytes) * 100;
     return [
       figure(`memory from mount ${FIRST} to ${MOUNTS}`, more, "% more", 2),

@@ -1,7 +1,8 @@
 // From navigation to a list that can be read, on a slow line and a slow processor, with nothing in the cache.
 import { slowDown, within, withPage } from "../browser.mjs";
+import { signIn } from "../desk.mjs";
 import { figure, median } from "../figure.mjs";
-import { signIn } from "./requests.mjs";
+import { WREN } from "./requests.mjs";
 
 const ROUNDS = 7;
 
@@ -23,7 +24,7 @@ const PATIENCE = 60_000;
 
 async function once(browser, desk) {
   return withPage(browser, {}, async (page, cdp) => {
-    await signIn(page, desk);
+    await signIn(page, desk, WREN);
     await slowDown(cdp, { slow: true, line: true });
     await cdp.send("Network.clearBrowserCache");
     await cdp.send("Runtime.enable");

@@ -1,14 +1,15 @@
 // What the main thread does while a request with a long conversation is opened from the list.
 import { sleep, until, withPage } from "../browser.mjs";
+import { signIn } from "../desk.mjs";
 import { figure, median } from "../figure.mjs";
 import { mainOf, traced } from "../trace.mjs";
-import { COMMENTS, signIn } from "./requests.mjs";
+import { COMMENTS, WREN } from "./requests.mjs";
 
 const ROUNDS = 7;
 
 async function once(browser, desk, made) {
   return withPage(browser, {}, async (page) => {
-    await signIn(page, desk);
+    await signIn(page, desk, WREN);
     await page.goto(`${desk.address}/portal/requests`, { waitUntil: "networkidle2" });
     await until("the list", () => page.$(".fd-req li").then(Boolean));
     const link = await page.$(`a[href="/portal/requests/${made.long}"]`);

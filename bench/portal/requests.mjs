@@ -6,13 +6,13 @@ const REQUESTS = 1000;
 const AT_ONCE = 100;
 export const COMMENTS = 200;
 
-export const EMAIL = "wren.abbot@mail.example";
-export const PASSWORD = "a-long-password-for-measuring";
+/** Who they are. */
+export const WREN = { email: "wren.abbot@mail.example", password: "a-long-password-for-measuring" };
 
 export async function make(desk) {
   const call = admin(desk);
-  const { user } = await call("POST", "users", { user: { name: "Wren Abbot", email: EMAIL, verified: true } });
-  await call("POST", `users/${user.id}/password`, { password: PASSWORD });
+  const { user } = await call("POST", "users", { user: { name: "Wren Abbot", email: WREN.email, verified: true } });
+  await call("POST", `users/${user.id}/password`, { password: WREN.password });
   for (let made = 0; made < REQUESTS; made += AT_ONCE) {
     const tickets = Array.from({ length: AT_ONCE }, (_, at) => ({
       requester_id: user.id,
@@ -39,20 +39,4 @@ async function finished(call, id) {
     if (!/queued|working/.test(job_status.status)) throw new Error(JSON.stringify(job_status));
     await new Promise((done) => setTimeout(done, 100));
   }
-}
-
-/** Signs the page's browser in. */
-export async function signIn(page, desk) {
-  // A page of the desk's own that runs nothing.
-  await page.goto(`${desk.address}/forms`, { waitUntil: "load" });
-  const status = await page.evaluate(
-    async (email, password) => {
-      const body = JSON.stringify({ session: { email, password } });
-      const headers = { "Content-Type": "application/json" };
-      return (await fetch("/api/v2/sessions", { method: "POST", headers, body })).status;
-    },
-    EMAIL,
-    PASSWORD,
-  );
-  if (status !== 201) throw new Error(`signing in: ${status}`);
 }

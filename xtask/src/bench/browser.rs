@@ -29,7 +29,7 @@ impl Face {
 }
 
 /// An admin of the demo desk, who makes what is measured.
-const ADMIN: [(&str, &str); 2] =
+pub const ADMIN: [(&str, &str); 2] =
     [("BENCH_EMAIL", "megan.lloyd@frontdesk.example"), ("BENCH_PASSWORD", "frontdesk-demo")];
 
 /// Whether every figure is within its bound.

@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: measures a running product against its bounds, and writes target/bench.
 
+mod agent;
 mod browser;
 mod spam;
 
@@ -9,6 +10,8 @@ use clap::Subcommand;
 
 #[derive(Subcommand)]
 pub enum Bench {
+    /// How heavy and how fast the agent desk is, over many tickets
+    Agent(agent::Options),
     /// How heavy and how fast the support form is, and beside two other libraries for forms
     Form,
     /// How heavy and how fast the requester portal is
@@ -20,6 +23,7 @@ pub enum Bench {
 /// Whether every figure is within its bound.
 pub fn run(bench: &Bench) -> Result<bool> {
     match bench {
+        Bench::Agent(options) => agent::run(options),
         Bench::Form => browser::run(Face::Form),
         Bench::Portal => browser::run(Face::Portal),
         Bench::Spam(options) => spam::run(options),

@@ -22,11 +22,10 @@ use anyhow::{Context as _, Result};
 
 use crate::workspace;
 use files::Files;
-use fingerprint::Fingerprint;
 use locale::{LANGUAGES, Texts};
 use shell::Addresses;
 
-pub use fingerprint::list;
+pub use fingerprint::{Fingerprint, list};
 pub use locale::loader;
 
 pub const BUNDLES: [&str; 3] = ["support_form", "portal", "agent"];

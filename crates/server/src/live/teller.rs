@@ -55,7 +55,9 @@ impl Teller {
         let stop = self.edge.stop().clone();
         let mut drafts = self.edge.drafts();
         let mut look = tokio::time::interval(LOOK_AGAIN);
-        self.send(Event::default().retry(Duration::from_secs(3))).await?;
+        // With where it begins: who is cut off before the first change goes on from there.
+        let begin = Event::default().retry(Duration::from_secs(3)).id(self.seen.to_string());
+        self.send(begin).await?;
         loop {
             tokio::select! {
                 () = stop.cancelled() => return Err(Over),

@@ -17,6 +17,8 @@ const PATIENCE: Duration = Duration::from_secs(40);
 pub struct Stream {
     response: reqwest::Response,
     text: String,
+    /// The first words.
+    begin: String,
 }
 
 impl Stream {
@@ -24,9 +26,9 @@ impl Stream {
         let response = caller.page(&format!("/api/v2/live{query}")).await;
         assert_eq!(response.status().as_u16(), 200);
         assert_eq!(response.headers()["content-type"], "text/event-stream");
-        let mut stream = Self { response, text: String::new() };
+        let mut stream = Self { response, text: String::new(), begin: String::new() };
         // Once it speaks it listens: nothing that happens from now on is missed.
-        stream.block().await.expect("the first words");
+        stream.begin = stream.block().await.expect("the first words");
         stream
     }
 
@@ -101,6 +103,21 @@ impl Stream {
         }
     }
 }
+
+on_both_engines!(
+    a_stream_that_is_cut_before_any_event_goes_on_where_it_began,
+    async |database: TestDatabase| {
+        let desk = TestDesk::start(database).await;
+        desk.request_of(ROWAN, "Before").await;
+        let stream = Stream::open(&desk.agent(), "").await;
+        let id = stream.begin.lines().find_map(|line| line.strip_prefix("id:")).map(str::trim);
+        let after = format!("?after={}", id.expect("where it begins"));
+        drop(stream);
+        let ticket = desk.request_of(ROWAN, "While nobody listened").await;
+        let mut again = Stream::open(&desk.agent(), &after).await;
+        assert_eq!(again.event().await["ticket_id"], json!(ticket));
+    }
+);
 
 on_both_engines!(each_reader_hears_what_is_theirs, async |database: TestDatabase| {
     let desk = TestDesk::start(database).await;
