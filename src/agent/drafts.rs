@@ -2,18 +2,18 @@
 //! an error nor a reload loses it.
 
 use super::route::Start;
+use crate::api::record::{Read, field};
 use crate::api::tickets::MoreChanges;
 use crate::attachments::forget;
 use frontdesk_model::id::{TicketId, UserId};
 use frontdesk_model::ticket::TicketUpdate;
 use leptos::prelude::window;
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 use web_sys::Storage;
 
 /// Who reads a comment.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub enum Kind {
     /// A public reply, which the requester gets by mail.
     #[default]
@@ -31,7 +31,7 @@ pub enum Place {
 }
 
 /// What is said of a ticket that is not there yet, besides what can be changed of one that is.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Beginning {
     /// The address of the thread that it comes from.
     pub thread: String,
@@ -40,19 +40,32 @@ pub struct Beginning {
 }
 
 /// A comment, and changes of properties, before they are sent.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Draft {
     pub kind: Kind,
     pub text: String,
     /// The files that go with it, as their script tells of them; empty for none.
-    #[serde(default)]
     pub files: String,
     /// What the agent has changed of the properties; what is absent follows the ticket.
     pub changes: TicketUpdate,
-    #[serde(default)]
     pub more: MoreChanges,
-    #[serde(default)]
     pub beginning: Beginning,
+}
+
+/// What was not kept by an earlier desk is as in the beginning.
+impl Read for Draft {
+    fn read(value: &Value) -> Option<Self> {
+        let beginning = &value["beginning"];
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        Some(Self {
+            kind: if value["kind"] == "Note" { Kind::Note } else { Kind::Public },
+            text: field(value, "text")?,
+            files: text(&value["files"]),
+            changes: field(value, "changes")?,
+            more: field(value, "more")?,
+            beginning: Beginning { thread: text(&beginning["thread"]), key: text(&beginning["key"]) },
+        })
+    }
 }
 
 impl Draft {
@@ -127,15 +140,13 @@ pub fn keep(agent: UserId, place: Place, draft: &Draft) {
 }
 
 /// What this browser and the desk agreed upon last, of this ticket's draft.
-pub fn recall_base<T: DeserializeOwned>(agent: UserId, ticket: TicketId) -> Option<T> {
+pub fn recall_base<T: Read>(agent: UserId, ticket: TicketId) -> Option<T> {
     let kept = storage()?.get_item(&base_key(agent, ticket)).ok()??;
     read(&kept)
 }
 
-/// Through a value, from which also answers are read: a reader of texts of its own would weigh as much again.
-fn read<T: DeserializeOwned>(kept: &str) -> Option<T> {
-    let value: Value = serde_json::from_str(kept).ok()?;
-    serde_json::from_value(value).ok()
+fn read<T: Read>(kept: &str) -> Option<T> {
+    T::read(&serde_json::from_str(kept).ok()?)
 }
 
 /// Keeps what this browser and the desk agree upon; what is nothing is forgotten.

@@ -2,10 +2,10 @@
 
 use super::client;
 use super::error::ApiError;
-use super::record::record;
+use super::record::{Read, field, record};
 use super::tickets::TicketChange;
 use frontdesk_model::id::TicketId;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 
 record! {
@@ -13,7 +13,7 @@ record! {
     struct KeptDraft {
         pub public: bool,
         pub body: String,
-        pub changes: Value,
+        pub changes: TicketChange,
         pub files: Vec<File>,
         pub version: i64,
     }
@@ -36,14 +36,24 @@ record! {
 }
 
 /// What of a draft is kept on the desk.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Content {
     pub public: bool,
     pub body: String,
     pub changes: TicketChange,
     /// The tokens of its files.
-    #[serde(default)]
     pub uploads: Vec<String>,
+}
+
+impl Read for Content {
+    fn read(value: &Value) -> Option<Self> {
+        Some(Self {
+            public: field(value, "public")?,
+            body: field(value, "body")?,
+            changes: field(value, "changes")?,
+            uploads: field(value, "uploads")?,
+        })
+    }
 }
 
 /// A draft as the desk keeps it.
@@ -70,14 +80,13 @@ struct DraftToKeep<'a> {
 /// The draft that is kept.
 pub async fn show(ticket: TicketId) -> Result<Option<Kept>, ApiError> {
     let answer: Answer = client::get(&path(ticket), &[]).await?;
-    answer.draft.map(read).transpose()
+    Ok(answer.draft.map(read))
 }
 
-fn read(draft: KeptDraft) -> Result<Kept, ApiError> {
-    let changes = serde_json::from_value(draft.changes).map_err(|_| ApiError::Unreadable)?;
-    let KeptDraft { public, body, files, version, .. } = draft;
+fn read(draft: KeptDraft) -> Kept {
+    let KeptDraft { public, body, changes, files, version } = draft;
     let uploads = files.iter().map(|file| file.token.clone()).collect();
-    Ok(Kept { version, content: Content { public, body, changes, uploads }, files })
+    Kept { version, content: Content { public, body, changes, uploads }, files }
 }
 
 /// Keeps a draft in the place of this version; its new one. If another version is kept, that is

@@ -8,6 +8,7 @@ pub mod custom_statuses;
 pub mod error;
 pub mod groups;
 pub mod job_statuses;
+mod kept_changes;
 pub mod kept_drafts;
 pub mod live;
 pub mod macros;

@@ -15,8 +15,7 @@ use frontdesk_model::status::{Priority, Status, TicketType};
 use frontdesk_model::ticket::TicketUpdate;
 use frontdesk_model::ticket_draft::CopiedDraft;
 use frontdesk_model::time::Timestamp;
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde::Serialize;
 
 record! {
     /// A ticket, as its page shows it.
@@ -161,24 +160,24 @@ pub async fn problems_about(words: &str) -> Result<Vec<Ticket>, ApiError> {
 }
 
 /// What the desk changes of a ticket besides what a [`TicketUpdate`] says.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct MoreChanges {
     /// Who gets a copy of public replies besides, and who no longer.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub email_ccs: Vec<CopiedDraft>,
     /// The agents who hear of every change besides, and those who no longer do.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub followers: Vec<CopiedDraft>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub ticket_form_id: Option<TicketFormId>,
     /// Whose the ticket is, if the desk knows them.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub requester_id: Option<UserId>,
     /// Whose it is, by their address.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub requester: Option<RequesterDraft>,
     /// The closed ticket that a new one goes on from.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub via_followup_source_id: Option<TicketId>,
 }
 
@@ -190,22 +189,12 @@ impl MoreChanges {
 }
 
 /// The body of an update.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(try_from = "Value")]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct TicketChange {
     #[serde(flatten)]
     pub update: TicketUpdate,
     #[serde(flatten)]
     pub more: MoreChanges,
-}
-
-/// Each takes its keys, and leaves the other's.
-impl TryFrom<Value> for TicketChange {
-    type Error = serde_json::Error;
-
-    fn try_from(value: Value) -> Result<Self, Self::Error> {
-        Ok(Self { update: serde_json::from_value(value.clone())?, more: serde_json::from_value(value)? })
-    }
 }
 
 #[derive(Serialize)]

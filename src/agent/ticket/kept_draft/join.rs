@@ -2,15 +2,23 @@
 //! is lost by it.
 
 use crate::api::kept_drafts::Content;
-use serde::{Deserialize, Serialize};
+use crate::api::record::{Read, field};
+use crate::api::tickets::TicketChange;
+use serde::Serialize;
 use serde_json::Value;
 
 /// What this device and the desk agreed upon last.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Base {
     /// None where the desk kept nothing.
     pub version: Option<i64>,
     pub content: Content,
+}
+
+impl Read for Base {
+    fn read(value: &Value) -> Option<Self> {
+        Some(Self { version: field(value, "version")?, content: field(value, "content")? })
+    }
 }
 
 /// What follows from what the desk keeps.
@@ -95,7 +103,7 @@ fn joined_changes(text: &Content, first: &Content, second: &Content) -> Content 
     };
     let mut joined = changes(second);
     joined.extend(changes(first));
-    let joined = serde_json::from_value(Value::Object(joined));
+    let joined = TicketChange::read(&Value::Object(joined));
     let mut uploads = text.uploads.clone();
     let others = first.uploads.iter().chain(&second.uploads);
     others.for_each(|file| {
@@ -103,14 +111,13 @@ fn joined_changes(text: &Content, first: &Content, second: &Content) -> Content 
             uploads.push(file.clone());
         }
     });
-    let changes = joined.unwrap_or_else(|_| first.changes.clone());
+    let changes = joined.unwrap_or_else(|| first.changes.clone());
     Content { changes, uploads, ..text.clone() }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::api::tickets::TicketChange;
     use frontdesk_model::status::Priority;
     use frontdesk_model::ticket::TicketUpdate;
     use wasm_bindgen_test::wasm_bindgen_test;

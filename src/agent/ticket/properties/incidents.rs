@@ -42,13 +42,12 @@ impl Incidents {
             pages: StoredValue::new(0),
             failed: RwSignal::new(false),
         };
-        // What happens to the problem may happen to them.
-        Effect::new(move |before: Option<i64>| {
-            let version = open.ticket.with(|ticket| ticket.version);
-            if before != Some(version) {
+        incidents.fetch(1);
+        // They are solved after their problem, one by one. A list that was made longer stays as long.
+        open.desk.live.after_any(move || {
+            if incidents.pages.try_get_value() == Some(1) {
                 incidents.fetch(1);
             }
-            version
         });
         incidents
     }
