@@ -73,7 +73,7 @@ async fn begin(start: Start, desk: Desk) -> Result<Ticket, ApiError> {
                 return Err(ApiError::NotFound);
             }
             let subject = desk_words::re(&subject);
-            Ticket { subject, requester_id, ticket_form_id, tags, custom_fields, ..blank }
+            Ticket { subject, requester_id, tags, ticket_form_id, custom_fields, ..blank }
         }
     })
 }
