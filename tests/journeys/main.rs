@@ -24,6 +24,7 @@ mod properties;
 mod rating;
 mod reports;
 mod requests;
+mod scrolling;
 mod search;
 mod sending;
 mod take_over;

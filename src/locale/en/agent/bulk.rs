@@ -9,7 +9,16 @@ pub const ONE_AT_A_TIME: &str = "Wait until the last change is done";
 pub const HOW_FAR: &str = "Tickets changed so far";
 pub const UNDO: &str = "Undo";
 pub const CLOSE: &str = "Close";
-pub const SELECT_ALL: &str = "Select all tickets that are shown";
+pub const SELECT_ALL: &str = "Select all tickets of the list";
+
+/// Where the list has more tickets than can be picked at once.
+pub fn select_first(most: usize) -> String {
+    format!("Select the first {most} tickets of the list")
+}
+
+pub fn too_many(most: usize) -> String {
+    format!("Only this ticket was selected. You can select up to {most} tickets at once.")
+}
 
 pub fn select(ticket: impl Display, subject: &str) -> String {
     format!("Select {ticket} {subject}")
