@@ -67,6 +67,8 @@ pub struct Shared {
     pub last_list: RwSignal<Option<Source>>,
     /// The orders in which the agent has lists, where those are not their own.
     pub sortings: RwSignal<HashMap<Source, Sorting>>,
+    /// The first row that was seen of the last list, where it begins when the agent comes back.
+    pub last_place: StoredValue<usize>,
     /// The ticket that was open last, where a view's cursor begins.
     pub last_ticket: StoredValue<Option<TicketId>>,
 }
@@ -101,6 +103,7 @@ impl Desk {
             held: RwSignal::new(HashMap::new()),
             last_list: RwSignal::new(None),
             sortings: RwSignal::new(HashMap::new()),
+            last_place: StoredValue::new(0),
             last_ticket: StoredValue::new(None),
         };
         // Some hundred bytes for each time that somebody signs in; the signals in it go with the page.

@@ -68,8 +68,7 @@ impl Presences {
 }
 
 /// In a list's row: who writes to its ticket.
-pub fn writing_sign(ticket: TicketId) -> Node {
-    let desk = expect_context::<Desk>();
+pub fn writing_sign(ticket: TicketId, desk: Desk) -> Node {
     part(move || {
         let mut writers = desk.live.presences().at(ticket);
         writers.retain(|presence| presence.doing.is_writing());

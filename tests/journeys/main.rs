@@ -32,6 +32,7 @@ mod properties;
 mod rating;
 mod reports;
 mod requests;
+mod scrolling;
 mod search;
 mod sending;
 mod statuses;

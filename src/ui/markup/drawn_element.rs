@@ -2,7 +2,7 @@
 
 use super::drawn::Drawn;
 use super::element::{Content, Listener, Live};
-use super::node::Node;
+use super::node::{Kept, Node};
 use super::value::{Setting, Value};
 use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
@@ -26,6 +26,8 @@ pub struct DrawnElement {
     children: Vec<Drawn>,
     drawing: Option<&'static str>,
     focused: Option<u32>,
+    /// In which turn it was made, and what its signals belong to.
+    kept: Option<(u32, Owner)>,
 }
 
 /// Stays with its element; what it calls may be another each time the element is drawn.
@@ -88,11 +90,37 @@ impl Content {
             children,
             drawing: self.drawing,
             focused: self.focused,
+            kept: None,
         }
     }
 }
 
 impl DrawnElement {
+    /// What it reads and follows goes with it, and not when its list is drawn again.
+    pub(super) fn keep(Kept { key, turn, draw }: Kept) -> Self {
+        let owner = Owner::default();
+        let mut drawn = owner.with(|| untrack(|| draw().key(key).0.build()));
+        drawn.kept = Some((turn, owner));
+        drawn
+    }
+
+    pub(super) fn follow_kept(&mut self, Kept { key, turn, draw }: Kept) {
+        let Some((_, owner)) = self.kept.take_if(|(made, _)| *made != turn) else { return };
+        owner.with_cleanup(|| {
+            untrack(|| {
+                let new = draw().key(key).0;
+                if self.is_like(&new) {
+                    return self.follow(*new);
+                }
+                let mut drawn = new.build();
+                self.element.insert_before_this(&mut drawn.element);
+                self.element.unmount();
+                *self = drawn;
+            });
+        });
+        self.kept = Some((turn, owner));
+    }
+
     /// Whether `new` is this element drawn again, and not another one in its place.
     pub(super) fn is_like(&self, new: &Content) -> bool {
         (self.tag, self.key) == (new.tag, new.key)

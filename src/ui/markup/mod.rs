@@ -22,7 +22,7 @@ pub use drawn::Drawn;
 pub use element::{Element, element};
 #[cfg(not(target_arch = "wasm32"))]
 pub use html::html_of;
-pub use node::{Node, anew, part};
+pub use node::{Node, anew, kept, part};
 pub use reference::ElementRef;
 pub use value::{IntoValue, Property};
 pub use walk::Walk;

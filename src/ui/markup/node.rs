@@ -12,6 +12,14 @@ pub enum Node {
     List(Vec<Node>),
     /// Drawn again whenever a signal changes that it reads.
     Part(Part),
+    /// Drawn once, however often its list is.
+    Kept(Kept),
+}
+
+pub struct Kept {
+    pub(super) key: i64,
+    pub(super) turn: u32,
+    pub(super) draw: Box<dyn FnOnce() -> Element + Send>,
 }
 
 pub struct Part {
@@ -24,9 +32,16 @@ impl Node {
     pub(super) fn key(&self) -> Option<i64> {
         match self {
             Self::Element(element) => element.0.key,
+            Self::Kept(kept) => Some(kept.key),
             _ => None,
         }
     }
+}
+
+/// An element of a list, by its key: made once, and again only in another `turn`, however often the list is
+/// drawn. What it reads while it is made draws nothing again, and it knows no context.
+pub fn kept(key: i64, turn: u32, draw: impl FnOnce() -> Element + Send + 'static) -> Node {
+    Node::Kept(Kept { key, turn, draw: Box::new(draw) })
 }
 
 /// A part that `draw` draws, again whenever a signal changes that it reads. Elements stay; only
