@@ -128,3 +128,22 @@ async fn a_ticket_is_fetched_again_for_its_own_changes_alone() {
     hear_of(1, 2);
     until("a second look", || Page::calls("GET tickets/1") > before).await;
 }
+
+#[wasm_bindgen_test]
+async fn a_change_is_fetched_at_once_and_those_that_follow_soon_together() {
+    let page = Page::open("/agent/tickets/1", &[]).await;
+    page.says("h1", "A lost umbrella").await;
+    wait(700).await;
+    let before = Page::calls("GET tickets/1/comments");
+    let fetched = || Page::calls("GET tickets/1/comments") - before;
+    hear_of(1, 1);
+    wait(150).await;
+    assert_eq!(fetched(), 1, "nobody waits for a change that stands alone");
+    for change_seq in 2..6 {
+        hear_of(1, change_seq);
+        wait(20).await;
+    }
+    assert_eq!(fetched(), 1);
+    wait(700).await;
+    assert_eq!(fetched(), 2);
+}
