@@ -21,9 +21,9 @@ async fn pick(page: Page<'_>, count: usize) -> Result<Vec<String>> {
     Ok(all)
 }
 
-/// Looks at the bar where it covers no row.
+/// Looks at the page where no row is cut at the list's edge: half a box is too small a target.
 async fn check_bar(page: Page<'_>, state: &str) -> Result<()> {
-    page.script("window.scrollTo(0, document.body.scrollHeight);", vec![]).await?;
+    page.script("one('.fd-scroll').style.cssText = 'flex: none; overflow: visible';", vec![]).await?;
     accessibility::check(page, state).await
 }
 

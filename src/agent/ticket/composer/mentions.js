@@ -32,7 +32,7 @@ export const mentions = (area) => {
   };
   const look = () => {
     const all = list();
-    begun = all && BEGUN.exec(area.value.slice(0, area.selectionStart))?.[1];
+    begun = all ? BEGUN.exec(area.value.slice(0, area.selectionStart))?.[1] : undefined;
     if (begun === undefined) return all && close();
     let left = MOST;
     for (const option of all.querySelectorAll("[role=option]"))

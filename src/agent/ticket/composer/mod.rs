@@ -117,10 +117,17 @@ fn start(writing: Writing, obstacle: Node) -> Node {
         plain_button("fd-btn", shape, word(kind)).on(ev::click, move |_| writing.write(kind))
     };
     let kept = part(move || writing.open.draft.with(|draft| draft.is_begun().then_some(words::TEXT_KEPT)));
+    let note = begin(Kind::Note, icons::LOCK);
+    // The first of the buttons takes the focus when the composer is folded.
+    let (public, note) = if writing.open.desk.is_light {
+        (None, note.reference(writing.start))
+    } else {
+        (Some(begin(Kind::Public, icons::REPLY).reference(writing.start)), note)
+    };
     let start = element("div")
         .class("fd-comp__start")
-        .child((!writing.open.desk.is_light).then(|| begin(Kind::Public, icons::REPLY)))
-        .child(begin(Kind::Note, icons::LOCK).reference(writing.start))
+        .child(public)
+        .child(note)
         .child(element("span").class("fd-muted").child(kept));
     Node::List(vec![obstacle, start.into(), outcome(writing.open)])
 }
