@@ -2,11 +2,11 @@
 
 use super::presence::Presences;
 use super::present::{Present, Told};
+use crate::agent::table::Table;
 use crate::api::live::{Live as Stream, LiveEvent};
 use frontdesk_model::id::{TicketId, UserId};
 use leptos::prelude::*;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -37,7 +37,7 @@ pub struct Live(StoredValue<Signals>);
 struct Signals {
     connection: RwSignal<Connection>,
     heard: RwSignal<Heard>,
-    tickets: RwSignal<HashMap<TicketId, i64>>,
+    tickets: RwSignal<Table<TicketId, i64>>,
     /// The draft of this agent's that was changed last, and how many were before.
     draft: RwSignal<(Option<TicketId>, u32)>,
     presences: Presences,
@@ -49,7 +49,7 @@ impl Live {
         let live = Self(StoredValue::new(Signals {
             connection: RwSignal::new(Connection::Connecting),
             heard: RwSignal::new(Heard::default()),
-            tickets: RwSignal::new(HashMap::new()),
+            tickets: RwSignal::new(Table::new()),
             draft: RwSignal::new((None, 0)),
             presences: Presences::new(),
         }));
