@@ -41,6 +41,7 @@ async fn a_light_agent_reads_and_notes_and_the_requester_sees_nothing_of_it() ->
     page.see("Only for us: the pier is closed.").await?;
     page.see("light agents in departments among them").await?;
     ensure!(page.count(".fd-seg input").await? == 1, "a note, and no public reply");
+    ensure!(page.count(".fd-readonly select:disabled").await? > 0, "there are properties to read");
     ensure!(page.count(".fd-readonly select:not(:disabled)").await? == 0, "properties are read only");
     accessibility::check(page, "a light agent's ticket").await?;
     // The key of a public reply leads to the note.

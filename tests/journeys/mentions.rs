@@ -20,7 +20,7 @@ async fn a_colleague_is_mentioned_and_follows(engine: Engine) -> Result<()> {
     page.focus_on("Text of the internal note").await?;
     page.type_text("Ask @meg").await?;
     page.find(".fd-mentions:not([hidden]) [aria-selected=true]").await?;
-    page.see("agents to mention").await.or(page.see("1 agents to mention").await)?;
+    page.see("1 agent to mention. Choose with Enter.").await?;
     accessibility::check(page, "names to mention").await?;
     page.press(Key::Escape).await?;
     eventually("the names to go", async || {

@@ -59,7 +59,7 @@ fn bar(selection: Selection, list: ElementRef) -> Element {
         .child(choices)
         .child(ADDED.draw(change))
         .child(REMOVED.draw(change))
-        .child(element("p").class("fd-bulk__said").child(part(move || said(change))))
+        .child(element("p").class("fd-bulk__said").attr("role", "status").child(part(move || said(change))))
         .child(element("p").class("fd-bulk__wrong").attr("role", "alert").child(part(move || wrong.get())))
         .child(
             button("fd-btn fd-btn--main")

@@ -83,7 +83,7 @@ fn said(stage: &Stage) -> String {
         Stage::Running { undoes, total, .. } => words::under_way(*total, *undoes),
         Stage::Ended(Ended { undoes, changed, says, failed, .. }) => {
             let ended = words::ended(*changed, failed, *undoes);
-            if *undoes && *says { format!("{ended}. {}", words::SAID_STAYS) } else { ended }
+            if *undoes && *says { words::said_stays(&ended) } else { ended }
         }
     }
 }

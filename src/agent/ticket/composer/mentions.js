@@ -41,8 +41,8 @@ export const mentions = (area) => {
     if (!found.length) return close();
     all.hidden = false;
     mark(found[0]);
-    const told = area.parentElement.querySelector("[data-found]");
-    say(told.dataset.found.replace("{}", found.length));
+    const { found: many, one } = area.parentElement.querySelector("[data-found]").dataset;
+    say(found.length === 1 ? one : many.replace("{}", found.length));
   };
   const take = (option) => {
     const at = area.selectionStart;

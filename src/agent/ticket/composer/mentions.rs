@@ -17,7 +17,8 @@ pub fn mentions(writing: Writing) -> Node {
     let mentions = writing.mentions;
     let names = part(move || mentions.get().then(|| names(writing)));
     let said = element("p").class("govuk-visually-hidden").attr("role", "status");
-    Node::List(vec![names, said.attr("data-found", words::MENTIONS_FOUND).into()])
+    let said = said.attr("data-found", words::MENTIONS_FOUND).attr("data-one", words::ONE_MENTION_FOUND);
+    Node::List(vec![names, said.into()])
 }
 
 fn names(writing: Writing) -> Element {

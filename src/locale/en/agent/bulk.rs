@@ -13,7 +13,6 @@ pub const ONLY_NOTES: &str =
     "You can read tickets and write notes. Changing tickets is for agents of the team.";
 pub const MACRO: &str = "Macro";
 pub const MACRO_SAYS: &str = "What the macro says is sent at once. Undo does not take that back.";
-pub const SAID_STAYS: &str = "What the macro said stays.";
 pub const ADD_TAGS: &str = "Add tags";
 pub const REMOVE_TAGS: &str = "Remove tags";
 pub const SELECT_ALL: &str = "Select all tickets that are shown";
@@ -49,6 +48,11 @@ pub fn ended(changed: usize, failed: &[impl Display], undoes: bool) -> String {
     let all = tickets(changed + failed.len());
     let named = failed.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     format!("{changed} of {all} {what}. Not changed: {named}. Try again, or open them to see why.")
+}
+
+/// What came of taking a macro back, whose message cannot be.
+pub fn said_stays(ended: &str) -> String {
+    format!("{}. What the macro said stays.", ended.trim_end_matches('.'))
 }
 
 /// Behind the word on the button.

@@ -27,6 +27,7 @@ pub const ADD_NOTE: &str = "Add note";
 pub const AGENTS: &str = "Agents to mention";
 /// `{}` stands for how many there are.
 pub const MENTIONS_FOUND: &str = "{} agents to mention. Choose with the arrow keys and Enter.";
+pub const ONE_MENTION_FOUND: &str = "1 agent to mention. Choose with Enter.";
 
 /// Somebody was mentioned.
 pub fn follows(name: &str) -> String {
