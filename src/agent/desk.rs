@@ -223,11 +223,12 @@ impl Desk {
 
     /// What the desk calls a status: its own word for it, where a ticket has one.
     pub fn status_name(self, status: Status, custom: Option<CustomStatusId>) -> String {
-        let own = self.statuses.with(|statuses| {
+        // Nothing is known any more once the desk is closed.
+        let own = self.statuses.try_with(|statuses| {
             let own = statuses.iter().find(|one| Some(one.id) == custom && !one.default);
             own.map(|one| one.label.clone())
         });
-        own.unwrap_or_else(|| words::status(status).to_owned())
+        own.flatten().unwrap_or_else(|| words::status(status).to_owned())
     }
 
     pub fn view_title(self, view: ViewId) -> Option<String> {

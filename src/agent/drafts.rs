@@ -100,7 +100,6 @@ impl Draft {
         let (changes, done) = (&mut self.changes, &sent.changes);
         drop_same(&mut changes.subject, done.subject.as_ref());
         drop_same(&mut changes.status, done.status.as_ref());
-        drop_same(&mut changes.custom_status_id, done.custom_status_id.as_ref());
         drop_same(&mut changes.tags, done.tags.as_ref());
         drop_same(&mut changes.custom_fields, done.custom_fields.as_ref());
         drop_same(&mut changes.assignee_id, done.assignee_id.as_ref());
@@ -205,7 +204,6 @@ fn base_key(agent: UserId, ticket: TicketId) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use frontdesk_model::id::CustomStatusId;
     use frontdesk_model::status::Priority;
     use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -250,14 +248,11 @@ mod tests {
         let (mut sent, mut now) = (note("A"), note("A"));
         sent.changes.assignee_id = Some(None);
         sent.changes.priority = Some(Some(Priority::Low));
-        sent.changes.custom_status_id = Some(CustomStatusId::new(3));
-        now.changes.custom_status_id = Some(CustomStatusId::new(3));
         now.changes.assignee_id = Some(None);
         now.changes.priority = Some(Some(Priority::High));
         now.changes.kind = Some(None);
         let left = now.beyond(&sent).changes;
         assert_eq!((left.assignee_id, left.kind), (None, Some(None)));
-        assert_eq!(left.custom_status_id, None);
         assert_eq!(left.priority, Some(Some(Priority::High)));
     }
 

@@ -18,6 +18,7 @@ mod keys;
 mod letters;
 mod live;
 mod load;
+mod loaded;
 mod macros;
 mod markdown;
 mod menu;

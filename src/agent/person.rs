@@ -2,39 +2,24 @@
 
 use super::desk::Desk;
 use super::heading::{name_window, page_heading};
-use super::load::{Failure, Load};
+use super::loaded::{Missing, loaded};
 use super::route::{Page, Start};
 use super::standing::standing;
-use super::unavailable::{not_found, unavailable};
 use super::views::{Source, begin, in_words, keys, play, ticket_list};
-use crate::agent::follow::{memo, work};
+use crate::agent::follow::memo;
 use crate::api;
 use crate::api::users::User;
 use crate::locale::en::agent as desk_words;
 use crate::locale::en::agent::{new_ticket, person as words, search as search_words};
-use crate::ui::markup::{Element, Node, anew, element, part};
+use crate::ui::markup::{Element, Node, element, part};
 use frontdesk_model::id::UserId;
 use leptos::prelude::*;
 
 pub fn person_page(id: UserId) -> Node {
     let desk = expect_context::<Desk>();
     name_window(move || desk.directory.full_name(id).unwrap_or_else(|| words::PERSON.to_owned()));
-    let loaded = RwSignal::new(Load::Waiting);
-    let load = move || {
-        loaded.set(Load::Waiting);
-        work(async move {
-            let known = learn(id, desk).await.inspect_err(|error| desk.session.heed(error));
-            loaded.set(known.map_or_else(|error| Load::Failed(Failure::from(&error)), Load::Ready));
-        });
-    };
-    load();
-    let draw = move |loaded| match loaded {
-        Load::Waiting => element("p").class("fd-alone").child(desk_words::LOADING).into(),
-        Load::Failed(Failure::NotFound) => not_found(words::NOT_FOUND, words::NOT_FOUND_HELP),
-        Load::Failed(Failure::Unavailable) => unavailable(words::FAILED, load),
-        Load::Ready(()) => person(id, desk),
-    };
-    anew(move || loaded.get(), draw)
+    let missing = Missing { not_found: words::NOT_FOUND, help: words::NOT_FOUND_HELP, failed: words::FAILED };
+    loaded(desk, missing, move || learn(id, desk), move |()| person(id, desk))
 }
 
 /// Fetches what the directory does not keep by itself.

@@ -28,7 +28,6 @@ impl Read for TicketUpdate {
         Some(Self {
             subject: known(value, "subject"),
             status: known(value, "status"),
-            custom_status_id: known(value, "custom_status_id"),
             priority: said(value, "priority"),
             kind: said(value, "type"),
             assignee_id: said(value, "assignee_id"),

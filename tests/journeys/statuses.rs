@@ -26,6 +26,7 @@ async fn a_ticket_is_submitted_as_a_status_of_the_desks_own() -> Result<()> {
     page.press(thirtyfour::Key::Escape).await?;
     submit_as(page, "With the harbour").await?;
     page.see("The ticket is With the harbour").await?;
+    page.see_no("Not saved yet").await?;
     let ticket = as_admin(page, "GET", &format!("tickets/{number}"), Value::Null).await?["ticket"].take();
     ensure!(
         ticket["status"] == "hold" && ticket["custom_status_id"] == made["custom_status"]["id"],
@@ -39,5 +40,18 @@ async fn a_ticket_is_submitted_as_a_status_of_the_desks_own() -> Result<()> {
         ticket["status"] == "hold" && ticket["custom_status_id"] != made["custom_status"]["id"],
         "{ticket}"
     );
-    Ok(())
+    // A note leaves the word as it is; one that is refused leaves no choice behind.
+    submit_as(page, "With the harbour").await?;
+    page.see("The ticket is With the harbour").await?;
+    page.type_text("i").await?;
+    page.fill("Text of the internal note", "They have called.").await?;
+    page.activate("Add note and submit as With the harbour").await?;
+    page.see("Note added. The ticket is With the harbour").await?;
+    let cut = "const real = fetch; window.fetch = (call, how) =>
+        (call.method ?? how?.method) === 'PUT' ? Promise.reject(new TypeError('cut')) : real(call, how);";
+    page.script(cut, vec![]).await?;
+    submit_as(page, "Solved").await?;
+    page.see("Check your connection").await?;
+    page.see("Submit as With the harbour").await?;
+    page.see_no("Not saved yet").await
 }

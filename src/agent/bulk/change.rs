@@ -52,7 +52,8 @@ impl Change {
 
 /// Has the server say what the macro makes of the ticket, and nobody change it meanwhile.
 async fn apply(by: MacroId, before: &Ticket, desk: Desk, change: &mut TicketChange) -> Option<()> {
-    let applied = api::macros::apply(before.id, by).await.ok()?;
+    let applied = api::macros::apply(before.id, by).await;
+    let applied = applied.inspect_err(|error| desk.session.heed(error)).ok()?;
     let application = Application::of(before.clone(), applied, desk).await;
     if let Some(said) = &application.words {
         let mut comment = match said.kind {

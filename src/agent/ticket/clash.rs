@@ -3,7 +3,7 @@
 use super::conversation;
 use super::events::{Line, line_view, lines};
 use super::open::{OpenTicket, Seen};
-use super::submission::Submission;
+use super::submission::{Goal, Submission};
 use super::submit_as::SUBMIT;
 use super::tabs::Tabs;
 use crate::agent::drafts::Draft;
@@ -15,7 +15,6 @@ use crate::locale::en::agent::composer as words;
 use crate::ui::markup::{Node, element, part};
 use crate::ui::{IconShape, icon};
 use frontdesk_model::id::CommentId;
-use frontdesk_model::status::Status;
 use leptos::ev;
 use leptos::prelude::*;
 
@@ -25,12 +24,12 @@ pub struct Clash {
     who: String,
     lines: Vec<Line>,
     comment: Option<CommentId>,
-    to: Status,
+    to: Goal,
 }
 
 impl Clash {
     /// Asks the server what happened after what the agent has seen. The page shows the ticket as it is now.
-    pub async fn find(open: OpenTicket, before: Seen, to: Status) -> Result<Self, ApiError> {
+    pub async fn find(open: OpenTicket, before: Seen, to: Goal) -> Result<Self, ApiError> {
         open.refresh().await?;
         let answer = api::audits::of_ticket(open.id).await?;
         let directory = open.desk.directory;

@@ -10,6 +10,7 @@ use crate::api::tickets::{Ticket, TicketChange};
 use crate::api::{self, ApiError, Details};
 use crate::locale::en::agent::composer as words;
 use frontdesk_model::comment::CommentDraft;
+use frontdesk_model::id::CustomStatusId;
 use frontdesk_model::rules::{self, Code, Problem, TicketFacts};
 use frontdesk_model::status::Status;
 use frontdesk_model::ticket::TicketUpdate;
@@ -29,6 +30,14 @@ pub enum Submission {
     Clash(Clash),
 }
 
+/// What a ticket is submitted as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Goal {
+    pub status: Status,
+    /// The word for it that was chosen, where the ticket does not have it already.
+    pub own: Option<CustomStatusId>,
+}
+
 /// The status that the main button gives: a reply waits for its answer, a note changes nothing.
 pub fn usual_status(now: Status, writes: Option<Kind>) -> Status {
     match (now, writes) {
@@ -40,7 +49,7 @@ pub fn usual_status(now: Status, writes: Option<Kind>) -> Status {
 
 impl OpenTicket {
     /// Sends the comment and the changes, and gives the ticket this status.
-    pub fn submit(self, to: Status) {
+    pub fn submit(self, to: Goal) {
         if untrack(|| self.sends()) {
             return;
         }
@@ -49,12 +58,12 @@ impl OpenTicket {
         let seen = self.seen();
         let mut change = change(&draft, seen, to, self.desk.is_light);
         change.update.draft_version = self.kept_draft().and_then(KeptDraft::version);
-        let missing = untrack(|| self.missing(to));
+        let missing = untrack(|| self.missing(to.status));
         let missing = (!missing.is_empty()).then(|| {
             if let (Some(field), _) = missing[0] {
                 focus_on(&control(field));
             }
-            words::answer_first(missing.iter().map(|(_, title)| title.as_str()), to)
+            words::answer_first(missing.iter().map(|(_, title)| title.as_str()), to.status)
         });
         if let Some(objection) = objection(&draft, &before, &change).or(missing) {
             return self.submission.set(Submission::Failed(objection));
@@ -76,14 +85,13 @@ impl OpenTicket {
         mut draft: Draft,
         seen: Seen,
         mut change: TicketChange,
-        to: Status,
+        to: Goal,
     ) -> Result<Submission, String> {
         if let Some(comment) = &mut change.update.comment {
             let text = draft.text.clone();
             self.finish(comment, &text, &mut draft).await?;
         }
         let kept = change.update.draft_version;
-        let custom = change.update.custom_status_id;
         match api::tickets::update(self.id, change).await {
             Ok(envelope) => {
                 if let Some(draft) = self.kept_draft() {
@@ -91,6 +99,7 @@ impl OpenTicket {
                 }
                 self.settle(&draft);
                 self.news.clear();
+                let Ticket { status, custom_status_id, .. } = envelope.ticket;
                 self.hear(envelope);
                 self.see_all();
                 // What was written shows up with the conversation; if that fails, it does with the
@@ -98,7 +107,7 @@ impl OpenTicket {
                 spawn_local(async move {
                     let _ = self.refresh().await;
                 });
-                let name = untrack(|| self.desk.status_name(to, custom));
+                let name = untrack(|| self.desk.status_name(status, custom_status_id));
                 Ok(Submission::Done(words::submitted(draft.writes(), &name)))
             }
             Err(ApiError::Conflict) => {
@@ -116,7 +125,7 @@ impl OpenTicket {
 
 /// The call's body: the changes, the comment, the status, and what the agent has seen; of a light agent, the
 /// note alone.
-fn change(draft: &Draft, seen: Seen, to: Status, is_light: bool) -> TicketChange {
+fn change(draft: &Draft, seen: Seen, to: Goal, is_light: bool) -> TicketChange {
     let comment = draft.writes().map(|kind| match kind {
         Kind::Public => CommentDraft::public(draft.text.as_str()),
         Kind::Note => CommentDraft::note(draft.text.as_str()),
@@ -126,7 +135,8 @@ fn change(draft: &Draft, seen: Seen, to: Status, is_light: bool) -> TicketChange
         return TicketChange { update, ..TicketChange::default() };
     }
     let update = TicketUpdate {
-        status: Some(to),
+        status: Some(to.status),
+        custom_status_id: to.own,
         comment,
         safe_update: Some(true),
         updated_stamp: Some(seen.updated_at),
@@ -142,8 +152,8 @@ fn objection(draft: &Draft, ticket: &Ticket, change: &TicketChange) -> Option<St
     if !draft.files.is_empty() && update.comment.is_none() {
         return Some(words::FILES_WITHOUT_TEXT.to_owned());
     }
-    if update.comment.is_none() && !draft.changes_any() && update.status.is_none_or(|to| to == ticket.status)
-    {
+    let is_there = update.status.is_none_or(|to| to == ticket.status) && update.custom_status_id.is_none();
+    if update.comment.is_none() && !draft.changes_any() && is_there {
         return Some(words::NOTHING_TO_SUBMIT.to_owned());
     }
     let facts =

@@ -1,7 +1,7 @@
 //! The button that submits, and the menu of the other statuses.
 
 use super::open::OpenTicket;
-use super::submission::{Submission, usual_status};
+use super::submission::{Goal, Submission, usual_status};
 use crate::agent::directory::or_nobody;
 use crate::agent::drafts::{Draft, Kind};
 use crate::agent::follow::memo;
@@ -48,9 +48,12 @@ pub fn submit_as(open: OpenTicket) -> Node {
 }
 
 fn main_button(open: OpenTicket, writes: Memo<Option<Kind>>) -> Element {
-    let usual = move || {
+    // What a macro says comes first.
+    let chosen = move || open.draft.with(|draft| draft.changes.status);
+    let goal = move || {
         let now = open.status();
-        if open.desk.is_light { now } else { open.goal().unwrap_or_else(|| usual_status(now, writes.get())) }
+        let usual = || if open.desk.is_light { now } else { usual_status(now, writes.get()) };
+        Goal { status: chosen().unwrap_or_else(usual), own: None }
     };
     element("button")
         .attr("type", "button")
@@ -59,12 +62,12 @@ fn main_button(open: OpenTicket, writes: Memo<Option<Kind>>) -> Element {
         .live("aria-disabled", move || {
             open.submission.with(|it| *it == Submission::Sending).then_some("true")
         })
-        .on(ev::click, move |_| open.submit(untrack(usual)))
+        .on(ev::click, move |_| open.submit(untrack(goal)))
         .child(part(move || {
             if open.desk.is_light {
                 words::ADD_NOTE.to_owned()
             } else {
-                words::submit(writes.get(), &open.goal_name(usual()))
+                words::submit(writes.get(), &open.goal_name(goal()))
             }
         }))
 }
@@ -101,33 +104,23 @@ const fn key_of(status: Status) -> &'static str {
 }
 
 /// Submits as a status; by a word of the desk's own, or by the usual one.
-fn choose(open: OpenTicket, menu: Menu, to: Status, own: Option<CustomStatusId>) {
+fn choose(open: OpenTicket, menu: Menu, status: Status, own: Option<CustomStatusId>) {
     menu.close();
+    let (now, has) = open.ticket.with_untracked(|ticket| (ticket.status, ticket.custom_status_id));
+    // Within a status, a ticket keeps the desk's own word for it until it is given another one.
     let usual = || {
-        let is_usual = |one: &&CustomStatus| one.category == to && one.default;
+        let is_usual = |one: &&CustomStatus| one.category == status && one.default;
         open.desk.statuses.with_untracked(|all| all.iter().find(is_usual).map(|one| one.id))
     };
-    let own = own.or_else(usual);
-    // Within a status, a ticket keeps the desk's own word for it until it is given another one.
-    open.change(|changes, ticket| {
-        changes.custom_status_id = own.filter(|own| ticket.custom_status_id.is_some_and(|has| has != *own));
-    });
-    open.submit(to);
+    let own = own.or_else(|| if now == status { usual() } else { None });
+    open.submit(Goal { status, own: own.filter(|own| has != Some(*own)) });
 }
 
 impl OpenTicket {
-    /// The status that a macro or the agent has chosen.
-    fn goal(self) -> Option<Status> {
-        let (status, own) = self.draft.with(|draft| (draft.changes.status, draft.changes.custom_status_id));
-        let category =
-            self.desk.statuses.with(|all| all.iter().find(|one| Some(one.id) == own).map(|one| one.category));
-        category.or(status)
-    }
-
-    /// What it is called.
-    pub fn goal_name(self, to: Status) -> String {
-        let own = self.draft.with(|draft| draft.changes.custom_status_id);
-        self.desk.status_name(to, own)
+    /// What the ticket's status is called then.
+    pub fn goal_name(self, to: Goal) -> String {
+        let has = self.ticket.with(|ticket| ticket.custom_status_id.filter(|_| ticket.status == to.status));
+        self.desk.status_name(to.status, to.own.or(has))
     }
 }
 

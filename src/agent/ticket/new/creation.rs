@@ -20,7 +20,10 @@ use frontdesk_model::id::TicketId;
 use frontdesk_model::ticket::TicketUpdate;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// FNV-1a, which is the same in every version of the desk: a second try may come from a newer one.
+const FNV_BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+const FNV_PRIME: u64 = 0x0100_0000_01b3;
 
 impl Sheet {
     pub fn create(self, start: Start, wrong: Wrong, navigator: Navigator) {
@@ -126,9 +129,9 @@ fn said(draft: &Draft) -> String {
 /// The key under which this ticket is made: the same for the same words, so that a second try makes no
 /// second one; another where something was changed since.
 fn key(name: &str, ticket: &TicketChange) -> String {
-    let mut hasher = DefaultHasher::new();
-    serde_json::to_string(ticket).unwrap_or_default().hash(&mut hasher);
-    format!("{name}-{:x}", hasher.finish())
+    let said = serde_json::to_string(ticket).unwrap_or_default();
+    let fnv = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(FNV_PRIME);
+    format!("{name}-{:x}", said.bytes().fold(FNV_BASIS, fnv))
 }
 
 #[cfg(test)]

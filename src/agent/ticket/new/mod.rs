@@ -10,17 +10,16 @@ use super::sheet::Sheet;
 use super::submission::Submission;
 use crate::agent::desk::Desk;
 use crate::agent::drafts::{Draft, Place};
-use crate::agent::follow::{follow, work};
+use crate::agent::follow::follow;
 use crate::agent::heading::{name_window, page_heading};
-use crate::agent::load::{Failure, Load};
+use crate::agent::loaded::{Missing, loaded};
 use crate::agent::navigator::Navigator;
 use crate::agent::route::{Page, Start, Tab};
-use crate::agent::unavailable::{not_found, unavailable};
 use crate::api::tickets::Ticket;
 use crate::api::{self, ApiError};
 use crate::locale::en::agent as desk_words;
 use crate::locale::en::agent::new_ticket as words;
-use crate::ui::markup::{Node, anew, element};
+use crate::ui::markup::{Node, element};
 use frontdesk_model::status::Status;
 use leptos::ev;
 use leptos::prelude::*;
@@ -29,22 +28,8 @@ use questions::questions;
 pub fn new_ticket_page(start: Start) -> Node {
     let desk = expect_context::<Desk>();
     name_window(move || title(start));
-    let loaded = RwSignal::new(Load::Waiting);
-    let load = move || {
-        loaded.set(Load::Waiting);
-        work(async move {
-            let begun = begin(start, desk).await.inspect_err(|error| desk.session.heed(error));
-            loaded.set(begun.map_or_else(|error| Load::Failed(Failure::from(&error)), Load::Ready));
-        });
-    };
-    load();
-    let draw = move |loaded| match loaded {
-        Load::Waiting => element("p").class("fd-alone").child(desk_words::LOADING).into(),
-        Load::Failed(Failure::NotFound) => not_found(words::NO_START, words::NO_START_HELP),
-        Load::Failed(Failure::Unavailable) => unavailable(words::FAILED, load),
-        Load::Ready(ticket) => page(start, desk, ticket),
-    };
-    anew(move || loaded.get(), draw)
+    let missing = Missing { not_found: words::NO_START, help: words::NO_START_HELP, failed: words::FAILED };
+    loaded(desk, missing, move || begin(start, desk), move |ticket| page(start, desk, ticket))
 }
 
 fn title(start: Start) -> String {
