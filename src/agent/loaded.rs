@@ -10,6 +10,7 @@ use crate::ui::markup::{Node, anew, element};
 use leptos::prelude::*;
 
 /// What is said where it is not to be had.
+#[derive(Clone, Copy)]
 pub struct Missing {
     pub not_found: &'static str,
     /// What to do then.
