@@ -27,7 +27,20 @@ impl Desk {
 
     /// The same with the browser's files of another folder.
     pub async fn start_with(dist: PathBuf) -> Result<Self> {
+        Self::start_in(TempDir::new()?, dist).await
+    }
+
+    /// Starts a desk with the demo's people and so many tickets of chance.
+    pub async fn start_seeded(tickets: u32) -> Result<Self> {
         let data = TempDir::new()?;
+        let mut seed = Command::new(setting("FRONTDESK_BIN")?);
+        seed.arg("seed").arg("--data").arg(data.path()).args(["--tickets", &tickets.to_string()]);
+        let seeded = seed.stdout(Stdio::null()).status().await.context("seeding")?;
+        anyhow::ensure!(seeded.success(), "the desk was not seeded: {seeded}");
+        Self::start_in(data, setting("FRONTDESK_DIST")?.into()).await
+    }
+
+    async fn start_in(data: TempDir, dist: PathBuf) -> Result<Self> {
         let mailbox = Mailbox::start().await?;
         let (server, address) = serve_at("127.0.0.1:0", data.path(), &mailbox.address(), &dist).await?;
         Ok(Self { address, mailbox, server, data, dist })

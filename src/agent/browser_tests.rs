@@ -4,7 +4,7 @@ mod page;
 
 use js_sys::Reflect;
 use page::{Page, hear, hear_of, resize, row, ticket, until, usual, wait};
-use serde_json::json;
+use serde_json::{Value, json};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -67,17 +67,25 @@ async fn an_assignee_who_left_is_still_shown() {
 }
 
 #[wasm_bindgen_test]
-async fn more_tickets_that_do_not_come_are_said_and_asked_for_again() {
+async fn rows_that_do_not_come_are_said_and_asked_for_again() {
     let view = usual()["GET views/7/execute"][0][1]["view"].clone();
-    let first = json!({"view": view, "rows": [row(1)], "count": 2, "next_page": "more"});
-    let second = json!({"view": view, "rows": [row(2)], "count": 2});
+    let of = |rows: Vec<Value>| json!({"view": view, "rows": rows, "count": 60});
+    let (first, second) = (of((1..=50).map(row).collect()), of((51..=60).map(row).collect()));
     let answers = json!([[200, first], [0, null], [200, second]]);
     let page = Page::open("/agent/views/7", &[("GET views/7/execute", answers)]).await;
-    page.press("Show more tickets").await;
-    page.says(".fd-more [role=status]", "More tickets could not be loaded.").await;
-    page.press("Show more tickets").await;
-    page.focus_is_on("[data-ticket='2']").await;
-    assert!(page.find(".fd-more").is_none());
+    page.says(".fd-failing", "Some tickets could not be loaded.").await;
+    until("the last row", || page.find("[data-ticket='60']").is_some()).await;
+    until("no more complaint", || page.text(".fd-failing").is_empty()).await;
+}
+
+#[wasm_bindgen_test]
+async fn priorities_run_from_urgent_down_whichever_way_the_view_has_them() {
+    let mut first = usual()["GET views/7/execute"][0][1].clone();
+    first["view"]["execution"]["group_by"] = json!("priority");
+    let answers = json!([[200, first]]);
+    let page = Page::open("/agent/views/7", &[("GET views/7/execute", answers)]).await;
+    page.says("tbody", "A").await;
+    assert_eq!(Page::calls("GET views/7/execute"), 2, "asked again");
 }
 
 #[wasm_bindgen_test]
@@ -127,4 +135,23 @@ async fn a_ticket_is_fetched_again_for_its_own_changes_alone() {
     assert_eq!(Page::calls("GET tickets/1"), before);
     hear_of(1, 2);
     until("a second look", || Page::calls("GET tickets/1") > before).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_change_is_fetched_at_once_and_those_that_follow_soon_together() {
+    let page = Page::open("/agent/tickets/1", &[]).await;
+    page.says("h1", "A lost umbrella").await;
+    wait(700).await;
+    let before = Page::calls("GET tickets/1/comments");
+    let fetched = || Page::calls("GET tickets/1/comments") - before;
+    hear_of(1, 1);
+    wait(150).await;
+    assert_eq!(fetched(), 1, "nobody waits for a change that stands alone");
+    for change_seq in 2..6 {
+        hear_of(1, change_seq);
+        wait(20).await;
+    }
+    assert_eq!(fetched(), 1);
+    wait(700).await;
+    assert_eq!(fetched(), 2);
 }

@@ -12,6 +12,7 @@ use super::session::{Agent, Session};
 use super::views::{Sorting, Source};
 use super::walk::Walk;
 use crate::agent::follow::work;
+use crate::agent::table::Table;
 use crate::api;
 use crate::api::custom_statuses::CustomStatus;
 use crate::api::macros::Macro;
@@ -25,7 +26,6 @@ use frontdesk_model::status::Status;
 use frontdesk_model::time::Timestamp;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::collections::HashMap;
 use std::ops::Deref;
 use std::time::Duration;
 
@@ -62,11 +62,13 @@ pub struct Shared {
     /// Fetched once somebody wants to see them.
     pub macros: RwSignal<Option<Load<Vec<Macro>>>>,
     pub views: RwSignal<Load<Vec<View>>>,
-    held: RwSignal<HashMap<ViewId, Held>>,
+    held: RwSignal<Table<ViewId, Held>>,
     /// The list that a ticket's page leads back to.
     pub last_list: RwSignal<Option<Source>>,
     /// The orders in which the agent has lists, where those are not their own.
-    pub sortings: RwSignal<HashMap<Source, Sorting>>,
+    pub sortings: RwSignal<Table<Source, Sorting>>,
+    /// The first row that was seen of the last list, where it begins when the agent comes back.
+    pub last_place: StoredValue<usize>,
     /// The ticket that was open last, where a view's cursor begins.
     pub last_ticket: StoredValue<Option<TicketId>>,
 }
@@ -98,9 +100,10 @@ impl Desk {
             statuses: RwSignal::new(Vec::new()),
             macros: RwSignal::new(None),
             views: RwSignal::new(Load::Waiting),
-            held: RwSignal::new(HashMap::new()),
+            held: RwSignal::new(Table::new()),
             last_list: RwSignal::new(None),
-            sortings: RwSignal::new(HashMap::new()),
+            sortings: RwSignal::new(Table::new()),
+            last_place: StoredValue::new(0),
             last_ticket: StoredValue::new(None),
         };
         // Some hundred bytes for each time that somebody signs in; the signals in it go with the page.
@@ -188,7 +191,7 @@ impl Desk {
 
     /// The agent looks at a view that holds so many tickets.
     pub fn look(self, view: ViewId, count: u64) {
-        self.held.try_update(|held| held.entry(view).or_default().looked = Some(count));
+        self.held.try_update(|held| held.of(view).looked = Some(count));
     }
 
     /// How many tickets came into a view since the agent looked.
@@ -241,7 +244,7 @@ impl Desk {
     fn learn_counts(self, counts: &[ViewCount]) {
         self.held.update(|all| {
             for ViewCount { view_id, value } in counts {
-                let held = all.entry(*view_id).or_default();
+                let held = all.of(*view_id);
                 held.now = *value;
                 held.looked = held.looked.into_iter().chain(*value).min();
             }

@@ -2,6 +2,7 @@
 
 use super::letters::capital;
 use super::order::sort;
+use crate::agent::table::Table;
 use crate::api::groups::Group;
 use crate::api::organizations::Organization;
 use crate::api::users::User;
@@ -9,27 +10,34 @@ use crate::locale::en::agent as words;
 use frontdesk_model::id::{GroupId, OrganizationId, UserId};
 use frontdesk_model::user::short_name;
 use leptos::prelude::*;
-use std::collections::HashMap;
-use std::hash::Hash;
+use std::collections::BTreeMap;
 
 #[derive(Clone, Copy)]
 pub struct Directory {
-    people: RwSignal<HashMap<UserId, User>>,
-    groups: RwSignal<HashMap<GroupId, Group>>,
-    organizations: RwSignal<HashMap<OrganizationId, Organization>>,
+    /// Far more than the others: whoever is named on a row that was seen.
+    people: RwSignal<BTreeMap<UserId, User>>,
+    groups: RwSignal<Table<GroupId, Group>>,
+    organizations: RwSignal<Table<OrganizationId, Organization>>,
 }
 
 impl Directory {
     pub fn new() -> Self {
         Self {
-            people: RwSignal::new(HashMap::new()),
-            groups: RwSignal::new(HashMap::new()),
-            organizations: RwSignal::new(HashMap::new()),
+            people: RwSignal::new(BTreeMap::new()),
+            groups: RwSignal::new(Table::new()),
+            organizations: RwSignal::new(Table::new()),
         }
     }
 
     pub fn learn_people(self, people: impl IntoIterator<Item = User>) {
-        learn(self.people, people.into_iter().map(|one| (one.id, one)));
+        self.people.maybe_update(|known| {
+            let mut is_new = false;
+            for person in people {
+                is_new |= known.get(&person.id) != Some(&person);
+                known.insert(person.id, person);
+            }
+            is_new
+        });
     }
 
     pub fn learn_groups(self, groups: impl IntoIterator<Item = Group>) {
@@ -100,8 +108,8 @@ pub fn or_nobody(name: Option<String>) -> String {
 }
 
 /// Adds records; whoever shows names hears of it only if something is new.
-fn learn<K: Eq + Hash + Send + Sync + 'static, V: PartialEq + Send + Sync + 'static>(
-    known: RwSignal<HashMap<K, V>>,
+fn learn<K: PartialEq + Send + Sync + 'static, V: PartialEq + Send + Sync + 'static>(
+    known: RwSignal<Table<K, V>>,
     heard: impl Iterator<Item = (K, V)>,
 ) {
     known.maybe_update(|known| {

@@ -2,16 +2,17 @@
 
 use super::presence::Presences;
 use super::present::{Present, Told};
+use crate::agent::table::Table;
 use crate::api::live::{Live as Stream, LiveEvent};
 use frontdesk_model::id::{TicketId, UserId};
+use js_sys::Date;
 use leptos::prelude::*;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 use std::time::Duration;
 
-/// Several changes within this time are one to whoever fetches because of them.
-const TOGETHER: Duration = Duration::from_millis(500);
+/// Milliseconds within which several changes are one to whoever fetches because of them.
+const TOGETHER: f64 = 500.0;
 
 /// Whether changes come in by themselves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +38,7 @@ pub struct Live(StoredValue<Signals>);
 struct Signals {
     connection: RwSignal<Connection>,
     heard: RwSignal<Heard>,
-    tickets: RwSignal<HashMap<TicketId, i64>>,
+    tickets: RwSignal<Table<TicketId, i64>>,
     /// The draft of this agent's that was changed last, and how many were before.
     draft: RwSignal<(Option<TicketId>, u32)>,
     presences: Presences,
@@ -49,7 +50,7 @@ impl Live {
         let live = Self(StoredValue::new(Signals {
             connection: RwSignal::new(Connection::Connecting),
             heard: RwSignal::new(Heard::default()),
-            tickets: RwSignal::new(HashMap::new()),
+            tickets: RwSignal::new(Table::new()),
             draft: RwSignal::new((None, 0)),
             presences: Presences::new(),
         }));
@@ -144,9 +145,10 @@ impl Live {
     }
 }
 
-/// The first change is waited for no longer than [`TOGETHER`], however many follow.
+/// A change after a pause is acted upon at once; those that follow within [`TOGETHER`], together at its end.
 fn after(heard: impl Fn() -> Heard + 'static, act: impl Fn() + Copy + 'static) {
     let waiting = StoredValue::new(false);
+    let acted = StoredValue::new(0.0);
     let on_change = move |now: &Heard, before: Option<&Heard>, _: Option<()>| {
         if before == Some(now) || waiting.get_value() {
             return;
@@ -155,10 +157,13 @@ fn after(heard: impl Fn() -> Heard + 'static, act: impl Fn() + Copy + 'static) {
         let then = move || {
             // Not once the component is gone, and this flag with it.
             if waiting.try_set_value(false).is_none() {
+                acted.set_value(Date::now());
                 act();
             }
         };
-        set_timeout(then, TOGETHER);
+        // Also where the clock is set back meanwhile.
+        let since = (Date::now() - acted.get_value()).clamp(0.0, TOGETHER);
+        set_timeout(then, Duration::from_secs_f64((TOGETHER - since) / 1_000.0));
     };
     Effect::watch(heard, on_change, false);
 }

@@ -39,6 +39,7 @@ mod sign_in;
 mod sla;
 mod standing;
 mod status;
+mod table;
 mod ticket;
 mod unavailable;
 mod views;

@@ -5,7 +5,7 @@ use super::heading::{name_window, page_heading};
 use super::loaded::{Missing, loaded};
 use super::route::{Page, Start};
 use super::standing::standing;
-use super::views::{Source, begin, in_words, keys, play, ticket_list};
+use super::views::{Source, begin, in_words, keys, only_the_first, play, ticket_list};
 use crate::agent::follow::memo;
 use crate::api;
 use crate::api::users::User;
@@ -44,14 +44,15 @@ fn person(id: UserId, desk: Desk) -> Node {
         .child(page_heading(part(name)))
         .child(element("p").class("fd-muted").attr("role", "status").child(said))
         .child((!desk.is_light).then_some(new))
-        .child(play(desk))
+        .child(play(listing))
         .child(keys(desk));
     let about = element("div")
         .class("fd-person")
         .child(part(move || desk.directory.person(id, |user| facts(user, desk))))
         .child(standing(desk, memo(move || id)));
     let nothing = || element("p").class("fd-alone").child(words::NO_TICKETS).into();
-    Node::List(vec![head.into(), about.into(), ticket_list(listing, desk, name, nothing)])
+    let cut = only_the_first(listing, || search_words::FIRST_ONLY.to_owned());
+    Node::List(vec![head.into(), about.into(), cut, ticket_list(listing, name, nothing)])
 }
 
 fn facts(user: &User, desk: Desk) -> Element {

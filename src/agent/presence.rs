@@ -3,6 +3,7 @@
 use super::desk::Desk;
 use super::icons;
 use crate::agent::order::sort;
+use crate::agent::table::Table;
 use crate::api::presences::{Presence, Presences as Heard};
 use crate::locale::en::agent::presence as words;
 use crate::ui::icon;
@@ -10,7 +11,6 @@ use crate::ui::markup::{Node, element, part};
 use frontdesk_model::id::TicketId;
 use js_sys::Date;
 use leptos::prelude::*;
-use std::collections::HashMap;
 use std::time::Duration;
 
 /// Milliseconds without a word after which what was heard is forgotten. While somebody is there, the desk says
@@ -20,13 +20,13 @@ const LOOK: Duration = Duration::from_secs(5);
 
 #[derive(Clone, Copy)]
 pub struct Presences {
-    at: RwSignal<HashMap<TicketId, Vec<Presence>>>,
+    at: RwSignal<Table<TicketId, Vec<Presence>>>,
     heard: StoredValue<f64>,
 }
 
 impl Presences {
     pub fn new() -> Self {
-        let presences = Self { at: RwSignal::new(HashMap::new()), heard: StoredValue::new(Date::now()) };
+        let presences = Self { at: RwSignal::new(Table::new()), heard: StoredValue::new(Date::now()) };
         let look = move || {
             if Date::now() - presences.heard.get_value() > SILENCE {
                 presences.forget();
@@ -68,8 +68,7 @@ impl Presences {
 }
 
 /// In a list's row: who writes to its ticket.
-pub fn writing_sign(ticket: TicketId) -> Node {
-    let desk = expect_context::<Desk>();
+pub fn writing_sign(ticket: TicketId, desk: Desk) -> Node {
     part(move || {
         let mut writers = desk.live.presences().at(ticket);
         writers.retain(|presence| presence.doing.is_writing());

@@ -3,20 +3,25 @@
 mod columns;
 mod cursor;
 pub mod edit;
+mod fetching;
+mod lines;
 mod list;
 mod listing;
 mod page;
+mod pages;
 mod playing;
+mod scroll;
 mod sections;
 mod selection;
 mod sorting;
 mod source;
 mod table;
+mod window;
 
 pub use columns::Field;
 pub use edit::{edit_view_page, new_view_page};
-pub use list::{keys, play, refused, ticket_list};
-pub use listing::{Listing, advice};
+pub use list::{keys, only_the_first, play, refused, ticket_list};
+pub use listing::advice;
 pub use page::{begin, in_words, view_page};
 pub use playing::{play_anywhere, play_by_key};
 pub use selection::Selection;

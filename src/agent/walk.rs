@@ -13,31 +13,41 @@ pub enum Step {
     Previous,
 }
 
-/// The list that the agent saw last, as it stood: what has left it since is still come to.
+/// Tickets that stand one after the other in a list.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Stretch {
+    pub tickets: Vec<TicketId>,
+    /// How many stand before them.
+    pub before: usize,
+    /// How many the list has.
+    pub of: usize,
+}
+
+/// What the agent saw last of a list, as it stood: what has left it since is still come to.
 #[derive(Clone, Copy)]
 pub struct Walk {
-    tickets: RwSignal<Vec<TicketId>>,
+    seen: RwSignal<Stretch>,
     plays: RwSignal<bool>,
 }
 
 impl Walk {
     pub fn new() -> Self {
-        Self { tickets: RwSignal::new(Vec::new()), plays: RwSignal::new(false) }
+        Self { seen: RwSignal::new(Stretch::default()), plays: RwSignal::new(false) }
     }
 
     /// A list is shown.
-    pub fn follow(self, tickets: Vec<TicketId>) {
-        self.tickets.set(tickets);
+    pub fn follow(self, seen: Stretch) {
+        self.seen.set(seen);
     }
 
     /// Whether there is a list with tickets.
     pub fn has_any(self) -> bool {
-        self.tickets.with(|tickets| !tickets.is_empty())
+        self.seen.with(|seen| !seen.tickets.is_empty())
     }
 
     /// Opens the tickets one after the other, from the first.
     pub fn play(self, navigator: Navigator) {
-        if let Some(first) = self.tickets.with_untracked(|tickets| tickets.first().copied()) {
+        if let Some(first) = self.seen.with_untracked(|seen| seen.tickets.first().copied()) {
             self.plays.set(true);
             open(navigator, first);
         }
@@ -54,12 +64,12 @@ impl Walk {
 
     /// Which one of the list's tickets this is, counted from 1, and how many there are.
     pub fn place(self, ticket: TicketId) -> Option<(usize, usize)> {
-        self.tickets.with(|tickets| Some((place(tickets, ticket)? + 1, tickets.len())))
+        self.seen.with(|seen| Some((seen.before + place(&seen.tickets, ticket)? + 1, seen.of)))
     }
 
     /// The ticket beside this one.
     pub fn beside(self, ticket: TicketId, step: Step) -> Option<TicketId> {
-        self.tickets.with(|tickets| beside(tickets, ticket, step))
+        self.seen.with(|seen| beside(&seen.tickets, ticket, step))
     }
 
     /// Goes on after this ticket; where it is the last one, back to the list, and says so by false.

@@ -3,6 +3,7 @@
 use super::client;
 use super::error::ApiError;
 use super::groups::Group;
+use super::page::Meta;
 use super::record::{Read, field, record};
 use super::users::User;
 use frontdesk_model::account::Channel;
@@ -101,11 +102,31 @@ record! {
         pub audits: Vec<Audit>,
         pub users: Vec<User>,
         pub groups: Vec<Group>,
+        pub meta: Meta = Meta { has_more: false, after_cursor: None },
     }
 }
 
-/// The latest audits of a ticket, newest first.
+/// Every audit of a ticket, oldest first.
 pub async fn of_ticket(ticket: TicketId) -> Result<Audits, ApiError> {
+    let mut whole = page(ticket, None).await?;
+    while let Some(after) = whole.meta.next() {
+        let more = page(ticket, Some(after)).await?;
+        whole.audits.extend(more.audits);
+        whole.users.extend(more.users);
+        whole.groups.extend(more.groups);
+        whole.meta = more.meta;
+    }
+    Ok(whole)
+}
+
+async fn page(ticket: TicketId, after: Option<&str>) -> Result<Audits, ApiError> {
+    let mut query = vec![("include", "users,groups"), ("page[size]", "100")];
+    query.extend(after.map(|after| ("page[after]", after)));
+    client::get(&format!("tickets/{ticket}/audits"), &query).await
+}
+
+/// The latest audits of a ticket, newest first.
+pub async fn latest(ticket: TicketId) -> Result<Audits, ApiError> {
     let query = [("include", "users,groups"), ("sort_order", "desc"), ("per_page", "100")];
     client::get(&format!("tickets/{ticket}/audits"), &query).await
 }

@@ -37,15 +37,19 @@ pub(super) async fn get<T: Read>(path: &str, query: Query<'_>) -> Result<T, ApiE
 
 /// Every record of a list, a hundred at a time; `name` is the key that has them. What cannot be read is
 /// left out.
-pub(super) async fn every_page<T: Read>(path: &str, name: &str) -> Result<Vec<T>, ApiError> {
-    Ok(every_value(path, name).await?.iter().filter_map(T::read).collect())
+pub(super) async fn every_page<T: Read>(
+    path: &str,
+    name: &str,
+    query: Query<'_>,
+) -> Result<Vec<T>, ApiError> {
+    Ok(every_value(path, name, query).await?.iter().filter_map(T::read).collect())
 }
 
-async fn every_value(path: &str, name: &str) -> Result<Vec<Value>, ApiError> {
+async fn every_value(path: &str, name: &str, query: Query<'_>) -> Result<Vec<Value>, ApiError> {
     let mut all = Vec::new();
     let mut after: Option<String> = None;
     loop {
-        let mut query = vec![("page[size]", "100")];
+        let mut query = [query, &[("page[size]", "100")]].concat();
         query.extend(after.as_deref().map(|after| ("page[after]", after)));
         let mut page: Value = get(path, &query).await?;
         if let Value::Array(records) = page[name].take() {

@@ -13,14 +13,7 @@ record! {
     }
 }
 
-record! {
-    struct Groups {
-        pub groups: Vec<Group>,
-    }
-}
-
-/// Every group, up to a hundred.
+/// Every group.
 pub async fn list() -> Result<Vec<Group>, ApiError> {
-    let answer: Groups = client::get("groups", &[("per_page", "100")]).await?;
-    Ok(answer.groups)
+    client::every_page("groups", "groups", &[]).await
 }

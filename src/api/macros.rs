@@ -33,7 +33,7 @@ impl Macro {
 
 /// Every macro that the caller may use, in order.
 pub async fn active() -> Result<Vec<Macro>, ApiError> {
-    client::every_page("macros/active", "macros").await
+    client::every_page("macros/active", "macros", &[]).await
 }
 
 record! {

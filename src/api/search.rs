@@ -50,7 +50,6 @@ record! {
         pub groups: Vec<Group>,
         pub organizations: Vec<Organization>,
         pub count: Option<u64>,
-        pub next_page: Option<String>,
     }
 }
 
@@ -75,7 +74,6 @@ pub struct FoundTickets {
     pub organizations: Vec<Organization>,
     /// How many there are on all pages.
     pub count: Option<u64>,
-    pub has_more: bool,
 }
 
 /// Kinds of record of which a search finds some.
@@ -133,7 +131,7 @@ fn without_kind(query: &str) -> String {
 /// A page of the tickets that a query finds. `page` counts from 1.
 pub async fn tickets(
     query: &str,
-    (page, per_page): (u32, u32),
+    (page, per_page): (usize, usize),
     order: Option<(&str, &str)>,
 ) -> Result<FoundTickets, ApiError> {
     let (query, page, per_page) = (of_kind(Kind::Ticket, query), page.to_string(), per_page.to_string());
@@ -147,9 +145,9 @@ pub async fn tickets(
         parameters.extend([("sort_by", by), ("sort_order", order)]);
     }
     let found: FoundPage = client::get("search", &parameters).await?;
-    let FoundPage { results, users, groups, organizations, count, next_page } = found;
+    let FoundPage { results, users, groups, organizations, count } = found;
     let rows = results.into_iter().map(row).collect();
-    Ok(FoundTickets { rows, users, groups, organizations, count, has_more: next_page.is_some() })
+    Ok(FoundTickets { rows, users, groups, organizations, count })
 }
 
 /// The first hundred records of a kind that a query finds, and how many there are.

@@ -52,5 +52,5 @@ pub async fn of_portal() -> Result<Vec<PortalField>, ApiError> {
 
 /// Every field that the caller may see.
 pub async fn list() -> Result<Vec<TicketField>, ApiError> {
-    client::every_page("ticket_fields", "ticket_fields").await
+    client::every_page("ticket_fields", "ticket_fields", &[]).await
 }

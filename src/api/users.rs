@@ -94,11 +94,9 @@ pub async fn write_in(locale: &str) -> Result<Value, ApiError> {
     client::put("users/me", &OwnEnvelope { user: OwnLanguage { locale } }).await
 }
 
-/// Everybody who works tickets, up to a hundred.
+/// Everybody who works tickets.
 pub async fn agents() -> Result<Vec<User>, ApiError> {
-    let query = [("role[]", "agent"), ("role[]", "admin"), ("per_page", "100")];
-    let answer: Users = client::get("users", &query).await?;
-    Ok(answer.users)
+    client::every_page("users", "users", &[("role[]", "agent"), ("role[]", "admin")]).await
 }
 
 /// Some of the people whose names or e-mail addresses begin so. `beginning` has two characters at least.

@@ -85,8 +85,6 @@ record! {
         pub organizations: Vec<Organization>,
         /// How many tickets the view holds, on all pages.
         pub count: Option<u64>,
-        /// The address of the next page; none on the last.
-        pub next_page: Option<String>,
     }
 }
 
@@ -139,12 +137,6 @@ record! {
         pub groups: Vec<Group>,
         pub organizations: Vec<Organization>,
         pub count: Option<u64>,
-    }
-}
-
-record! {
-    struct Views {
-        pub views: Vec<View>,
     }
 }
 
@@ -209,22 +201,26 @@ pub async fn preview(draft: &ViewDraft) -> Result<PreviewedView, ApiError> {
     client::post("views/preview?per_page=10", &DraftEnvelope { view: draft }).await
 }
 
-/// Every active view, up to a hundred, in the desk's order.
+/// Every active view, in the desk's order.
 pub async fn list() -> Result<Vec<View>, ApiError> {
-    let answer: Views = client::get("views/active", &[("per_page", "100")]).await?;
-    Ok(answer.views)
+    client::every_page("views/active", "views", &[]).await
 }
 
 /// A page of a view's rows, in the view's order or by a column, which runs `asc` or `desc`. `page` counts from 1.
+/// With `last_group_first`, groups run down, whatever the view says.
 pub async fn execute(
     view: ViewId,
-    (page, per_page): (u32, u32),
+    (page, per_page): (usize, usize),
     order: Option<(&str, &str)>,
+    last_group_first: bool,
 ) -> Result<ExecutedView, ApiError> {
     let (page, per_page) = (page.to_string(), per_page.to_string());
     let mut query = vec![("page", page.as_str()), ("per_page", per_page.as_str())];
     if let Some((by, order)) = order {
         query.extend([("sort_by", by), ("sort_order", order)]);
+    }
+    if last_group_first {
+        query.push(("group_order", "desc"));
     }
     client::get(&format!("views/{view}/execute"), &query).await
 }

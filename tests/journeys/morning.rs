@@ -224,7 +224,7 @@ impl Morning {
         page.find("table tbody .fd-id").await?;
         let rows = usize::try_from(page.count("tbody .fd-id").await?)?;
         ensure!(rows > 1, "one ticket is no bulk");
-        page.tab_to("Select all tickets that are shown").await?;
+        page.tab_to("Select all tickets of the list").await?;
         page.type_text(" ").await?;
         page.see(&format!("{rows} selected")).await?;
         accessibility::check(page, "tickets that are picked").await?;

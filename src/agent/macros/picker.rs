@@ -5,12 +5,12 @@ use super::tree::{Entry, found, inside};
 use crate::agent::follow::{follow, memo, work};
 use crate::agent::load::{Failure, Load};
 use crate::agent::scrolling::bring_into_view;
+use crate::agent::table::Table;
 use crate::agent::ticket::OpenTicket;
 use crate::api;
 use crate::ui::markup::ElementRef;
 use frontdesk_model::id::MacroId;
 use leptos::prelude::*;
-use std::collections::HashMap;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::{FocusEvent, KeyboardEvent};
@@ -34,7 +34,7 @@ pub struct Picker {
     pub(super) place: RwSignal<Place>,
     pub(super) entries: Memo<Vec<Entry>>,
     /// What the macros do that were looked at.
-    applied: RwSignal<HashMap<MacroId, Load<Application>>>,
+    applied: RwSignal<Table<MacroId, Load<Application>>>,
     choose: Callback<(String, Application)>,
     pub(super) opener: ElementRef,
     pub(super) field: ElementRef,
@@ -53,7 +53,7 @@ impl Picker {
             is_open: RwSignal::new(false),
             place,
             entries,
-            applied: RwSignal::new(HashMap::new()),
+            applied: RwSignal::new(Table::new()),
             choose,
             opener: ElementRef::new(),
             field: ElementRef::new(),
@@ -68,7 +68,7 @@ impl Picker {
             return self.close();
         }
         // The ticket may be another one than it was.
-        self.applied.set(HashMap::new());
+        self.applied.set(Table::new());
         self.place.set(Place::default());
         self.ticket.desk.fetch_macros();
         self.is_open.set(true);
@@ -111,7 +111,7 @@ impl Picker {
         }
         work(async move {
             let answer = self.fetch(one).await;
-            self.applied.update(|applied| drop(applied.insert(one, answer)));
+            self.applied.update(|applied| applied.insert(one, answer));
         });
     }
 
@@ -149,7 +149,7 @@ impl Picker {
                 self.is_open.set(false);
                 self.choose.run((name, application));
             } else {
-                self.applied.update(|applied| drop(applied.insert(one, answer)));
+                self.applied.update(|applied| applied.insert(one, answer));
             }
         });
     }

@@ -2,23 +2,23 @@
 
 use crate::agent::desk::Desk;
 use crate::agent::letters::small;
+use crate::agent::table::Table;
 use crate::api::{organizations, users};
 use frontdesk_model::id::{GroupId, OrganizationId, TicketFieldId, UserId};
 use frontdesk_model::search::{Names, Property, Query, Viewed, What, viewed};
 use leptos::prelude::*;
-use std::collections::HashMap;
 
 /// Names that were looked up.
 struct Known {
     desk: Desk,
-    people: HashMap<String, Vec<UserId>>,
-    organizations: HashMap<String, Vec<OrganizationId>>,
+    people: Table<String, Vec<UserId>>,
+    organizations: Table<String, Vec<OrganizationId>>,
 }
 
 /// What of a query a view can say.
 pub async fn view_of(query: &str, desk: Desk) -> Viewed {
     let Ok(query) = query.parse::<Query>();
-    let mut known = Known { desk, people: HashMap::new(), organizations: HashMap::new() };
+    let mut known = Known { desk, people: Table::new(), organizations: Table::new() };
     for term in &query.terms {
         if let What::Property { property, value, .. } = &term.what {
             let name = small(value.trim());

@@ -6,14 +6,11 @@ use super::save::save_as_view;
 use super::words_page::words_page;
 use crate::agent::desk::Desk;
 use crate::agent::heading::{name_window, page_heading};
-use crate::agent::views::{Listing, Source, begin, in_words, keys, play, ticket_list};
+use crate::agent::views::{Source, begin, in_words, keys, only_the_first, play, ticket_list};
 use crate::api::search::Kind;
 use crate::locale::en::agent::search as words;
 use crate::ui::markup::{Node, element, part};
 use leptos::prelude::*;
-
-/// As many tickets as a search shows.
-const SHOWN: u64 = 1_000;
 
 pub fn search_page(query: &str) -> Node {
     if query.is_empty() {
@@ -39,25 +36,16 @@ fn found_tickets(query: &str) -> Node {
         .child(page_heading(words::RESULTS))
         .child(element("p").class("fd-muted").attr("role", "status").child(said))
         .child(part(move || listing.shown.with(|shown| shown.ready().map(|_| save.opener()))))
-        .child(play(desk))
+        .child(play(listing))
         .child(keys(desk));
     let nothing = nothing_of(query);
     Node::List(vec![
         head.into(),
         kinds(query, Kind::Ticket, count).into(),
-        only_the_first(listing),
-        ticket_list(listing, desk, || words::RESULTS.to_owned(), nothing),
+        only_the_first(listing, || words::FIRST_ONLY.to_owned()),
+        ticket_list(listing, || words::RESULTS.to_owned(), nothing),
         save.dialog(),
     ])
-}
-
-/// Said where there are more tickets than a search shows.
-fn only_the_first(listing: Listing) -> Node {
-    part(move || {
-        let count = listing.shown.with(|shown| shown.ready().and_then(|listed| listed.count));
-        let more = count.is_some_and(|count| count > SHOWN);
-        more.then(|| element("p").class("fd-note").child(words::FIRST_ONLY))
-    })
 }
 
 /// What can be tried.

@@ -31,7 +31,7 @@ impl Clash {
     /// Asks the server what happened after what the agent has seen. The page shows the ticket as it is now.
     pub async fn find(open: OpenTicket, before: Seen, to: Goal) -> Result<Self, ApiError> {
         open.refresh().await?;
-        let answer = api::audits::of_ticket(open.id).await?;
+        let answer = api::audits::latest(open.id).await?;
         let directory = open.desk.directory;
         directory.learn_people(answer.users);
         directory.learn_groups(answer.groups);

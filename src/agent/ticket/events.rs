@@ -5,7 +5,7 @@ mod line;
 
 pub use line::{Line, line_view, lines};
 
-use super::open::{MOST_AUDITS, OpenTicket};
+use super::open::OpenTicket;
 use crate::agent::directory::initials;
 use crate::agent::load::Load;
 use crate::agent::unavailable::unavailable;
@@ -39,14 +39,13 @@ pub fn events(open: OpenTicket) -> Node {
 }
 
 fn entries(open: OpenTicket, audits: &[Audit], unfolded: RwSignal<bool>) -> Node {
-    let title = if audits.len() < MOST_AUDITS { words::TITLE } else { words::LATEST };
     let fold = part(move || if unfolded.get() { words::FOLD_ALL } else { words::UNFOLD_ALL });
     let button = element("button")
         .attr("type", "button")
         .class("fd-linkbtn")
         .on(ev::click, move |_| unfolded.update(|it| *it = !*it))
         .child(fold);
-    let tools = element("div").class("fd-evtools").child(element("h2").child(title)).child(button);
+    let tools = element("div").class("fd-evtools").child(element("h2").child(words::TITLE)).child(button);
     let entries: Node = audits.iter().map(|audit| entry(open, audit, unfolded)).collect();
     Node::List(vec![tools.into(), element("ol").class("fd-ev").child(entries).into()])
 }

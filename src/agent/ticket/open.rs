@@ -4,7 +4,6 @@ use crate::agent::desk::Desk;
 use crate::agent::drafts::{Draft, Place};
 use crate::agent::follow::{follow, memo, work};
 use crate::agent::load::{Failure, Load};
-use crate::agent::order::sort;
 use crate::api::audits::Audit;
 use crate::api::comments::Comment;
 use crate::api::tickets::{Answer, Ticket};
@@ -20,9 +19,6 @@ use super::kept_draft::KeptDraft;
 use super::news::News;
 use super::presence::be_there;
 use super::sheet::Sheet;
-
-/// How many audits the server gives at once.
-pub const MOST_AUDITS: usize = 100;
 
 /// Which change of a ticket an agent has seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -170,10 +166,9 @@ impl OpenTicket {
     pub async fn fetch_audits(self) {
         let answer = api::audits::of_ticket(self.id).await;
         let audits = match answer.inspect_err(|error| self.desk.session.heed(error)) {
-            Ok(mut answer) => {
+            Ok(answer) => {
                 self.desk.directory.learn_people(answer.users);
                 self.desk.directory.learn_groups(answer.groups);
-                sort(&mut answer.audits, |one, other| one.id < other.id);
                 Load::Ready(answer.audits)
             }
             Err(error) => Load::Failed(Failure::from(&error)),

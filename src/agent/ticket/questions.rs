@@ -2,6 +2,7 @@
 
 use super::sheet::Sheet;
 use crate::agent::drafts::{Draft, Place};
+use crate::agent::table::Table;
 use crate::api::ticket_fields::TicketField;
 use crate::api::ticket_forms::AgentForm;
 use crate::api::tickets::Ticket;
@@ -11,7 +12,6 @@ use frontdesk_model::rules::asked::{AgentForm as Form, Asked, is_unanswered};
 use frontdesk_model::status::{Priority, Status, TicketType};
 use frontdesk_model::ticket_field::FieldType;
 use leptos::prelude::*;
-use std::collections::HashMap;
 
 /// A field of the form as the panel shows it.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,7 +85,7 @@ impl Sheet {
     }
 
     /// The answers and the ticket's own properties, with what the agent has changed.
-    fn values(self, fields: &[TicketField]) -> HashMap<TicketFieldId, FieldValue> {
+    fn values(self, fields: &[TicketField]) -> Table<TicketFieldId, FieldValue> {
         self.ticket.with(|ticket| {
             self.draft.with(|draft| {
                 let own = fields.iter().map(|field| (field.id, property(field.kind, ticket, draft)));

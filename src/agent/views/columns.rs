@@ -104,16 +104,17 @@ impl Field {
         }
     }
 
-    /// What stands in this column of a row. Names come in once they are known.
-    pub fn cell(self, row: &Row, directory: Directory) -> Element {
+    /// What stands in this column of a row.
+    pub fn cell(self, row: &Row, desk: Desk) -> Element {
+        let directory = desk.directory;
         match self {
-            Self::Subject => subject(row),
+            Self::Subject => subject(row, desk),
             Self::Priority => self.data(None, row.priority.map(priority_mark).into()),
             Self::Status => self.data(None, status_tag(row.ticket.status)),
             Self::Type => self.data(None, row.kind.map(words::ticket_type).into()),
             Self::Created => self.moment(row.created),
             Self::Updated => self.moment(row.updated),
-            Self::Sla => self.data(None, sla(row)),
+            Self::Sla => self.data(None, sla(row, desk)),
             Self::Requester => self.named(row.requester_id.and_then(|id| directory.name(id))),
             Self::Assignee => assignee(row.assignee_id, directory),
             Self::Group => {
@@ -128,9 +129,9 @@ impl Field {
     }
 
     /// The same where nothing leads on to the ticket.
-    pub fn plain_cell(self, row: &Row, directory: Directory) -> Element {
+    pub fn plain_cell(self, row: &Row, desk: Desk) -> Element {
         if self != Self::Subject {
-            return self.cell(row, directory);
+            return self.cell(row, desk);
         }
         subject_head(row).child(element("b").child(row.subject.clone()))
     }
@@ -151,19 +152,18 @@ impl Field {
 }
 
 /// The time left goes by while the list stands.
-fn sla(row: &Row) -> Node {
-    let desk = expect_context::<Desk>();
+fn sla(row: &Row, desk: Desk) -> Node {
     let target = row.next_breach_at;
     part(move || target.map(|target| time_left(target, desk.minute.get())))
 }
 
-fn subject(row: &Row) -> Element {
+fn subject(row: &Row, desk: Desk) -> Element {
     let id = row.ticket_id;
     let link = element("a")
         .attr("href", Page::Ticket(id, Tab::Conversation).href())
         .attr("data-ticket", id.get().to_string())
         .child(row.subject.clone());
-    subject_head(row).child(link).child(writing_sign(id))
+    subject_head(row).child(link).child(writing_sign(id, desk))
 }
 
 /// A ticket's number, before its subject.

@@ -1,17 +1,18 @@
 //! A list of tickets on its page: the table, what waits above it, the bar of what is picked.
 
-use super::cursor::Cursor;
+use super::cursor::follow_keys;
 use super::listing::Listing;
-use super::selection::Selection;
-use super::table::{Controls, ticket_table};
+use super::pages::PAGE;
+use super::scroll::Scroll;
+use super::table::ticket_table;
 use crate::agent::bulk::bulk_bar;
 use crate::agent::desk::Desk;
-use crate::agent::directory::Directory;
-use crate::agent::follow::follow;
+use crate::agent::follow::work;
 use crate::agent::icons;
 use crate::agent::load::Load;
 use crate::agent::navigator::Navigator;
 use crate::agent::unavailable::unavailable;
+use crate::agent::walk::Stretch;
 use crate::locale::en::agent as desk_words;
 use crate::locale::en::agent::search as search_words;
 use crate::locale::en::agent::views as words;
@@ -24,43 +25,60 @@ use leptos::prelude::*;
 /// The list, by the name of `label`. `nothing` stands where there are no tickets.
 pub fn ticket_list(
     listing: Listing,
-    desk: Desk,
     label: impl Fn() -> String + Send + 'static,
     nothing: impl Fn() -> Node + Send + 'static,
 ) -> Node {
-    let selection = Selection::new();
-    follow_rows(listing, selection, desk);
-    let pick = move |ticket, range| selection.toggle(ticket, range, &listing.order());
-    let controls = Controls { listing, selection, cursor: Cursor::follow_keys(desk, pick) };
-    let list = ElementRef::new();
-    let scroll = element("div")
+    let scroll = Scroll::follow(listing);
+    follow_keys(listing, scroll);
+    let list = scroll.region;
+    let region = element("div")
         .class("fd-scroll")
         .attr("tabindex", "0")
         .attr("role", "region")
         .live("aria-label", label)
         .reference(list)
-        .child(tickets(controls, desk.directory, nothing));
-    Node::List(vec![changes(listing, list), scroll.into(), bulk_bar(selection, list)])
-}
-
-/// What is picked is in the list, and the way from ticket to ticket follows it.
-fn follow_rows(listing: Listing, selection: Selection, desk: Desk) {
-    follow(move || {
-        listing.shown.with(|shown| {
-            let Some(listed) = shown.ready() else { return };
-            selection.keep(|ticket| listed.rows.iter().any(|row| row.ticket_id == ticket));
-            desk.walk.follow(listing.order());
-        });
-    });
+        .on(ev::scroll, move |_| scroll.look())
+        .on(ev::focusin, move |_| scroll.look())
+        .on(ev::keydown, move |event| scroll.follow_arrows(&event))
+        .child(tickets(listing, scroll, nothing));
+    let failing = part(move || listing.is_failing.get().then_some(words::MORE_FAILED));
+    let failing = element("div").class("fd-failing").attr("role", "status").child(failing);
+    Node::List(vec![changes(listing, list), region.into(), failing.into(), bulk_bar(listing.selection, list)])
 }
 
 /// Opens the tickets one after the other.
-pub fn play(desk: Desk) -> Node {
+pub fn play(listing: Listing) -> Node {
     let navigator = expect_context::<Navigator>();
+    let walk = listing.desk.walk;
+    let begin = move |_| {
+        let first = listing.stretch(0);
+        if !first.tickets.is_empty() {
+            walk.follow(first);
+            return walk.play(navigator);
+        }
+        work(async move {
+            let of = listing.len();
+            // If they do not come, it plays from what is seen.
+            if let Ok(tickets) = listing.tickets(0..of.min(PAGE)).await {
+                walk.follow(Stretch { tickets, before: 0, of });
+            }
+            walk.play(navigator);
+        });
+    };
     part(move || {
         let button = element("button").attr("type", "button").class("fd-btn fd-btn--main fd-head__play");
-        let button = button.on(ev::click, move |_| desk.walk.play(navigator));
-        desk.walk.has_any().then(|| button.child(icon(icons::PLAY)).child(walk_words::PLAY))
+        let button = button.on(ev::click, begin);
+        walk.has_any().then(|| button.child(icon(icons::PLAY)).child(walk_words::PLAY))
+    })
+}
+
+/// Said where there are more tickets than the list shows.
+pub fn only_the_first(listing: Listing, said: fn() -> String) -> Node {
+    part(move || {
+        let is_cut = listing.shown.with(|shown| {
+            shown.ready().is_some_and(|listed| listed.count.is_some_and(|count| count > listed.len as u64))
+        });
+        is_cut.then(|| element("p").class("fd-note").child(said()))
     })
 }
 
@@ -86,17 +104,13 @@ fn list_of_keys() -> Element {
         .child(words::OPEN)
 }
 
-fn tickets(controls: Controls, directory: Directory, nothing: impl Fn() -> Node + Send + 'static) -> Node {
-    let Controls { listing, cursor, .. } = controls;
+fn tickets(listing: Listing, scroll: Scroll, nothing: impl Fn() -> Node + Send + 'static) -> Node {
     part(move || {
         listing.shown.with(|shown| match shown {
             Load::Waiting => element("p").class("fd-alone").child(desk_words::LOADING).into(),
             Load::Failed(_) => refused(listing.advice.get(), words::LIST_FAILED, move || listing.load()),
-            Load::Ready(listed) if listed.rows.is_empty() => nothing(),
-            Load::Ready(listed) => Node::List(vec![
-                ticket_table(listed, controls, directory).into(),
-                listed.has_more.then(|| more(listing, cursor)).into(),
-            ]),
+            Load::Ready(listed) if listed.len == 0 => nothing(),
+            Load::Ready(listed) => ticket_table(listed, listing, scroll).into(),
         })
     })
 }
@@ -112,7 +126,7 @@ pub fn refused(advice: Option<String>, failed: &'static str, again: impl Fn() + 
 /// The line in which changes wait. The list moves when the agent asks for them.
 fn changes(listing: Listing, list: ElementRef) -> Node {
     let show = move || {
-        listing.show_changes();
+        listing.refresh();
         // The button goes; what it was for takes the focus.
         list.focus();
     };
@@ -128,22 +142,6 @@ fn changes(listing: Listing, list: ElementRef) -> Node {
             .child(element("span").child(words::changed(count)))
             .child(show)
     };
-    let line = part(move || Some(listing.changed()).filter(|count| *count > 0).map(line));
+    let line = part(move || Some(listing.changed.get()).filter(|count| *count > 0).map(line));
     element("div").attr("role", "status").child(line).into()
-}
-
-fn more(listing: Listing, cursor: Cursor) -> Element {
-    // Rows take the focus once they are drawn.
-    let extend = move || {
-        listing.extend(move |first| request_animation_frame(move || cursor.put(first)));
-    };
-    let label = move || if listing.extending.get() { desk_words::LOADING } else { words::SHOW_MORE };
-    let button = element("button")
-        .attr("type", "button")
-        .class("fd-btn")
-        .on(ev::click, move |_| extend())
-        .child(part(label));
-    let failed = part(move || listing.extending_failed.get().then_some(words::MORE_FAILED));
-    let failed = element("span").class("fd-muted").attr("role", "status").child(failed);
-    element("p").class("fd-more").child(button).child(" ").child(failed)
 }

@@ -1,63 +1,78 @@
-//! The rows of a list: fetched, extended, and compared with what the server has by now.
+//! A list: what is seen of it is fetched, and compared with what the server has by now.
 
 use super::columns::Field;
-use super::sections::order;
+use super::pages::Pages;
+use super::selection::Selection;
 use super::sorting::Sorting;
-use super::source::{Fetched, Source};
+use super::source::Source;
 use crate::agent::desk::Desk;
 use crate::agent::follow::work;
 use crate::agent::load::{Failure, Load};
+use crate::agent::walk::Stretch;
 use crate::api::ApiError;
 use crate::api::views::{Execution, Row};
 use crate::locale::en::agent::views as words;
 use frontdesk_model::id::TicketId;
 use leptos::prelude::*;
+use std::ops::Range;
+use std::sync::Arc;
 
-/// Rows that are fetched at once.
-pub const PAGE: u32 = 50;
-
-/// A list with the rows of its first pages.
+/// What is known of a list beside its rows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Listed {
     pub title: String,
     pub execution: Execution,
-    pub rows: Vec<Row>,
-    /// How many tickets the list holds, on all pages.
+    /// How many tickets the list holds.
     pub count: Option<u64>,
-    pub has_more: bool,
-    pages: u32,
+    /// How many of them can be come to.
+    pub len: usize,
 }
 
 /// A list, which moves only when the agent says so.
 #[derive(Clone, Copy)]
 pub struct Listing {
-    source: StoredValue<Source>,
-    desk: Desk,
+    pub(super) source: StoredValue<Source>,
+    pub desk: Desk,
     /// What the agent sees.
     pub shown: RwSignal<Load<Listed>>,
+    pub rows: RwSignal<Pages>,
+    pub selection: Selection,
     /// Why the list could not be fetched, in the server's words, where it says what to do.
     pub advice: RwSignal<Option<String>>,
-    /// What the server has, once it differs.
-    waiting: RwSignal<Option<Listed>>,
-    pub extending: RwSignal<bool>,
-    /// Whether the last try to extend the list failed.
-    pub extending_failed: RwSignal<bool>,
+    /// How many tickets came in, changed or left since what is seen was fetched.
+    pub changed: RwSignal<usize>,
+    /// Whether rows that are seen could not be fetched.
+    pub is_failing: RwSignal<bool>,
+    pub(super) state: StoredValue<State>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(super) struct State {
+    /// The rows that are seen, and some around them.
+    pub near: Range<usize>,
     /// Counts the lists that were asked for: an answer to an older question is dropped.
-    turn: StoredValue<u32>,
+    pub turn: u32,
+    /// The turn of what is shown.
+    pub shown: u32,
+    pub is_fetching: bool,
+    /// Whether groups run from the last one up, whatever the view says.
+    pub urgent_first: bool,
 }
 
 impl Listing {
-    /// Fetches the first page, and hears of changes while the calling component lives.
+    /// Fetches what the agent saw last, and hears of changes while the calling component lives.
     pub fn open(source: Source, desk: Desk) -> Self {
+        let place = desk.last_place.get_value();
         let listing = Self {
             source: StoredValue::new(source),
             desk,
             shown: RwSignal::new(Load::Waiting),
+            rows: RwSignal::new(Pages::default()),
+            selection: Selection::new(),
             advice: RwSignal::new(None),
-            waiting: RwSignal::new(None),
-            extending: RwSignal::new(false),
-            extending_failed: RwSignal::new(false),
-            turn: StoredValue::new(0),
+            changed: RwSignal::new(0),
+            is_failing: RwSignal::new(false),
+            state: StoredValue::new(State { near: place..place + 1, ..State::default() }),
         };
         listing.load();
         desk.live.after_any(move || listing.look_again());
@@ -65,21 +80,28 @@ impl Listing {
         Effect::new(move |before: Option<u32>| {
             let ended = desk.bulk.ended();
             if before.is_some_and(|before| before != ended) {
-                listing.refresh(|| {});
+                listing.refresh();
             }
             ended
         });
         listing
     }
 
-    /// Has the rows in the order of a column, or the other way round.
-    pub fn sort(self, by: Field) {
+    /// Has the rows in the order of a column, or the other way round, from the first on; then calls `then`.
+    pub fn sort(self, by: Field, then: impl FnOnce() + 'static) {
         let of_list = || self.shown.with_untracked(|shown| Sorting::of(&shown.ready()?.execution));
         let before = self.sorting();
         let first = self.source.with_value(|source| source.first_order(by));
         let sorting = Sorting::pressed(before.or_else(of_list), by, first);
         self.set_sorting(Some(sorting));
-        self.refresh(move || self.set_sorting(before));
+        let turn = self.next_turn();
+        work(async move {
+            if self.renew(turn, 0..1).await {
+                then();
+            } else {
+                self.set_sorting(before);
+            }
+        });
     }
 
     /// Whether the list can be sorted by a column.
@@ -87,7 +109,7 @@ impl Listing {
         self.source.with_value(|source| source.sorts_by(field))
     }
 
-    fn sorting(self) -> Option<Sorting> {
+    pub(super) fn sorting(self) -> Option<Sorting> {
         let source = self.source.try_get_value()?;
         self.desk.sortings.try_with_untracked(|sortings| sortings.get(&source).copied()).flatten()
     }
@@ -100,56 +122,100 @@ impl Listing {
         });
     }
 
-    fn next_turn(self) -> u32 {
-        self.waiting.set(None);
-        self.turn.update_value(|turn| *turn += 1);
-        self.turn.get_value()
+    fn is_ready(self) -> bool {
+        self.shown.try_with_untracked(|shown| shown.ready().is_some()) == Some(true)
     }
 
-    fn is_turn(self, turn: u32) -> bool {
-        self.turn.try_get_value() == Some(turn)
+    /// How many rows can be come to.
+    pub fn len(self) -> usize {
+        let len = |shown: &Load<Listed>| shown.ready().map_or(0, |listed| listed.len);
+        self.shown.try_with_untracked(len).unwrap_or_default()
     }
 
-    /// The tickets in the order in which their rows stand.
-    pub fn order(self) -> Vec<TicketId> {
-        self.shown.with_untracked(|shown| {
-            shown.ready().map(|listed| order(&listed.execution, &listed.rows)).unwrap_or_default()
+    /// The tickets around a row, or what there is of the list.
+    pub fn stretch(self, place: usize) -> Stretch {
+        let of = self.len();
+        self.rows.with_untracked(|rows| {
+            let around = rows.around(place);
+            Stretch { before: around.start, tickets: rows.tickets(around).unwrap_or_default(), of }
         })
     }
 
-    fn show(self, listed: Listed) {
+    fn next_turn(self) -> u32 {
+        self.changed.set(0);
+        self.state.update_value(|state| state.turn += 1);
+        self.state.get_value().turn
+    }
+
+    pub(super) fn is_turn(self, turn: u32) -> bool {
+        self.state.try_get_value().is_some_and(|state| state.turn == turn)
+    }
+
+    fn near(self) -> Range<usize> {
+        self.state.try_get_value().unwrap_or_default().near
+    }
+
+    fn show(self, turn: u32, (listed, rows): (Listed, Pages)) {
         if let (Source::View(view), Some(count)) = (self.source.get_value(), listed.count) {
             self.desk.look(view, count);
         }
+        self.state.update_value(|state| state.shown = turn);
+        let is_same_order =
+            |shown: &Load<Listed>| shown.ready().is_some_and(|shown| shown.execution == listed.execution);
+        if self.shown.with_untracked(is_same_order) {
+            self.put_back(&rows);
+        }
+        self.rows.set(rows);
         self.shown.set(Load::Ready(listed));
     }
 
-    /// Fetches what is shown again, and shows it. If that fails, the rows stay, `back` is called, and it is said.
-    fn refresh(self, back: impl FnOnce() + 'static) {
-        let Some(pages) = self.pages() else { return };
-        let turn = self.next_turn();
+    /// What stood among the rows that are seen and is not there any more is not picked any more.
+    fn put_back(self, fresh: &Pages) {
+        let near = self.near();
+        let gone: Vec<TicketId> = self.rows.with_untracked(|shown| {
+            let tickets = shown.rows_near(&near).map(|row| row.ticket_id);
+            tickets.filter(|ticket| fresh.place(*ticket).is_none()).collect()
+        });
+        self.selection.set(&gone, false);
+    }
+
+    /// Fetches what is seen again, and shows it.
+    pub fn refresh(self) {
+        if !self.is_ready() {
+            return;
+        }
+        let (turn, near) = (self.next_turn(), self.near());
         work(async move {
-            let answer = self.fetch(pages).await;
-            match answer {
-                _ if !self.is_turn(turn) => {}
-                Ok(fresh) => self.show(fresh),
-                Err(_) => {
-                    back();
-                    self.desk.announcer.say(words::LIST_FAILED.to_owned());
-                }
-            }
+            self.renew(turn, near).await;
         });
     }
 
-    /// Fetches the first page, in place of everything.
+    /// Whether it worked, or does not matter any more. If not, the rows stay, and it is said.
+    async fn renew(self, turn: u32, near: Range<usize>) -> bool {
+        let answer = self.fetch(turn, near).await;
+        match answer {
+            _ if !self.is_turn(turn) => true,
+            Ok(fresh) => {
+                self.show(turn, fresh);
+                true
+            }
+            Err(_) => {
+                self.state.try_update_value(|state| state.shown = turn);
+                self.desk.announcer.say(words::LIST_FAILED.to_owned());
+                false
+            }
+        }
+    }
+
+    /// Fetches what is seen, in place of everything.
     pub fn load(self) {
         self.shown.set(Load::Waiting);
-        let turn = self.next_turn();
+        let (turn, near) = (self.next_turn(), self.near());
         work(async move {
-            let answer = self.fetch(1).await;
+            let answer = self.fetch(turn, near).await;
             match answer {
                 _ if !self.is_turn(turn) => {}
-                Ok(listed) => self.show(listed),
+                Ok(fresh) => self.show(turn, fresh),
                 Err(error) => {
                     self.advice.set(advice(&error));
                     self.shown.set(Load::Failed(Failure::from(&error)));
@@ -158,90 +224,31 @@ impl Listing {
         });
     }
 
-    /// How many tickets came in, changed or left since the list was fetched.
-    pub fn changed(self) -> usize {
-        self.waiting.with(|waiting| {
-            let Some(waiting) = waiting else { return 0 };
-            let differ = |shown: &Listed| differences(&shown.rows, &waiting.rows);
-            self.shown.with(|shown| shown.ready().filter(|shown| waiting.covers(shown)).map_or(0, differ))
-        })
-    }
-
-    /// Shows what has changed.
-    pub fn show_changes(self) {
-        if let Some(listed) = self.waiting.try_update(Option::take).flatten() {
-            self.next_turn();
-            self.show(listed);
-        }
-    }
-
-    /// Adds the next page below. Afterwards `then` runs with its first ticket.
-    pub fn extend(self, then: impl FnOnce(TicketId) + 'static) {
-        let Some(pages) = self.pages().filter(|_| !self.extending.get_untracked()) else { return };
-        self.extending.set(true);
-        self.extending_failed.set(false);
-        let (turn, sorting) = (self.turn.get_value(), self.sorting());
-        work(async move {
-            let more = self.fetch_page(pages + 1, sorting).await;
-            self.extending.set(false);
-            // The list is another one now.
-            if !self.is_turn(turn) {
-                return;
-            }
-            let Ok(more) = more else { return self.extending_failed.set(true) };
-            let first = self.shown.try_update(|shown| match shown {
-                Load::Ready(listed) => listed.extend(more),
-                Load::Waiting | Load::Failed(_) => None,
-            });
-            if let Some(first) = first.flatten() {
-                then(first);
-            }
-            // What waits was fetched for the shorter list.
-            if self.waiting.try_with_untracked(Option::is_some) == Some(true) {
-                self.look_again();
-            }
-        });
-    }
-
+    /// Looks whether what is seen has changed. If it fails, the next change looks again.
     fn look_again(self) {
-        let Some(mut pages) = self.pages() else { return };
-        let mut turn = self.turn.get_value();
         work(async move {
-            // If it fails, the next change looks again.
-            while let Ok(fresh) = self.fetch(pages).await {
-                let Some(shown) = self.pages() else { return };
-                if self.is_turn(turn) && shown <= pages {
-                    return self.waiting.set(Some(fresh));
+            while self.is_ready() {
+                let State { turn, near, shown, .. } = self.state.get_value();
+                let Ok(fresh) = self.fetch(turn, near.clone()).await else { return };
+                // Otherwise it is another list by now.
+                if self.is_turn(turn) && turn == shown {
+                    return self.compare(&near, fresh);
                 }
-                // The list was extended meanwhile, or is another one.
-                (turn, pages) = (self.turn.get_value(), shown);
             }
         });
     }
 
-    /// How many pages are shown, if any.
-    fn pages(self) -> Option<u32> {
-        self.shown.try_with_untracked(|shown| shown.ready().map(|listed| listed.pages)).flatten()
-    }
-
-    async fn fetch(self, pages: u32) -> Result<Listed, ApiError> {
-        let sorting = self.sorting();
-        let mut listed = Listed::from(self.fetch_page(1, sorting).await?);
-        while listed.pages < pages && listed.has_more {
-            let next = listed.pages + 1;
-            listed.extend(self.fetch_page(next, sorting).await?);
+    fn compare(self, near: &Range<usize>, (listed, fresh): (Listed, Pages)) {
+        let changed = self.rows.with_untracked(|shown| {
+            let rows = |pages: &Pages| pages.rows_near(near).cloned().collect::<Vec<_>>();
+            differences(&rows(shown), &rows(&fresh))
+        });
+        // Nothing moves where the agent is: the list becomes longer or shorter elsewhere.
+        if changed == 0 && self.len() != listed.len {
+            self.rows.update(|rows| rows.stay_within(near));
+            self.shown.set(Load::Ready(listed));
         }
-        Ok(listed)
-    }
-
-    async fn fetch_page(self, page: u32, sorting: Option<Sorting>) -> Result<Fetched, ApiError> {
-        let source = self.source.get_value();
-        let answer = source.fetch((page, PAGE), sorting).await;
-        let mut fetched = answer.inspect_err(|error| self.desk.session.heed(error))?;
-        self.desk.directory.learn_people(std::mem::take(&mut fetched.users));
-        self.desk.directory.learn_groups(std::mem::take(&mut fetched.groups));
-        self.desk.directory.learn_organizations(std::mem::take(&mut fetched.organizations));
-        Ok(fetched)
+        self.changed.set(changed);
     }
 }
 
@@ -252,34 +259,8 @@ pub fn advice(error: &ApiError) -> Option<String> {
     Some(detail.description.clone())
 }
 
-impl From<Fetched> for Listed {
-    fn from(fetched: Fetched) -> Self {
-        let Fetched { title, execution, rows, count, has_more, .. } = fetched;
-        Self { title, execution, rows, count, has_more, pages: 1 }
-    }
-}
-
-impl Listed {
-    /// Whether this can take the place of `shown` without cutting it short.
-    fn covers(&self, shown: &Self) -> bool {
-        self.pages >= shown.pages || !self.has_more
-    }
-
-    /// Adds a page, without the tickets that moved onto it from one before. Its first ticket.
-    fn extend(&mut self, page: Fetched) -> Option<TicketId> {
-        self.pages += 1;
-        self.has_more = page.has_more;
-        self.count = page.count;
-        let is_new = |row: &Row| self.rows.iter().all(|known| known.ticket_id != row.ticket_id);
-        let new: Vec<Row> = page.rows.into_iter().filter(is_new).collect();
-        let first = new.first().map(|row| row.ticket_id);
-        self.rows.extend(new);
-        first
-    }
-}
-
-/// How many tickets differ between two fetches of a list.
-fn differences(shown: &[Row], fresh: &[Row]) -> usize {
+/// How many tickets differ between two fetches of the same rows.
+fn differences(shown: &[Arc<Row>], fresh: &[Arc<Row>]) -> usize {
     let known = |row: &Row| shown.iter().find(|one| one.ticket_id == row.ticket_id);
     let changed = fresh.iter().filter(|row| known(row) != Some(row)).count();
     let gone = shown.iter().filter(|row| fresh.iter().all(|one| one.ticket_id != row.ticket_id)).count();
@@ -293,11 +274,11 @@ mod tests {
     use serde_json::json;
     use wasm_bindgen_test::wasm_bindgen_test;
 
-    fn row(id: i64, status: &str) -> Row {
+    fn row(id: i64, status: &str) -> Arc<Row> {
         let ticket = json!({"id": id, "subject": "A", "status": status});
         let at = "2026-11-19T08:55:00Z";
         let row = json!({"ticket_id": id, "subject": "A", "created": at, "updated": at, "ticket": ticket});
-        Read::read(&row).unwrap()
+        Arc::new(Read::read(&row).unwrap())
     }
 
     #[wasm_bindgen_test]

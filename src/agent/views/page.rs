@@ -1,6 +1,6 @@
 //! A view's page: its name, how many tickets in which order, and the list.
 
-use super::list::{keys, play, ticket_list};
+use super::list::{keys, only_the_first, play, ticket_list};
 use super::listing::{Listed, Listing};
 use super::sections::GroupedBy;
 use super::source::Source;
@@ -10,6 +10,7 @@ use crate::agent::heading::{name_window, page_heading};
 use crate::agent::load::{Failure, Load};
 use crate::agent::route::Page;
 use crate::agent::unavailable::not_found;
+use crate::agent::walk::Stretch;
 use crate::locale::en::agent::views as words;
 use crate::ui::markup::{Node, anew, element, part};
 use frontdesk_model::id::ViewId;
@@ -30,10 +31,14 @@ pub fn view_page(id: ViewId) -> Node {
     anew(move || missing.get(), draw)
 }
 
-/// Opens a list; ways through tickets that were open before have ended.
+/// Opens a list, where the agent left it if they come back; ways through tickets that were open before have
+/// ended.
 pub fn begin(source: Source, desk: Desk) -> Listing {
+    if desk.last_list.get_untracked().as_ref() != Some(&source) {
+        desk.last_place.set_value(0);
+    }
     desk.last_list.set(Some(source.clone()));
-    desk.walk.follow(Vec::new());
+    desk.walk.follow(Stretch::default());
     desk.walk.stop();
     Listing::open(source, desk)
 }
@@ -51,17 +56,18 @@ fn found(id: ViewId, listing: Listing, desk: Desk) -> Node {
         .child(page_heading(part(move || title.get())))
         .child(element("p").class("fd-muted").child(order))
         .child(edit)
-        .child(play(desk))
+        .child(play(listing))
         .child(keys(desk));
     let nothing = || element("p").class("fd-alone").child(words::EMPTY).into();
-    Node::List(vec![head.into(), ticket_list(listing, desk, move || title.get(), nothing)])
+    let cut = only_the_first(listing, words::first_only);
+    Node::List(vec![head.into(), cut, ticket_list(listing, move || title.get(), nothing)])
 }
 
 /// How many tickets there are, and in which order.
 pub fn in_words(listed: &Listed) -> String {
     let execution = &listed.execution;
     let count = listed.count.map(words::tickets);
-    if listed.rows.is_empty() {
+    if listed.len == 0 {
         return count.unwrap_or_default();
     }
     let group = (GroupedBy::of(execution) == GroupedBy::Priority).then(|| words::URGENT_FIRST.to_owned());

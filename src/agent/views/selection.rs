@@ -1,14 +1,22 @@
 //! Which tickets of a list are picked, to be changed together.
 
+use super::listing::Listing;
+use crate::agent::follow::work;
+use crate::locale::en::agent::bulk as words;
+use crate::locale::en::agent::views as view_words;
 use frontdesk_model::id::TicketId;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// Tickets that are picked by one press.
+pub const AT_ONCE: usize = 1_000;
 
 #[derive(Clone, Copy)]
 pub struct Selection {
     picked: RwSignal<BTreeSet<TicketId>>,
     /// Where a range begins.
-    last: StoredValue<Option<TicketId>>,
+    last: StoredValue<Option<(TicketId, usize)>>,
 }
 
 impl Selection {
@@ -29,21 +37,14 @@ impl Selection {
         self.picked.with(|picked| picked.contains(&ticket))
     }
 
-    /// Picks a ticket, or puts it back; with `range`, all between it and the last one become what it becomes.
-    /// `shown` are the tickets of the list in their order.
-    pub fn toggle(self, ticket: TicketId, range: bool, shown: &[TicketId]) {
-        let picks = !self.picked.with_untracked(|picked| picked.contains(&ticket));
-        let last = self.last.get_value().filter(|_| range);
-        self.last.set_value(Some(ticket));
-        match last {
-            Some(last) => self.set(between(shown, last, ticket), picks),
-            None => self.set(&[ticket], picks),
-        }
+    /// A ticket is picked or put back, at this place of the list. Where the one before stood.
+    pub fn begin_range(self, ticket: TicketId, place: usize) -> Option<(TicketId, usize)> {
+        self.last.try_update_value(|last| last.replace((ticket, place))).flatten()
     }
 
     /// Picks all of these, or puts them back.
     pub fn set(self, tickets: &[TicketId], picks: bool) {
-        self.picked.update(|picked| {
+        self.picked.try_update(|picked| {
             for ticket in tickets {
                 if picks {
                     picked.insert(*ticket);
@@ -54,40 +55,41 @@ impl Selection {
         });
     }
 
-    /// Puts back what is not in the list any more.
-    pub fn keep(self, stays: impl Fn(TicketId) -> bool) {
-        if self.picked.with_untracked(|picked| picked.iter().any(|ticket| !stays(*ticket))) {
-            self.picked.update(|picked| picked.retain(|ticket| stays(*ticket)));
-        }
-    }
-
     pub fn clear(self) {
         self.picked.set(BTreeSet::new());
     }
 }
 
-/// Those from one to the other, which is shown; the first may be gone.
-fn between(shown: &[TicketId], one: TicketId, other: TicketId) -> &[TicketId] {
-    let place = |ticket| shown.iter().position(|shown| *shown == ticket);
-    match (place(one), place(other)) {
-        (Some(one), Some(other)) => &shown[one.min(other)..=one.max(other)],
-        (None, Some(other)) => &shown[other..=other],
-        _ => &[],
+impl Listing {
+    /// Picks the ticket of a row, or puts it back; with `range`, all between it and the last one become what it
+    /// becomes.
+    pub fn pick(self, place: usize, range: bool) {
+        let ticket_at = |place| self.rows.with_untracked(|rows| Some(rows.row(place)?.0.ticket_id));
+        let Some(ticket) = ticket_at(place) else { return };
+        let picks = !untrack(|| self.selection.has(ticket));
+        let last = self.selection.begin_range(ticket, place).filter(|_| range);
+        let from = last.map_or(place, |(ticket, before)| {
+            self.rows.with_untracked(|rows| rows.place(ticket)).unwrap_or(before)
+        });
+        let range = from.min(place)..from.max(place) + 1;
+        if range.len() > AT_ONCE {
+            self.selection.set(&[ticket], picks);
+            return self.desk.announcer.say(words::too_many(AT_ONCE));
+        }
+        self.pick_all(range, picks);
     }
-}
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use wasm_bindgen_test::wasm_bindgen_test;
-
-    #[wasm_bindgen_test]
-    fn a_range_runs_either_way_in_the_order_of_the_list() {
-        let id = TicketId::new;
-        let shown = [id(9), id(4), id(7), id(2)];
-        assert_eq!(between(&shown, id(4), id(2)), [id(4), id(7), id(2)]);
-        assert_eq!(between(&shown, id(2), id(4)), [id(4), id(7), id(2)]);
-        assert_eq!(between(&shown, id(1), id(7)), [id(7)]);
-        assert!(between(&shown, id(9), id(1)).is_empty());
+    /// Picks the tickets at these places, or puts them back. Those that are not here are fetched.
+    pub fn pick_all(self, places: Range<usize>, picks: bool) {
+        if let Some(tickets) = self.rows.with_untracked(|rows| rows.tickets(places.clone())) {
+            return self.selection.set(&tickets, picks);
+        }
+        let announcer = self.desk.announcer;
+        work(async move {
+            match self.tickets(places).await {
+                Ok(tickets) => self.selection.set(&tickets, picks),
+                Err(_) => announcer.say(view_words::LIST_FAILED.to_owned()),
+            }
+        });
     }
 }

@@ -28,7 +28,6 @@ pub struct Fetched {
     pub rows: Vec<Row>,
     /// How many tickets there are on all pages.
     pub count: Option<u64>,
-    pub has_more: bool,
     pub users: Vec<User>,
     pub groups: Vec<Group>,
     pub organizations: Vec<Organization>,
@@ -72,11 +71,25 @@ impl Source {
         }
     }
 
-    pub async fn fetch(&self, page: (u32, u32), sorting: Option<Sorting>) -> Result<Fetched, ApiError> {
+    /// How many tickets can be come to: a search shows so many, and no browser scrolls without an end.
+    pub const fn most(&self) -> usize {
+        match self {
+            Self::View(_) => 150_000,
+            Self::Search(_) => 1_000,
+        }
+    }
+
+    /// A page, from 1. With `urgent_first`, groups run from the last one up.
+    pub async fn fetch(
+        &self,
+        page: (usize, usize),
+        sorting: Option<Sorting>,
+        urgent_first: bool,
+    ) -> Result<Fetched, ApiError> {
         match self {
             Self::View(view) => {
                 let order = sorting.map(Sorting::parameters);
-                Ok(api::views::execute(*view, page, order).await?.into())
+                Ok(api::views::execute(*view, page, order, urgent_first).await?.into())
             }
             Self::Search(query) => {
                 let order =
@@ -90,9 +103,8 @@ impl Source {
 
 impl From<ExecutedView> for Fetched {
     fn from(executed: ExecutedView) -> Self {
-        let ExecutedView { view, rows, users, groups, organizations, count, next_page } = executed;
-        let (title, execution, has_more) = (view.title, view.execution, next_page.is_some());
-        Self { title, execution, rows, count, has_more, users, groups, organizations }
+        let ExecutedView { view, rows, users, groups, organizations, count } = executed;
+        Self { title: view.title, execution: view.execution, rows, count, users, groups, organizations }
     }
 }
 
@@ -107,9 +119,9 @@ impl Fetched {
             sort_order: sorting.order,
             columns: FOUND.iter().map(column).collect(),
         };
-        let FoundTickets { rows, users, groups, organizations, count, has_more } = found;
+        let FoundTickets { rows, users, groups, organizations, count } = found;
         let title = words::RESULTS.to_owned();
-        Self { title, execution, rows, count, has_more, users, groups, organizations }
+        Self { title, execution, rows, count, users, groups, organizations }
     }
 }
 

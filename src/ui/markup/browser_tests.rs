@@ -1,6 +1,6 @@
 //! Nodes in a browser: drawn, drawn again, and taken over from HTML.
 
-use super::{Element, ElementRef, Node, Walk, anew, element, part};
+use super::{Element, ElementRef, Node, Walk, anew, element, kept, part};
 use leptos::ev;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -370,4 +370,33 @@ async fn a_text_area_begins_with_a_text_and_takes_no_focus_when_taken_over() {
     leptos::task::tick().await;
     assert!(!walk.differs());
     assert!(document().active_element().is_some_and(|it| it.is_same_node(Some(&input))));
+}
+
+#[wasm_bindgen_test]
+async fn what_is_kept_is_made_once_a_turn_and_follows_signals_meanwhile() {
+    let rows = RwSignal::new(vec![(1, 0), (2, 0)]);
+    let (said, made) = (RwSignal::new("one"), RwSignal::new(0));
+    let row = move |(key, turn): (i64, u32)| {
+        kept(key, turn, move || {
+            made.update(|made| *made += 1);
+            element("li").attr("class", format!("of-{turn}")).child(part(move || said.get()))
+        })
+    };
+    let list =
+        move || element("ul").child(part(move || rows.get().into_iter().map(row).collect::<Node>())).into();
+    let (place, _held) = Place::draw(list);
+    let first = place.find("li");
+    rows.set(vec![(3, 0), (1, 0)]);
+    leptos::task::tick().await;
+    said.set("two");
+    leptos::task::tick().await;
+    let row = |turn: u32| format!("<li class=\"of-{turn}\">two</li>");
+    assert_eq!(place.html(), format!("<ul>{}{}</ul>", row(0), row(0)), "it goes on following");
+    assert!(place.find("li + li").is_same_node(Some(&first)));
+    assert_eq!(made.get_untracked(), 3);
+    rows.set(vec![(3, 0), (1, 1)]);
+    leptos::task::tick().await;
+    assert_eq!(place.html(), format!("<ul>{}{}</ul>", row(0), row(1)));
+    assert!(place.find("li + li").is_same_node(Some(&first)), "made again, it is the same element");
+    assert_eq!(made.get_untracked(), 4);
 }

@@ -30,6 +30,7 @@ impl Render for Node {
                 Drawn::List(nodes.into_iter().map(Self::build).collect(), Dom::create_placeholder())
             }
             Self::Part(part) => Drawn::part(part, Self::build),
+            Self::Kept(kept) => Drawn::Element(Box::new(kept.build())),
         }
     }
 
@@ -42,6 +43,7 @@ impl Render for Node {
                 }
             }
             (Self::Element(new), Drawn::Element(old)) if old.is_like(&new.0) => old.follow(*new.0),
+            (Self::Kept(new), Drawn::Element(old)) if old.kept.is_some() => new.follow(old),
             (Self::List(new), Drawn::List(old, marker)) => follow(new, old, marker),
             (Self::Part(new), Drawn::Part(old)) => {
                 let before = old.take_value();

@@ -26,6 +26,8 @@ pub struct DrawnElement {
     children: Vec<Drawn>,
     drawing: Option<&'static str>,
     focused: Option<u32>,
+    /// In which turn it was made, and what its signals belong to.
+    pub(super) kept: Option<(u32, Owner)>,
 }
 
 /// Stays with its element; what it calls may be another each time the element is drawn.
@@ -88,6 +90,7 @@ impl Content {
             children,
             drawing: self.drawing,
             focused: self.focused,
+            kept: None,
         }
     }
 }

@@ -54,6 +54,10 @@ impl RenderHtml for Node {
             Self::Part(part) => {
                 (part.draw)().to_html_with_buf(html, position, escape, mark_branches, attributes);
             }
+            Self::Kept(kept) => {
+                kept.element().0.write(html);
+                *position = Position::NextChild;
+            }
         }
     }
 

@@ -9,6 +9,7 @@ mod drawn;
 mod drawn_element;
 mod element;
 mod html;
+mod kept;
 mod list;
 mod node;
 mod reference;
@@ -22,6 +23,7 @@ pub use drawn::Drawn;
 pub use element::{Element, element};
 #[cfg(not(target_arch = "wasm32"))]
 pub use html::html_of;
+pub use kept::kept;
 pub use node::{Node, anew, part};
 pub use reference::ElementRef;
 pub use value::{IntoValue, Property};

@@ -1,6 +1,7 @@
 //! What can stand in an element.
 
 use super::element::Element;
+use super::kept::Keep;
 use leptos::prelude::untrack;
 use std::borrow::Cow;
 
@@ -12,6 +13,8 @@ pub enum Node {
     List(Vec<Node>),
     /// Drawn again whenever a signal changes that it reads.
     Part(Part),
+    /// Drawn once, however often its list is.
+    Kept(Box<dyn Keep>),
 }
 
 pub struct Part {
@@ -24,6 +27,7 @@ impl Node {
     pub(super) fn key(&self) -> Option<i64> {
         match self {
             Self::Element(element) => element.0.key,
+            Self::Kept(kept) => Some(kept.key()),
             _ => None,
         }
     }

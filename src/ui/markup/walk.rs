@@ -106,6 +106,11 @@ impl Node {
                 let walk = Rc::clone(walk);
                 Drawn::part(part, move |node| node.take_over(&walk))
             }
+            // Nothing is kept of what was not drawn here.
+            Self::Kept(_) => {
+                walk.differs.set(true);
+                self.build()
+            }
         }
     }
 }

@@ -6,7 +6,8 @@ use frontdesk_model::view::Order;
 use sea_orm::sea_query::{Asterisk, Expr, ExprTrait, Func, Query, SelectStatement};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, FromQueryResult,
-    QueryFilter, QueryOrder, QueryResult, QuerySelect, QueryTrait, Select,
+    Iterable as _, PrimaryKeyToColumn as _, QueryFilter, QueryOrder, QueryResult, QuerySelect, QueryTrait,
+    Select,
 };
 
 /// An order of records: by the first key, then the second …; the last one is unique.
@@ -55,6 +56,11 @@ impl Sort {
     fn then(mut self, by: impl Into<Expr>, order: Order, kind: KeyKind) -> Self {
         self.0.push(SortKey { by: by.into(), order, kind });
         self
+    }
+
+    fn order<E: EntityTrait>(&self, select: Select<E>, way: Way) -> Select<E> {
+        let keys = self.0.iter();
+        keys.fold(select, |select, key| select.order_by(key.by.clone(), direction(way.of(key.order))))
     }
 
     /// The records beyond a place, in the order or against it.
@@ -158,7 +164,7 @@ async fn numbered<E: EntityTrait>(
             before: None,
         });
     }
-    let rows = read(conn, select.offset(skipped), sort, Way::Onward, per_page).await?;
+    let rows = read(conn, behind(select, sort, skipped, per_page), sort, Way::Onward, per_page).await?;
     let mut page = finish(rows, Way::Onward, per_page);
     page.count = Some(count);
     Ok(page)
@@ -172,8 +178,22 @@ pub(super) async fn after<E: EntityTrait>(
     skipped: u64,
     size: PageSize,
 ) -> Result<Vec<E::Model>, StoreError> {
-    let rows = read(conn, select.offset(skipped), sort, Way::Onward, size).await?;
+    let rows = read(conn, behind(select, sort, skipped, size), sort, Way::Onward, size).await?;
     Ok(finish(rows, Way::Onward, size).records)
+}
+
+/// The records of a page that stand behind the first `skipped` ones. They are found by their keys before they are
+/// read: an engine sorts whole records, also those that it passes over.
+fn behind<E: EntityTrait>(select: Select<E>, sort: &Sort, skipped: u64, size: PageSize) -> Select<E> {
+    let mut keys = E::PrimaryKey::iter();
+    match (keys.next(), keys.next()) {
+        (Some(key), None) if skipped > 0 => {
+            let key = key.into_column();
+            let found = sort.order(select.select_only().column(key), Way::Onward);
+            E::find().filter(key.in_subquery(found.offset(skipped).limit(size.get() + 1).into_query()))
+        }
+        _ => select.offset(skipped),
+    }
 }
 
 async fn from_place<E: EntityTrait>(
@@ -201,10 +221,9 @@ async fn read<E: EntityTrait>(
     size: PageSize,
 ) -> Result<Vec<(E::Model, Cursor)>, StoreError> {
     for (at, key) in sort.0.iter().enumerate() {
-        select =
-            select.expr_as(key.column(), alias(at)).order_by(key.by.clone(), direction(way.of(key.order)));
+        select = select.expr_as(key.column(), alias(at));
     }
-    let query: SelectStatement = select.limit(size.get() + 1).into_query();
+    let query: SelectStatement = sort.order(select, way).limit(size.get() + 1).into_query();
     let rows = conn.query_all(&query).await?;
     let read = rows.iter().map(|row| Ok((E::Model::from_query_result(row, "")?, sort.of_row(row)?)));
     Ok(read.collect::<Result<_, DbErr>>()?)

@@ -1,6 +1,7 @@
 //! Views: agents' lists of tickets.
 
 use super::connect::Store;
+use super::dialect::{Engine, in_small_letters};
 use super::error::StoreError;
 use super::list::{self, Sort};
 use super::page::{PageRequest, Paged};
@@ -17,7 +18,7 @@ use frontdesk_model::rule::{self, Conditions, RuleKind, Test};
 use frontdesk_model::ticket::Ticket;
 use frontdesk_model::time::Timestamp;
 use frontdesk_model::view::{Execution, Order, Row, RowTicket, View};
-use sea_orm::sea_query::{Expr, Func};
+use sea_orm::sea_query::{Expr, ExprTrait as _, Func, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Select};
 
 /// The column of a ticket's next breach.
@@ -107,7 +108,13 @@ pub async fn look(
     let tells_breaches = columns.iter().map(|column| &column.id).chain(group_by).chain(sort_by);
     let tells_breaches = tells_breaches.into_iter().any(|column| column == NEXT_BREACH);
     let grouped_by = group_by.clone();
-    Ok(Look { depends_on_time, select, sort: sort(asked.execution), grouped_by, tells_breaches })
+    Ok(Look {
+        depends_on_time,
+        select,
+        sort: sort(store.engine(), asked.execution),
+        grouped_by,
+        tells_breaches,
+    })
 }
 
 impl Look {
@@ -141,27 +148,33 @@ impl Look {
 
 /// The view's groups first, then its own order; unless it says otherwise, the ticket that waited
 /// longest for a change comes first.
-fn sort(execution: &Execution) -> Sort {
+fn sort(engine: Engine, execution: &Execution) -> Sort {
     let grouped = match execution.group_by.as_deref() {
-        Some(group) => by(Sort::new(), group, execution.group_order),
+        Some(group) => by(engine, Sort::new(), group, execution.group_order),
         None => Sort::new(),
     };
-    let sorted = by(grouped, execution.sort_by.as_deref().unwrap_or("updated"), execution.sort_order);
+    let sorted = by(engine, grouped, execution.sort_by.as_deref().unwrap_or("updated"), execution.sort_order);
     sorted.ending(ticket::Column::Id, Order::Asc)
 }
 
 /// Next by what a column of a view shows. A column without an order of its own orders nothing.
-fn by(sort: Sort, column: &str, order: Order) -> Sort {
+fn by(engine: Engine, sort: Sort, column: &str, order: Order) -> Sort {
     let number = |column: ticket::Column| Func::coalesce([Expr::col(column), Expr::value(0)]);
     match column {
         "status" => sort.number(Expr::col(ticket::Column::Status), order),
         "priority" => sort.number(priority_rank(), order),
         "created" | "created_at" => sort.number(Expr::col(ticket::Column::CreatedAt), order),
         "updated" | "updated_at" => sort.number(Expr::col(ticket::Column::UpdatedAt), order),
-        "group" | "group_id" => sort.number(number(ticket::Column::GroupId), order),
-        "assignee" | "assignee_id" => sort.number(number(ticket::Column::AssigneeId), order),
-        "organization" | "organization_id" => sort.number(number(ticket::Column::OrganizationId), order),
-        "requester" | "requester_id" => sort.number(Expr::col(ticket::Column::RequesterId), order),
+        "group" | "group_id" => by_name(engine, sort, ("groups", "name"), ticket::Column::GroupId, order),
+        "assignee" | "assignee_id" => {
+            by_name(engine, sort, ("users", "name_key"), ticket::Column::AssigneeId, order)
+        }
+        "organization" | "organization_id" => {
+            by_name(engine, sort, ("organizations", "name_key"), ticket::Column::OrganizationId, order)
+        }
+        "requester" | "requester_id" => {
+            by_name(engine, sort, ("users", "name_key"), ticket::Column::RequesterId, order)
+        }
         "type" => sort.text(Func::coalesce([Expr::col(ticket::Column::Kind), Expr::value("")]), order),
         "submitter" => sort.number(Expr::col(ticket::Column::SubmitterId), order),
         "ticket_form" => sort.number(number(ticket::Column::TicketFormId), order),
@@ -174,6 +187,23 @@ fn by(sort: Sort, column: &str, order: Order) -> Sort {
         "subject" => sort.text(Func::lower(Expr::col(ticket::Column::Subject)), order),
         _ => sort,
     }
+}
+
+/// Next by the name of what a ticket names by an id, none first; those of one name stay together.
+fn by_name(
+    engine: Engine,
+    sort: Sort,
+    (table, name): (&'static str, &'static str),
+    id: ticket::Column,
+    order: Order,
+) -> Sort {
+    let named = Query::select()
+        .expr(in_small_letters(engine, table, name))
+        .from(table)
+        .and_where(Expr::col((table, "id")).equals(id.as_column_ref()))
+        .to_owned();
+    let name = Func::coalesce([Expr::SubQuery(None, Box::new(named.into())), Expr::value("")]);
+    sort.text(name, order).number(Func::coalesce([Expr::col(id.as_column_ref()), Expr::value(0)]), order)
 }
 
 /// A time, or one at the end of the list.

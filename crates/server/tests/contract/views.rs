@@ -292,6 +292,45 @@ on_both_engines!(a_view_is_executed_previewed_and_counted, async |database: Test
     );
 });
 
+on_both_engines!(a_view_is_in_the_order_of_names, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    let agent = desk.agent();
+    // Neither the order in which people came nor that of capitals.
+    let mut drafts = Vec::new();
+    for (name, subject) in [("walter", "1"), ("Ada", "2"), ("bea", "3"), ("Ada", "4"), ("Cy", "5")] {
+        let address = format!("{name}-{subject}@names.example");
+        let draft = json!({"ticket": {
+            "subject": subject, "comment": {"body": "Hello"}, "requester": {"name": name, "email": address},
+        }});
+        let made = agent.post("tickets", draft).await;
+        assert_eq!(made.status, 201, "{}", made.body);
+        drafts.push(made.body["ticket"]["requester_id"].clone());
+    }
+    let mut view = unsolved("By name");
+    view["view"]["output"] =
+        json!({"columns": ["subject"], "sort_by": "requester", "sort_order": "asc", "group_by": "requester"});
+    let view = agent.post("views", view).await.body["view"]["id"].clone();
+    let rows = async |query: &str| {
+        let answer = agent.get(&format!("views/{view}/execute?{query}")).await;
+        assert_eq!(answer.status, 200, "{}", answer.body);
+        answer.body["rows"].clone()
+    };
+    assert_eq!(each(&rows("").await, "subject"), ["2", "4", "3", "5", "1"]);
+    assert_eq!(rows("").await[0]["group"], drafts[1].to_string());
+    // Page by page, by number and by cursor.
+    for (page, expected) in [(1, vec!["2", "4"]), (2, vec!["3", "5"]), (3, vec!["1"]), (4, vec![])] {
+        assert_eq!(each(&rows(&format!("per_page=2&page={page}")).await, "subject"), expected);
+    }
+    let first = agent.get(&format!("views/{view}/execute?page[size]=3")).await.body;
+    let after = first["meta"]["after_cursor"].as_str().expect("a cursor");
+    let rest = rows(&format!("page[size]=3&page[after]={after}")).await;
+    assert_eq!([each(&first["rows"], "subject"), each(&rest, "subject")].concat(), ["2", "4", "3", "5", "1"]);
+    for by in ["assignee", "group", "organization"] {
+        let sorted = rows(&format!("sort_by={by}&sort_order=desc")).await;
+        assert_eq!(each(&sorted, "subject").len(), 5, "{by}");
+    }
+});
+
 on_both_engines!(a_view_asks_for_answers_on_forms, async |database: TestDatabase| {
     let desk = TestDesk::start(database).await;
     let agent = desk.agent();

@@ -98,7 +98,7 @@ fn draw(draft: Draft, shown: &Shown) -> Node {
                 sort_order: output.sort_order,
                 columns,
             };
-            let table = plain_table(words::PREVIEW, &execution, &found.rows, draft.desk.directory);
+            let table = plain_table(words::PREVIEW, &execution, &found.rows, draft.desk);
             element("div")
                 .class("fd-edit__rows")
                 .attr("tabindex", "0")

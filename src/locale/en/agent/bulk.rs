@@ -15,7 +15,16 @@ pub const MACRO: &str = "Macro";
 pub const MACRO_SAYS: &str = "What the macro says is sent at once. Undo does not take that back.";
 pub const ADD_TAGS: &str = "Add tags";
 pub const REMOVE_TAGS: &str = "Remove tags";
-pub const SELECT_ALL: &str = "Select all tickets that are shown";
+pub const SELECT_ALL: &str = "Select all tickets of the list";
+
+/// Where the list has more tickets than can be picked at once.
+pub fn select_first(most: usize) -> String {
+    format!("Select the first {most} tickets of the list")
+}
+
+pub fn too_many(most: usize) -> String {
+    format!("Only this ticket was selected. You can select up to {most} tickets at once.")
+}
 
 pub fn select(ticket: impl Display, subject: &str) -> String {
     format!("Select {ticket} {subject}")

@@ -1,7 +1,6 @@
 //! The texts of a ticket's events: what its audit says, in words.
 
 pub const TITLE: &str = "Every change, oldest first";
-pub const LATEST: &str = "The latest 100 changes, oldest first";
 pub const UNFOLD_ALL: &str = "Unfold all";
 pub const FOLD_ALL: &str = "Fold all";
 pub const FAILED: &str = "The events could not be loaded.";

@@ -15,9 +15,7 @@ pub const URGENT_FIRST: &str = "Urgent first";
 pub const OLDEST_UPDATE_FIRST: &str = "oldest update first";
 pub const NEWEST_UPDATE_FIRST: &str = "newest update first";
 pub const SHOW_THEM: &str = "Show them";
-pub const SHOW_MORE: &str = "Show more tickets";
-pub const MORE_FAILED: &str =
-    "More tickets could not be loaded. Check your connection, then choose “Show more tickets” again.";
+pub const MORE_FAILED: &str = "Some tickets could not be loaded. Check your connection. We are trying again.";
 pub const NO_PRIORITY: &str = "No priority";
 pub const MOVE: &str = "move";
 pub const SELECT: &str = "select";
@@ -50,4 +48,9 @@ pub fn changed(count: usize) -> String {
 /// A group of rows with how many it holds.
 pub fn section(heading: &str, count: usize) -> String {
     format!("{heading} ({count})")
+}
+
+/// Where a list is longer than anybody scrolls.
+pub fn first_only() -> String {
+    "This list shows its first 150,000 tickets. Sort it, or search, to see others.".to_owned()
 }
