@@ -180,6 +180,7 @@ fn row(found: FoundTicket) -> Row {
         updated: found.updated_at,
         next_breach_at: running.filter_map(|target| target.breach_at).min(),
         group: None,
+        custom_fields: Vec::new(),
         ticket: RowTicket { status: found.status },
     }
 }

@@ -5,6 +5,7 @@ use super::error::ApiError;
 use super::groups::Group;
 use super::organizations::Organization;
 use super::record::{Read, field, record};
+use super::tickets::CustomField;
 use super::users::User;
 use frontdesk_model::id::{GroupId, OrganizationId, TicketId, UserId, ViewId};
 use frontdesk_model::rule::{Condition, Conditions, Restriction};
@@ -64,6 +65,8 @@ record! {
         pub next_breach_at as "sla_next_breach_at": Option<Timestamp>,
         /// The value by which the rows are grouped, as a text.
         pub group: Option<String>,
+        /// The answers to the account's own fields.
+        pub custom_fields: Vec<CustomField>,
         pub ticket: RowTicket,
     }
 }

@@ -185,3 +185,58 @@ async fn a_condition_names_a_person() -> Result<()> {
     ensure!(page.script(others, vec![]).await? == false, "all are Wyn's");
     Ok(())
 }
+
+/// The texts of a column's cells, from above.
+async fn cells(page: Page<'_>, class: &str) -> Result<Vec<String>> {
+    let script = "return all(`.fd-scroll tbody td.${arguments[0]}`).map(cell => tidy(cell.innerText));";
+    Ok(serde_json::from_value(page.script(script, vec![json!(class)]).await?)?)
+}
+
+#[tokio::test]
+async fn a_view_shows_and_sorts_by_a_field_of_the_desk_s_own() -> Result<()> {
+    let desk = Desk::start().await?;
+    let browser = Browser::start(Engine::Chromium).await?;
+    let page = browser.open(&desk.at("/agent")).await?;
+    let field = json!({"ticket_field": {"type": "tagger", "title": "Crossing", "custom_field_options": [
+        {"name": "Early crossing", "value": "crossing_1"}, {"name": "Late crossing", "value": "crossing_2"},
+    ]}});
+    let made = as_admin(page, "POST", "ticket_fields", field).await?;
+    let field = made["ticket_field"]["id"].clone();
+    let tickets = as_admin(page, "GET", "search?query=type:ticket%20status:open", Value::Null).await?;
+    for (ticket, answer) in
+        tickets["results"].as_array().into_iter().flatten().zip(["crossing_2", "crossing_1"])
+    {
+        let answered = json!({"ticket": {"custom_fields": [{"id": field, "value": answer}]}});
+        let answered = as_admin(page, "PUT", &format!("tickets/{}", ticket["id"]), answered).await?;
+        ensure!(answered["ticket"]["id"].is_i64(), "{answered}");
+    }
+
+    let page = open(&desk, &browser).await?;
+    page.fill("Name of the view", "By crossing").await?;
+    choose(page, "Add a column", "Crossing").await?;
+    choose(page, "Group by", "Assignee").await?;
+    page.activate("Save view").await?;
+    page.arrive("/agent/views/").await?;
+    page.focus_on("By crossing").await?;
+    page.see("Early crossing").await?;
+    // Whoever has a group of tickets is called by their name.
+    let group = page.find("table tbody tr.fd-group").await?;
+    ensure!(group.trim().starts_with(char::is_alphabetic), "{group}");
+    accessibility::check(page, "a view with a column of the desk's own").await?;
+    page.picture("agent-view-own-column-1280").await?;
+
+    let view = page.address().await?;
+    let id = view.rsplit('/').next().unwrap_or_default().to_owned();
+    let plain = json!({"view": {"output": {"columns": ["subject", field], "group_by": null}}});
+    as_admin(page, "PUT", &format!("views/{id}"), plain).await?;
+    browser.open(&view).await?;
+    page.activate("Crossing").await?;
+    page.activate("Crossing").await?;
+    eventually("the late crossing first", async || {
+        let cells = cells(page, "fd-c-own").await?;
+        Ok((cells.first().map(String::as_str) == Some("Late crossing")
+            && cells.get(1).map(String::as_str) == Some("Early crossing"))
+        .then_some(()))
+    })
+    .await
+}

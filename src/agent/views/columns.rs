@@ -8,12 +8,14 @@ use crate::agent::priority::priority_mark;
 use crate::agent::route::{Page, Tab};
 use crate::agent::sla::time_left;
 use crate::agent::status::status_tag;
+use crate::agent::ticket::in_words;
 use crate::api::views::{Column, Row};
 use crate::locale::en::agent as words;
 use crate::ui::markup::{Element, Node, element, part};
-use frontdesk_model::id::UserId;
+use frontdesk_model::id::{TicketFieldId, UserId};
 use frontdesk_model::time::Timestamp;
 use leptos::prelude::*;
+use std::borrow::Cow;
 
 /// A column that the desk shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +32,8 @@ pub enum Field {
     /// The time left to the next target.
     Sla,
     Status,
+    /// A field of the account's own.
+    Own(TicketFieldId),
 }
 
 impl Field {
@@ -52,13 +56,13 @@ impl Field {
             "updated" | "updated_at" => Self::Updated,
             "sla_next_breach_at" => Self::Sla,
             "status" => Self::Status,
-            _ => return None,
+            own => Self::Own(own.parse().ok()?),
         })
     }
 
     /// What the API calls it.
-    pub const fn name(self) -> &'static str {
-        match self {
+    pub fn name(self) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
             Self::Priority => "priority",
             Self::Subject => "subject",
             Self::Requester => "requester",
@@ -70,10 +74,11 @@ impl Field {
             Self::Updated => "updated",
             Self::Sla => "sla_next_breach_at",
             Self::Status => "status",
-        }
+            Self::Own(id) => return Cow::Owned(id.to_string()),
+        })
     }
 
-    /// What the desk calls it, where no view does.
+    /// What the desk calls it, where no view does; nothing, where only the account knows.
     pub const fn title(self) -> &'static str {
         match self {
             Self::Priority => words::PRIORITY,
@@ -87,6 +92,7 @@ impl Field {
             Self::Updated => words::UPDATED,
             Self::Sla => words::SLA_LEFT,
             Self::Status => words::STATUS,
+            Self::Own(_) => "",
         }
     }
 
@@ -98,6 +104,7 @@ impl Field {
             Self::Requester => "fd-c-who",
             Self::Organization | Self::Group => "fd-c-group",
             Self::Assignee | Self::Type => "fd-c-as",
+            Self::Own(_) => "fd-c-own",
             Self::Created | Self::Updated => "fd-c-up fd-num",
             Self::Sla => "fd-c-sla",
             Self::Status => "fd-c-status",
@@ -125,6 +132,7 @@ impl Field {
             Self::Organization => {
                 self.named(row.organization_id.and_then(|id| directory.organization_name(id)))
             }
+            Self::Own(id) => self.data(None, own(id, row, desk)),
         }
     }
 
@@ -149,6 +157,15 @@ impl Field {
     fn data(self, title: Option<String>, content: Node) -> Element {
         data(self.class(), title, content)
     }
+}
+
+/// An answer in the words of its field, which may come after the row.
+fn own(id: TicketFieldId, row: &Row, desk: Desk) -> Node {
+    let answer = row.custom_fields.iter().find(|answer| answer.id == id).cloned();
+    part(move || {
+        let said = answer.as_ref().and_then(|answer| desk.fields.with(|fields| in_words(answer, fields)));
+        said.map(|(_, said)| element("span").attr("title", said.clone()).child(said))
+    })
 }
 
 /// The time left goes by while the list stands.

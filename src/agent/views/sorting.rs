@@ -3,6 +3,7 @@
 use super::columns::Field;
 use crate::api::views::Execution;
 use frontdesk_model::view::Order;
+use std::borrow::Cow;
 
 /// A column, and which way it runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +39,7 @@ impl Sorting {
     }
 
     /// As the API calls it.
-    pub const fn parameters(self) -> (&'static str, &'static str) {
+    pub fn parameters(self) -> (Cow<'static, str>, &'static str) {
         let order = match self.order {
             Order::Asc => "asc",
             Order::Desc => "desc",
@@ -56,16 +57,16 @@ mod tests {
     fn a_column_is_sorted_first_one_way_then_the_other() {
         let pressed = |now, by| Sorting::pressed(now, by, Order::Asc);
         let first = pressed(None, Field::Updated);
-        assert_eq!(first.parameters(), ("updated", "asc"));
+        assert_eq!(first.parameters(), ("updated".into(), "asc"));
         let again = pressed(Some(first), Field::Updated);
-        assert_eq!((again.parameters(), again.said()), (("updated", "desc"), "descending"));
+        assert_eq!((again.parameters(), again.said()), (("updated".into(), "desc"), "descending"));
         assert_eq!(pressed(Some(again), Field::Updated), first);
-        assert_eq!(pressed(Some(again), Field::Subject).parameters(), ("subject", "asc"));
+        assert_eq!(pressed(Some(again), Field::Subject).parameters(), ("subject".into(), "asc"));
         let newest = Sorting::pressed(Some(again), Field::Created, Order::Desc);
-        assert_eq!(newest.parameters(), ("created", "desc"));
+        assert_eq!(newest.parameters(), ("created".into(), "desc"));
         assert_eq!(
             Sorting::pressed(Some(newest), Field::Created, Order::Desc).parameters(),
-            ("created", "asc")
+            ("created".into(), "asc")
         );
     }
 }

@@ -89,6 +89,7 @@ impl Source {
         match self {
             Self::View(view) => {
                 let order = sorting.map(Sorting::parameters);
+                let order = order.as_ref().map(|(by, way)| (&**by, *way));
                 Ok(api::views::execute(*view, page, order, urgent_first).await?.into())
             }
             Self::Search(query) => {
@@ -110,12 +111,13 @@ impl From<ExecutedView> for Fetched {
 
 impl Fetched {
     fn found(query: &str, sorting: Option<Sorting>, found: FoundTickets) -> Self {
-        let column = |field: &Field| Column { id: field.name().to_owned(), title: field.title().to_owned() };
+        let column =
+            |field: &Field| Column { id: field.name().into_owned(), title: field.title().to_owned() };
         let sorting = sorting.unwrap_or_else(|| asked(query));
         let execution = Execution {
             group_by: None,
             group_order: Order::Asc,
-            sort_by: Some(sorting.by.name().to_owned()),
+            sort_by: Some(sorting.by.name().into_owned()),
             sort_order: sorting.order,
             columns: FOUND.iter().map(column).collect(),
         };

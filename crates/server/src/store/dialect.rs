@@ -99,6 +99,43 @@ pub(super) fn has_answer(engine: Engine, field: TicketFieldId, value: Option<&Fi
     }
 }
 
+/// The answer to one of the account's own fields as a text to sort by; empty where there is none.
+pub(super) fn answer_text(engine: Engine, field: TicketFieldId) -> Expr {
+    let answer = match engine {
+        Engine::Sqlite => r#"CAST(json_extract("answer"."value", '$.value') AS TEXT)"#,
+        Engine::Postgres => r#"("answer" ->> 'value') COLLATE "C""#,
+    };
+    Expr::cust(format!("COALESCE(({}), '')", answer_of(engine, answer, field)))
+}
+
+/// The same as millionths of a number. What is no number is smaller than all numbers.
+pub(super) fn answer_number(engine: Engine, field: TicketFieldId) -> Expr {
+    let answer = match engine {
+        Engine::Sqlite => {
+            r#"CAST(ROUND(CAST(json_extract("answer"."value", '$.value') AS REAL) * 1000000) AS INTEGER)"#
+        }
+        // Other texts would end the query.
+        Engine::Postgres => {
+            r#"CASE WHEN "answer" ->> 'value' ~ '^[+-]?[0-9]{1,12}([.][0-9]+)?$'
+                THEN CAST(CAST("answer" ->> 'value' AS numeric) * 1000000 AS bigint) END"#
+        }
+    };
+    Expr::cust(format!("COALESCE(({}), -9000000000000000000)", answer_of(engine, answer, field)))
+}
+
+fn answer_of(engine: Engine, answer: &str, field: TicketFieldId) -> String {
+    match engine {
+        Engine::Sqlite => format!(
+            r#"SELECT {answer} FROM json_each("tickets"."custom_fields") AS "answer"
+            WHERE json_extract("answer"."value", '$.id') = {field}"#
+        ),
+        Engine::Postgres => format!(
+            r#"SELECT {answer} FROM jsonb_array_elements("tickets"."custom_fields") AS "answer"
+            WHERE "answer" ->> 'id' = '{field}'"#
+        ),
+    }
+}
+
 /// A value that is no list, as the engine compares it.
 fn scalar(value: &FieldValue) -> Value {
     match value {

@@ -102,6 +102,7 @@ pub mod view;
 pub(crate) mod view_change;
 mod view_conditions;
 mod view_hours;
+mod view_order;
 pub(crate) mod writer;
 
 pub use connect::Store;

@@ -1,7 +1,6 @@
 //! Views: agents' lists of tickets.
 
 use super::connect::Store;
-use super::dialect::{Engine, in_small_letters};
 use super::error::StoreError;
 use super::list::{self, Sort};
 use super::page::{PageRequest, Paged};
@@ -10,19 +9,16 @@ use super::rule_list::{RuleFilter, RuleTable};
 use super::table::{ticket, view};
 use super::ticket_beside::next_breaches;
 use super::ticket_sight::seen_with;
-use super::view_conditions::{Looking, matching, nothing, priority_rank};
+use super::view_conditions::{Looking, matching, nothing};
+use super::view_order::{NEXT_BREACH, Ordering};
 use super::{schedule, ticket_field};
 use crate::sight::TicketSight;
 use frontdesk_model::id::{BrandId, GroupId, OrganizationId, TicketFormId, UserId, ViewId};
 use frontdesk_model::rule::{self, Conditions, RuleKind, Test};
 use frontdesk_model::ticket::Ticket;
 use frontdesk_model::time::Timestamp;
-use frontdesk_model::view::{Execution, Order, Row, RowTicket, View};
-use sea_orm::sea_query::{Expr, ExprTrait as _, Func, Query};
+use frontdesk_model::view::{Execution, Row, RowTicket, View};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Select};
-
-/// The column of a ticket's next breach.
-const NEXT_BREACH: &str = "sla_next_breach_at";
 
 /// The views that a reader looks for.
 pub async fn list(
@@ -111,7 +107,7 @@ pub async fn look(
     Ok(Look {
         depends_on_time,
         select,
-        sort: sort(store.engine(), asked.execution),
+        sort: Ordering { engine: store.engine(), fields: &fields }.of(asked.execution),
         grouped_by,
         tells_breaches,
     })
@@ -144,76 +140,6 @@ impl Look {
     pub async fn count_at_most(&self, store: &Store, most: u64) -> Result<u64, StoreError> {
         list::count_at_most(store.read(), self.select.clone(), most).await
     }
-}
-
-/// The view's groups first, then its own order; unless it says otherwise, the ticket that waited
-/// longest for a change comes first.
-fn sort(engine: Engine, execution: &Execution) -> Sort {
-    let grouped = match execution.group_by.as_deref() {
-        Some(group) => by(engine, Sort::new(), group, execution.group_order),
-        None => Sort::new(),
-    };
-    let sorted = by(engine, grouped, execution.sort_by.as_deref().unwrap_or("updated"), execution.sort_order);
-    sorted.ending(ticket::Column::Id, Order::Asc)
-}
-
-/// Next by what a column of a view shows. A column without an order of its own orders nothing.
-fn by(engine: Engine, sort: Sort, column: &str, order: Order) -> Sort {
-    let number = |column: ticket::Column| Func::coalesce([Expr::col(column), Expr::value(0)]);
-    match column {
-        "status" => sort.number(Expr::col(ticket::Column::Status), order),
-        "priority" => sort.number(priority_rank(), order),
-        "created" | "created_at" => sort.number(Expr::col(ticket::Column::CreatedAt), order),
-        "updated" | "updated_at" => sort.number(Expr::col(ticket::Column::UpdatedAt), order),
-        "group" | "group_id" => by_name(engine, sort, ("groups", "name"), ticket::Column::GroupId, order),
-        "assignee" | "assignee_id" => {
-            by_name(engine, sort, ("users", "name_key"), ticket::Column::AssigneeId, order)
-        }
-        "organization" | "organization_id" => {
-            by_name(engine, sort, ("organizations", "name_key"), ticket::Column::OrganizationId, order)
-        }
-        "requester" | "requester_id" => {
-            by_name(engine, sort, ("users", "name_key"), ticket::Column::RequesterId, order)
-        }
-        "type" => sort.text(Func::coalesce([Expr::col(ticket::Column::Kind), Expr::value("")]), order),
-        "submitter" => sort.number(Expr::col(ticket::Column::SubmitterId), order),
-        "ticket_form" => sort.number(number(ticket::Column::TicketFormId), order),
-        "brand" => sort.number(Expr::col(ticket::Column::BrandId), order),
-        "via" => sort.text(Expr::col(ticket::Column::ViaChannel), order),
-        "nice_id" | "id" => sort.number(Expr::col(ticket::Column::Id), order),
-        // What no target waits for comes last.
-        NEXT_BREACH => sort.number(or_last(ticket::Column::NextBreachAt, order), order),
-        "due_date" => sort.number(or_last(ticket::Column::DueAt, order), order),
-        "subject" => sort.text(Func::lower(Expr::col(ticket::Column::Subject)), order),
-        _ => sort,
-    }
-}
-
-/// Next by the name of what a ticket names by an id, none first; those of one name stay together.
-fn by_name(
-    engine: Engine,
-    sort: Sort,
-    (table, name): (&'static str, &'static str),
-    id: ticket::Column,
-    order: Order,
-) -> Sort {
-    let named = Query::select()
-        .expr(in_small_letters(engine, table, name))
-        .from(table)
-        .and_where(Expr::col((table, "id")).equals(id.as_column_ref()))
-        .to_owned();
-    let name = Func::coalesce([Expr::SubQuery(None, Box::new(named.into())), Expr::value("")]);
-    sort.text(name, order).number(Func::coalesce([Expr::col(id.as_column_ref()), Expr::value(0)]), order)
-}
-
-/// A time, or one at the end of the list.
-fn or_last(column: ticket::Column, order: Order) -> Expr {
-    let last = match order {
-        Order::Asc => i64::MAX,
-        Order::Desc => 0,
-    };
-    // Stands in the query's text, as it does in the index.
-    Func::coalesce([Expr::col(column), Expr::Constant(last.into())]).into()
 }
 
 fn row(ticket: Ticket, grouped_by: Option<&str>) -> Row {

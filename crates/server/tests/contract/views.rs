@@ -331,6 +331,53 @@ on_both_engines!(a_view_is_in_the_order_of_names, async |database: TestDatabase|
     }
 });
 
+on_both_engines!(a_view_is_in_the_order_of_answers, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    let (agent, admin) = (desk.agent(), desk.admin());
+    for (kind, answers, expected) in [
+        ("integer", [json!(9), json!(100), json!(-3), Value::Null], ["4", "3", "1", "2"]),
+        ("decimal", [json!("2.5"), json!("10.25"), json!("-1"), Value::Null], ["4", "3", "1", "2"]),
+        ("text", [json!("pier"), json!("Abbey"), json!("zoo"), Value::Null], ["4", "2", "1", "3"]),
+        ("checkbox", [json!(true), json!(false), json!(true), json!(false)], ["2", "4", "1", "3"]),
+    ] {
+        let field = json!({"ticket_field": {"type": kind, "title": kind}});
+        let field = admin.post("ticket_fields", field).await.body["ticket_field"]["id"].clone();
+        let tag = format!("of-{kind}");
+        for (at, answer) in answers.iter().enumerate() {
+            let made = agent
+                .post(
+                    "tickets",
+                    json!({"ticket": {
+                        "subject": (at + 1).to_string(), "comment": {"body": "Hello"}, "tags": [&tag],
+                        "custom_fields": [{"id": field, "value": answer}],
+                    }}),
+                )
+                .await;
+            assert_eq!(made.status, 201, "{}", made.body);
+        }
+        let held = json!([
+            {"field": "status", "operator": "less_than", "value": "solved"},
+            {"field": "current_tags", "operator": "includes", "value": tag},
+        ]);
+        let output = json!({"columns": ["subject", field], "sort_by": field, "sort_order": "asc"});
+        let view = json!({"view": {"title": kind, "all": held, "output": output}});
+        let view = agent.post("views", view).await.body["view"].clone();
+        let path = format!("views/{}/execute", view["id"]);
+        let rows = agent.get(&path).await.body["rows"].clone();
+        assert_eq!(each(&rows, "subject"), expected, "{kind}");
+        let first = rows.as_array().expect("rows").iter().find(|row| row["subject"] == "1").cloned();
+        let answer = json!({"id": field, "value": answers[0]});
+        let said = first.expect("the first")["custom_fields"].clone();
+        assert!(said.as_array().is_some_and(|all| all.contains(&answer)), "{said}");
+        let down = agent.get(&format!("{path}?sort_by={field}&sort_order=desc&per_page=3&page=2")).await.body;
+        assert_eq!(each(&down["rows"], "subject").len(), 1, "{kind}");
+        let page = agent.get(&format!("{path}?page[size]=2")).await.body;
+        let after = page["meta"]["after_cursor"].as_str().expect("a cursor");
+        let rest = agent.get(&format!("{path}?page[size]=2&page[after]={after}")).await.body;
+        assert_eq!(each(&rest["rows"], "subject"), expected[2..], "{kind}");
+    }
+});
+
 on_both_engines!(a_view_asks_for_answers_on_forms, async |database: TestDatabase| {
     let desk = TestDesk::start(database).await;
     let agent = desk.agent();

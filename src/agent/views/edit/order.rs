@@ -17,7 +17,9 @@ pub fn order(draft: Draft) -> Element {
     let group_by = by(
         draft,
         ("view-group", words::GROUP_BY),
-        |field| !matches!(field, Field::Subject | Field::Created | Field::Updated | Field::Sla),
+        |field| {
+            !matches!(field, Field::Subject | Field::Created | Field::Updated | Field::Sla | Field::Own(_))
+        },
         |output| &mut output.group_by,
     );
     let sort_by = by(draft, ("view-sort", words::SORT_BY), |_| true, |output| &mut output.sort_by);
