@@ -23,6 +23,42 @@ pub enum Command {
     Serve(Config),
     /// Fill an empty database with a believable desk of any size, to measure and to try things on.
     Seed(SeedConfig),
+    /// Write everything of a desk into one file. The server may work meanwhile.
+    Backup(BackupConfig),
+    /// Put a backup back where no desk is.
+    Restore(RestoreConfig),
+}
+
+/// What to back up, and into which file.
+#[derive(Clone, Debug, Args)]
+pub struct BackupConfig {
+    /// The file, which must not be there yet.
+    pub file: PathBuf,
+
+    /// The folder of the database and of attachments.
+    #[arg(long, env = "FRONTDESK_DATA", default_value = "./data")]
+    pub data: PathBuf,
+
+    /// The `PostgreSQL` database (`postgres://…`) or `SQLite` file (`sqlite://…`) in place of the one in the
+    /// data folder.
+    #[arg(long, env = "DATABASE_URL", hide_env_values = true)]
+    pub database_url: Option<String>,
+}
+
+/// What to put back, and where.
+#[derive(Clone, Debug, Args)]
+pub struct RestoreConfig {
+    /// A file that `frontdesk backup` wrote.
+    pub file: PathBuf,
+
+    /// An empty folder, or one that is made, for the database and attachments.
+    #[arg(long, env = "FRONTDESK_DATA", default_value = "./data")]
+    pub data: PathBuf,
+
+    /// An empty `PostgreSQL` database (`postgres://…`) or an `SQLite` file that is not there (`sqlite://…`) in
+    /// place of the one in the data folder.
+    #[arg(long, env = "DATABASE_URL", hide_env_values = true)]
+    pub database_url: Option<String>,
 }
 
 /// What to seed, and where.
@@ -101,6 +137,11 @@ pub struct Config {
     /// Calls that one person, or one address without a session, may make in a minute.
     #[arg(long, env = "FRONTDESK_RATE_LIMIT", default_value_t = 700)]
     pub rate_limit: u32,
+
+    /// What must be shown, as `Authorization: Bearer …`, to read `/metrics`. Unless given, only callers on the
+    /// same machine may.
+    #[arg(long, env = "FRONTDESK_METRICS_TOKEN", hide_env_values = true)]
+    pub metrics_token: Option<String>,
 
     /// The size of an attachment at most, in megabytes.
     #[arg(long, env = "FRONTDESK_ATTACHMENT_MB", default_value_t = 50)]

@@ -9,6 +9,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::governor::Governor;
 use crate::live::Notice;
+use crate::observe::metrics::Metrics;
 use crate::pages::dist::Dist;
 use crate::patterns::Patterns;
 use crate::presence::Keeper;
@@ -39,6 +40,7 @@ struct Parts {
     files: Files,
     dist: Dist,
     patterns: Patterns,
+    metrics: Metrics,
     attempts: Attempts,
     governor: Governor,
     openid: Providers,
@@ -78,6 +80,7 @@ impl Edge {
             files,
             dist,
             patterns: Patterns::default(),
+            metrics: Metrics::default(),
             attempts,
             governor,
             openid: Providers::new(reach),
@@ -130,6 +133,11 @@ impl Edge {
 
     pub fn patterns(&self) -> &Patterns {
         &self.0.patterns
+    }
+
+    /// What the server counts of itself.
+    pub fn metrics(&self) -> &Metrics {
+        &self.0.metrics
     }
 
     pub fn attempts(&self) -> &Attempts {
@@ -200,6 +208,11 @@ impl Edge {
     /// How many open streams hear of drafts.
     pub fn drafts_heard_by(&self) -> usize {
         self.0.drafts.receiver_count()
+    }
+
+    /// How many streams of events are open.
+    pub fn streams(&self) -> usize {
+        self.0.notices.receiver_count()
     }
 
     /// Hears which drafts change, and whose they are.

@@ -4,6 +4,7 @@ pub mod address;
 pub mod api;
 pub mod attachments;
 pub mod auth;
+pub mod backup;
 pub mod business_rules;
 pub mod client;
 pub mod clock;

@@ -1,8 +1,9 @@
 //! The program `frontdesk`.
 
 use clap::Parser as _;
+use frontdesk_server::backup::{self, Amount, BackupError};
 use frontdesk_server::clock::Clock;
-use frontdesk_server::config::{Cli, Command, Config, SeedConfig};
+use frontdesk_server::config::{BackupConfig, Cli, Command, Config, RestoreConfig, SeedConfig};
 use frontdesk_server::observe;
 use frontdesk_server::seed::{self, Plan, SeedError};
 use frontdesk_server::serve::{Server, StartError};
@@ -26,6 +27,12 @@ async fn main() -> ExitCode {
         Command::Seed(config) => fill(config).await.err().map(|error| {
             tracing::error!(%error, "the desk is not seeded");
         }),
+        Command::Backup(config) => back_up(config).await.err().map(|error| {
+            tracing::error!(%error, "there is no backup");
+        }),
+        Command::Restore(config) => put_back(config).await.err().map(|error| {
+            tracing::error!(%error, "the backup is not put back");
+        }),
     };
     if failed.is_some() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
@@ -42,6 +49,22 @@ async fn fill(config: SeedConfig) -> Result<(), SeedError> {
         told = written;
     };
     seed::fill(&config.data, config.database_url.as_deref(), plan, Clock::system().now(), tell).await
+}
+
+async fn back_up(config: BackupConfig) -> Result<(), BackupError> {
+    let Amount { attachments, .. } = backup::backup(&config, &Clock::system()).await?;
+    writeln!(std::io::stdout(), "{} has the desk and {attachments} attachments", config.file.display()).ok();
+    Ok(())
+}
+
+async fn put_back(config: RestoreConfig) -> Result<(), BackupError> {
+    let Amount { attachments, missing } = backup::restore(&config).await?;
+    writeln!(
+        std::io::stdout(),
+        "the desk is back, with {attachments} attachments, {missing} of them missing"
+    )
+    .ok();
+    Ok(())
 }
 
 async fn serve(config: Config) -> Result<(), StartError> {

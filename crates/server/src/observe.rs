@@ -1,6 +1,8 @@
 //! What the server says about calls: enough to run it, nothing of what people write. No bodies, no
 //! queries, no addresses, no tokens: of an address only the route's pattern.
 
+pub mod metrics;
+
 use crate::api::error::ApiError;
 use crate::auth::token::Token;
 use axum::extract::{MatchedPath, Request};

@@ -135,6 +135,7 @@ fn router(edge: &Edge) -> Router<Edge> {
         .layer(from_fn_with_state(edge.clone(), client::note))
         .layer(CatchPanicLayer::custom(observe::panicked))
         .layer(from_fn(pages::headers::protect))
+        .layer(from_fn_with_state(edge.clone(), observe::metrics::measure))
         .layer(from_fn(observe::note))
 }
 

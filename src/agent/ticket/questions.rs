@@ -1,7 +1,7 @@
 //! What the ticket's form asks of the agent, given what is answered so far.
 
 use super::sheet::Sheet;
-use crate::agent::drafts::{Draft, Place};
+use crate::agent::drafts::Place;
 use crate::agent::table::Table;
 use crate::api::ticket_fields::TicketField;
 use crate::api::ticket_forms::AgentForm;
@@ -10,6 +10,7 @@ use frontdesk_model::field_value::FieldValue;
 use frontdesk_model::id::{TicketFieldId, TicketFormId};
 use frontdesk_model::rules::asked::{AgentForm as Form, Asked, is_unanswered};
 use frontdesk_model::status::{Priority, Status, TicketType};
+use frontdesk_model::ticket::TicketUpdate;
 use frontdesk_model::ticket_field::FieldType;
 use leptos::prelude::*;
 
@@ -25,18 +26,33 @@ pub struct Question {
 impl Sheet {
     /// The form that the ticket has, once what is changed is submitted.
     pub fn form_id(self) -> Option<TicketFormId> {
-        let chosen = self.draft.with(|draft| draft.more.ticket_form_id);
+        let chosen = self.changed.with(|(_, more)| more.ticket_form_id);
         chosen.or_else(|| self.ticket.with(|ticket| ticket.ticket_form_id))
     }
 
-    /// The fields that the form shows now, in its order; all of the account's, where there is no form.
+    /// The fields that the form shows now, in its order. Where the desk has forms and the ticket none, those of
+    /// all the account's that are answered or have to be: the others are a form's.
     pub fn questions(self) -> Vec<Question> {
+        let all = self.form_id().is_some() || self.desk.forms.with(Vec::is_empty);
+        let answered = self.answered();
         self.asked(Status::Solved, |field, value, asked| {
-            (field.active && !field.kind.is_system() && asked.shows(field.id)).then(|| Question {
+            let to_solve = asked.requires(field.id, field.required);
+            let is_asked = field.active && !field.kind.is_system() && asked.shows(field.id);
+            (is_asked && (all || to_solve || answered.contains(&field.id))).then(|| Question {
                 field: field.clone(),
                 value: value.clone(),
-                to_solve: asked.requires(field.id, field.required),
+                to_solve,
             })
+        })
+    }
+
+    /// The fields that have an answer, or had one before the agent changed it.
+    fn answered(self) -> Vec<TicketFieldId> {
+        let changed = self.changed.with(|(changes, _)| changes.custom_fields.clone().unwrap_or_default());
+        let changed = changed.into_iter().map(|one| one.id);
+        self.ticket.with(|ticket| {
+            let known = ticket.custom_fields.iter().filter(|one| !is_unanswered(&one.value));
+            known.map(|one| one.id).chain(changed).collect()
         })
     }
 
@@ -87,10 +103,10 @@ impl Sheet {
     /// The answers and the ticket's own properties, with what the agent has changed.
     fn values(self, fields: &[TicketField]) -> Table<TicketFieldId, FieldValue> {
         self.ticket.with(|ticket| {
-            self.draft.with(|draft| {
-                let own = fields.iter().map(|field| (field.id, property(field.kind, ticket, draft)));
+            self.changed.with(|(changes, _)| {
+                let own = fields.iter().map(|field| (field.id, property(field.kind, ticket, changes)));
                 let answers = ticket.custom_fields.iter().map(|it| (it.id, it.value.clone()));
-                let changed = draft.changes.custom_fields.iter().flatten();
+                let changed = changes.custom_fields.iter().flatten();
                 let changed = changed.map(|it| (it.id, it.value.clone()));
                 own.chain(answers).chain(changed).collect()
             })
@@ -98,7 +114,7 @@ impl Sheet {
     }
 }
 
-fn property(kind: FieldType, ticket: &Ticket, Draft { changes, .. }: &Draft) -> FieldValue {
+fn property(kind: FieldType, ticket: &Ticket, changes: &TicketUpdate) -> FieldValue {
     let text = |text: Option<String>| text.map_or(FieldValue::Null, FieldValue::Text);
     match kind {
         FieldType::Subject => FieldValue::from(changes.subject.as_deref().unwrap_or(&ticket.subject)),

@@ -2,8 +2,9 @@
 
 use crate::agent::desk::Desk;
 use crate::agent::drafts::{self, Draft, Place};
-use crate::agent::follow::follow;
+use crate::agent::follow::{follow, memo};
 use crate::agent::markdown;
+use crate::api::tickets::MoreChanges;
 use crate::api::tickets::Ticket;
 use crate::attachments::{Settled, forget, settle};
 use crate::locale::en::agent::composer as words;
@@ -11,10 +12,15 @@ use crate::ui::markup::ElementRef;
 use frontdesk_model::comment::CommentDraft;
 use frontdesk_model::status::Status;
 use frontdesk_model::ticket::TicketUpdate;
+use leptos::ev;
 use leptos::prelude::*;
 use std::mem::take;
+use std::time::Duration;
 
 use super::submission::Submission;
+
+/// How long a draft that is being written is kept in memory alone.
+const PACE: Duration = Duration::from_millis(400);
 
 #[derive(Clone, Copy)]
 pub struct Sheet {
@@ -23,6 +29,8 @@ pub struct Sheet {
     /// As the server last told it; of one that is not there yet, what it begins with.
     pub ticket: RwSignal<Ticket>,
     pub draft: RwSignal<Draft>,
+    /// What of the draft is about properties: who shows those is not drawn again at each key of a text.
+    pub changed: Memo<(TicketUpdate, MoreChanges)>,
     pub submission: RwSignal<Submission>,
     /// The composer.
     pub form: ElementRef,
@@ -34,20 +42,44 @@ pub struct Sheet {
 impl Sheet {
     /// With what was written before.
     pub fn new(desk: Desk, place: Place, ticket: Ticket) -> Self {
+        let draft = RwSignal::new(drafts::recall(desk.me, place));
         Self {
             desk,
             place,
             ticket: RwSignal::new(ticket),
-            draft: RwSignal::new(drafts::recall(desk.me, place)),
+            draft,
+            changed: memo(move || draft.with(|draft| (draft.changes.clone(), draft.more.clone()))),
             submission: RwSignal::new(Submission::Resting),
             form: ElementRef::new(),
             sent: RwSignal::new(0),
         }
     }
 
-    /// Keeps what is written, while the calling component lives.
+    /// Keeps what is written, while the calling component lives: at once after a pause, and then not at each key,
+    /// since the browser waits for its disk.
     pub fn keep(self) {
-        follow(move || self.draft.with(|draft| drafts::keep(self.desk.me, self.place, draft)));
+        let waits = StoredValue::new(false);
+        let keep = move || {
+            self.draft.try_with_untracked(|draft| drafts::keep(self.desk.me, self.place, draft));
+        };
+        follow(move || {
+            self.draft.track();
+            if waits.try_update_value(|waits| std::mem::replace(waits, true)) == Some(false) {
+                keep();
+                let then = move || {
+                    // Not once the page is left: it was kept then.
+                    if waits.try_set_value(false).is_none() {
+                        keep();
+                    }
+                };
+                set_timeout(then, PACE);
+            }
+        });
+        let hidden = window_event_listener(ev::pagehide, move |_| keep());
+        on_cleanup(move || {
+            hidden.remove();
+            keep();
+        });
     }
 
     pub fn status(self) -> Status {
@@ -63,8 +95,7 @@ impl Sheet {
 
     /// What the desk calls who asks, once that is known.
     pub fn requester(self) -> Option<String> {
-        let (known, stranger) =
-            self.draft.with(|draft| (draft.more.requester_id, draft.more.requester.clone()));
+        let (known, stranger) = self.changed.with(|(_, more)| (more.requester_id, more.requester.clone()));
         let of_ticket = || match self.place {
             Place::Ticket(_) => Some(self.ticket.with(|ticket| ticket.requester_id)),
             Place::New(_) => None,
@@ -112,8 +143,9 @@ impl Sheet {
     /// Takes out of the draft what was sent. What was written since stays.
     pub(super) fn settle(self, sent: &Draft) {
         let (me, place) = (self.desk.me, self.place);
-        // The page may have been left meanwhile; what is kept of it is the same draft.
-        let left = drafts::recall(me, place).beyond(sent);
+        // The page may have been left meanwhile; what was kept of it then is the same draft.
+        let left = self.draft.try_with_untracked(Clone::clone).unwrap_or_else(|| drafts::recall(me, place));
+        let left = left.beyond(sent);
         if left.files.is_empty() {
             forget(&drafts::files_name(me, place));
         }

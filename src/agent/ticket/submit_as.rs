@@ -49,7 +49,7 @@ pub fn submit_as(open: OpenTicket) -> Node {
 
 fn main_button(open: OpenTicket, writes: Memo<Option<Kind>>) -> Element {
     // What a macro says comes first.
-    let chosen = move || open.draft.with(|draft| draft.changes.status);
+    let chosen = move || open.changed.with(|(changes, _)| changes.status);
     let goal = move || {
         let now = open.status();
         let usual = || if open.desk.is_light { now } else { usual_status(now, writes.get()) };

@@ -400,3 +400,60 @@ async fn what_is_kept_is_made_once_a_turn_and_follows_signals_meanwhile() {
     assert!(place.find("li + li").is_same_node(Some(&first)), "made again, it is the same element");
     assert_eq!(made.get_untracked(), 4);
 }
+
+#[wasm_bindgen_test]
+async fn what_is_kept_goes_with_its_list() {
+    let (rows, word) = (RwSignal::new(Some(vec![1, 2, 3])), RwSignal::new("one"));
+    let held = std::sync::Arc::new(());
+    let in_rows = held.clone();
+    let row = move |key: i64| {
+        let (live, inside, listens) = (in_rows.clone(), in_rows.clone(), in_rows.clone());
+        kept(key, 0, move || {
+            let inside = part(move || (inside.clone(), element("b").child(word.get())).1);
+            element("li")
+                .live("class", move || (live.clone(), Some(word.get())).1)
+                .on(ev::click, move |_| drop(listens.clone()))
+                .child(inside)
+        })
+    };
+    let list = move || {
+        let row = row.clone();
+        let rows = part(move || rows.get().map(|rows| rows.into_iter().map(&row).collect::<Node>()));
+        element("ul").child(rows).into()
+    };
+    let (_place, page) = Place::draw(list);
+    word.set("two");
+    leptos::task::tick().await;
+    let whole = std::sync::Arc::strong_count(&held);
+    assert!(whole > 9, "{whole}");
+    rows.set(Some(vec![2]));
+    leptos::task::tick().await;
+    leptos::task::tick().await;
+    assert_eq!(std::sync::Arc::strong_count(&held), 2 + (whole - 2) / 3);
+    drop(page);
+    leptos::task::tick().await;
+    leptos::task::tick().await;
+    assert_eq!(std::sync::Arc::strong_count(&held), 1);
+}
+
+#[wasm_bindgen_test]
+async fn an_event_that_comes_after_its_page_went_calls_nothing() {
+    let (shown, heard) = (RwSignal::new(true), RwSignal::new(0));
+    let page = move || {
+        let button = move || element("button").on(ev::click, move |_| heard.update(|heard| *heard += 1));
+        element("div").child(part(move || shown.get().then(button))).into()
+    };
+    let (place, _held) = Place::draw(page);
+    let button = place.find("button");
+    button.click();
+    assert_eq!(heard.get_untracked(), 1);
+    shown.set(false);
+    leptos::task::tick().await;
+    leptos::task::tick().await;
+    // What is called then throws, and the event stays.
+    let failed = RwSignal::new(false);
+    let errors = window_event_listener_untyped("error", move |_| failed.set(true));
+    button.click();
+    errors.remove();
+    assert_eq!((heard.get_untracked(), failed.get_untracked()), (1, false));
+}

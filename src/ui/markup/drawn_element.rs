@@ -33,7 +33,19 @@ pub struct DrawnElement {
 /// Stays with its element; what it calls may be another each time the element is drawn.
 struct Listening {
     listener: Rc<RefCell<Call>>,
-    _closure: Closure<dyn FnMut(web_sys::Event)>,
+    closure: Closure<dyn FnMut(web_sys::Event)>,
+    element: web_sys::Element,
+    event: Cow<'static, str>,
+}
+
+/// An event may be on its way, such as one that tells of scrolling. It would call what is not there any more, and
+/// stay in memory for that, with all of the page in which it happened.
+impl Drop for Listening {
+    fn drop(&mut self) {
+        let function = self.closure.as_ref().unchecked_ref();
+        // Refused by no element.
+        let _ = self.element.remove_event_listener_with_callback(&self.event, function);
+    }
 }
 
 type Call = Rc<dyn Fn(web_sys::Event)>;
@@ -78,7 +90,7 @@ impl Content {
             let element = element.clone().unchecked_into();
             soon(Box::new(move || then(element)));
         }
-        let listen = |(event, listener): (Cow<str>, Listener)| Listening::begin(&element, &event, listener);
+        let listen = |(event, listener)| Listening::begin(element.clone(), event, listener);
         DrawnElement {
             listeners: self.listeners.into_iter().map(listen).collect(),
             // Behind the children: a select's value is one of its options'.
@@ -171,7 +183,7 @@ pub(super) fn while_placed<T>(mut act: impl FnMut(Option<T>) -> T) -> impl FnMut
 }
 
 impl Listening {
-    fn begin(element: &web_sys::Element, event: &str, listener: Listener) -> Self {
+    fn begin(element: web_sys::Element, event: Cow<'static, str>, listener: Listener) -> Self {
         let listener = Rc::new(RefCell::new(shared(listener)));
         let latest = Rc::clone(&listener);
         let closure = Closure::<dyn FnMut(web_sys::Event)>::new(move |event| {
@@ -180,8 +192,8 @@ impl Listening {
             listener(event);
         });
         // Refused by no element.
-        let _ = element.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
-        Self { listener, _closure: closure }
+        let _ = element.add_event_listener_with_callback(&event, closure.as_ref().unchecked_ref());
+        Self { listener, closure, element, event }
     }
 }
 

@@ -9,6 +9,7 @@ mod encoding;
 mod files;
 mod forms;
 pub mod headers;
+mod health;
 mod mail;
 mod openid;
 
@@ -26,7 +27,7 @@ const LOADERS: [&str; 4] = ["embed.js", "embed.cy.js", "embed.ar.js", "embed.css
 pub fn router(edge: &Edge) -> Router<Edge> {
     let mut pages = Router::new()
         .route("/", get(async || Redirect::temporary("/portal")))
-        .route("/healthz", get(async || "ok"))
+        .merge(health::router())
         .merge(loaders())
         .route("/assets/{*name}", get(files::asset))
         .merge(portal())

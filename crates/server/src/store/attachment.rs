@@ -11,7 +11,10 @@ use frontdesk_model::id::{AttachmentId, CommentId, TicketId};
 use frontdesk_model::time::Timestamp;
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
+    QuerySelect,
+};
 use std::collections::HashMap;
 
 /// Uploads that a comment names at most.
@@ -32,6 +35,29 @@ pub struct NewAttachment {
     /// The digest of its upload's token.
     pub upload: TokenDigest,
     pub expires_at: Timestamp,
+}
+
+/// Rows that are read at once.
+const READ: u64 = 1_000;
+
+/// What a file has to be on the disk.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+pub struct OnDisk {
+    pub id: i64,
+    pub file: String,
+    /// In bytes.
+    pub size: i64,
+}
+
+/// Some of the files whose ids are greater than this one, in the order of their ids.
+pub async fn files_after(store: &Store, after: i64) -> Result<Vec<OnDisk>, StoreError> {
+    let some = attachment::Entity::find()
+        .select_only()
+        .columns([attachment::Column::Id, attachment::Column::File, attachment::Column::Size])
+        .filter(attachment::Column::Id.gt(after))
+        .order_by_asc(attachment::Column::Id)
+        .limit(READ);
+    Ok(some.into_model().all(store.read()).await?)
 }
 
 /// A file, its name on the disk, and the comment that it came with.

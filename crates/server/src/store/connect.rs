@@ -13,6 +13,30 @@ use sea_orm_migration::MigratorTrait;
 use std::path::PathBuf;
 use std::str::FromStr;
 
+/// Connections to the database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pool {
+    pub open: u32,
+    /// Those of them that nobody uses.
+    pub idle: u32,
+}
+
+impl Pool {
+    fn of(connections: &DatabaseConnection, engine: Engine) -> Self {
+        let (open, idle) = match engine {
+            Engine::Sqlite => {
+                let pool = connections.get_sqlite_connection_pool();
+                (pool.size(), pool.num_idle())
+            }
+            Engine::Postgres => {
+                let pool = connections.get_postgres_connection_pool();
+                (pool.size(), pool.num_idle())
+            }
+        };
+        Self { open, idle: u32::try_from(idle).unwrap_or(open) }
+    }
+}
+
 /// The desk's database. Clones share its connections.
 #[derive(Clone, Debug)]
 pub struct Store {
@@ -37,6 +61,11 @@ impl Store {
         let store = Self { readers, writer, engine };
         account::ensure_secret(&store).await?;
         Ok(store)
+    }
+
+    /// How many migrations this version of the program has.
+    pub(crate) fn migrations() -> u32 {
+        u32::try_from(Migrator::migrations().len()).unwrap_or(u32::MAX)
     }
 
     /// The file of an `SQLite` database, by its address.
@@ -83,6 +112,17 @@ impl Store {
     pub async fn close(self) -> Result<(), StoreError> {
         self.readers.close().await?;
         Ok(self.writer.close().await?)
+    }
+
+    /// Whether the database answers, to who reads and to who writes.
+    pub async fn answers(&self) -> Result<(), StoreError> {
+        self.readers.ping().await?;
+        Ok(self.writer.ping().await?)
+    }
+
+    /// How many connections there are, for each purpose.
+    pub fn pools(&self) -> [(&'static str, Pool); 2] {
+        [("readers", Pool::of(&self.readers, self.engine)), ("writer", Pool::of(&self.writer, self.engine))]
     }
 
     /// A connection for queries. On `SQLite` it cannot write.

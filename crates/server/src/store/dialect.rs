@@ -24,6 +24,14 @@ impl Engine {
             _ => None,
         }
     }
+
+    /// What it is called.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Sqlite => "SQLite",
+            Self::Postgres => "PostgreSQL",
+        }
+    }
 }
 
 /// What a pool of connections is for.

@@ -38,11 +38,16 @@ pub enum Whose {
     Of(UserId),
 }
 
+/// How many jobs are not finished.
+pub async fn waiting(store: &Store) -> Result<u64, StoreError> {
+    count(store.read(), job::Entity::find().filter(job::Column::FinishedAt.is_null())).await
+}
+
 /// Keeps a job for the worker; none if too many wait already.
 pub async fn create(store: &Store, new: NewJob, now: Timestamp) -> Result<Option<JobStatus>, StoreError> {
     let mut random = [0; 16];
     getrandom::fill(&mut random).map_err(|_| StoreError::NoRandomness)?;
-    if count(store.read(), job::Entity::find().filter(job::Column::FinishedAt.is_null())).await? >= MOST {
+    if waiting(store).await? >= MOST {
         return Ok(None);
     }
     let transaction = store.begin_write().await?;

@@ -14,6 +14,7 @@ pub(crate) mod bulk;
 pub mod change;
 pub mod comment;
 mod connect;
+pub(crate) mod copy;
 pub mod custom_role;
 pub mod custom_status;
 mod default_membership;
@@ -105,7 +106,7 @@ mod view_hours;
 mod view_order;
 pub(crate) mod writer;
 
-pub use connect::Store;
+pub use connect::{Pool, Store};
 pub use error::StoreError;
 pub use page::{Cursor, NotACursor, PageRequest, PageSize, Paged, Position};
 pub use sight::Sight;

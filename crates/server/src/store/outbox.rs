@@ -6,6 +6,7 @@
 
 use super::connect::Store;
 use super::error::StoreError;
+use super::list::count_at_most;
 use super::page::PageSize;
 use super::sweep::delete_some_by_some;
 use super::table::outbox;
@@ -13,7 +14,7 @@ use frontdesk_model::id::{TicketId, UserId};
 use frontdesk_model::time::Timestamp;
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder as _};
 use serde_json::Value;
 
 /// Something that has to leave.
@@ -101,6 +102,30 @@ fn before_in_lane() -> SelectStatement {
         .and_where(of_earlier(outbox::Column::SentAt).is_null())
         .and_where(of_earlier(outbox::Column::DueAt).lt(NEVER.micros()))
         .to_owned()
+}
+
+/// What has not left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// How many letters, as far as [`MOST_COUNTED`].
+    pub letters: u64,
+    /// When the oldest was written.
+    pub since: Option<Timestamp>,
+}
+
+/// Letters that are counted.
+const MOST_COUNTED: u64 = 100_000;
+
+/// What has not left, and is not given up.
+pub async fn waiting(store: &Store) -> Result<Waiting, StoreError> {
+    let waits = || {
+        outbox::Entity::find()
+            .filter(outbox::Column::SentAt.is_null())
+            .filter(outbox::Column::DueAt.lt(NEVER.micros()))
+    };
+    let letters = count_at_most(store.read(), waits(), MOST_COUNTED).await?;
+    let oldest = waits().order_by_asc(outbox::Column::Id).one(store.read()).await?;
+    Ok(Waiting { letters, since: oldest.map(|oldest| Timestamp::from_micros(oldest.created_at)) })
 }
 
 /// Notes that a message has left.

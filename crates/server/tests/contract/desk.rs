@@ -95,6 +95,26 @@ impl TestDesk {
         Self { server, hands, database, data }
     }
 
+    /// Starts on what was put back into this folder and this database.
+    pub async fn restored(database: TestDatabase, data: tempfile::TempDir) -> Self {
+        let (clock, hands) = Clock::fixed("2026-11-24T09:00:00Z".parse::<Timestamp>().expect("a moment"));
+        let folder = data.path().display().to_string();
+        let flags = ["frontdesk", "serve", "--listen", "127.0.0.1:0", "--data", &folder];
+        let flags = flags.into_iter().chain(["--database-url", database.url()]);
+        let flags = flags.chain(["--base-url", "http://desk.example"]);
+        let Command::Serve(mut config) = Cli::parse_from(flags).command else {
+            panic!("the command is serve")
+        };
+        config.rate_limit = u32::MAX;
+        let server = Server::start(config, clock).await.expect("the server starts");
+        Self { server, hands, database, data }
+    }
+
+    /// The address of the database.
+    pub fn database_url(&self) -> &str {
+        self.database.url()
+    }
+
     /// Another server on the same database, which tells the same time.
     pub async fn another(&self) -> Server {
         let flags = ["frontdesk", "serve", "--listen", "127.0.0.1:0", "--database-url", self.database.url()];

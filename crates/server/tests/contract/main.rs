@@ -5,6 +5,7 @@ mod engine;
 
 mod api_tokens;
 mod attachments;
+mod backups;
 mod bad_input;
 mod binary;
 mod caller;
@@ -29,6 +30,7 @@ mod form_settings;
 mod forms;
 mod group_memberships;
 mod groups;
+mod health;
 mod identities;
 mod identity;
 mod incremental;

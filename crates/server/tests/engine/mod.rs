@@ -86,6 +86,20 @@ impl TestDatabase {
         Self { url: url_of(&name), kind: Kind::Postgres { name } }
     }
 
+    /// Another one of the same engine, with nothing in it, not even a schema.
+    pub async fn bare(&self) -> Self {
+        if self.is_sqlite() {
+            let folder = tempfile::tempdir().expect("a temporary folder");
+            let file = folder.path().join("frontdesk.sqlite");
+            return Self { url: url_of_file(&file), kind: Kind::Sqlite { _folder: folder } };
+        }
+        let admin = admin().await;
+        let name = fresh_name();
+        run_sql(&admin, &format!("CREATE DATABASE {name}")).await;
+        admin.close().await.expect("the connection closes");
+        Self { url: url_of(&name), kind: Kind::Postgres { name } }
+    }
+
     /// The address that `Store::open` and `frontdesk serve --database-url` take.
     pub fn url(&self) -> &str {
         &self.url

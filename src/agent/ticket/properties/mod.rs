@@ -13,7 +13,6 @@ use super::width::is_narrow;
 use crate::agent::choices;
 use crate::agent::desk::Desk;
 use crate::agent::directory::{initials, or_nobody};
-use crate::agent::drafts::Draft;
 use crate::agent::follow::memo;
 use crate::agent::heading::focus_on;
 use crate::agent::icons;
@@ -38,7 +37,7 @@ pub use fields::control;
 pub use people::{COPIED, FOLLOWERS, Found, Somebody};
 
 pub fn properties(open: OpenTicket) -> Node {
-    let changed = move || open.draft.with(Draft::changes_any);
+    let changed = move || open.changed.with(|changed| *changed != Default::default());
     let unsaved = element("p").class("fd-prop__unsaved").attr("role", "status");
     let unsaved = unsaved.child(part(move || changed().then_some(words::NOT_SAVED_YET)));
     let about = Node::List(vec![requester(open).into(), past(open)]);
@@ -109,7 +108,7 @@ struct Property {
 impl Property {
     fn value(&self, open: Sheet) -> Memo<Option<String>> {
         let value = self.value;
-        memo(move || open.draft.with(|draft| open.ticket.with(|ticket| value(&draft.changes, ticket))))
+        memo(move || open.changed.with(|(changes, _)| open.ticket.with(|ticket| value(changes, ticket))))
     }
 
     fn choose(&self, open: Sheet, key: &str) {

@@ -69,8 +69,8 @@ pub enum Somebody {
 
 impl Roll {
     fn said(&self, open: Sheet) -> Vec<CopiedDraft> {
-        open.draft.with(|draft| {
-            let mut more = draft.more.clone();
+        open.changed.with(|(_, more)| {
+            let mut more = more.clone();
             std::mem::take((self.changes)(&mut more))
         })
     }

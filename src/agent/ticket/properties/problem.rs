@@ -29,11 +29,11 @@ static NAMES: Adder = Adder {
 /// Nothing, where the ticket is no incident.
 pub fn problem(sheet: Sheet) -> Node {
     let is_incident = memo(move || {
-        let kind = sheet.draft.with(|draft| draft.changes.kind);
+        let kind = sheet.changed.with(|(changes, _)| changes.kind);
         kind.unwrap_or_else(|| sheet.ticket.with(|ticket| ticket.kind)) == Some(TicketType::Incident)
     });
     let chosen = memo(move || {
-        let chosen = sheet.draft.with(|draft| draft.changes.problem_id);
+        let chosen = sheet.changed.with(|(changes, _)| changes.problem_id);
         chosen.unwrap_or_else(|| sheet.ticket.with(|ticket| ticket.problem_id))
     });
     let label = || element("span").class("fd-lab").child(words::PROBLEM);

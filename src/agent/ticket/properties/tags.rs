@@ -50,7 +50,7 @@ pub fn tags(open: Sheet) -> Node {
 impl Sheet {
     /// The tags that the ticket has, once what is changed is submitted.
     pub fn tags(self) -> Vec<String> {
-        let chosen = self.draft.with(|draft| draft.changes.tags.clone());
+        let chosen = self.changed.with(|(changes, _)| changes.tags.clone());
         chosen.unwrap_or_else(|| self.ticket.with(|ticket| ticket.tags.clone()))
     }
 
