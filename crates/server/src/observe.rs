@@ -44,12 +44,19 @@ pub fn panicked(_: Box<dyn Any + Send>) -> Response {
     ApiError::Internal.into_response()
 }
 
+/// The variable by which each line is an object of JSON, for who collects them.
+const FORMAT: &str = "FRONTDESK_LOG_FORMAT";
+
 /// Sends the program's words to standard error, as far as `RUST_LOG` lets them; without it, what
 /// an operator needs.
 pub fn start() {
     let filter = tracing_subscriber::EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info,sqlx=warn,sea_orm_migration=warn"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match std::env::var(FORMAT) {
+        Ok(format) if format == "json" => lines.json().with_span_list(false).init(),
+        _ => lines.init(),
+    }
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(ToString::to_string).unwrap_or_default();
         tracing::error!(place, "panic");

@@ -1,6 +1,6 @@
 //! The notice of a change: how far it has come, what came of it, and the way to take it back.
 
-use super::{Ended, Stage};
+use super::{Ended, Stage, UNDO_TIME};
 use crate::agent::desk::Desk;
 use crate::agent::follow::{follow, memo};
 use crate::agent::heading::focus_on_heading;
@@ -19,8 +19,10 @@ pub fn bulk_notice(desk: Desk) -> Node {
     let said = memo(move || stage.with(said));
     follow(move || {
         let said = said.get();
+        // Who hears the notice does not see its button.
+        let (undoes, by_key) = untrack(|| (stage.with(seconds).is_some(), desk.keys.are_on()));
         if !said.is_empty() {
-            announcer.say(said);
+            announcer.say(if undoes { words::can_be_undone(&said, UNDO_TIME, by_key) } else { said });
         }
     });
     let undo = memo(move || stage.with(|stage| seconds(stage).is_some()));

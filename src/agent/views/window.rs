@@ -9,7 +9,7 @@ const BEYOND: usize = 25;
 /// Rows that are drawn of those that are seen, on the tallest screen.
 const SEEN: usize = 150;
 /// Rows that are drawn when there are none, and afterwards in each frame: no more, so that scrolling never waits.
-pub const FIRST: usize = 16;
+pub const FIRST: usize = 8;
 const MORE: usize = 4;
 
 /// What stands one after the other in the table.
@@ -113,9 +113,9 @@ mod tests {
         let mut drawn = vec![0];
         let (seen, around) = (500..510, 475..535);
         assert!(step(&mut drawn, (&seen, &around), None, |_| true));
-        assert_eq!(drawn, (500..516).collect::<Vec<_>>(), "nothing was there: the first that are seen");
+        assert_eq!(drawn, (500..508).collect::<Vec<_>>(), "nothing was there: the first that are seen");
         assert!(step(&mut drawn, (&seen, &around), None, |_| true));
-        assert_eq!(drawn.len(), 20);
+        assert_eq!(drawn.len(), 12);
     }
 
     #[wasm_bindgen_test]

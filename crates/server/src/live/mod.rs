@@ -3,6 +3,7 @@
 mod hearing;
 mod notice;
 mod presences;
+pub mod relay;
 mod teller;
 
 pub use notice::Notice;

@@ -71,7 +71,13 @@ impl Teller {
                     Err(RecvError::Closed) => return Err(Over),
                 },
                 change = changes.recv() => match change {
-                    Ok(change) => self.consider(change).await?,
+                    Ok(change) => {
+                        // Another server made what is between, and it is told in its order.
+                        if change.change_seq > self.seen + 1 {
+                            self.catch_up().await?;
+                        }
+                        self.consider(change).await?;
+                    }
                     Err(RecvError::Lagged(_)) => self.catch_up().await?,
                     Err(RecvError::Closed) => return Err(Over),
                 },

@@ -160,6 +160,12 @@ impl Desk {
         self.changes.subscribe()
     }
 
+    /// Tells this server's listeners of a change that another server of the same database made.
+    pub fn relay(&self, change: Change) {
+        // Refused where nobody listens.
+        self.changes.send(change).ok();
+    }
+
     /// The changes after `seq`, in order; at most a page of them.
     pub async fn changes_after(&self, seq: i64, limit: PageSize) -> Result<Vec<Change>, StoreError> {
         crate::store::change::after(&self.store, seq, limit).await

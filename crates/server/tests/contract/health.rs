@@ -3,6 +3,10 @@
 use crate::desk::{ROWAN, TestDesk};
 use crate::engine::TestDatabase;
 use crate::on_both_engines;
+use serde_json::Value;
+use std::process::Stdio;
+use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, BufReader};
+use tokio::process::Command;
 
 /// A page of the server, asked for by somebody without a session.
 async fn asked(desk: &TestDesk, path: &str, headers: &[(&str, &str)]) -> (u16, String) {
@@ -72,3 +76,35 @@ on_both_engines!(what_is_counted_is_for_the_operator, async |database: TestDatab
     assert_eq!(with("Bearer of-somebody-else").await, 403);
     assert_eq!(with("Bearer of-the-operator").await, 200);
 });
+
+/// The program itself: what it writes down of a call, and that it ends when it is told to.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn lines_are_objects_without_a_word_of_anybody_and_the_program_ends() {
+    let data = tempfile::tempdir().expect("a folder");
+    let mut program = Command::new(env!("CARGO_BIN_EXE_frontdesk"));
+    program.args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(data.path());
+    program.env("FRONTDESK_LOG_FORMAT", "json").env("RUST_LOG", "info,sqlx=warn,sea_orm_migration=warn");
+    program.stdout(Stdio::piped()).stderr(Stdio::piped()).kill_on_drop(true);
+    let mut program = program.spawn().expect("the program starts");
+    let mut said = BufReader::new(program.stdout.take().expect("its words")).lines();
+    let line = said.next_line().await.expect("a line").expect("a line");
+    let address = line.strip_prefix("listening on ").expect("its address");
+    let call = reqwest::Client::new().get(format!("{address}/api/v2/tickets/17?query=wheelchair"));
+    let answer =
+        call.basic_auth("rowan@transport.example", Some("secret-word")).send().await.expect("an answer");
+    let id = answer.headers()["x-request-id"].to_str().expect("an id").to_owned();
+    let stop = Command::new("kill").arg(program.id().expect("a process").to_string()).status().await;
+    assert!(stop.expect("kill runs").success());
+    let mut written = String::new();
+    program.stderr.take().expect("its lines").read_to_string(&mut written).await.expect("its lines");
+    assert!(program.wait().await.expect("it ends").success());
+    let lines: Vec<Value> =
+        written.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|_| panic!("{line}"))).collect();
+    let line = lines.iter().find(|line| line["span"]["id"] == id.as_str()).expect("the call's line");
+    assert_eq!(line["span"]["route"], "/api/v2/tickets/{id}");
+    assert_eq!(line["fields"]["status"], 401);
+    for word in ["wheelchair", "rowan", "secret", "17"] {
+        assert!(!line["span"].to_string().replace(&id, "").contains(word), "{line}");
+        assert!(!line["fields"]["message"].to_string().contains(word), "{line}");
+    }
+}

@@ -119,6 +119,40 @@ on_both_engines!(
     }
 );
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_servers_of_one_database_tell_of_each_other_s_changes_in_their_order() {
+    let desk = TestDesk::start(TestDatabase::postgres().await).await;
+    let other = desk.another().await;
+    let there = Caller::nobody(format!("http://{}", other.address)).with_password(ADA.0, ADA.1);
+    let (mut streams, mut sent) =
+        ([Stream::open(&desk.agent(), "").await, Stream::open(&there, "").await], vec![]);
+    let begun = tokio::time::Instant::now();
+    for round in 0..10 {
+        let caller = if round % 2 == 0 { desk.agent() } else { there.clone() };
+        let said = json!({"ticket": {"subject": "A ferry", "comment": {"body": "Hello"}}});
+        let answer = caller.post("tickets", said).await;
+        assert_eq!(answer.status, 201, "{}", answer.body);
+        sent.push(answer.body["ticket"]["id"].clone());
+    }
+    for stream in &mut streams {
+        let mut heard = Vec::new();
+        let mut last = 0;
+        while heard.len() < sent.len() {
+            let event = stream.event().await;
+            let seq = event["change_seq"].as_i64().expect("a number");
+            assert!(seq > last, "in the order of commits");
+            last = seq;
+            if !heard.contains(&event["ticket_id"]) {
+                heard.push(event["ticket_id"].clone());
+            }
+        }
+        assert_eq!(heard, sent, "every ticket, in the order in which it came");
+    }
+    // Long before streams ask the database by themselves.
+    assert!(begun.elapsed() < std::time::Duration::from_secs(5), "{:?}", begun.elapsed());
+    other.stop().await;
+}
+
 on_both_engines!(each_reader_hears_what_is_theirs, async |database: TestDatabase| {
     let desk = TestDesk::start(database).await;
     let ticket = desk.request_of(ROWAN, "Mine").await;

@@ -64,6 +64,12 @@ pub fn said_stays(ended: &str) -> String {
     format!("{}. What the macro said stays.", ended.trim_end_matches('.'))
 }
 
+/// Said aloud, where the button cannot be seen.
+pub fn can_be_undone(said: &str, seconds: u32, by_key: bool) -> String {
+    let how = if by_key { "press z" } else { "use the Undo button" };
+    format!("{}. To undo this, {how} within {seconds} seconds.", said.trim_end_matches('.'))
+}
+
 /// Behind the word on the button.
 pub fn left(seconds: u32) -> String {
     format!(" ({seconds} s)")
