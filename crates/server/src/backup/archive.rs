@@ -1,6 +1,8 @@
 //! The file of a backup: a tar whose last entry has the digest of every other one.
 
 use super::BackupError;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use frontdesk_model::time::Timestamp;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -61,7 +63,7 @@ impl Writer {
         let size = open.metadata()?.len();
         let mut read = Digesting { read: BufReader::new(open), digest: Sha256::new() };
         append(&mut self.tar, &name, size, &mut read)?;
-        self.digests.insert(name, hex(&read.digest.finalize()));
+        self.digests.insert(name, STANDARD.encode(read.digest.finalize()));
         Ok(())
     }
 
@@ -128,7 +130,7 @@ impl Reader {
                     let mut file = File::create_new(place)?;
                     io::copy(&mut read, &mut file).map_err(|_| BackupError::Damaged(name.clone()))?;
                     file.sync_all()?;
-                    found.insert(name, hex(&read.digest.finalize()));
+                    found.insert(name, STANDARD.encode(read.digest.finalize()));
                 }
             }
         }
@@ -171,9 +173,5 @@ impl<R: Read> Read for Digesting<R> {
 }
 
 fn digest(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    STANDARD.encode(Sha256::digest(bytes))
 }

@@ -81,7 +81,7 @@ impl Default for Metrics {
 }
 
 impl Metrics {
-    /// Everything that is counted, in the words of OpenMetrics. What waits is looked up in the database.
+    /// Everything that is counted, in the words of `OpenMetrics`. What waits is looked up in the database.
     pub async fn told(&self, edge: &Edge) -> Result<String, StoreError> {
         self.look(edge.store(), edge.now()).await?;
         self.streams.set(whole(edge.streams()));

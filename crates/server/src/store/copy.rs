@@ -83,6 +83,7 @@ async fn connect(url: &str) -> Result<DatabaseConnection, StoreError> {
     Ok(Database::connect(options).await?)
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "what errors are mapped by takes them whole")]
 fn disk(error: std::io::Error) -> StoreError {
     StoreError::Database(DbErr::Custom(error.to_string()))
 }
