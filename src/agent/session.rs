@@ -93,6 +93,11 @@ impl Session {
         Ok(())
     }
 
+    /// Whether somebody has signed out here, so that nothing is kept any more.
+    pub fn is_over(self) -> bool {
+        self.state.with_untracked(|state| *state == State::SignedOut(Why::NotYet))
+    }
+
     /// Looks at why a call failed: if the session has ended, the desk asks to sign in, and comes
     /// back to where it was.
     pub fn heed(self, error: &ApiError) {

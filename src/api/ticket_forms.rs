@@ -88,7 +88,8 @@ impl Read for RequiredOnStatuses {
         Some(match value["type"].as_str()? {
             "ALL_STATUSES" => Self::All,
             "NO_STATUSES" => Self::Never,
-            _ => Self::Some { statuses: field(value, "statuses")? },
+            "SOME_STATUSES" => Self::Some { statuses: field(value, "statuses")? },
+            _ => return None,
         })
     }
 }

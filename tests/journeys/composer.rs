@@ -216,3 +216,27 @@ async fn a_macro_does_not_send_a_note_to_the_requester() -> Result<()> {
     ensure!(tags.contains("passed_to_companies_house"), "what else the macro does is done: {tags}");
     Ok(())
 }
+
+#[tokio::test]
+async fn what_was_not_sent_is_forgotten_by_signing_out() -> Result<()> {
+    let desk = Desk::start().await?;
+    let browser = Browser::start(Engine::Chromium).await?;
+    open_ticket(&desk, &browser).await?;
+    let page = browser.page();
+    let kept = async || {
+        let kept =
+            "return Object.keys(localStorage).filter(key => key.startsWith('frontdesk.draft')).length;";
+        page.script(kept, vec![]).await
+    };
+    page.fill("Text of the public reply", "Words for nobody else").await?;
+    eventually("the words to be kept", async || Ok((kept().await? != 0).then_some(()))).await?;
+    page.activate("Your account").await?;
+    page.script("all('[role=menuitem]').find(item => tidy(item.innerText) === 'Sign out').click();", vec![])
+        .await?;
+    page.arrive("/agent/sign-in").await?;
+    page.see("Password").await?;
+    // The page of the ticket has gone by now, and with it what it does at its end.
+    tokio::time::sleep(std::time::Duration::from_millis(600)).await;
+    ensure!(kept().await? == 0, "the next person at this computer finds them");
+    Ok(())
+}

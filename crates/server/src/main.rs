@@ -52,7 +52,7 @@ async fn fill(config: SeedConfig) -> Result<(), SeedError> {
 }
 
 async fn back_up(config: BackupConfig) -> Result<(), BackupError> {
-    let Amount { attachments, .. } = backup::backup(&config, &Clock::system()).await?;
+    let attachments = backup::backup(&config, &Clock::system()).await?;
     writeln!(std::io::stdout(), "{} has the desk and {attachments} attachments", config.file.display()).ok();
     Ok(())
 }

@@ -14,7 +14,7 @@ use frontdesk_model::status::Status;
 use frontdesk_model::ticket::TicketUpdate;
 use leptos::ev;
 use leptos::prelude::*;
-use std::mem::take;
+use std::mem::{replace, take};
 use std::time::Duration;
 
 use super::submission::Submission;
@@ -58,13 +58,18 @@ impl Sheet {
     /// Keeps what is written, while the calling component lives: at once after a pause, and then not at each key,
     /// since the browser waits for its disk.
     pub fn keep(self) {
-        let waits = StoredValue::new(false);
+        let (waits, is_changed) = (StoredValue::new(false), StoredValue::new(false));
+        // What was kept already may be another page's by now, or forgotten.
         let keep = move || {
-            self.draft.try_with_untracked(|draft| drafts::keep(self.desk.me, self.place, draft));
+            let changed = is_changed.try_update_value(take).unwrap_or_default();
+            if changed && !self.desk.session.is_over() {
+                self.draft.with_untracked(|draft| drafts::keep(self.desk.me, self.place, draft));
+            }
         };
         follow(move || {
             self.draft.track();
-            if waits.try_update_value(|waits| std::mem::replace(waits, true)) == Some(false) {
+            is_changed.set_value(true);
+            if waits.try_update_value(|waits| replace(waits, true)) == Some(false) {
                 keep();
                 let then = move || {
                     // Not once the page is left: it was kept then.

@@ -7,8 +7,9 @@ use frontdesk_model::time::Timestamp;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
-use std::fs::{self, File};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufReader, BufWriter, Read, Write as _};
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
 /// What later versions have to know of the file.
@@ -46,7 +47,9 @@ impl Writer {
         let mut part = path.as_os_str().to_owned();
         part.push(".part");
         let part = PathBuf::from(part);
-        let tar = tar::Builder::new(BufWriter::new(File::create(&part)?));
+        // For the owner alone: a backup has everybody's words in it.
+        let open = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&part)?;
+        let tar = tar::Builder::new(BufWriter::new(open));
         Ok(Self { tar, digests: BTreeMap::new(), part, path: path.to_owned() })
     }
 
@@ -88,7 +91,7 @@ impl Writer {
     }
 }
 
-/// For the owner alone: a backup has everybody's words in it.
+/// Whoever unpacks it by hand has it for themself, too.
 fn append(tar: &mut tar::Builder<BufWriter<File>>, name: &str, size: u64, read: impl Read) -> io::Result<()> {
     let mut header = tar::Header::new_gnu();
     header.set_size(size);

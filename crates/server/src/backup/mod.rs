@@ -11,9 +11,10 @@ use crate::config::{BackupConfig, RestoreConfig, database_url};
 use crate::store::dialect::Engine;
 use crate::store::{Store, StoreError, attachment, copy};
 use archive::{ATTACHMENTS, About, DATABASE, Reader, Writer};
-use std::fs;
+use std::fs::{self, DirBuilder};
 use std::io;
-use std::path::Path;
+use std::os::unix::fs::DirBuilderExt as _;
+use std::path::{Path, PathBuf};
 
 /// Why there is no backup, or nothing was put back.
 #[derive(Debug, thiserror::Error)]
@@ -24,6 +25,8 @@ pub enum BackupError {
     Disk(#[from] io::Error),
     #[error("there is a file of that name")]
     Exists,
+    #[error("there is no desk there")]
+    NoDesk,
     /// A desk that is there is never written over.
     #[error("there is a desk already: name an empty folder, and an empty database")]
     NotEmpty,
@@ -37,19 +40,23 @@ pub enum BackupError {
     Newer,
 }
 
-/// What was put into a file, or out of it.
+/// What is back.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Amount {
     /// Attachments that the database names.
     pub attachments: usize,
-    /// Those of them that were not there: they were deleted while the backup was made.
+    /// Those of them whose files are not there: they were deleted while the backup was made.
     pub missing: usize,
 }
 
-/// Writes a backup. The server may work meanwhile.
-pub async fn backup(config: &BackupConfig, clock: &Clock) -> Result<Amount, BackupError> {
+/// Writes a backup; how many files of attachments are in it. The server may work meanwhile.
+pub async fn backup(config: &BackupConfig, clock: &Clock) -> Result<usize, BackupError> {
     let url = database_url(&config.data, config.database_url.as_deref());
     let engine = Engine::of(&url).ok_or(StoreError::UnknownEngine)?;
+    // An engine would make an empty one.
+    if !has_desk(engine, &url).await? {
+        return Err(BackupError::NoDesk);
+    }
     let mut file = Writer::create(&config.file)?;
     let folder = Folder::beside(&config.file)?;
     // The database first: each file that it names was whole before it was named, and is never changed.
@@ -60,33 +67,31 @@ pub async fn backup(config: &BackupConfig, clock: &Clock) -> Result<Amount, Back
         migrations,
         made_at: clock.now(),
     })?;
-    for entry in sorted(&folder.0)? {
-        file.add(DATABASE, &entry)?;
+    for entry in fs::read_dir(&folder.0)? {
+        file.add(DATABASE, &entry?.path())?;
     }
     drop(folder);
-    let (mut amount, kept) = (Amount::default(), config.data.join(archive::ATTACHMENTS));
+    let (mut attachments, kept) = (0, config.data.join(ATTACHMENTS));
     if fs::exists(&kept)? {
-        for entry in sorted(&kept)? {
+        for entry in fs::read_dir(&kept)? {
+            let entry = entry?.path();
             // One that is not whole has no name yet; one that went meanwhile was deleted.
             if entry.extension().is_none() && file.add_if_there(ATTACHMENTS, &entry)? {
-                amount.attachments += 1;
+                attachments += 1;
             }
         }
     }
     file.finish()?;
-    Ok(amount)
+    Ok(attachments)
 }
 
 /// Puts a backup back where no desk is, checks it, and brings it up to this version.
 pub async fn restore(config: &RestoreConfig) -> Result<Amount, BackupError> {
     let url = database_url(&config.data, config.database_url.as_deref());
     let engine = Engine::of(&url).ok_or(StoreError::UnknownEngine)?;
-    let kept = config.data.join(archive::ATTACHMENTS);
-    let taken = match engine {
-        Engine::Sqlite => fs::exists(Store::file_of(&url)?)?,
-        Engine::Postgres => Store::has_tables(&url).await?,
-    };
-    if taken || (fs::exists(&kept)? && !sorted(&kept)?.is_empty()) {
+    let kept = config.data.join(ATTACHMENTS);
+    let has_files = fs::exists(&kept)? && fs::read_dir(&kept)?.next().is_some();
+    if has_files || has_desk(engine, &url).await? {
         return Err(BackupError::NotEmpty);
     }
     fs::create_dir_all(&config.data)?;
@@ -98,11 +103,11 @@ pub async fn restore(config: &RestoreConfig) -> Result<Amount, BackupError> {
     if about.migrations > Store::migrations() {
         return Err(BackupError::Newer);
     }
+    copy::check(engine, &folder.0.join(DATABASE)).await?;
     fs::create_dir_all(&kept)?;
-    for entry in sorted(&folder.0.join(ATTACHMENTS))? {
-        if let Some(name) = entry.file_name() {
-            fs::rename(&entry, kept.join(name))?;
-        }
+    for entry in fs::read_dir(folder.0.join(ATTACHMENTS))? {
+        let entry = entry?;
+        fs::rename(entry.path(), kept.join(entry.file_name()))?;
     }
     fs::File::open(&kept)?.sync_all()?;
     copy::into(&url, &folder.0.join(DATABASE), about.migrations).await?;
@@ -130,25 +135,27 @@ async fn count(store: &Store, kept: &Path) -> Result<Amount, BackupError> {
     }
 }
 
-fn sorted(folder: &Path) -> io::Result<Vec<std::path::PathBuf>> {
-    let mut entries = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
-    entries.sort();
-    Ok(entries)
+async fn has_desk(engine: Engine, url: &str) -> Result<bool, BackupError> {
+    match engine {
+        Engine::Sqlite => Ok(fs::exists(Store::file_of(url)?)?),
+        Engine::Postgres => Ok(Store::has_tables(url).await?),
+    }
 }
 
 /// A folder that goes with its value.
-struct Folder(std::path::PathBuf);
+struct Folder(PathBuf);
 
 impl Folder {
     fn beside(file: &Path) -> io::Result<Self> {
         let mut name = file.as_os_str().to_owned();
         name.push(".unpacked");
-        let folder = std::path::PathBuf::from(name);
+        let folder = PathBuf::from(name);
         // What was broken off before.
         if fs::exists(&folder)? {
             fs::remove_dir_all(&folder)?;
         }
-        fs::create_dir_all(&folder)?;
+        // The words of everybody are in it for a while.
+        DirBuilder::new().mode(0o700).create(&folder)?;
         Ok(Self(folder))
     }
 }

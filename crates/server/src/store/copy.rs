@@ -45,25 +45,28 @@ pub async fn out(url: &str, folder: &Path) -> Result<u32, StoreError> {
     Ok(u32::try_from(migrations).unwrap_or_default())
 }
 
+/// Looks through the copy of an `SQLite` database; `PostgreSQL` looks at what it takes in by itself.
+pub async fn check(engine: Engine, folder: &Path) -> Result<(), StoreError> {
+    if engine == Engine::Postgres {
+        return Ok(());
+    }
+    let conn = connect(&format!("sqlite://{}?mode=ro", folder.join(DATABASE).display())).await?;
+    let ask = |pragma| Statement::from_string(conn.get_database_backend(), pragma);
+    let wrong = conn.query_all_raw(ask("PRAGMA foreign_key_check")).await?.len();
+    let said = conn.query_one_raw(ask("PRAGMA integrity_check")).await?;
+    let said: Option<String> = said.map(|row| row.try_get_by_index(0)).transpose()?;
+    conn.close().await?;
+    if wrong > 0 || said.as_deref() != Some("ok") {
+        return Err(StoreError::Unreadable { table: "database", column: "integrity" });
+    }
+    Ok(())
+}
+
 /// Puts a copy that had so many migrations into a database with nothing in it, and brings it up to date.
 pub async fn into(url: &str, folder: &Path, migrations: u32) -> Result<(), StoreError> {
     match Engine::of(url).ok_or(StoreError::UnknownEngine)? {
         Engine::Sqlite => {
-            let file = Store::file_of(url)?;
-            fs::rename(folder.join(DATABASE), &file).map_err(disk)?;
-            let conn = connect(url).await?;
-            let wrong = conn.query_all_raw(Statement::from_string(
-                conn.get_database_backend(),
-                "PRAGMA foreign_key_check",
-            ));
-            let wrong = wrong.await?.len();
-            let check = Statement::from_string(conn.get_database_backend(), "PRAGMA integrity_check");
-            let said = conn.query_one_raw(check).await?;
-            let said: Option<String> = said.map(|row| row.try_get_by_index(0)).transpose()?;
-            conn.close().await?;
-            if wrong > 0 || said.as_deref() != Some("ok") {
-                return Err(StoreError::Unreadable { table: "database", column: "integrity" });
-            }
+            fs::rename(folder.join(DATABASE), Store::file_of(url)?).map_err(disk)?;
         }
         Engine::Postgres => {
             let conn = connect(url).await?;
@@ -139,7 +142,8 @@ async fn tables_in(conn: &DatabaseConnection, folder: &Path) -> Result<(), Store
     }
     for sequence in fs::read_to_string(folder.join(SEQUENCES)).map_err(disk)?.lines().skip(1) {
         if let Some((name, last)) = sequence.rsplit_once(',') {
-            let last: i64 = last.parse().unwrap_or(1);
+            let unreadable = StoreError::Unreadable { table: "sequences", column: "last_value" };
+            let last: i64 = last.parse().map_err(|_| unreadable)?;
             let set = query("SELECT setval($1::regclass, $2)").bind(name.to_owned()).bind(last);
             set.execute(&mut *conn).await.map_err(engine)?;
         }

@@ -1,7 +1,7 @@
 //! The desk's storage: tables and queries, the same for `SQLite` and `PostgreSQL`. Queries answer
 //! with the model's records, their `url` empty. One file for each noun; what differs between the
-//! engines is in [`dialect`] only. Nothing here decides what happens to a ticket: that is
-//! [`crate::tickets`], whose changesets `apply` writes.
+//! engines is in [`dialect`] only, and how a whole database is copied in [`copy`]. Nothing here
+//! decides what happens to a ticket: that is [`crate::tickets`], whose changesets `apply` writes.
 
 pub mod account;
 pub(crate) mod additions;

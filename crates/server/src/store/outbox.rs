@@ -6,15 +6,14 @@
 
 use super::connect::Store;
 use super::error::StoreError;
-use super::list::count_at_most;
 use super::page::PageSize;
 use super::sweep::delete_some_by_some;
 use super::table::outbox;
 use frontdesk_model::id::{TicketId, UserId};
 use frontdesk_model::time::Timestamp;
 use sea_orm::ActiveValue::{NotSet, Set};
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder as _};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Query, SelectStatement};
+use sea_orm::{ColumnTrait, ConnectionTrait as _, EntityTrait, QueryFilter};
 use serde_json::Value;
 
 /// Something that has to leave.
@@ -105,7 +104,7 @@ fn before_in_lane() -> SelectStatement {
 }
 
 /// What has not left.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Waiting {
     /// How many letters, as far as [`MOST_COUNTED`].
     pub letters: u64,
@@ -118,14 +117,24 @@ const MOST_COUNTED: u64 = 100_000;
 
 /// What has not left, and is not given up.
 pub async fn waiting(store: &Store) -> Result<Waiting, StoreError> {
-    let waits = || {
-        outbox::Entity::find()
-            .filter(outbox::Column::SentAt.is_null())
-            .filter(outbox::Column::DueAt.lt(NEVER.micros()))
-    };
-    let letters = count_at_most(store.read(), waits(), MOST_COUNTED).await?;
-    let oldest = waits().order_by_asc(outbox::Column::Id).one(store.read()).await?;
-    Ok(Waiting { letters, since: oldest.map(|oldest| Timestamp::from_micros(oldest.created_at)) })
+    // Along the index of what has not left: what has is kept for a month.
+    let waiting = Query::select()
+        .column(outbox::Column::CreatedAt)
+        .from(outbox::Entity)
+        .and_where(outbox::Column::SentAt.is_null())
+        .and_where(outbox::Column::DueAt.lt(NEVER.micros()))
+        .order_by(outbox::Column::DueAt, sea_orm::Order::Asc)
+        .limit(MOST_COUNTED)
+        .to_owned();
+    let created = Expr::col(outbox::Column::CreatedAt);
+    let asked = Query::select()
+        .expr_as(Func::count(created.clone()), "letters")
+        .expr_as(Func::min(created), "since")
+        .from_subquery(waiting, "waiting")
+        .to_owned();
+    let Some(row) = store.read().query_one(&asked).await? else { return Ok(Waiting::default()) };
+    let letters = u64::try_from(row.try_get::<i64>("", "letters")?).unwrap_or_default();
+    Ok(Waiting { letters, since: row.try_get::<Option<i64>>("", "since")?.map(Timestamp::from_micros) })
 }
 
 /// Notes that a message has left.

@@ -9,12 +9,13 @@ use frontdesk_server::backup::{self, Amount, BackupError};
 use frontdesk_server::clock::Clock;
 use frontdesk_server::config::{BackupConfig, RestoreConfig};
 use serde_json::json;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 const FILE: &[u8] = b"A plan of the pier";
 
-async fn back_up(desk: &TestDesk, file: &Path) -> Result<Amount, BackupError> {
+async fn back_up(desk: &TestDesk, file: &Path) -> Result<usize, BackupError> {
     let config = BackupConfig {
         file: file.to_owned(),
         data: desk.data(),
@@ -66,12 +67,14 @@ on_both_engines!(a_backup_is_taken_while_others_write_and_put_back, async |datab
         made
     };
     let back_up = async {
-        let amount = back_up(&desk, &file).await.expect("a backup");
+        let attachments = back_up(&desk, &file).await.expect("a backup");
         stop.store(true, Ordering::Relaxed);
-        amount
+        attachments
     };
-    let (made, amount) = tokio::join!(write, back_up);
-    assert_eq!((amount.attachments, amount.missing), (1, 0));
+    let (made, attachments) = tokio::join!(write, back_up);
+    assert_eq!(attachments, 1);
+    let mode = std::fs::metadata(&file).expect("the backup").permissions().mode();
+    assert_eq!(mode & 0o777, 0o600, "everybody's words are for its owner alone");
     assert!(made.len() > 1, "the server works meanwhile");
     assert!(matches!(self::back_up(&desk, &file).await, Err(BackupError::Exists)));
 
@@ -151,4 +154,17 @@ on_both_engines!(a_backup_that_is_damaged_is_not_put_back, async |database: Test
     let refused = put_back(&file, folder.path().join("other"), &other).await;
     assert!(matches!(refused, Err(BackupError::OtherEngine { .. })), "{refused:?}");
     put_back(&file, folder.path().join("data"), &bare).await.expect("it is put back");
+});
+
+on_both_engines!(where_no_desk_is_there_is_no_backup, async |database: TestDatabase| {
+    let bare = database.bare().await;
+    let folder = tempfile::tempdir().expect("a folder");
+    let config = BackupConfig {
+        file: folder.path().join("desk.backup"),
+        data: folder.path().to_owned(),
+        database_url: Some(bare.url().to_owned()),
+    };
+    let clock = Clock::fixed("2026-11-23T09:00:00Z".parse().expect("a moment")).0;
+    assert!(matches!(backup::backup(&config, &clock).await, Err(BackupError::NoDesk)));
+    assert_eq!(std::fs::read_dir(folder.path()).expect("the folder").count(), 0, "nothing is left there");
 });
