@@ -77,7 +77,8 @@ fn column(draft: Draft, at: usize, of: usize, id: &str) -> Element {
     element("li").child(element("span").child(name)).child(up).child(down).child(remove)
 }
 
-/// What is chosen is added, and the list begins again.
+/// A column is added by the button and never by the choice alone: who goes through the list by keyboard
+/// chooses each of its columns on the way.
 fn add(draft: Draft, chosen: Memo<Vec<String>>) -> Element {
     let options = part(move || {
         let taken = chosen.get();
@@ -89,24 +90,31 @@ fn add(draft: Draft, chosen: Memo<Vec<String>>) -> Element {
         let offered = offered.map(|column| option(column.id.clone(), title(draft, &column.id)));
         std::iter::once(option(String::new(), words::CHOOSE.to_owned())).chain(offered).collect::<Node>()
     });
-    let add = move |event: web_sys::Event| {
-        let id = event_target_value(&event);
-        if id.is_empty() {
-            return;
-        }
-        draft.output.update(|output| output.columns.push(id));
-        if let Some(select) = event.target().and_then(|it| it.dyn_into::<HtmlSelectElement>().ok()) {
-            select.set_value("");
-        }
-    };
     let select = element("select")
         .class("fd-input")
         .id(ADD_COLUMN)
         .live("aria-describedby", described(draft, ADD_COLUMN))
-        .on(ev::change, add)
         .child(options);
+    let button = element("button")
+        .attr("type", "button")
+        .class("fd-btn")
+        .on(ev::click, move |_| add_chosen(draft))
+        .child(words::ADD_CHOSEN);
     element("div")
         .class("fd-edit__field")
         .child(element("label").attr("for", ADD_COLUMN).child(words::ADD_COLUMN))
-        .child(select)
+        .child(element("div").class("fd-edit__add").child(select).child(button))
+}
+
+/// The list begins again once its column is added, and has the focus for the next.
+fn add_chosen(draft: Draft) {
+    let list = document().get_element_by_id(ADD_COLUMN);
+    let Some(list) = list.and_then(|list| list.dyn_into::<HtmlSelectElement>().ok()) else { return };
+    let id = list.value();
+    if !id.is_empty() {
+        draft.desk.announcer.say(words::added(&title(draft, &id)));
+        draft.output.update(|output| output.columns.push(id));
+        list.set_value("");
+    }
+    request_animation_frame(|| focus(ADD_COLUMN));
 }

@@ -24,6 +24,7 @@ pub const TAGS_HELP: &str = "Tags, with blanks between";
 pub const COLUMNS: &str = "Columns";
 pub const ADD_COLUMN: &str = "Add a column";
 pub const CHOOSE: &str = "Choose a column";
+pub const ADD_CHOSEN: &str = "Add column";
 pub const NO_COLUMNS: &str = "Without a column, the list shows the subject.";
 pub const ORDER: &str = "Order";
 pub const GROUP_BY: &str = "Group by";
@@ -107,6 +108,10 @@ pub fn move_down(column: &str) -> String {
 
 pub fn moved(column: &str, place: usize, of: usize) -> String {
     format!("{column}: column {place} of {of}")
+}
+
+pub fn added(what: &str) -> String {
+    format!("{what} added")
 }
 
 pub fn removed(what: &str) -> String {
