@@ -83,6 +83,8 @@ impl Browser {
         let mut command = Command::new(program);
         if let Some(screen) = &screen {
             command.env("DISPLAY", screen.name()).env("XDG_CONFIG_HOME", screen.settings());
+            // Nothing puts layers together faster than the processor does, where that is all there is.
+            command.env("WEBKIT_DISABLE_COMPOSITING_MODE", "1");
         }
         let process = command
             .arg(format!("--port={port}"))
@@ -138,7 +140,7 @@ fn capabilities(engine: Engine, scripts: Scripts) -> Result<Capabilities> {
             "browserName": "chrome",
             "goog:loggingPrefs": { "browser": "ALL" },
             "goog:chromeOptions": { "args": [
-                "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu",
+                "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--in-process-gpu",
                 "--disable-background-networking", "--no-first-run",
             ], "prefs": {
                 "profile.managed_default_content_settings.javascript": if run { 1 } else { 2 },
@@ -148,11 +150,17 @@ fn capabilities(engine: Engine, scripts: Scripts) -> Result<Capabilities> {
             "browserName": "firefox",
             "moz:firefoxOptions": {
                 "args": ["-headless"],
-                // Without these, Tab skips links and buttons on some systems, and start-up asks for the network.
+                // Without the first, Tab skips links and buttons on some systems; without the next two, start-up
+                // asks for the network; without the others it makes processes and pages that nobody looks at.
                 "prefs": {
                     "accessibility.tabfocus": 7,
                     "network.captive-portal-service.enabled": false,
                     "network.connectivity-service.enabled": false,
+                    "browser.newtabpage.enabled": false,
+                    "browser.tabs.remote.separatePrivilegedContentProcess": false,
+                    "dom.ipc.processPrelaunch.enabled": false,
+                    "extensions.webextensions.remote": false,
+                    "media.rdd-process.enabled": false,
                     "intl.accept_languages": "en-GB",
                     "javascript.enabled": run,
                 },

@@ -14,4 +14,4 @@ const name_of = (element) => {
   const label = element.getAttribute("aria-label") || labelled || (element.labels && element.labels[0] && element.labels[0].textContent);
   return tidy(label || (/^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName) ? "" : element.innerText));
 };
-const text = () => roots(document).map((root) => root === document ? document.body.innerText : [...root.children].map((e) => e.innerText || "").join("\n")).join("\n");
+const text = () => roots(document).map((root) => root === document ? (document.body ? document.body.innerText : "") : [...root.children].map((e) => e.innerText || "").join("\n")).join("\n");

@@ -1,16 +1,20 @@
-//! The commands of this repository: `cargo xtask set-up`, `serve`, `test`, `budget` and `bench`.
+//! The commands of this repository: `cargo xtask set-up`, `serve`, `test`, `clients`, `storm`, `budget` and `bench`.
 
 #![expect(clippy::disallowed_methods, reason = "the clock only measures how long a step takes")]
 
 mod bench;
 mod budget;
 mod bundle;
+mod clients;
+mod http;
 mod postgres;
 mod process;
 mod progress;
+mod scratch;
 mod serve;
 mod server;
 mod set_up;
+mod storm;
 mod test;
 mod workspace;
 
@@ -33,6 +37,10 @@ enum Command {
     Serve(serve::Options),
     /// Set up, and run every check
     Test,
+    /// Run programs that others wrote for the contract against a server, on both engines
+    Clients(clients::Options),
+    /// Kill a server under load, fill its disk, take its database away, and see whether it lost a word
+    Storm(storm::Options),
     /// Measure the bundles against their bounds, and write target/budget.json
     Budget(budget::Options),
     /// Measure the product against its bounds, and write target/bench
@@ -57,6 +65,8 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::SetUp => set_up::for_tests().map(|_| true),
         Command::Serve(options) => serve::run(&options).map(|()| true),
         Command::Test => test::run(),
+        Command::Clients(options) => clients::run(&options),
+        Command::Storm(options) => storm::run(&options),
         Command::Budget(options) => budget::run(options),
         Command::Bench(bench) => bench::run(&bench),
     }?;

@@ -1,7 +1,7 @@
 //! A `PostgreSQL` server for the tests: in a folder of its own, on a socket, gone afterwards.
 
 use std::{
-    env, fs,
+    fs,
     os::unix::fs::{PermissionsExt as _, chown},
     path::{Path, PathBuf},
     process::{self, Command, Stdio},
@@ -22,8 +22,10 @@ const USER: &str = "postgres";
 
 pub struct Postgres {
     // Fields are dropped in this order: the server ends before its folder goes.
-    _server: Group,
+    server: Option<Group>,
     folder: Folder,
+    /// The folder of its programs.
+    programs: PathBuf,
 }
 
 /// What is deleted at the end.
@@ -39,9 +41,10 @@ impl Drop for Folder {
 const NO_WAIT: &str = "lock_timeout=2min";
 
 impl Postgres {
-    pub fn start(programs: &Path) -> Result<Self> {
-        // Socket paths are limited to some hundred bytes; the folder of temporary files is short.
-        let folder = Folder(env::temp_dir().join(format!("frontdesk-pg-{}", process::id())));
+    /// Starts one whose files are in a folder of this place, which must be short: paths of sockets are limited
+    /// to some hundred bytes.
+    pub fn start(programs: &Path, place: &Path) -> Result<Self> {
+        let folder = Folder(place.join(format!("frontdesk-pg-{}", process::id())));
         workspace::empty_folder(&folder.0)?;
         fs::set_permissions(&folder.0, fs::Permissions::from_mode(0o700))?;
         let account = account()?;
@@ -55,20 +58,34 @@ impl Postgres {
         initdb.arg("-D").arg(&data);
         progress::run("Making a PostgreSQL cluster for the tests", initdb)?;
 
-        let mut postgres = unprivileged(&programs.join("postgres"), account.is_some(), &folder.0);
-        postgres.arg("-D").arg(&data).arg("-k").arg(&folder.0);
+        let mut postgres = Self { server: None, folder, programs: programs.to_owned() };
+        postgres.start_again()?;
+        Ok(postgres)
+    }
+
+    /// Starts the server on its files.
+    pub fn start_again(&mut self) -> Result<()> {
+        let folder = &self.folder.0;
+        let mut postgres = unprivileged(&self.programs.join("postgres"), account()?.is_some(), folder);
+        postgres.arg("-D").arg(folder.join("data")).arg("-k").arg(folder);
         // A crash loses nothing that matters, and many tests run at once.
         for setting in
             ["listen_addresses=", "fsync=off", "full_page_writes=off", "max_connections=300", NO_WAIT]
         {
             postgres.args(["-c", setting]);
         }
-        let log = fs::File::create(folder.0.join("log"))?;
+        let log = fs::File::options().create(true).append(true).open(folder.join("log"))?;
         postgres.stdin(Stdio::null()).stdout(Stdio::null()).stderr(log);
         // SIGTERM would wait for clients to leave.
         let mut server = Group::start(&mut postgres)?.ending_with(Signal::SIGINT);
-        wait_until_ready(programs, &folder.0, &mut server)?;
-        Ok(Self { _server: server, folder })
+        wait_until_ready(&self.programs, folder, &mut server)?;
+        self.server = Some(server);
+        Ok(())
+    }
+
+    /// Ends the server as its operator would: whoever is connected loses the connection.
+    pub fn stop(&mut self) {
+        self.server = None;
     }
 
     /// The folder of its socket.
@@ -119,12 +136,14 @@ fn wait_until_ready(programs: &Path, folder: &Path, server: &mut Group) -> Resul
 
 #[cfg(test)]
 mod tests {
+    use std::env;
+
     use super::*;
 
     #[test]
     fn answers_on_its_socket_and_leaves_nothing() {
         let programs = crate::set_up::postgres().expect("`cargo xtask set-up` installs PostgreSQL");
-        let postgres = Postgres::start(&programs).unwrap();
+        let postgres = Postgres::start(&programs, &env::temp_dir()).unwrap();
         let folder = postgres.socket().to_path_buf();
         let mut psql = workspace::command(programs.join("psql"));
         psql.args(["-U", USER, "-h"]).arg(&folder).args(["-Atc", "select 6 * 7"]);

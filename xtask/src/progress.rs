@@ -14,7 +14,7 @@ use anyhow::{Result, bail, ensure};
 use crate::process::{Group, interrupted};
 
 /// A hanging browser must not hang the whole run.
-const LIMIT: Duration = Duration::from_mins(30);
+const LIMIT: Duration = Duration::from_mins(40);
 /// What a failed command said is shown; of very long output, the end.
 const KEPT_LINES: usize = 2_000;
 

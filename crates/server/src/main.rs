@@ -9,7 +9,7 @@ use frontdesk_server::seed::{self, Plan, SeedError};
 use frontdesk_server::serve::{Server, StartError};
 use std::io::Write as _;
 use std::process::ExitCode;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 
 /// Statements of many rows are many small allocations, and the threads that make and run them free
 /// each other's.
@@ -70,23 +70,28 @@ async fn put_back(config: RestoreConfig) -> Result<(), BackupError> {
 async fn serve(config: Config) -> Result<(), StartError> {
     frontdesk_allocator::give_back_at_once();
     let server = Server::start(config, Clock::system()).await?;
+    let asked_to_stop = asked_to_stop();
     // Whoever started the program waits for this line. Nobody reading it is no reason to stop.
     writeln!(std::io::stdout(), "listening on http://{}", server.address).ok();
-    asked_to_stop().await;
+    asked_to_stop.await;
     server.stop().await;
     Ok(())
 }
 
-/// Waits for Ctrl-C or SIGTERM.
-async fn asked_to_stop() {
-    let terminated = async {
-        match signal(SignalKind::terminate()) {
-            Ok(mut signal) => _ = signal.recv().await,
-            Err(_) => std::future::pending().await,
+/// Waits for Ctrl-C or SIGTERM. Either is heard from the call on: before, it ends the program at once.
+fn asked_to_stop() -> impl Future<Output = ()> {
+    let [interrupted, terminated] = [SignalKind::interrupt(), SignalKind::terminate()].map(signal);
+    async {
+        tokio::select! {
+            () = heard(interrupted) => {}
+            () = heard(terminated) => {}
         }
-    };
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        () = terminated => {}
+    }
+}
+
+async fn heard(signal: std::io::Result<Signal>) {
+    match signal {
+        Ok(mut signal) => _ = signal.recv().await,
+        Err(_) => std::future::pending().await,
     }
 }

@@ -20,6 +20,7 @@ use crate::{
     bundle::{self, Variant},
     postgres::Postgres,
     process::interrupted,
+    scratch::Scratch,
     server::{self, Build},
     set_up::{self, TestTools},
     workspace,
@@ -44,8 +45,10 @@ pub fn run() -> Result<bool> {
 
 fn check(report: &mut Report, tools: &TestTools) {
     check_code(report);
-    let Some(postgres) = report.step("PostgreSQL", || Postgres::start(&tools.postgres)) else { return };
-    let mut environment = Environment::new(tools, &postgres);
+    let Some(scratch) = report.step("a folder for tests", Scratch::make) else { return };
+    let start = || Postgres::start(&tools.postgres, scratch.folder());
+    let Some(postgres) = report.step("PostgreSQL", start) else { return };
+    let mut environment = Environment::new(tools, &postgres, scratch.folder());
     report.tests("xtask's tests", environment.cargo_test(&["--package", "xtask"]));
     environment.server = report.step("server", || server::build(Build::Tests));
     if environment.server.is_some() {
@@ -93,19 +96,21 @@ fn check_code(report: &mut Report) {
 struct Environment<'a> {
     tools: &'a TestTools,
     postgres: &'a Postgres,
+    scratch: &'a Path,
     dist: Option<PathBuf>,
     server: Option<PathBuf>,
 }
 
 impl<'a> Environment<'a> {
-    fn new(tools: &'a TestTools, postgres: &'a Postgres) -> Self {
-        Self { tools, postgres, dist: None, server: None }
+    fn new(tools: &'a TestTools, postgres: &'a Postgres, scratch: &'a Path) -> Self {
+        Self { tools, postgres, scratch, dist: None, server: None }
     }
 
     fn cargo_test(&self, arguments: &[&str]) -> Command {
         let mut command = workspace::cargo(&["test", "--no-fail-fast"]);
         command
             .args(arguments)
+            .env("TMPDIR", self.scratch)
             .env("FRONTDESK_TEST_POSTGRES", self.postgres.socket())
             .env("FRONTDESK_TEST_PYTHON", &self.tools.python)
             .env("FRONTDESK_AXE", workspace::root().join("node_modules/axe-core/axe.min.js"))

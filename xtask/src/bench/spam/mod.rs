@@ -2,7 +2,6 @@
 //! the stream is and how a foreign one is written: docs/spam.md.
 
 mod dice;
-mod http;
 mod mix;
 mod send;
 mod submission;

@@ -1,6 +1,6 @@
 //! Sends the stream to a running server, each submission as whoever sends it would.
 
-use super::http::Caller;
+use crate::http::Caller;
 use super::submission::{Proof, Submission};
 use anyhow::{Context as _, Result, ensure};
 use base64::Engine as _;

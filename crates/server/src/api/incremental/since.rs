@@ -88,7 +88,8 @@ fn size(listing: &Listing) -> Result<PageSize, ApiError> {
 
 /// The place that a parameter names.
 fn place(listing: &Listing, name: &'static str) -> Result<Option<Place>, ApiError> {
-    let text = listing.params.get(name).filter(|text| !text.is_empty());
+    // node-zendesk says so of the cursor that it does not have on the first page.
+    let text = listing.params.get(name).filter(|text| !["", "undefined"].contains(text));
     let place = text.map(|text| text.parse::<Cursor>().and_then(Place::try_from));
     place.transpose().map_err(|_| wrong(name))
 }

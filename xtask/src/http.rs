@@ -4,6 +4,10 @@ use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
+use std::time::Duration;
+
+/// No answer takes this long.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A connection.
 pub struct Caller {
@@ -17,6 +21,7 @@ impl Caller {
         let host = address.trim_start_matches("http://").to_owned();
         let stream = TcpStream::connect(&host).with_context(|| format!("{host} does not answer"))?;
         stream.set_nodelay(true)?;
+        stream.set_read_timeout(Some(PATIENCE))?;
         Ok(Self { host, stream: BufReader::new(stream) })
     }
 

@@ -1,0 +1,107 @@
+//! A server with the demo's desk, which can be killed and started again where it was.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use anyhow::{Context as _, Result, ensure};
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use nix::sys::signal::Signal;
+use serde_json::Value;
+
+use crate::{http::Caller, server::Server, workspace};
+
+const ADMIN: &str = "megan.lloyd@frontdesk.example";
+const PASSWORD: &str = "frontdesk-demo";
+
+pub struct Desk {
+    program: PathBuf,
+    data: PathBuf,
+    database: Option<String>,
+    server: Option<Server>,
+    pub reach: Reach,
+}
+
+/// Where it is, for an admin.
+#[derive(Clone)]
+pub struct Reach {
+    /// `http://127.0.0.1:8080`
+    pub address: String,
+    /// The headers that say who calls.
+    pub headers: String,
+}
+
+impl Reach {
+    pub fn connect(&self) -> Result<Caller> {
+        Caller::connect(&self.address)
+    }
+
+    /// What must be there.
+    pub fn read(&self, caller: &mut Caller, path: &str) -> Result<Value> {
+        let (status, answer) = caller.call("GET", path, &self.headers, "")?;
+        ensure!(status == 200, "GET {path}: {status} {answer}");
+        Ok(answer)
+    }
+}
+
+impl Desk {
+    pub fn start(program: &Path, data: &Path, database: Option<String>) -> Result<Self> {
+        let server = serve(program, data, database.as_deref(), "127.0.0.1:0")?;
+        let reach = Reach { address: server.address.clone(), headers: basic(&format!("{ADMIN}:{PASSWORD}")) };
+        let made = reach.connect()?.call("POST", "api_tokens", &reach.headers, r#"{"api_token":{}}"#)?.1;
+        let token = made["api_token"]["token"].as_str().context("an API token")?;
+        // A password is slow to check, as it should be.
+        let reach = Reach { headers: basic(&format!("{ADMIN}/token:{token}")), ..reach };
+        let (program, data) = (program.to_owned(), data.to_owned());
+        Ok(Self { program, data, database, server: Some(server), reach })
+    }
+
+    /// `kill -9`.
+    pub fn kill(&mut self) {
+        self.server = None;
+    }
+
+    /// Starts it at the same address, with the same data.
+    pub fn start_again(&mut self) -> Result<()> {
+        let listen = self.reach.address.trim_start_matches("http://");
+        self.server = Some(serve(&self.program, &self.data, self.database.as_deref(), listen)?);
+        Ok(())
+    }
+
+    /// The server's memory in MB: all that is in its own pages now.
+    pub fn memory(&self) -> Result<u64> {
+        let process = self.server.as_ref().context("a server")?.group.child.id();
+        let status = fs::read_to_string(format!("/proc/{process}/status"))?;
+        let line = status.lines().find_map(|line| line.strip_prefix("RssAnon:")).context("its memory")?;
+        let kilobytes: u64 = line.trim().trim_end_matches(" kB").parse()?;
+        Ok(kilobytes / 1024)
+    }
+
+    /// The memory once it has come down to this, or what it is after half a minute.
+    pub fn memory_again(&self, most: u64) -> Result<u64> {
+        for _ in 0..60 {
+            if self.memory()? <= most {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(500));
+        }
+        self.memory()
+    }
+}
+
+fn basic(credentials: &str) -> String {
+    format!("Authorization: Basic {}\r\n", STANDARD.encode(credentials))
+}
+
+fn serve(program: &Path, data: &Path, database: Option<&str>, listen: &str) -> Result<Server> {
+    let mut serve = workspace::command(program);
+    serve.env("RUST_LOG", "error");
+    serve.args(["serve", "--desk", "demo", "--listen", listen, "--data"]).arg(data);
+    serve.args(["--rate-limit", &u32::MAX.to_string()]);
+    serve.args(database.into_iter().flat_map(|url| ["--database-url", url]));
+    let mut server = Server::start(&mut serve)?;
+    server.group = server.group.ending_with(Signal::SIGKILL);
+    Ok(server)
+}
