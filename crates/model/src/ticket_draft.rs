@@ -67,8 +67,12 @@ pub struct TicketDraft {
     pub additional_tags: Vec<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub remove_tags: Vec<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none", alias = "fields")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub custom_fields: Option<Vec<CustomField>>,
+    /// The same by the other name that a ticket shows it under: whoever sends a ticket back as it came has both,
+    /// and `custom_fields` counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fields: Option<Vec<CustomField>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub collaborators: Option<Vec<PersonDraft>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -242,7 +246,7 @@ impl TicketDraft {
             group_id: self.group_id,
             problem_id: self.problem_id,
             tags: self.tags,
-            custom_fields: self.custom_fields,
+            custom_fields: self.custom_fields.or(self.fields),
             comment: self.comment,
             safe_update: self.safe_update,
             updated_stamp: self.updated_stamp,

@@ -57,8 +57,11 @@ pub struct TicketImport {
     pub recipient: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tags: Option<Vec<String>>,
-    #[serde(skip_serializing_if = "Option::is_none", alias = "fields")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_fields: Option<Vec<CustomField>>,
+    /// The same by the other name that a ticket shows it under; `custom_fields` counts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fields: Option<Vec<CustomField>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub collaborators: Option<Vec<PersonDraft>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -146,7 +149,7 @@ impl TicketImport {
             ticket_form_id: self.ticket_form_id,
             recipient: self.recipient,
             tags: self.tags,
-            custom_fields: self.custom_fields,
+            custom_fields: self.custom_fields.or(self.fields),
             collaborators: self.collaborators,
             collaborator_ids: self.collaborator_ids,
             email_cc_ids: self.email_cc_ids,

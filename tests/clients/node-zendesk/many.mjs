@@ -72,7 +72,7 @@ async function viewed(all, { group }) {
 
 async function withMacro(ticket) {
   const actions = [{ field: "status", value: "pending" }, { field: "comment_value", value: "We look at it." }];
-  const macro = await result(client.macros.create({ macro: { title: `Wait ${RUN}`, actions } }));
+  const { macro } = await result(client.macros.create({ macro: { title: `Wait ${RUN}`, actions } }));
   assert((await client.macros.list()).some(({ id }) => id === macro.id));
   const { result: applied } = await result(client.macros.applyTicket(ticket, macro.id));
   assert.deepEqual([applied.ticket.id, applied.ticket.status], [ticket, "pending"]);

@@ -1,6 +1,7 @@
 """What there is to read: one of every kind of record, and what each method of the client needs to find it."""
 
-from desk import RUN, call, client, every
+from desk import RUN, SINCE, call, client, every
+from directory import deleted_people
 from fields import TYPES
 
 
@@ -48,12 +49,12 @@ def of_people(agent, group, organization, person):
     membership = every(client.group_memberships.list_group_memberships())[0]
     belongs = every(client.organization_memberships.list_organization_memberships())[0]
     identity = every(client.user_identities.list_user_identities(user_id=person.id))[0]
-    page = call("GET", "deleted_users")["deleted_users"]
+    deleted = [one for one, name in deleted_people().items() if name != "Permanently Deleted User"]
     client.tags.set_user_tags(user_id=person.id, tags=["calls"])
     return {
         "user_id": person.id, "user_identity_id": identity.id, "group_id": group.id, "agent_id": agent.id,
         "group_membership_id": membership.id, "organization_id": organization.id,
-        "organization_membership_id": belongs.id, "deleted_user_id": page[0]["id"],
+        "organization_membership_id": belongs.id, "deleted_user_id": deleted[-1],
     }
 
 
@@ -65,7 +66,7 @@ def of_the_desk():
         "custom_role_id": client.custom_roles.list_custom_roles().custom_roles[0].id,
         "custom_status_id": client.custom_ticket_statuses.list_custom_statuses().custom_statuses[0].id,
         "satisfaction_reason_id": call("GET", "satisfaction_reasons")["reasons"][0]["id"],
-        "start_time": 1, "query": RUN, "incremental_resource": "tickets",
+        "start_time": SINCE, "query": RUN, "incremental_resource": "tickets",
     }
 
 

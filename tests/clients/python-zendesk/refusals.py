@@ -3,10 +3,11 @@
 import datetime
 import time
 
-from desk import RUN, call, client, connected, nobody, refused, sent, signed_in
-from tickets import created, shown
 from zendesk import errors
 from zendesk.utils.retries import TemporaryError
+
+from desk import RUN, call, client, connected, nobody, refused, sent, signed_in
+from tickets import created, shown
 
 FAR = 9_007_199_254_740_991
 

@@ -2,7 +2,7 @@
 
 import datetime
 
-from desk import RUN, call, client, every, finished, ids, refused, sent
+from desk import RUN, call, client, every, ids, refused, sent
 
 DUE = datetime.datetime(2031, 2, 3, 10, tzinfo=datetime.timezone.utc)
 
@@ -28,6 +28,15 @@ def uploaded(name, content, token=None):
     assert answer.status_code == 201 and upload["attachment"]["file_name"] == name, upload
     assert upload["attachment"]["size"] == len(content) and upload["expires_at"]
     return upload["token"]
+
+
+def taken_back():
+    """A file that no comment has is gone with its token."""
+    token = uploaded("gone.txt", b"gone")
+    client.attachments.delete_upload(token=token)
+    ticket = {"subject": f"Gone {RUN}", "comment": {"body": "Where is it?", "uploads": [token]}}
+    error = refused(422, client.tickets.create_ticket, request={"ticket": ticket})
+    assert "uploads" in error["details"], error
 
 
 def answers(ticket, fields):
@@ -109,8 +118,8 @@ def said(ticket):
 
 def history(ticket, comment):
     audits = every(client.ticket_audits.list_audits_for_ticket(ticket_id=ticket.id, page_size=2))
-    # Eight: made, twice answered, the note, and what was taken out or hidden leaves entries of its own.
     count = client.ticket_audits.count_audits_for_ticket(ticket_id=ticket.id).count.value
+    # It was made, answered twice and noted; what was hidden or taken out may leave entries of its own.
     assert len(audits) == len(set(ids(audits))) == count >= 4, audits
     assert ids(audits) == sorted(ids(audits)) and {audit.ticket_id for audit in audits} == {ticket.id}
     first = client.ticket_audits.show_ticket_audit(ticket_id=ticket.id, ticket_audit_id=audits[0].id).audit
@@ -129,7 +138,7 @@ def kinds(problem, person):
     assert ids(every(client.tickets.list_ticket_incidents(ticket_id=problem.id))) == [incident.id]
     assert problem.id in ids(every(client.tickets.list_ticket_problems(page_size=50)))
     related = client.tickets.ticket_related_information(ticket_id=problem.id)
-    assert related is not None
+    assert (related.incidents, related.from_archive, related.followup_source_ids) == (1, False, []), related
     task = shown(created("To do", type="task", due_at=DUE).id)
     assert (task.type, task.due_at) == ("task", DUE)
     # The client has no requester by name and address.
@@ -158,6 +167,7 @@ def tags(ticket):
 
 
 def walk(fields, form, status, person, group):
+    taken_back()
     problem = filled(fields, form, status, person, group)
     changed(problem, fields)
     said(problem)

@@ -63,7 +63,9 @@ impl Known {
                 + u64::from(now < latest),
             half: u64::from(!fields.into_iter().all(state)),
             twice: said.windows(2).filter(|two| two[0] >= two[1]).count() as u64,
-            replayed_otherwise: u64::from(!fields.into_iter().all(|field| replayed(&audits, field) == ticket[field])),
+            replayed_otherwise: u64::from(
+                !fields.into_iter().all(|field| replayed(&audits, field) == ticket[field]),
+            ),
         })
     }
 }

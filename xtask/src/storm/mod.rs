@@ -19,8 +19,7 @@ use crate::{
     process::interrupted,
     scratch::Scratch,
     server::{self, Build},
-    set_up,
-    workspace,
+    set_up, workspace,
 };
 use desk::Desk;
 

@@ -22,6 +22,8 @@ const STALLED_FOR: Duration = Duration::from_secs(30);
 const CONNECTIONS: usize = 10_000;
 /// How long an answer to somebody else may take meanwhile, in milliseconds.
 const ANSWERED: u64 = 5_000;
+/// Calls beside idle connections, in per cent of calls without them.
+const SLOWER: u64 = 150;
 /// What the memory may have grown by, in MB, once all is over: of what is kept for good.
 const GROWN: u64 = 30;
 
@@ -33,7 +35,8 @@ pub fn nested(desk: &mut Desk) -> Result<Vec<Figure>> {
     let mut wrong = 0;
     for (path, inside) in [("tickets", body.clone()), ("tickets", format!("{{\"ticket\":{body}}}"))] {
         // It may answer before it has read all, and close.
-        let status = desk.reach.connect()?.call("POST", path, &desk.reach.headers, &inside).map(|answer| answer.0);
+        let status =
+            desk.reach.connect()?.call("POST", path, &desk.reach.headers, &inside).map(|answer| answer.0);
         wrong += u64::from(!status.is_ok_and(|status| (400..500).contains(&status)));
     }
     warm(&desk.reach)?;
@@ -45,7 +48,11 @@ pub fn stalled(desk: &mut Desk) -> Result<Vec<Figure>> {
         let host = reach.address.trim_start_matches("http://");
         let mut stream = TcpStream::connect(host)?;
         let head = "Content-Type: application/json\r\nContent-Length: 100\r\n";
-        write!(stream, "POST /api/v2/tickets HTTP/1.1\r\nHost: {host}\r\n{head}{}\r\n{{\"ticket\"", reach.headers)?;
+        write!(
+            stream,
+            "POST /api/v2/tickets HTTP/1.1\r\nHost: {host}\r\n{head}{}\r\n{{\"ticket\"",
+            reach.headers
+        )?;
         anyhow::Ok(stream)
     };
     let mut stalled = half(&desk.reach)?;
@@ -55,7 +62,8 @@ pub fn stalled(desk: &mut Desk) -> Result<Vec<Figure>> {
     write!(stalled, ":{}}}", " ".repeat(89)).ok();
     stalled.set_read_timeout(Some(Duration::from_secs(10)))?;
     let mut answer = [0; 64];
-    let waits = matches!(stalled.read(&mut answer), Err(error) if error.kind() == std::io::ErrorKind::WouldBlock);
+    let waits =
+        matches!(stalled.read(&mut answer), Err(error) if error.kind() == std::io::ErrorKind::WouldBlock);
     let faults = ledger.check(&desk.reach)?;
     let mut figures = figures(&ledger, faults);
     figures.push(Figure::none("stalled callers left without an answer", u64::from(waits)));
@@ -70,29 +78,35 @@ pub fn stalled(desk: &mut Desk) -> Result<Vec<Figure>> {
 
 pub fn idle(desk: &mut Desk) -> Result<Vec<Figure>> {
     warm(&desk.reach)?;
+    let alone = warm(&desk.reach)?;
     let before = desk.memory()?;
     let host = desk.reach.address.trim_start_matches("http://").to_owned();
-    let connect = |number| TcpStream::connect(&host).with_context(|| format!("connection {number} is refused"));
+    let connect =
+        |number| TcpStream::connect(&host).with_context(|| format!("connection {number} is refused"));
     let idle: Vec<TcpStream> = (0..CONNECTIONS).map(connect).collect::<Result<_>>()?;
     let with = desk.memory()?;
-    let begin = Instant::now();
-    warm(&desk.reach)?;
-    let took = u64::try_from(begin.elapsed().as_millis())?;
+    let took = warm(&desk.reach)?;
     drop(idle);
     Ok(vec![
         Figure { name: "memory with them", value: with, unit: "MB", most: None },
-        Figure { name: "a hundred calls meanwhile", value: took, unit: "ms", most: Some(ANSWERED) },
+        Figure {
+            name: "what calls take meanwhile",
+            value: took * 100 / alone.max(1),
+            unit: "% of what they take alone",
+            most: Some(SLOWER),
+        },
         memory(desk, before)?,
     ])
 }
 
-/// A hundred calls, so that what is kept between calls is there.
-fn warm(reach: &Reach) -> Result<()> {
+/// A hundred calls, so that what is kept between calls is there; how long they took, in milliseconds.
+fn warm(reach: &Reach) -> Result<u64> {
+    let begin = Instant::now();
     let mut caller = reach.connect()?;
     for _ in 0..100 {
         ensure!(reach.read(&mut caller, "tickets?per_page=25")?["tickets"].is_array());
     }
-    Ok(())
+    Ok(u64::try_from(begin.elapsed().as_millis())?)
 }
 
 fn memory(desk: &Desk, before: u64) -> Result<Figure> {

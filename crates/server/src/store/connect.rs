@@ -152,3 +152,32 @@ impl Store {
         Ok(self.writer.begin_with_options(options).await?)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A commit that finds no room on the disk ends the transaction without anybody's asking; the next one that
+    /// finds none leaves one open that nobody asked for.
+    #[tokio::test]
+    async fn what_follows_a_full_disk_is_written() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let url = format!("sqlite://{}?mode=rwc", folder.path().join("desk.sqlite").display());
+        let store = Store::open(&url).await.expect("a store");
+        for left in [["ROLLBACK"].as_slice(), &["ROLLBACK", "BEGIN"]] {
+            let transaction = store.begin_write().await.expect("a transaction");
+            for sql in left {
+                transaction.execute_unprepared(sql).await.expect(sql);
+            }
+        }
+
+        for sql in ["CREATE TABLE one (id INTEGER)", "INSERT INTO one VALUES (1)"] {
+            let transaction = store.begin_write().await.expect("a transaction");
+            transaction.execute_unprepared(sql).await.expect(sql);
+            transaction.commit().await.expect("it is written");
+        }
+        let count = Statement::from_string(sea_orm::DbBackend::Sqlite, "SELECT count(*) AS n FROM one");
+        let row = store.readers.query_one_raw(count).await.expect("others see it").expect("a row");
+        assert_eq!(row.try_get::<i64>("", "n").expect("a number"), 1);
+    }
+}

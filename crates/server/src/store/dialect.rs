@@ -176,7 +176,9 @@ pub(super) fn tune(options: &mut ConnectOptions, engine: Engine, role: Connectio
         (_, Connections::Readers) => 8,
     };
     options.max_connections(most).min_connections(1);
-    options.map_sqlx_sqlite_pool_opts(|pool| pool.before_acquire(|connection, _| Box::pin(is_settled(connection))));
+    options.map_sqlx_sqlite_pool_opts(|pool| {
+        pool.before_acquire(|connection, _| Box::pin(is_settled(connection)))
+    });
     options.map_sqlx_sqlite_opts(move |sqlite| {
         // FULL makes an answered write survive a power cut; WAL lets readers go on meanwhile.
         let sqlite = sqlite

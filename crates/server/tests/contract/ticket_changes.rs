@@ -39,7 +39,14 @@ on_both_engines!(an_agent_makes_a_ticket, async |database: TestDatabase| {
     let events = made.body["audit"]["events"].as_array().expect("events");
     assert_eq!((&events[0]["type"], &events[0]["public"]), (&json!("Comment"), &json!(true)));
     assert!(events[1..].iter().any(|event| event["type"] == "Create" && event["field_name"] == "subject"));
-    assert_eq!(agent.get(&format!("tickets/{}", ticket["id"])).await.body["ticket"], ticket);
+    let path = format!("tickets/{}", ticket["id"]);
+    assert_eq!(agent.get(&path).await.body["ticket"], ticket);
+    // Programs send a ticket back as it came, under both names of its fields.
+    let again = agent.put(&path, json!({"ticket": ticket})).await;
+    assert_eq!(again.status, 200, "{}", again.body);
+    for same in ["subject", "status", "tags", "custom_fields", "fields", "collaborator_ids", "due_at"] {
+        assert_eq!(again.body["ticket"][same], ticket[same], "{same}");
+    }
 
     let short = agent.post("tickets", json!({"ticket": {"description": "No more than this"}})).await.body;
     assert_eq!(short["ticket"]["subject"], "No more than this");

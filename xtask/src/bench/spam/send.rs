@@ -1,7 +1,7 @@
 //! Sends the stream to a running server, each submission as whoever sends it would.
 
-use crate::http::Caller;
 use super::submission::{Proof, Submission};
+use crate::http::Caller;
 use anyhow::{Context as _, Result, ensure};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
