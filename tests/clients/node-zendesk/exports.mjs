@@ -1,101 +1,161 @@
 // Incremental exports while others write: nothing is missed, and nothing comes again that did not change.
 
 import assert from "node:assert/strict";
-import { RUN, client, get, range, result } from "./desk.mjs";
+import { BEGIN, TICKETS, client, get, ids, once, pause, range, result } from "./desk.mjs";
+import { begin } from "./writers.mjs";
 
-/** What changes together within a second stands at the end of an export only once that second is over. */
-const SETTLED = 62_000;
+/** What changed so many milliseconds before the end of a stream is exported again from there: it may not be all yet. */
+const UNSETTLED = 10_000;
+/** Times are of whole seconds, and the end is told a moment before it is read. */
+const ROUNDED = 2_000;
 
-/** Every record from a place on, to the end, and the place after it. */
-async function byCursor(kind, name, from) {
-  const [records, query] = [[], from];
-  for (;;) {
-    const answer = await get(["incremental", kind, "cursor"], { ...query, per_page: 100 });
-    records.push(...answer[name]);
-    if (answer.end_of_stream) return { records, after: { cursor: answer.after_cursor } };
-    assert(answer.after_cursor, `${kind}: a page without a cursor`);
-    for (const key of Object.keys(query)) delete query[key];
-    query.cursor = answer.after_cursor;
+/** A stream of changes: where to go on, when the end was asked for, and each record as it was last. */
+class Stream {
+  constructor(kind, time, path = ["incremental", kind]) {
+    const per_page = Math.max(20, TICKETS / 10);
+    Object.assign(this, { kind, time, latest: new Map(), asked: 0, place: [...path, { start_time: BEGIN, per_page }] });
+  }
+
+  /** Reads to the end. Within that, a record comes again only with a change. */
+  async read() {
+    const now = new Map();
+    let answer;
+    let asked;
+    do {
+      asked = Date.now();
+      answer = await get(this.place);
+      for (const record of answer[this.kind]) {
+        const written = JSON.stringify(record);
+        assert.notEqual(now.get(record.id), written, `${this.kind}: ${record.id} comes again without a change`);
+        if (JSON.stringify(this.latest.get(record.id)) === written) this.unsettled(record);
+        now.set(record.id, written);
+        this.latest.set(record.id, record);
+      }
+      const place = answer.after_url ?? answer.next_page;
+      assert(place && (answer.end_of_stream || place !== this.place), `${this.kind}: a page that leads nowhere`);
+      this.place = place;
+    } while (!answer.end_of_stream);
+    this.asked = asked;
+    return now;
+  }
+
+  /** Whatever comes again as it was in an earlier reading changed just before the end of that. */
+  unsettled(record) {
+    const time = record[this.time];
+    const changed = typeof time === "number" ? time * 1000 : Date.parse(time);
+    assert(changed > this.asked - UNSETTLED - ROUNDED, `${this.kind}: ${record.id} of ${time} comes again`);
   }
 }
 
-async function byTime(kind, name, from) {
-  const records = [];
-  for (let start = from; ; ) {
-    const answer = await get(["incremental", kind], { start_time: start });
-    records.push(...answer[name]);
-    if (answer.end_of_stream) return records;
-    assert(answer.end_time > start || answer[name].length > 0, `${kind}: an export that does not go on`);
-    start = answer.end_time;
+/** Everything that is exported, by the name of each stream. */
+const begun = () => ({
+  tickets: new Stream("tickets", "generated_timestamp", ["incremental", "tickets", "cursor"]),
+  ticketsByTime: new Stream("tickets", "generated_timestamp"),
+  users: new Stream("users", "updated_at", ["incremental", "users", "cursor"]),
+  usersByTime: new Stream("users", "updated_at"),
+  organizations: new Stream("organizations", "updated_at"),
+  events: new Stream("ticket_events", "created_at"),
+  metrics: new Stream("ticket_metric_events", "time"),
+});
+
+const readAll = (all) => Promise.all(Object.values(all).map((stream) => stream.read()));
+
+/** Records as they were left are as they were exported. */
+function finals(all, left) {
+  for (const [id, { words, deleted, solved }] of left.tickets) {
+    for (const { latest } of [all.tickets, all.ticketsByTime]) {
+      const { subject, status } = latest.get(id) ?? {};
+      assert.equal(status, deleted ? "deleted" : solved ? "solved" : "new", `ticket ${id}`);
+      if (words) assert.equal(subject, words);
+    }
+  }
+  for (const [id, { words, deleted }] of left.users) {
+    for (const { latest } of [all.users, all.usersByTime]) {
+      assert.equal(latest.get(id)?.active, !deleted, `person ${id}`);
+      if (words && !deleted) assert.equal(latest.get(id).notes, words);
+    }
+  }
+  for (const [id, { words, deleted }] of left.organizations) {
+    const found = all.organizations.latest.get(id);
+    assert.equal(Boolean(found?.deleted_at), Boolean(deleted), `organization ${id}`);
+    if (words) assert.equal(found.notes, words);
   }
 }
 
-/** What was exported last of each record. */
-const latest = (records) => new Map(records.map((record) => [record.id, record]));
-
-/** Versions that came twice. */
-function repeated(records) {
-  const versions = records.map(({ id, updated_at: at, subject, name }) => `${id} ${at} ${subject ?? name}`);
-  return versions.length - new Set(versions).size;
-}
-
-/** Changes tickets until it is told to stop; the subject that each has in the end. */
-async function writes(all, stop) {
-  const subjects = new Map();
-  for (let at = 0; !stop.now; at += 1) {
-    const id = all[at % all.length];
-    const subject = `Written ${at} ${RUN}`;
-    await client.tickets.update(id, { ticket: { subject } });
-    subjects.set(id, subject);
+/** Every update is an event, no more and no fewer; a solved ticket has come to its resolution. */
+async function events(streams, left) {
+  const of = (stream, id) => [...stream.latest.values()].filter(({ ticket_id: whose }) => whose === id);
+  for (const [id, { words, changes, deleted, solved }] of left.tickets) {
+    const found = of(streams.events, id);
+    if (!deleted) assert.deepEqual(once(ids(found)), once(ids(await client.ticketaudits.list(id))));
+    const parts = found.flatMap(({ child_events: all }) => all);
+    const subjects = parts.filter(({ event_type: type, subject }) => type === "Change" && subject);
+    assert.equal(subjects.length, changes, `changes of ticket ${id}`);
+    if (words) assert.equal(subjects.at(-1).subject, words);
+    const measured = of(streams.metrics, id);
+    const has = (metric, type) => measured.some((one) => one.metric === metric && one.type === type);
+    assert(has("reply_time", "activate"), `metrics of ticket ${id}`);
+    assert.equal(has("resolution_time", "fulfill"), Boolean(solved || deleted));
   }
-  return subjects;
 }
 
-async function ticketsWhileOthersWrite(person, begin) {
-  const made = [];
-  for (const number of range(12)) {
-    const ticket = { subject: `Exported ${number} ${RUN}`, comment: { body: "Hello" }, requester_id: person.id };
-    made.push((await result(client.tickets.create({ ticket }))).id);
+/** The client's own ways, of which each shows the first page of a stream. */
+async function byMethods(start, left) {
+  const has = (records, kind) => {
+    const found = new Set(ids(records));
+    assert.deepEqual([...left[kind].keys()].filter((id) => !found.has(id)), [], kind);
+  };
+  has(await client.tickets.incremental(start), "tickets");
+  has((await result(client.ticketexport.export(start))).tickets, "tickets");
+  // FAULT: without the second argument the client says `cursor=undefined`, which is refused with 400.
+  const first = await result(client.ticketexport.exportCursor(start, ""));
+  has(first.tickets, "tickets");
+  // From its end, what was written a moment ago comes again, and nothing that is older.
+  const next = await result(client.ticketexport.exportCursor(undefined, first.after_cursor));
+  assert.deepEqual([next.end_of_stream, next.tickets.length <= first.tickets.length], [true, true]);
+  has(await client.users.incremental(start), "users");
+  has(await client.organizations.incremental(start), "organizations");
+  const events = await client.ticketevents.incremental(start);
+  assert(events.some(({ ticket_id: id }) => left.tickets.has(id)));
+  for (const written of [`${start}.5`, new Date(start * 1000).toISOString()]) {
+    has((await get(["incremental", "tickets", { start_time: written }])).tickets, "tickets");
   }
-  const stop = { now: false };
-  const writing = writes(made, stop);
-  const first = await byCursor("tickets", "tickets", { start_time: begin });
-  stop.now = true;
-  const subjects = await writing;
-  const second = await byCursor("tickets", "tickets", first.after);
-  const seen = latest([...first.records, ...second.records]);
-  for (const [id, subject] of subjects) assert.equal(seen.get(id)?.subject, subject, `the latest of ${id}`);
-  assert.equal(repeated(first.records) + repeated(second.records), 0);
-  return { made, after: second.after };
+  const { tickets, users } = await get(["incremental", "tickets", { start_time: start, include: "users" }]);
+  const people = new Set(ids(users));
+  assert.deepEqual(tickets.filter(({ requester_id: id }) => !people.has(id)), []);
 }
 
-/** Once all is settled, an export from its own end has nothing; then a change, and nothing else. */
-async function fromTheEnd({ made, after }) {
-  await new Promise((resolve) => setTimeout(resolve, process.env.FRONTDESK_SHORT ? 0 : SETTLED));
-  const settled = await byCursor("tickets", "tickets", after);
-  await client.tickets.update(made[0], { ticket: { subject: `The end ${RUN}` } });
-  const { records } = await byCursor("tickets", "tickets", settled.after);
-  assert.equal(latest(records).get(made[0])?.subject, `The end ${RUN}`);
+export async function exported(who) {
+  const all = begun();
+  const start = Math.floor(Date.now() / 1000) - 1;
+  const work = begin(who);
+  for (const _ of range(3)) await readAll(all);
+  await work.stop();
+  await readAll(all);
+  finals(all, work.left);
+  await events(all, work.left);
+  await byMethods(start, work.left);
+  for (const kind of ["tickets", "users", "organizations"]) {
+    const id = await work.again(kind);
+    assert((await all[kind].read()).has(id), `${kind}: the change since then`);
+  }
+  await readAll(all);
+  finals(all, work.left);
+  return { all, left: work.left, over: Date.now() };
 }
 
-async function others({ person, organizationId }, begin, made) {
-  await client.users.update(person.id, { user: { notes: `Noted ${RUN}` } });
-  await client.organizations.update(organizationId, { organization: { notes: `Noted ${RUN}` } });
-  const users = await byCursor("users", "users", { start_time: begin });
-  assert.equal(latest(users.records).get(person.id)?.notes, `Noted ${RUN}`);
-  const organizations = await byTime("organizations", "organizations", begin);
-  assert.equal(latest(organizations).get(organizationId)?.notes, `Noted ${RUN}`);
-  const events = await byTime("ticket_events", "ticket_events", begin);
-  assert(made.every((id) => events.some(({ ticket_id: of }) => of === id)));
-  const metrics = await byTime("ticket_metric_events", "ticket_metric_events", begin);
-  assert(made.every((id) => metrics.some(({ ticket_id: of }) => of === id)));
-}
-
-export async function exports(who, begin) {
-  const seen = await ticketsWhileOthersWrite(who.person, begin);
-  await others(who, begin, seen.made);
-  await fromTheEnd(seen);
-  // The client's own way to the first page of a cursor.
-  const { tickets } = await result(client.ticketexport.exportCursor(begin));
-  assert(tickets.length > 0);
+/** Much later: those of `deleted` are seen as they ended, and what has been quiet since does not come again. */
+export async function settled({ all, left, over }, deleted) {
+  await pause(Math.max(0, over + UNSETTLED + ROUNDED - Date.now()));
+  await readAll(all);
+  finals(all, left);
+  for (const { latest } of [all.tickets, all.ticketsByTime]) {
+    assert.deepEqual(deleted.filter((id) => latest.get(id)?.status !== "deleted"), []);
+  }
+  for (const [name, stream] of Object.entries(all)) {
+    const quiet = left[stream.kind] ?? left.tickets;
+    const again = [...(await stream.read()).keys()].map((id) => stream.latest.get(id));
+    const whose = again.map(({ id, ticket_id: of }) => of ?? id);
+    assert.deepEqual(whose.filter((id) => quiet.has(id)), [], `${name}: what was quiet comes again`);
+  }
 }

@@ -138,7 +138,7 @@ impl Own {
     /// Every fourth time a new ticket, or one whose making was not answered; else the next version of one.
     fn step(&mut self, at: usize, desk: &Reach, caller: &mut Caller) -> Outcome {
         self.steps += 1;
-        if self.open.is_some() || self.tickets.is_empty() || self.steps % 4 == 0 {
+        if self.open.is_some() || self.tickets.is_empty() || self.steps.is_multiple_of(4) {
             return self.make(at, desk, caller);
         }
         let newest = self.tickets.len();

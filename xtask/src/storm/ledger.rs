@@ -125,8 +125,8 @@ fn comments(audits: &[Value], name: &str) -> Vec<u32> {
 fn replayed(audits: &[Value], field: &str) -> Value {
     let events = audits.iter().filter_map(|audit| audit["events"].as_array()).flatten();
     let of = events.filter(|event| ["Create", "Change"].iter().any(|kind| event["type"] == *kind));
-    let last = of.filter(|event| event["field_name"] == field).last();
-    last.map_or(Value::Null, |event| event["value"].clone())
+    let mut last = of.filter(|event| event["field_name"] == field);
+    last.next_back().map_or(Value::Null, |event| event["value"].clone())
 }
 
 #[cfg(test)]

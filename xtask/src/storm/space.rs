@@ -44,20 +44,20 @@ impl Drop for Disk<'_> {
 }
 
 pub fn day(program: &Path, data: &Path) -> Result<Vec<Figure>> {
-    let disk = Disk::mount(data)?;
+    let small = Disk::mount(data)?;
     let desk = Desk::start(program, &data.join("desk"), None)?;
     let (mut ledger, mut faults) = (Ledger::new(), Faults::default());
     ledger.write_during(&desk.reach, || thread::sleep(MOMENT));
     faults.add(ledger.check(&desk.reach)?);
     ledger.write_during(&desk.reach, || {
-        disk.fill()?;
+        small.fill()?;
         thread::sleep(MOMENT);
         anyhow::Ok(())
     })?;
     ensure!(ledger.later > 0, "the disk was not full");
     // Reading goes on.
     desk.reach.read(&mut desk.reach.connect()?, "tickets?per_page=10")?;
-    disk.make_room()?;
+    small.make_room()?;
     faults.add(ledger.check(&desk.reach)?);
     let before = ledger.writes;
     ledger.write_during(&desk.reach, || thread::sleep(MOMENT));

@@ -114,7 +114,14 @@ pub async fn apply_to_ticket(
     let ticket = tickets::find(&edge, &reader, ticket).await?.at(&client.base);
     let one = find(&edge, &reader.user, id).await?;
     let changes = business_rules::macros::applied(edge.store(), &reader.user, &one, &ticket.tags).await?;
-    Ok(Json(MacroResultEnvelope { result: MacroResult { ticket: changes.applied_to(ticket) } }))
+    let had = ticket.status;
+    let mut ticket = changes.applied_to(ticket);
+    if ticket.ticket.status != had {
+        // Who sends the ticket back as it stands here would go by the status of the desk's own that it had.
+        let status = store::custom_status::default_of(edge.store(), ticket.ticket.status).await?;
+        ticket.ticket.custom_status_id = status;
+    }
+    Ok(Json(MacroResultEnvelope { result: MacroResult { ticket } }))
 }
 
 async fn find(edge: &Edge, agent: &User, id: MacroId) -> Result<Macro, ApiError> {

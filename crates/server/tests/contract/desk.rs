@@ -76,6 +76,24 @@ impl TestDesk {
         Self { server, hands, database, data }
     }
 
+    /// Starts on the system's clock, with the address that it listens on in its links: as programs of others find
+    /// a server.
+    pub async fn start_as_served(database: TestDatabase) -> Self {
+        let data = tempfile::tempdir().expect("a folder");
+        let (folder, files) = (data.path().display().to_string(), files().display().to_string());
+        let flags = ["frontdesk", "serve", "--listen", "127.0.0.1:0", "--data", &folder, "--desk", &files];
+        let flags = flags.into_iter().chain(["--database-url", database.url()]);
+        let Command::Serve(mut config) = Cli::parse_from(flags).command else {
+            panic!("the command is serve")
+        };
+        config.rate_limit = u32::MAX;
+        config.without_signals = Signal::value_variants().to_vec();
+        let clock = Clock::system();
+        let (_, hands) = Clock::fixed(clock.now());
+        let server = Server::start(config, clock).await.expect("the server starts");
+        Self { server, hands, database, data }
+    }
+
     /// Starts on a database that has a desk, and has `told` hear every statement of its queries.
     pub async fn start_heard(
         database: TestDatabase,
