@@ -5,8 +5,9 @@ use super::rows::Inserts;
 use frontdesk_model::field_value::FieldValue;
 use frontdesk_model::id::TicketFieldId;
 use sea_orm::sea_query::{Expr, ExprTrait, Func, Query};
-use sea_orm::sqlx::{self, Connection as _, SqliteConnection};
+use sea_orm::sqlx::Connection as _;
 use sea_orm::{ConnectOptions, ConnectionTrait, DbBackend, DbErr, Value};
+use std::future::ready;
 use std::time::Duration;
 
 /// The database engine behind a store.
@@ -176,8 +177,10 @@ pub(super) fn tune(options: &mut ConnectOptions, engine: Engine, role: Connectio
         (_, Connections::Readers) => 8,
     };
     options.max_connections(most).min_connections(1);
+    // A commit that fails, as on a full disk, may leave a transaction open with no way to end it. What is written
+    // after that would be a part of it and never be committed: such a connection gives way to another one.
     options.map_sqlx_sqlite_pool_opts(|pool| {
-        pool.before_acquire(|connection, _| Box::pin(is_settled(connection)))
+        pool.before_acquire(|connection, _| Box::pin(ready(Ok(!connection.is_in_transaction()))))
     });
     options.map_sqlx_sqlite_opts(move |sqlite| {
         // FULL makes an answered write survive a power cut; WAL lets readers go on meanwhile.
@@ -199,13 +202,6 @@ pub(super) fn tune(options: &mut ConnectOptions, engine: Engine, role: Connectio
             Connections::Readers => sqlite.pragma("query_only", "ON"),
         }
     });
-}
-
-/// Whether nothing of an earlier transaction is open on a connection. A commit that fails, as on a full disk, may
-/// leave it open with no way to end it; what is written after that would be a part of it, and never be committed.
-/// Such a connection is closed, and another one opened in its place.
-async fn is_settled(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
-    Ok(!connection.is_in_transaction())
 }
 
 /// Before a bulk load: words are gathered in a table that stands before the index under its name.
