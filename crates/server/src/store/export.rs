@@ -77,6 +77,18 @@ pub enum End {
     Anywhere,
 }
 
+impl End {
+    /// Where a page ends that had all of a second, which is over at `second_end` in microseconds, with what now
+    /// follows it: that may have been written in the same second since.
+    fn before(following: Option<Place>, second_end: i64) -> Self {
+        match following {
+            None => Self::OfExport,
+            Some(place) if place.moment.micros() < second_end => Self::Anywhere,
+            Some(_) => Self::OfSecond,
+        }
+    }
+}
+
 /// A page of an export.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Exported<T> {
@@ -206,7 +218,7 @@ impl<C: ColumnTrait> ByTime<C> {
             page.last = Some(from);
             if rest.end == End::OfExport {
                 let beyond = self.page(store, select, Position::After(from.into()), PageSize::new(1)).await?;
-                page.end = if beyond.records.is_empty() { End::OfExport } else { End::OfSecond };
+                page.end = End::before(beyond.last, end);
                 break;
             }
         }
@@ -226,5 +238,18 @@ impl<C: ColumnTrait> ByTime<C> {
         let Paged { records, has_more, after, .. } = page(store.read(), select, &sort, &request).await?;
         let end = if has_more { End::Anywhere } else { End::OfExport };
         Ok(Exported { records, end, last: after.map(Place::try_from).transpose()? })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_second_is_over_only_when_the_next_one_has_begun() {
+        let at = |micros| Some(Place::before(Timestamp::from_micros(micros)));
+        assert_eq!(End::before(None, 2 * SECOND), End::OfExport);
+        assert_eq!(End::before(at(2 * SECOND - 1), 2 * SECOND), End::Anywhere);
+        assert_eq!(End::before(at(2 * SECOND), 2 * SECOND), End::OfSecond);
     }
 }
