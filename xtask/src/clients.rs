@@ -1,24 +1,19 @@
 //! `cargo xtask clients`: programs that others wrote against a server of ours, on both engines. What they do is
 //! in `tests/clients`; the tests run the same in a shorter form.
 
-use std::{path::Path, process::Command, time::Instant};
+use std::{process::Command, time::Instant};
 
-use anyhow::{Context as _, Result};
-use base64::{Engine as _, engine::general_purpose::STANDARD};
+use anyhow::Result;
 use clap::{Args, ValueEnum};
 
 use crate::{
-    http::Caller,
+    desk::{ADMIN, Desk, Reach},
     postgres::Postgres,
     scratch::Scratch,
-    server::{self, Build, Server},
+    server::{self, Build},
     set_up::{self, TestTools},
     workspace,
 };
-
-/// An admin of the demo desk.
-const ADMIN: &str = "megan.lloyd@frontdesk.example";
-const PASSWORD: &str = "frontdesk-demo";
 
 #[derive(Args)]
 pub struct Options {
@@ -77,15 +72,14 @@ pub fn run(options: &Options) -> Result<bool> {
     let postgres = Postgres::start(&tools.postgres, scratch.folder())?;
     let database = format!("postgres://postgres@localhost/postgres?host={}", postgres.socket().display());
     let (mut passed, mut failed) = (0, 0);
-    for (engine, database) in [("SQLite", None), ("PostgreSQL", Some(database.as_str()))] {
-        let server = start(&program, &scratch.folder().join(engine), database)?;
-        let token = token(&server.address)?;
+    for (engine, database) in [("SQLite", None), ("PostgreSQL", Some(database))] {
+        let desk = Desk::start(&program, &scratch.folder().join(engine), database)?;
         for client in Client::ALL {
             if !options.only.is_empty() && !options.only.contains(&client) {
                 continue;
             }
             let begin = Instant::now();
-            let good = day(client, &tools, &server.address, &token, options.tickets)?;
+            let good = day(client, &tools, &desk.reach, options.tickets)?;
             let (verdict, count) = if good { ("ok    ", &mut passed) } else { ("FAILED", &mut failed) };
             *count += 1;
             println!("{verdict} {} on {engine} ({:.0} s)", client.name(), begin.elapsed().as_secs_f64());
@@ -95,33 +89,14 @@ pub fn run(options: &Options) -> Result<bool> {
     Ok(failed == 0)
 }
 
-fn start(program: &Path, data: &Path, database: Option<&str>) -> Result<Server> {
-    let mut serve = workspace::command(program);
-    serve.env("RUST_LOG", "warn");
-    serve.args(["serve", "--desk", "demo", "--listen", "127.0.0.1:0", "--data"]).arg(data);
-    serve.args(["--rate-limit", &u32::MAX.to_string()]);
-    serve.args(database.into_iter().flat_map(|url| ["--database-url", url]));
-    Server::start(&mut serve)
-}
-
-/// A new API token of the admin.
-fn token(address: &str) -> Result<String> {
-    let basic = STANDARD.encode(format!("{ADMIN}:{PASSWORD}"));
-    let headers = format!("Authorization: Basic {basic}\r\n");
-    let (status, answer) =
-        Caller::connect(address)?.call("POST", "api_tokens", &headers, r#"{"api_token":{}}"#)?;
-    let token = answer["api_token"]["token"].as_str().map(str::to_owned);
-    token.with_context(|| format!("no API token was made: {status}"))
-}
-
-fn day(client: Client, tools: &TestTools, address: &str, token: &str, tickets: u32) -> Result<bool> {
+fn day(client: Client, tools: &TestTools, desk: &Reach, tickets: u32) -> Result<bool> {
     let mut command = client.command(tools);
     command
-        .env("FRONTDESK_URL", address)
+        .env("FRONTDESK_URL", &desk.address)
         .env("FRONTDESK_EMAIL", ADMIN)
-        .env("FRONTDESK_TOKEN", token)
+        .env("FRONTDESK_TOKEN", &desk.token)
         .env("FRONTDESK_TICKETS", tickets.to_string())
         .env("ZENPY_FORCE_SCHEME", "http")
-        .env("ZENPY_FORCE_NETLOC", address.trim_start_matches("http://"));
+        .env("ZENPY_FORCE_NETLOC", desk.address.trim_start_matches("http://"));
     Ok(command.status()?.success())
 }

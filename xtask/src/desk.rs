@@ -13,8 +13,9 @@ use serde_json::Value;
 
 use crate::{http::Caller, server::Server, workspace};
 
-const ADMIN: &str = "megan.lloyd@frontdesk.example";
-const PASSWORD: &str = "frontdesk-demo";
+/// An admin of the demo.
+pub const ADMIN: &str = "megan.lloyd@frontdesk.example";
+pub const PASSWORD: &str = "frontdesk-demo";
 
 pub struct Desk {
     program: PathBuf,
@@ -31,6 +32,8 @@ pub struct Reach {
     pub address: String,
     /// The headers that say who calls.
     pub headers: String,
+    /// An API token.
+    pub token: String,
 }
 
 impl Reach {
@@ -49,13 +52,14 @@ impl Reach {
 impl Desk {
     pub fn start(program: &Path, data: &Path, database: Option<String>) -> Result<Self> {
         let server = serve(program, data, database.as_deref(), "127.0.0.1:0")?;
-        let reach = Reach { address: server.address.clone(), headers: basic(&format!("{ADMIN}:{PASSWORD}")) };
-        let made = reach.connect()?.call("POST", "api_tokens", &reach.headers, r#"{"api_token":{}}"#)?.1;
-        let token = made["api_token"]["token"].as_str().context("an API token")?;
+        let address = server.address.clone();
+        let headers = basic(&format!("{ADMIN}:{PASSWORD}"));
+        let made = Caller::connect(&address)?.call("POST", "api_tokens", &headers, r#"{"api_token":{}}"#)?.1;
+        let token = made["api_token"]["token"].as_str().context("an API token")?.to_owned();
         // A password is slow to check, as it should be.
-        let reach = Reach { headers: basic(&format!("{ADMIN}/token:{token}")), ..reach };
+        let headers = basic(&format!("{ADMIN}/token:{token}"));
         let (program, data) = (program.to_owned(), data.to_owned());
-        Ok(Self { program, data, database, server: Some(server), reach })
+        Ok(Self { program, data, database, server: Some(server), reach: Reach { address, headers, token } })
     }
 
     /// `kill -9`.

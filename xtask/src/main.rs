@@ -6,6 +6,7 @@ mod bench;
 mod budget;
 mod bundle;
 mod clients;
+mod desk;
 mod http;
 mod postgres;
 mod process;

@@ -7,6 +7,7 @@ use anyhow::Result;
 
 use crate::{
     bundle::{self, Variant},
+    desk,
     server::{self, Build, Server},
     set_up, workspace,
 };
@@ -28,9 +29,8 @@ impl Face {
     }
 }
 
-/// An admin of the demo desk, who makes what is measured.
-pub const ADMIN: [(&str, &str); 2] =
-    [("BENCH_EMAIL", "megan.lloyd@frontdesk.example"), ("BENCH_PASSWORD", "frontdesk-demo")];
+/// Who makes what is measured.
+pub const ADMIN: [(&str, &str); 2] = [("BENCH_EMAIL", desk::ADMIN), ("BENCH_PASSWORD", desk::PASSWORD)];
 
 /// Whether every figure is within its bound.
 pub fn run(face: Face) -> Result<bool> {

@@ -1,29 +1,30 @@
 //! Sixteen callers who make tickets and change them, and keep a ledger of what they were answered.
 
 use std::{
-    sync::atomic::{AtomicBool, AtomicU64, Ordering},
+    sync::atomic::{AtomicBool, Ordering},
     thread,
     time::{Duration, Instant},
 };
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
-use super::{
-    desk::Reach,
-    ledger::{Faults, Known},
-};
-use crate::http::Caller;
+use super::ledger::{Faults, Known};
+use crate::{desk::Reach, http::Caller};
 
 const CALLERS: usize = 16;
 /// Of how many of a caller's tickets one is changed.
 const AT_HAND: usize = 20;
 /// Whoever cannot reach the server tries again so soon.
 const PAUSE: Duration = Duration::from_millis(50);
+/// What went wrong is over by then.
+const SETTLED_WITHIN: Duration = Duration::from_secs(30);
 
 /// The callers' tickets.
-#[derive(Default)]
-pub struct Ledger {
-    each: Vec<Own>,
+pub struct Ledger(Vec<Own>);
+
+/// What became of calls.
+#[derive(Clone, Copy, Default)]
+pub struct Counts {
     pub writes: u64,
     /// Answers that neither took the call nor asked to try again later.
     pub refused: u64,
@@ -37,8 +38,9 @@ pub struct Ledger {
 #[derive(Default)]
 struct Own {
     tickets: Vec<Known>,
-    /// Tickets before this one were checked since they were written last.
+    /// The places of those that were written since they were checked.
     touched: Vec<usize>,
+    counts: Counts,
     made: u32,
     steps: u64,
     /// A new ticket whose answer did not come.
@@ -54,44 +56,40 @@ enum Outcome {
     Broken,
 }
 
-struct Counts {
-    writes: AtomicU64,
-    refused: AtomicU64,
-    later: AtomicU64,
-    slowest: AtomicU64,
-}
-
 impl Ledger {
     pub fn new() -> Self {
-        Self { each: (0..CALLERS).map(|_| Own::default()).collect(), ..Self::default() }
+        Self((0..CALLERS).map(|_| Own::default()).collect())
     }
 
     /// All write until what is given ends.
     pub fn write_during<T>(&mut self, desk: &Reach, meanwhile: impl FnOnce() -> T) -> T {
         let stop = AtomicBool::new(false);
-        let zero = || AtomicU64::new(0);
-        let counts = Counts { writes: zero(), refused: zero(), later: zero(), slowest: zero() };
-        let out = thread::scope(|scope| {
-            for (at, own) in self.each.iter_mut().enumerate() {
-                let (stop, counts) = (&stop, &counts);
-                scope.spawn(move || own.write(at, desk, stop, counts));
+        thread::scope(|scope| {
+            for (at, own) in self.0.iter_mut().enumerate() {
+                let stop = &stop;
+                scope.spawn(move || own.write(at, desk, stop));
             }
             let out = meanwhile();
             stop.store(true, Ordering::Relaxed);
             out
-        });
-        self.writes += counts.writes.into_inner();
-        self.refused += counts.refused.into_inner();
-        self.later += counts.later.into_inner();
-        self.slowest = self.slowest.max(counts.slowest.into_inner());
-        out
+        })
+    }
+
+    /// All callers' calls so far.
+    pub fn counts(&self) -> Counts {
+        self.0.iter().fold(Counts::default(), |sum, Own { counts, .. }| Counts {
+            writes: sum.writes + counts.writes,
+            refused: sum.refused + counts.refused,
+            later: sum.later + counts.later,
+            slowest: sum.slowest.max(counts.slowest),
+        })
     }
 
     /// Compares what was written since the last time with what the desk says.
     pub fn check(&mut self, desk: &Reach) -> Result<Faults> {
         let mut faults = Faults::default();
         let mut caller = desk.connect()?;
-        for (at, own) in self.each.iter_mut().enumerate() {
+        for (at, own) in self.0.iter_mut().enumerate() {
             own.settle(at, desk, &mut caller, &mut faults)?;
             let mut touched = std::mem::take(&mut own.touched);
             touched.sort_unstable();
@@ -105,7 +103,7 @@ impl Ledger {
 }
 
 impl Own {
-    fn write(&mut self, at: usize, desk: &Reach, stop: &AtomicBool, counts: &Counts) {
+    fn write(&mut self, at: usize, desk: &Reach, stop: &AtomicBool) {
         let mut connection = None;
         while !stop.load(Ordering::Relaxed) {
             let Some(caller) = connection.as_mut() else {
@@ -119,15 +117,15 @@ impl Own {
             match self.step(at, desk, caller) {
                 Outcome::Taken(_) => {
                     let took = u64::try_from(begin.elapsed().as_millis()).unwrap_or(u64::MAX);
-                    counts.slowest.fetch_max(took, Ordering::Relaxed);
-                    counts.writes.fetch_add(1, Ordering::Relaxed);
+                    self.counts.slowest = self.counts.slowest.max(took);
+                    self.counts.writes += 1;
                 }
                 Outcome::Later => {
-                    counts.later.fetch_add(1, Ordering::Relaxed);
+                    self.counts.later += 1;
                     thread::sleep(PAUSE);
                 }
                 Outcome::Refused => {
-                    counts.refused.fetch_add(1, Ordering::Relaxed);
+                    self.counts.refused += 1;
                     thread::sleep(PAUSE);
                 }
                 Outcome::Broken => connection = None,
@@ -174,9 +172,12 @@ impl Own {
     /// Makes sure of the ticket whose making was not answered, and that there is one of it.
     fn settle(&mut self, at: usize, desk: &Reach, caller: &mut Caller, faults: &mut Faults) -> Result<()> {
         let Some(name) = self.open.clone() else { return Ok(()) };
+        let end = Instant::now() + SETTLED_WITHIN;
         while self.open.is_some() {
-            if let Outcome::Refused | Outcome::Broken = self.make(at, desk, caller) {
-                anyhow::bail!("{name} cannot be made");
+            match self.make(at, desk, caller) {
+                Outcome::Taken(_) => {}
+                Outcome::Later if Instant::now() < end => thread::sleep(PAUSE),
+                _ => bail!("{name} cannot be made"),
             }
         }
         let found = desk.read(caller, &format!("tickets?external_id={name}"))?;

@@ -4,8 +4,12 @@ use std::{thread, time::Duration};
 
 use anyhow::Result;
 
-use super::{Figure, callers::Ledger, desk::Desk, ledger::Faults};
-use crate::process::interrupted;
+use super::{
+    Figure,
+    callers::{Counts, Ledger},
+    ledger::Faults,
+};
+use crate::{desk::Desk, process::interrupted};
 
 pub fn day(desk: &mut Desk, kills: u32) -> Result<Vec<Figure>> {
     let (mut ledger, mut faults) = (Ledger::new(), Faults::default());
@@ -23,18 +27,18 @@ pub fn day(desk: &mut Desk, kills: u32) -> Result<Vec<Figure>> {
         desk.start_again()?;
         faults.add(ledger.check(&reach)?);
     }
-    Ok(figures(&ledger, faults))
+    Ok(figures(ledger.counts(), faults))
 }
 
 /// What every day with writers has to say.
-pub fn figures(ledger: &Ledger, faults: Faults) -> Vec<Figure> {
+pub fn figures(counts: Counts, faults: Faults) -> Vec<Figure> {
     vec![
-        Figure::told("writes answered", ledger.writes),
+        Figure::told("writes answered", counts.writes),
         Figure::none("answered changes that are gone", faults.lost),
         Figure::none("half-written tickets", faults.half),
         Figure::none("changes that happened twice", faults.twice),
         Figure::none("tickets that their audits do not lead to", faults.replayed_otherwise),
-        Figure::none("answers that no retry cures", ledger.refused),
-        Figure::told("answers that asked to wait", ledger.later),
+        Figure::none("answers that no retry cures", counts.refused),
+        Figure::told("answers that asked to wait", counts.later),
     ]
 }

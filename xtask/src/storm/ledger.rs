@@ -3,8 +3,7 @@
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};
 
-use super::desk::Reach;
-use crate::http::Caller;
+use crate::{desk::Reach, http::Caller};
 
 const STATUSES: [&str; 3] = ["open", "pending", "hold"];
 const PRIORITIES: [&str; 4] = ["low", "normal", "high", "urgent"];

@@ -2,7 +2,6 @@
 //! callers do what no caller should; then all that it answered must be there.
 
 mod callers;
-mod desk;
 mod kills;
 mod ledger;
 mod outage;
@@ -16,12 +15,12 @@ use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
 use crate::{
+    desk::Desk,
     process::interrupted,
     scratch::Scratch,
     server::{self, Build},
     set_up, workspace,
 };
-use desk::Desk;
 
 #[derive(Args)]
 pub struct Options {

@@ -4,8 +4,8 @@ use std::{path::Path, thread, time::Duration};
 
 use anyhow::Result;
 
-use super::{Figure, callers::Ledger, desk::Desk, kills::figures, ledger::Faults};
-use crate::{postgres::Postgres, set_up::TestTools};
+use super::{Figure, callers::Ledger, kills::figures, ledger::Faults};
+use crate::{desk::Desk, postgres::Postgres, set_up::TestTools};
 
 const TIMES: u32 = 5;
 const AWAY: Duration = Duration::from_secs(2);
@@ -29,10 +29,10 @@ pub fn day(program: &Path, data: &Path, tools: &TestTools, place: &Path) -> Resu
         })?;
         faults.add(ledger.check(&desk.reach)?);
     }
-    let mut figures = figures(&ledger, faults);
+    let mut figures = figures(ledger.counts(), faults);
     figures.push(Figure {
         name: "the longest answered call",
-        value: ledger.slowest,
+        value: ledger.counts().slowest,
         unit: "ms",
         most: Some(PATIENCE),
     });

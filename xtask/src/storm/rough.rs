@@ -9,12 +9,8 @@ use std::{
 
 use anyhow::{Context as _, Result, ensure};
 
-use super::{
-    Figure,
-    callers::Ledger,
-    desk::{Desk, Reach},
-    kills::figures,
-};
+use super::{Figure, callers::Ledger, kills::figures};
+use crate::desk::{Desk, Reach};
 
 const DEEP: usize = 10_000;
 const LARGE: usize = 5 << 20;
@@ -65,11 +61,11 @@ pub fn stalled(desk: &mut Desk) -> Result<Vec<Figure>> {
     let waits =
         matches!(stalled.read(&mut answer), Err(error) if error.kind() == std::io::ErrorKind::WouldBlock);
     let faults = ledger.check(&desk.reach)?;
-    let mut figures = figures(&ledger, faults);
+    let mut figures = figures(ledger.counts(), faults);
     figures.push(Figure::none("stalled callers left without an answer", u64::from(waits)));
     figures.push(Figure {
         name: "the longest call of others",
-        value: ledger.slowest,
+        value: ledger.counts().slowest,
         unit: "ms",
         most: Some(ANSWERED),
     });

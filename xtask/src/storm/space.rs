@@ -4,8 +4,8 @@ use std::{fs, io::Write as _, path::Path, thread, time::Duration};
 
 use anyhow::{Context as _, Result, bail, ensure};
 
-use super::{Figure, callers::Ledger, desk::Desk, kills::figures, ledger::Faults};
-use crate::workspace;
+use super::{Figure, callers::Ledger, kills::figures, ledger::Faults};
+use crate::{desk::Desk, workspace};
 
 const DISK: &str = "size=64m,mode=0700";
 const MOMENT: Duration = Duration::from_secs(3);
@@ -54,15 +54,16 @@ pub fn day(program: &Path, data: &Path) -> Result<Vec<Figure>> {
         thread::sleep(MOMENT);
         anyhow::Ok(())
     })?;
-    ensure!(ledger.later > 0, "the disk was not full");
+    ensure!(ledger.counts().later > 0, "the disk was not full");
     // Reading goes on.
     desk.reach.read(&mut desk.reach.connect()?, "tickets?per_page=10")?;
     small.make_room()?;
     faults.add(ledger.check(&desk.reach)?);
-    let before = ledger.writes;
+    let before = ledger.counts().writes;
     ledger.write_during(&desk.reach, || thread::sleep(MOMENT));
     faults.add(ledger.check(&desk.reach)?);
-    let mut figures = figures(&ledger, faults);
-    figures.push(Figure::none("callers that cannot write again", u64::from(ledger.writes == before)));
+    let mut figures = figures(ledger.counts(), faults);
+    figures
+        .push(Figure::none("callers that cannot write again", u64::from(ledger.counts().writes == before)));
     Ok(figures)
 }
