@@ -19,7 +19,7 @@ async function executed(id, all) {
   assert.deepEqual(ids(columns), ["subject", "priority"]);
   assert.deepEqual(rows.map(({ ticket }) => ticket.id), sorted(all).slice(0, 30));
   assert.deepEqual([rows[0].priority, rows[0].ticket.subject], ["urgent", `Crate 0 ${RUN}`]);
-  assert.deepEqual(ids(await client.views.execute(id, { per_page: 100 })).filter((one) => one !== id), []);
+  assert.deepEqual(once(ids(await client.views.execute(id, { per_page: 100 }))), [id]);
   const pages = await client.views.tickets(id);
   assert.deepEqual(once(ids(pages.flatMap(({ tickets }) => tickets))), sorted(all));
 }

@@ -5,6 +5,9 @@ import { RUN, call, client, gone, pause, range, result } from "./desk.mjs";
 /** A breath between two changes, so that reading is not starved by writing. */
 const BREATH = 10;
 
+/** So many changes of each kind, that an export of them has some pages. */
+const ENOUGH = 40;
+
 /** Each kind: how one is made, changed and deleted. */
 const KINDS = {
   tickets: {
@@ -40,13 +43,19 @@ async function writes(kind, who, work) {
   }
 }
 
-/** Begins; `left` is how each record was left, and `stop` ends with one of each kind solved, deleted. */
+/** Begins; `left` is how each record was left. `stop` solves a ticket and deletes one of each kind at the end. */
 export function begin(who) {
-  const work = { over: false, left: { tickets: new Map(), users: new Map(), organizations: new Map() } };
-  const all = Object.keys(KINDS).map((kind) => writes(kind, who, work));
+  const work = { over: false, failed: false, left: { tickets: new Map(), users: new Map(), organizations: new Map() } };
+  const all = Promise.all(Object.keys(KINDS).map((kind) => writes(kind, who, work)));
+  // `stop` throws what went wrong.
+  all.catch(() => {
+    work.failed = true;
+  });
+  const written = (kind) => [...work.left[kind].values()].reduce((sum, { changes }) => sum + changes, 0);
+  const enough = () => work.failed || Object.keys(KINDS).every((kind) => written(kind) >= ENOUGH);
   const stop = async () => {
     work.over = true;
-    await Promise.all(all);
+    await all;
     const [solved, deleted] = work.left.tickets.keys();
     await client.tickets.update(solved, { ticket: { status: "solved", assignee_id: who.me.id } });
     work.left.tickets.get(solved).solved = true;
@@ -67,5 +76,5 @@ export function begin(who) {
     work.left[kind].set(id, { words, changes: work.left[kind].get(id).changes + 1 });
     return id;
   };
-  return { left: work.left, stop, again };
+  return { left: work.left, enough, stop, again };
 }

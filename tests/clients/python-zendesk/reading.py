@@ -54,7 +54,7 @@ COLLIDING = {
 MISNAMED = {"suspended_tickets.show_suspended_tickets"}
 
 # FAULT: the first cannot be read once a job has failed in part (see jobs.failed), the second where a ticket without
-# an assignee is offered to be rated. To be taken away with what they are for.
+# an assignee is offered to be rated. To be taken away with what they are for. What is answered must be right even so.
 UNSURE = {"job_statuses.list_job_statuses", "satisfaction_ratings.list_satisfaction_ratings"}
 
 told = []
@@ -104,7 +104,7 @@ def read(name, method, given):
     try:
         answer = method(**given)
     except errors.ResponseValidationError as error:
-        assert name in MISREAD_WITH and MISREAD_WITH[name] in error.body, error
+        assert name in UNSURE or name in MISREAD_WITH and MISREAD_WITH[name] in error.body, error
         return
     answer = answer.result if hasattr(answer, "next") else answer
     assert answer is not None, f"{name} reads nothing"
@@ -154,8 +154,7 @@ def walk(known):
         try:
             how(name, method, arguments(name, method, known))
         except Exception as error:  # All of them are to be told of, not the first alone.
-            if name not in UNSURE:
-                wrong.append(f"{name}: {type(error).__name__}: {error}")
+            wrong.append(f"{name}: {type(error).__name__}: {error}")
     assert not wrong, "\n".join(wrong)
     unknown = (unserved | MISNAMED | set(MISREAD) | set(MISREAD_WITH)) - names
     assert not unknown, f"the client has no such methods: {unknown}"

@@ -65,35 +65,37 @@ class Writers:
                 self.tickets[number] = subject
 
     def write_people(self):
-        desk, owned = signed_in(EMAIL), []
-        for turn in self.going():
-            name = f"Turn {turn} {RUN}"
-            if turn % 4 == 0:
-                made = desk.users.create_user(user={"name": name, "email": f"turn{turn}@{RUN}.example"}).user
-                owned.append(made.id)
-                self.users[made.id] = name
-            elif turn % 10 == 9:
-                number = owned.pop(0)
-                desk.users.delete_user(user_id=number)
-                self.users[number] = None
-            else:
-                number = owned[turn % len(owned)]
-                desk.users.update_user(user_id=number, user={"name": name})
-                self.users[number] = name
+        desk = signed_in(EMAIL)
+        self.write_named(
+            self.users,
+            lambda name, turn: desk.users.create_user(user={"name": name, "email": f"turn{turn}@{RUN}.example"}).user,
+            lambda number, name: desk.users.update_user(user_id=number, user={"name": name}),
+            lambda number: desk.users.delete_user(user_id=number),
+        )
 
     def write_organizations(self):
-        desk, owned = signed_in(EMAIL), []
+        desk = signed_in(EMAIL)
+        self.write_named(
+            self.organizations,
+            lambda name, turn: desk.organizations.create_organization(organization={"name": name}).organization,
+            lambda number, name: call("PUT", f"organizations/{number}", {"organization": {"name": name}}, by=desk),
+            lambda number: desk.organizations.delete_organization(organization_id=number),
+        )
+
+    def write_named(self, written, make, rename, delete):
+        """Makes, renames and deletes by turns, and keeps the name that each is left with."""
+        owned = []
         for turn in self.going():
             name = f"Turn {turn} {RUN}"
             if turn % 4 == 0:
-                made = desk.organizations.create_organization(organization={"name": name}).organization
-                owned.append(made.id)
-                self.organizations[made.id] = name
+                number = make(name, turn).id
+                owned.append(number)
+                written[number] = name
             elif turn % 10 == 9:
                 number = owned.pop(0)
-                desk.organizations.delete_organization(organization_id=number)
-                self.organizations[number] = None
+                delete(number)
+                written[number] = None
             else:
                 number = owned[turn % len(owned)]
-                call("PUT", f"organizations/{number}", {"organization": {"name": name}}, by=desk)
-                self.organizations[number] = name
+                rename(number, name)
+                written[number] = name

@@ -1,17 +1,34 @@
-"""Reads and writes each table of the ticket API with zenpy, as a program of a desk would."""
+"""A support team's day through zenpy, over each table of the ticket API: what it writes, it reads back."""
 
 import account
+import asking
 import directory
+import exports
 import fields
+import finding
+import many
+import paging
+import refusals
 import rules
 import tickets
-from zenpy.lib.api_objects import User
-
-from desk import client
+import views
 
 account.walk()
 organization, person = directory.walk()
-problem = tickets.walk(person, *fields.walk())
+asks, form, status = fields.walk(person)
+number = asking.requests()
+problem = tickets.walk(person, asks, form, status, number)
+finding.in_every_list(number)
 rules.walk(problem)
-tickets.suspended(client.users.create(User(name="Max Mole", email="max@pier.example")))
-client.users.delete(person)
+lot, owner, numbers = many.walk()
+paging.walk(lot, owner, numbers)
+finding.walk(lot, owner, numbers)
+views.walk(numbers)
+asking.rated(person)
+refusals.walk()
+told = exports.walk(numbers[:40])
+many.destroyed(numbers)
+exports.told_of_the_end(told, numbers)
+asking.held_back(person)
+directory.gone(person)
+fields.swept(asks, form)

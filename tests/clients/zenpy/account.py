@@ -1,12 +1,15 @@
-"""What a program reads of the account: brands, languages."""
+"""What a program reads of the account, brands and languages, and the setting that the day needs."""
 
-from desk import client, first, ids
+from desk import call, client, every, ids
 
 
 def walk():
-    brand = first(client.brands())[0]
+    brand = every(client.brands())[0]
     assert client.brands(id=brand.id).name == brand.name
     english = client.locales.current()
     assert english.id in ids(client.locales())
     assert english.id in ids(client.locales.public())
     assert english.id in ids(client.locales.agent())
+    # The client has no method for settings.
+    wanted = {"settings": {"active_features": {"customer_satisfaction": True}}}
+    assert call("put", "account/settings", wanted).json()["settings"]["active_features"]["customer_satisfaction"]

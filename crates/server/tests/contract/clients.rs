@@ -52,6 +52,10 @@ on_both_engines!(zenpy_works_a_day, async |database: TestDatabase| {
     day(database, python(), "zenpy").await;
 });
 
+on_both_engines!(node_zendesk_works_a_day, async |database: TestDatabase| {
+    day(database, "node".to_owned(), "node-zendesk/day.mjs").await;
+});
+
 on_both_engines!(python_zendesk_works_a_day, async |database: TestDatabase| {
     day(database, python(), "python-zendesk").await;
 });
