@@ -37,6 +37,15 @@ impl Pool {
     }
 }
 
+/// How to connect, whatever for.
+pub(super) fn to(url: &str) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    // The pool's task that sweeps old connections can read a count that is one below zero, and then never comes to
+    // its end (sqlx 3645, mended after 0.9.0). A connection that broke is found when it is asked for.
+    options.sqlx_logging(false).idle_timeout(None).max_lifetime(None);
+    options
+}
+
 /// The desk's database. Clones share its connections.
 #[derive(Clone, Debug)]
 pub struct Store {
@@ -50,8 +59,7 @@ impl Store {
     pub async fn open(url: &str) -> Result<Self, StoreError> {
         let engine = Engine::of(url).ok_or(StoreError::UnknownEngine)?;
         let connect = |role| {
-            let mut options = ConnectOptions::new(url);
-            options.sqlx_logging(false);
+            let mut options = to(url);
             dialect::tune(&mut options, engine, role);
             Database::connect(options)
         };
@@ -78,8 +86,8 @@ impl Store {
     /// Whether there is any table in a `PostgreSQL` database.
     pub(crate) async fn has_tables(url: &str) -> Result<bool, StoreError> {
         Engine::of(url).ok_or(StoreError::UnknownEngine)?;
-        let mut options = ConnectOptions::new(url);
-        options.sqlx_logging(false).max_connections(1);
+        let mut options = to(url);
+        options.max_connections(1);
         let conn = Database::connect(options).await?;
         let asked = "SELECT 1 FROM pg_tables WHERE schemaname = current_schema() LIMIT 1";
         let asked = Statement::from_string(conn.get_database_backend(), asked);
@@ -92,8 +100,7 @@ impl Store {
     /// wait for the disk, and on `SQLite` keeps no journal: what is broken off cannot be used.
     pub async fn open_for_bulk(url: &str) -> Result<Self, StoreError> {
         let engine = Engine::of(url).ok_or(StoreError::UnknownEngine)?;
-        let mut options = ConnectOptions::new(url);
-        options.sqlx_logging(false);
+        let mut options = to(url);
         dialect::tune(&mut options, engine, dialect::Connections::Bulk);
         let writer = Database::connect(options).await?;
         Migrator::up(&writer, None).await?;
@@ -156,6 +163,18 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Nothing goes round the connections in the background: what does can go round for ever.
+    #[tokio::test]
+    async fn connections_are_not_swept() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let url = format!("sqlite://{}?mode=rwc", folder.path().join("desk.sqlite").display());
+        let store = Store::open(&url).await.expect("a store");
+        for connections in [store.read(), store.write()] {
+            let options = connections.get_sqlite_connection_pool().options();
+            assert_eq!((options.get_idle_timeout(), options.get_max_lifetime()), (None, None));
+        }
+    }
 
     /// A commit that finds no room on the disk ends the transaction without anybody's asking; the next one that
     /// finds none leaves one open that nobody asked for.

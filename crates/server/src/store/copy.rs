@@ -9,7 +9,7 @@ use super::migration::Migrator;
 use futures_util::TryStreamExt as _;
 use sea_orm::sqlx::pool::PoolConnection;
 use sea_orm::sqlx::{AssertSqlSafe, Postgres, Row as _, query, query_scalar};
-use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbErr, RuntimeErr, Statement};
+use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbErr, RuntimeErr, Statement};
 use sea_orm_migration::MigratorTrait;
 use std::collections::HashSet;
 use std::fs;
@@ -81,8 +81,8 @@ pub async fn into(url: &str, folder: &Path, migrations: u32) -> Result<(), Store
 
 /// One connection, which changes no schema.
 async fn connect(url: &str) -> Result<DatabaseConnection, StoreError> {
-    let mut options = ConnectOptions::new(url);
-    options.sqlx_logging(false).max_connections(1);
+    let mut options = super::connect::to(url);
+    options.max_connections(1);
     Ok(Database::connect(options).await?)
 }
 

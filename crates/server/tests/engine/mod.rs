@@ -151,7 +151,7 @@ fn url_of(database: &str) -> String {
 
 async fn admin() -> DatabaseConnection {
     let mut options = ConnectOptions::new(url_of("postgres"));
-    options.max_connections(1).sqlx_logging(false);
+    options.max_connections(1).sqlx_logging(false).idle_timeout(None).max_lifetime(None);
     let admin =
         Database::connect(options).await.expect("FRONTDESK_TEST_POSTGRES names a server that answers");
     // To drop a database is to wait until every process of the server has noticed.
