@@ -3,7 +3,7 @@
 use crate::account::Via;
 use crate::id::{AuditId, TicketId, UserId};
 use crate::organization::Organization;
-use crate::page::Sideloads;
+use crate::page::{Paging, Sideloads};
 use crate::ticket::Ticket;
 use crate::ticket_metric_event::TicketMetricEvent;
 use crate::time::Timestamp;
@@ -19,6 +19,8 @@ use serde_json::{Map, Value};
 pub enum ExportPaging {
     Time(TimePaging),
     Cursor(CursorPaging),
+    /// As beside lists: of metric events that are asked for by `page[size]`.
+    Pages(Paging),
 }
 
 /// Beside a page that begins at a moment.

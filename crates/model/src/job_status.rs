@@ -1,7 +1,7 @@
 //! Jobs: what a call asks for of many records at once, done after its answer, and how far it has
 //! come.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use std::fmt;
 use std::fmt::Write as _;
@@ -162,7 +162,7 @@ pub struct JobResult {
     /// The place among the items of the call, from 0: of what was made, and of what failed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub index: Option<u64>,
-    /// The record; none where there is none.
+    /// The record; 0 where none was made. Clients of others need a number in each result.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<i64>,
     pub action: JobAction,
@@ -172,9 +172,21 @@ pub struct JobResult {
     /// The word that the same failure has in the answer of a single call.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub error: Option<String>,
-    /// What is wrong, in words or by field.
+    /// What is wrong, in words.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "words")]
+    pub details: Option<String>,
+    /// What is wrong, by field, as in the answer of a single call.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub details: Option<Value>,
+    pub errors: Option<Value>,
+}
+
+/// Results that are kept from before may have details by field.
+fn words<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    Ok(match Value::deserialize(deserializer)? {
+        Value::Null => None,
+        Value::String(words) => Some(words),
+        by_field => Some(by_field.to_string()),
+    })
 }
 
 /// `{"job_status": …}`

@@ -4,12 +4,12 @@ import assert from "node:assert/strict";
 import { BEGIN, TICKETS, client, get, ids, once, pause, result } from "./desk.mjs";
 import { begin } from "./writers.mjs";
 
-/** What changed so many milliseconds before the end of a stream is exported again from there: it may not be all yet. */
+/** What changed so many milliseconds before a stream was read is exported again from its end: it may not have been all. */
 const UNSETTLED = 10_000;
 /** Times are of whole seconds, and the end is told a moment before it is read. */
 const ROUNDED = 2_000;
 
-/** A stream of changes: where to go on, when the end was asked for, and each record as it was last. */
+/** A stream of changes: where to go on, when it was last begun to be read, and each record as it was last. */
 class Stream {
   constructor(kind, time, path = ["incremental", kind]) {
     const per_page = Math.max(10, TICKETS / 10);
@@ -20,9 +20,8 @@ class Stream {
   async read() {
     const now = new Map();
     let answer;
-    let asked;
+    const asked = Date.now();
     do {
-      asked = Date.now();
       answer = await get(this.place);
       for (const record of answer[this.kind]) {
         const written = JSON.stringify(record);
@@ -39,7 +38,7 @@ class Stream {
     return now;
   }
 
-  /** Whatever comes again as it was in an earlier reading changed just before the end of that. */
+  /** Whatever comes again as it was in an earlier reading changed just before that, or since. */
   unsettled(record) {
     const time = record[this.time];
     const changed = typeof time === "number" ? time * 1000 : Date.parse(time);

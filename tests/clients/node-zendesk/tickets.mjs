@@ -141,9 +141,9 @@ async function merged(target, source) {
 async function deletedAndBack(id) {
   await gone(client.tickets.delete(id));
   await refused(404, client.tickets.show(id));
-  // FAULT: `sort_by=deleted_at&sort_order=desc` has no effect; with it, the first page would do.
-  const deleted = (await client.tickets.getAll(["deleted_tickets"])).flatMap((page) => page.deleted_tickets);
-  assert.equal(deleted.find((one) => one.id === id)?.previous_state, "new");
+  const newest = ["deleted_tickets", { sort_by: "deleted_at", sort_order: "desc" }];
+  const [deleted] = (await get(newest)).deleted_tickets;
+  assert.deepEqual([deleted.id, deleted.previous_state], [id, "new"]);
   await call("PUT", ["deleted_tickets", id, "restore"], {});
   const back = await result(client.tickets.show(id));
   assert.deepEqual([back.status, back.description], ["new", "No comment"]);

@@ -59,8 +59,7 @@ def of_people(agent, group, organization, person):
 
 
 def of_the_desk():
-    # FAULT: see jobs.failed. Should be every(client.job_statuses.list_job_statuses())[0].id.
-    job = next(job["id"] for job in call("GET", "job_statuses")["job_statuses"] if len(job["results"]) == 1)
+    job = every(client.job_statuses.list_job_statuses())[0].id
     return {
         "brand_id": every(client.brands.list_brands())[0].id, "locale_id": "1", "job_status_id": job,
         "custom_role_id": client.custom_roles.list_custom_roles().custom_roles[0].id,

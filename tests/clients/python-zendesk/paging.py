@@ -21,8 +21,7 @@ def by_cursor(numbers):
     seen = [number for answer in answers for number in ids(answer.tickets)]
     check(seen, [len(answer.tickets) for answer in answers if answer.tickets], numbers)
     back = ids(client.tickets.list_tickets(page_size=SIZE, sort="-id").result.tickets)
-    # FAULT: `sort`, which the client knows of, is passed over. Should be: assert back == seen[::-1][:SIZE]
-    assert back == seen[:SIZE]
+    assert back == seen[::-1][:SIZE]
     backwards(answers)
 
 

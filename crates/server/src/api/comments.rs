@@ -2,6 +2,7 @@
 
 use super::address::comment_at;
 use super::body::{Body, Ignored};
+use super::empty::Empty;
 use super::error::ApiError;
 use super::id::Id;
 use super::requests::CommentEnvelope;
@@ -16,7 +17,6 @@ use crate::store::comment::Seen;
 use crate::tickets::{CommentChange, Update, UpdateTicket};
 use axum::Json;
 use axum::extract::{Extension, State};
-use axum::http::StatusCode;
 use frontdesk_model::account::Channel;
 use frontdesk_model::comment::{Comment, CommentRedactionDraft, MarkedRedactionDraft};
 use frontdesk_model::id::{AuditId, CommentId, TicketId, UserId};
@@ -107,7 +107,7 @@ pub async fn make_private(
     Extension(channel): Extension<Channel>,
     Agent(agent): Agent,
     Id((ticket, comment)): Id<(TicketId, CommentId)>,
-) -> Result<StatusCode, ApiError> {
+) -> Result<Empty, ApiError> {
     become_note(&edge, agent.id, (ticket, comment), channel).await
 }
 
@@ -117,7 +117,7 @@ pub async fn make_private_of_audit(
     Extension(channel): Extension<Channel>,
     Agent(agent): Agent,
     Id((ticket, audit)): Id<(TicketId, AuditId)>,
-) -> Result<StatusCode, ApiError> {
+) -> Result<Empty, ApiError> {
     let comment = store::comment::of_audit(edge.store(), ticket, audit).await?;
     become_note(&edge, agent.id, (ticket, comment.ok_or(ApiError::NotFound)?), channel).await
 }
@@ -127,8 +127,8 @@ async fn become_note(
     user: UserId,
     (ticket, comment): (TicketId, CommentId),
     channel: Channel,
-) -> Result<StatusCode, ApiError> {
+) -> Result<Empty, ApiError> {
     let by = Update::Comment { user, comment, change: CommentChange::MakePrivate, channel };
     edge.desk().update_ticket(UpdateTicket { ticket, by }).await?;
-    Ok(StatusCode::OK)
+    Ok(Empty)
 }

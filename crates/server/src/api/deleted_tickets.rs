@@ -1,11 +1,13 @@
 //! `deleted_tickets`: what agents took away, how they bring it back, and how admins delete it for good.
 
+use super::empty::Empty;
 use super::error::ApiError;
 use super::id::Id;
 use super::job_statuses::Queue;
 use super::listing::Listing;
 use super::many::at_least_one;
 use super::query::Params;
+use super::ticket_order;
 use crate::auth::rights::{Agent, TicketReader};
 use crate::edge::Edge;
 use crate::jobs::Task;
@@ -13,7 +15,6 @@ use crate::store;
 use crate::tickets::TicketError;
 use axum::Json;
 use axum::extract::{Extension, State};
-use axum::http::StatusCode;
 use frontdesk_model::account::Channel;
 use frontdesk_model::id::TicketId;
 use frontdesk_model::job_status::JobStatusEnvelope;
@@ -26,7 +27,8 @@ pub async fn list(
     reader: TicketReader,
     listing: Listing,
 ) -> Result<Json<DeletedTickets>, ApiError> {
-    let page = store::deleted_ticket::list(edge.store(), &reader.sight, &listing.page).await?;
+    let order = ticket_order::of_deleted(&listing.params)?;
+    let page = store::deleted_ticket::list(edge.store(), &reader.sight, order, &listing.page).await?;
     let paging = listing.paging(&page);
     Ok(Json(DeletedTickets { deleted_tickets: page.records, paging }))
 }
@@ -37,9 +39,9 @@ pub async fn restore(
     Extension(channel): Extension<Channel>,
     Agent(agent): Agent,
     Id(id): Id<TicketId>,
-) -> Result<StatusCode, ApiError> {
+) -> Result<Empty, ApiError> {
     edge.desk().restore_ticket(id, agent.id, channel).await?;
-    Ok(StatusCode::OK)
+    Ok(Empty)
 }
 
 /// `PUT deleted_tickets/restore_many?ids=`: those that are there
@@ -48,7 +50,7 @@ pub async fn restore_many(
     Extension(channel): Extension<Channel>,
     Agent(agent): Agent,
     params: Params,
-) -> Result<StatusCode, ApiError> {
+) -> Result<Empty, ApiError> {
     let ids: Vec<TicketId> = at_least_one(&params, "ids")?;
     let restored = ids.into_iter().map(|id| edge.desk().restore_ticket(id, agent.id, channel));
     for written in join_all(restored).await {
@@ -57,7 +59,7 @@ pub async fn restore_many(
             Err(error) => return Err(error.into()),
         }
     }
-    Ok(StatusCode::OK)
+    Ok(Empty)
 }
 
 /// `DELETE deleted_tickets/{id}`

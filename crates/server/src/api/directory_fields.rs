@@ -3,6 +3,7 @@
 
 use super::body::{Body, Ignored};
 use super::created::Created;
+use super::empty::Empty;
 use super::error::ApiError;
 use super::id::Id;
 use super::listing::Listing;
@@ -179,10 +180,10 @@ pub async fn reorder<T: Of>(
     State(edge): State<Edge>,
     _: Admin,
     body: Body<T::Order>,
-) -> Result<(Ignored, StatusCode), ApiError> {
+) -> Result<(Ignored, Empty), ApiError> {
     let ids = T::order(&body.value);
     directory_fields::reorder(edge.store(), T::OWNER, T::ORDER, ids, edge.now()).await?;
-    Ok((body.ignored, StatusCode::OK))
+    Ok((body.ignored, Empty))
 }
 
 fn at<T: Of>(mut field: DirectoryField, base: &BaseUrl) -> DirectoryField {

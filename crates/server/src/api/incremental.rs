@@ -11,16 +11,16 @@ use super::listing::Listing;
 use super::{sideload, ticket_sideload};
 use crate::auth::rights::Admin;
 use crate::edge::Edge;
-use crate::store::{self, PageSize};
+use crate::store::{self, PageRequest, PageSize};
 use axum::Json;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use frontdesk_model::export::{
-    Alone, ExportedMetricEvents, ExportedOrganization, ExportedOrganizations, ExportedTicketEvents,
-    ExportedTickets, ExportedUsers,
+    Alone, ExportPaging, ExportedMetricEvents, ExportedOrganization, ExportedOrganizations,
+    ExportedTicketEvents, ExportedTickets, ExportedUsers,
 };
-use since::Export;
 pub(super) use since::moment;
+use since::{Export, start};
 
 /// Records of a sample at most (contract, "Incremental Export").
 const SAMPLE: u64 = 50;
@@ -51,7 +51,7 @@ pub async fn users(
     _: Admin,
     listing: Listing,
 ) -> Result<Json<ExportedUsers>, ApiError> {
-    let export = Export::by_time(&listing, PageSize::EXPORT, edge.now())?;
+    let export = Export::by_time(&listing, PageSize::EXPORT, edge.now())?.of_many_writers();
     export_users(&edge, &listing, &export).await
 }
 
@@ -61,7 +61,7 @@ pub async fn users_from_cursor(
     _: Admin,
     listing: Listing,
 ) -> Result<Json<ExportedUsers>, ApiError> {
-    let export = Export::by_cursor(&listing, edge.now())?;
+    let export = Export::by_cursor(&listing, edge.now())?.of_many_writers();
     export_users(&edge, &listing, &export).await
 }
 
@@ -71,7 +71,7 @@ pub async fn organizations(
     _: Admin,
     listing: Listing,
 ) -> Result<Json<ExportedOrganizations>, ApiError> {
-    let export = Export::by_time(&listing, PageSize::EXPORT, edge.now())?;
+    let export = Export::by_time(&listing, PageSize::EXPORT, edge.now())?.of_many_writers();
     export_organizations(&edge, &listing, &export).await
 }
 
@@ -85,12 +85,22 @@ pub async fn ticket_events(
     export_ticket_events(&edge, &listing, &export).await
 }
 
-/// `GET incremental/ticket_metric_events`
+/// `GET incremental/ticket_metric_events`: by time, or by pages with a cursor where `page[size]` is given
 pub async fn ticket_metric_events(
     State(edge): State<Edge>,
     _: Admin,
     listing: Listing,
 ) -> Result<Json<ExportedMetricEvents>, ApiError> {
+    if let PageRequest::Cursor { size, from } = listing.page.clone() {
+        let span = (start(&listing)?, edge.now());
+        let page = store::ticket_metric_event::list(edge.store(), span, size, from).await?;
+        let paging = ExportPaging::Pages(listing.paging(&page));
+        return Ok(Json(ExportedMetricEvents {
+            ticket_metric_events: page.records,
+            beside: Alone {},
+            paging,
+        }));
+    }
     let export = Export::by_time(&listing, PageSize::EXPORT, edge.now())?;
     let page = store::export::metric_events(edge.store(), &export.since, export.size, edge.now()).await?;
     let paging = export.paging(&listing, &page);

@@ -20,6 +20,7 @@ use frontdesk_model::job_status::{JobId, JobStatusEnvelope};
 use frontdesk_model::page::{JobStatuses, Paging};
 use frontdesk_model::ticket_field::TicketField;
 use frontdesk_model::user::{Role, User};
+use serde_json::Value;
 
 /// `GET job_statuses`
 pub async fn list(
@@ -75,8 +76,18 @@ pub(crate) fn told(failure: Failure, fields: &[TicketField]) -> Option<Told> {
     if matches!(error, ApiError::Unavailable | ApiError::Internal) {
         return None;
     }
-    let (error, details) = error.told();
-    Some(Told { error, details })
+    let (error, told) = error.told();
+    Some(match told {
+        Value::String(details) => Told { error, details, errors: None },
+        errors => Told { error, details: in_words(&errors), errors: Some(errors) },
+    })
+}
+
+/// What is wrong with each field, one after the other.
+fn in_words(errors: &Value) -> String {
+    let flaws = errors.as_object().into_iter().flat_map(|fields| fields.values());
+    let flaws = flaws.filter_map(Value::as_array).flatten();
+    flaws.filter_map(|flaw| flaw["description"].as_str()).collect::<Vec<_>>().join("; ")
 }
 
 /// A call that is answered with a job, by an agent.

@@ -1,6 +1,7 @@
 //! Passwords: set by admins, changed by who has one.
 
 use super::body::{Body, Ignored};
+use super::empty::Empty;
 use super::error::ApiError;
 use super::id::Id;
 use super::user_changes::tell_ended;
@@ -11,7 +12,6 @@ use crate::client::Client;
 use crate::edge::Edge;
 use crate::people;
 use axum::extract::{Extension, State};
-use axum::http::StatusCode;
 use frontdesk_model::id::UserId;
 use frontdesk_model::rules::{Code, Field, Problem};
 use frontdesk_model::user_draft::{NewPassword, PasswordChange};
@@ -23,11 +23,11 @@ pub async fn set(
     _: Admin,
     Id(id): Id<UserId>,
     body: Body<NewPassword>,
-) -> Result<(Ignored, StatusCode), ApiError> {
+) -> Result<(Ignored, Empty), ApiError> {
     let mine = signed_in.session_id().filter(|_| signed_in.user.id == id);
     let ended = people::set_password(edge.store(), id, body.value.password, mine).await?;
     tell_ended(&edge, &ended);
-    Ok((body.ignored, StatusCode::OK))
+    Ok((body.ignored, Empty))
 }
 
 /// `PUT users/me/password`: whoever knows the one before
@@ -36,7 +36,7 @@ pub async fn change(
     Extension(client): Extension<Client>,
     signed_in: SignedIn,
     body: Body<PasswordChange>,
-) -> Result<(Ignored, StatusCode), ApiError> {
+) -> Result<(Ignored, Empty), ApiError> {
     change_own(&edge, &client, &signed_in, body).await
 }
 
@@ -47,7 +47,7 @@ pub async fn change_of(
     signed_in: SignedIn,
     Id(id): Id<UserId>,
     body: Body<PasswordChange>,
-) -> Result<(Ignored, StatusCode), ApiError> {
+) -> Result<(Ignored, Empty), ApiError> {
     if id != signed_in.user.id {
         return Err(ApiError::NotFound);
     }
@@ -59,7 +59,7 @@ async fn change_own(
     client: &Client,
     signed_in: &SignedIn,
     body: Body<PasswordChange>,
-) -> Result<(Ignored, StatusCode), ApiError> {
+) -> Result<(Ignored, Empty), ApiError> {
     let PasswordChange { previous_password, password } = body.value;
     let me = &signed_in.user;
     // Counted like a sign-in: whoever holds a session cannot try passwords without end.
@@ -73,5 +73,5 @@ async fn change_own(
     }
     let ended = people::set_password(edge.store(), me.id, password, signed_in.session_id()).await?;
     tell_ended(edge, &ended);
-    Ok((body.ignored, StatusCode::OK))
+    Ok((body.ignored, Empty))
 }

@@ -4,6 +4,7 @@ use super::address::{Addressed, all_at};
 use super::body::{Body, Ignored};
 use super::created::Created;
 use super::definitions::{self, SlaDefinitions};
+use super::empty::Empty;
 use super::error::ApiError;
 use super::id::Id;
 use super::listing::Listing;
@@ -82,7 +83,7 @@ pub async fn reorder(
     _: Admin,
     params: Params,
     request: Request,
-) -> Result<StatusCode, ApiError> {
+) -> Result<Empty, ApiError> {
     let order = if params.get("sla_policy_ids").is_some() {
         let ids = params.many("sla_policy_ids")?.into_iter().map(str::parse);
         ids.collect::<Result<_, _>>().map_err(|_| wrong("sla_policy_ids"))?
@@ -90,7 +91,7 @@ pub async fn reorder(
         Body::<SlaPolicyOrder>::from_request(request, &edge).await?.value.sla_policy_ids
     };
     policies::reorder(edge.store(), &order).await?;
-    Ok(StatusCode::OK)
+    Ok(Empty)
 }
 
 /// `GET slas/policies/definitions`

@@ -4,6 +4,7 @@ use super::address::audit_at;
 use super::error::ApiError;
 use super::id::Id;
 use super::listing::Listing;
+use super::query::wrong;
 use super::sideload;
 use super::tickets::{find, order};
 use crate::auth::rights::{Admin, TicketReader};
@@ -66,14 +67,44 @@ pub async fn list(
     State(edge): State<Edge>,
     _: Admin,
     mut listing: Listing,
-) -> Result<Json<Audits>, ApiError> {
-    if let PageRequest::Offset { per_page, .. } = listing.page {
-        let limit = listing.params.get("limit").and_then(|limit| limit.parse().ok());
-        let size = limit.map_or(per_page, PageSize::new);
-        listing.page = PageRequest::Cursor { size, from: Position::Start };
-    }
+) -> Result<Json<AllAudits>, ApiError> {
+    listing.page = by_cursor(&listing)?;
     let page = store::audit::list(edge.store(), &listing.page).await?;
-    answer(&edge, &listing, page).await
+    let Json(audits) = answer(&edge, &listing, page).await?;
+    let (meta, links) = (audits.paging.meta.clone(), audits.paging.links.clone());
+    let (after_cursor, before_cursor) =
+        meta.map(|meta| (meta.after_cursor, meta.before_cursor)).unwrap_or_default();
+    let (after_url, before_url) = links.map(|links| (links.next, links.prev)).unwrap_or_default();
+    Ok(Json(AllAudits { audits, after_cursor, after_url, before_cursor, before_url }))
+}
+
+/// A page of all audits: beside it, what lists have, and what this one had before lists had that.
+#[derive(Serialize, ToSchema)]
+pub struct AllAudits {
+    #[serde(flatten)]
+    audits: Audits,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    after_cursor: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    after_url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    before_cursor: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    before_url: Option<String>,
+}
+
+/// Which page is asked for: as of lists, or with `limit` and `cursor`.
+fn by_cursor(listing: &Listing) -> Result<PageRequest, ApiError> {
+    let limit = listing.params.get("limit").and_then(|limit| limit.parse().ok()).map(PageSize::new);
+    let (size, from) = match listing.page.clone() {
+        PageRequest::Cursor { size, from } => (size, from),
+        PageRequest::Offset { per_page, .. } => {
+            let cursor = listing.params.get("cursor").map(str::parse).transpose();
+            (per_page, cursor.map_err(|_| wrong("cursor"))?.map_or(Position::Start, Position::After))
+        }
+    };
+    let size = if listing.params.get("page[size]").is_some() { size } else { limit.unwrap_or(size) };
+    Ok(PageRequest::Cursor { size, from })
 }
 
 /// A page of audits, if the call wants them with the people and groups that they name.

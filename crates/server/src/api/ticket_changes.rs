@@ -3,6 +3,7 @@
 use super::address::{Addressed, audit_at};
 use super::body::{Body, Ignored};
 use super::created::Created;
+use super::empty::Empty;
 use super::error::{ApiError, Details};
 use super::id::Id;
 use super::idempotency::{self, Key};
@@ -88,10 +89,10 @@ pub async fn mark_as_spam(
     Extension(channel): Extension<Channel>,
     Agent(agent): Agent,
     Id(id): Id<TicketId>,
-) -> Result<StatusCode, ApiError> {
+) -> Result<Empty, ApiError> {
     let written = edge.desk().mark_as_spam(id, agent.id, channel).await?;
     edge.notify(Notice::Person(written.ticket.requester_id));
-    Ok(StatusCode::OK)
+    Ok(Empty)
 }
 
 /// The ticket and its audit, as answers to writes have them.

@@ -4,6 +4,7 @@ use super::body::Body;
 use super::error::ApiError;
 use super::id::Id;
 use super::listing::Listing;
+use super::ticket_order;
 use super::tickets::{answer, find};
 use crate::auth::rights::TicketReader;
 use crate::edge::Edge;
@@ -153,6 +154,7 @@ async fn listed(
     which: Which,
     listing: &Listing,
 ) -> Result<Json<Tickets>, ApiError> {
-    let page = store::ticket_list::list(edge.store(), &reader.sight, &which, &listing.page).await?;
+    let order = ticket_order::of_tickets(&listing.params)?;
+    let page = store::ticket_list::list(edge.store(), &reader.sight, &which, order, &listing.page).await?;
     answer(edge, listing, page).await
 }

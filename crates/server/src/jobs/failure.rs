@@ -29,7 +29,9 @@ pub enum Failure {
 pub struct Told {
     /// The contract's word for it.
     pub error: String,
-    pub details: Value,
+    pub details: String,
+    /// By field, where fields are what is wrong.
+    pub errors: Option<Value>,
 }
 
 /// Puts a failure into words; none where the server failed and the same may succeed later. The

@@ -54,15 +54,16 @@ pub(super) async fn item(
         Failure::Ticket(TicketError::Invalid(_)) => ticket_field::all(edge.store(), Sight::Desk).await?,
         _ => Vec::new(),
     };
-    let Some(Told { error, details }) = tell(failure, &fields) else { return Ok(Outcome::PutOff) };
+    let Some(Told { error, details, errors }) = tell(failure, &fields) else { return Ok(Outcome::PutOff) };
     let result = JobResult {
         index: Some(item.place.index()),
-        id: task.id(),
+        id: Some(task.id().unwrap_or_default()),
         action: task.action(),
         success: false,
         status: "Failed".to_owned(),
         error: Some(error),
         details: Some(details),
+        errors,
     };
     jobs::note_failure(edge.store(), item.place, result, edge.now()).await?;
     Ok(Outcome::Noted)

@@ -10,17 +10,39 @@ use super::ticket_sight::in_sight;
 use crate::sight::TicketSight;
 use frontdesk_model::deleted_ticket::{Actor, DeletedTicket};
 use frontdesk_model::id::{TicketId, UserId};
+use frontdesk_model::view::Order;
+use sea_orm::sea_query::{Expr, Func};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait as _, QueryFilter, Select};
 use std::collections::HashMap;
 
-/// The deleted tickets that may be seen, the oldest first (contract, "List Deleted Tickets").
+/// What deleted tickets are listed by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DeletedBy {
+    Id,
+    Subject,
+    /// When they were deleted.
+    Deletion,
+}
+
+/// The deleted tickets that may be seen, unless it is said the oldest first (contract, "List Deleted Tickets").
 pub async fn list(
     store: &Store,
     sight: &TicketSight,
+    order: Option<(DeletedBy, Order)>,
     request: &PageRequest,
 ) -> Result<Paged<DeletedTicket>, StoreError> {
     let select = restorable().filter(in_sight(sight));
-    let page = page(store.read(), select, &Sort::by(ticket::Column::Id), request).await?;
+    let sort = match order {
+        Some((DeletedBy::Id, order)) => Sort::new().ending(ticket::Column::Id, order),
+        Some((DeletedBy::Subject, order)) => Sort::new()
+            .text(Func::lower(Expr::col(ticket::Column::Subject)), order)
+            .ending(ticket::Column::Id, order),
+        Some((DeletedBy::Deletion, order)) => {
+            Sort::new().number(Expr::col(ticket::Column::DeletedAt), order).ending(ticket::Column::Id, order)
+        }
+        None => Sort::by(ticket::Column::Id),
+    };
+    let page = page(store.read(), select, &sort, request).await?;
     let actors: Vec<UserId> = page.records.iter().filter_map(|row| row.deleted_by).map(UserId::new).collect();
     let actors = super::user::find_many(store, &actors).await?;
     let names: HashMap<UserId, String> = actors.into_iter().map(|user| (user.id, user.name)).collect();

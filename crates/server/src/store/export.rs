@@ -66,6 +66,38 @@ impl TryFrom<Cursor> for Place {
     }
 }
 
+/// What a caller keeps between two pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bookmark {
+    pub place: Place,
+    /// Where to begin once more after the end, where that lies before it: what changed since then was read while it
+    /// might still get company.
+    pub again: Option<Timestamp>,
+}
+
+impl From<Bookmark> for Cursor {
+    fn from(Bookmark { place, again }: Bookmark) -> Self {
+        let Self(mut keys) = place.into();
+        keys.extend(again.map(|moment| Key::Number(moment.micros())));
+        Self(keys)
+    }
+}
+
+impl TryFrom<Cursor> for Bookmark {
+    type Error = NotACursor;
+
+    fn try_from(Cursor(mut keys): Cursor) -> Result<Self, NotACursor> {
+        let again = match keys.get(2) {
+            Some(Key::Number(moment)) => Some(Timestamp::from_micros(*moment)),
+            _ => None,
+        };
+        if again.is_some() {
+            keys.pop();
+        }
+        Ok(Self { place: Cursor(keys).try_into()?, again })
+    }
+}
+
 /// Where a page of an export ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {

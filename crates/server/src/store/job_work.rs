@@ -67,6 +67,7 @@ impl From<Note> for JobResult {
             status: note.action.done().to_owned(),
             error: None,
             details: None,
+            errors: None,
         }
     }
 }

@@ -9,6 +9,7 @@ use super::ticket::paged;
 use super::ticket_copy::{self, Kind};
 use super::ticket_sight::seen_with;
 use super::user::key;
+use super::view_order::Ordering;
 use crate::sight::TicketSight;
 use frontdesk_model::id::{OrganizationId, TicketId, UserId};
 use frontdesk_model::status::TicketType;
@@ -40,20 +41,55 @@ pub enum Which {
     IncidentsOf(TicketId),
 }
 
-/// The tickets of a list that may be seen: of problems and of what somebody changed, the one that
-/// changed last first; of all others the oldest.
+/// What tickets are listed by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListedBy {
+    Id,
+    Created,
+    Updated,
+    Status,
+    Subject,
+    /// By its name, as assignee and requester are.
+    Group,
+    Assignee,
+    Requester,
+}
+
+impl ListedBy {
+    /// The column of views that shows it.
+    const fn column(self) -> &'static str {
+        match self {
+            Self::Id => "id",
+            Self::Created => "created",
+            Self::Updated => "updated",
+            Self::Status => "status",
+            Self::Subject => "subject",
+            Self::Group => "group",
+            Self::Assignee => "assignee",
+            Self::Requester => "requester",
+        }
+    }
+}
+
+/// The tickets of a list that may be seen. Unless it is said, of problems and of what somebody changed the one
+/// that changed last comes first; of all others the oldest.
 pub async fn list(
     store: &Store,
     sight: &TicketSight,
     which: &Which,
+    order: Option<(ListedBy, Order)>,
     request: &PageRequest,
 ) -> Result<Paged<Ticket>, StoreError> {
     let newest_first = Sort::new()
         .number(Expr::col(ticket::Column::UpdatedAt), Order::Desc)
         .ending(ticket::Column::Id, Order::Desc);
-    let sort = match which {
-        Which::ChangedBy(_) | Which::Problems | Which::ProblemsAbout(_) => newest_first,
-        _ => Sort::by(ticket::Column::Id),
+    let sort = match (order, which) {
+        (Some((ListedBy::Id, order)), _) => Sort::new().ending(ticket::Column::Id, order),
+        (Some((by, order)), _) => {
+            Ordering { engine: store.engine(), fields: &[] }.by_column(by.column(), order)
+        }
+        (None, Which::ChangedBy(_) | Which::Problems | Which::ProblemsAbout(_)) => newest_first,
+        (None, _) => Sort::by(ticket::Column::Id),
     };
     paged(store, select(sight, which), &sort, request).await
 }

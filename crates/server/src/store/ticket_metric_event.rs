@@ -2,15 +2,18 @@
 
 use super::connect::Store;
 use super::error::StoreError;
+use super::list::{Sort, page};
+use super::page::{Cursor, Key, PageRequest, PageSize, Paged, Position};
 use super::short::MetricEvents;
 use super::table::ticket_metric_event::{self, Column};
 use frontdesk_model::id::{MetricEventId, TicketId};
 use frontdesk_model::ticket_metric_event::{MetricAct, TicketMetricEvent};
 use frontdesk_model::time::Timestamp;
+use frontdesk_model::view::Order;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 
 /// Tickets in one query at most, and the rows of events that come along with them.
 const PAGE: usize = 100;
@@ -35,6 +38,36 @@ pub async fn of_tickets(
         }
     }
     Ok(events)
+}
+
+/// What happened from `start` up to `now`, the oldest first: as many as fit into a page, but at least what happened
+/// to one ticket at one moment.
+pub async fn list(
+    store: &Store,
+    (start, now): (Timestamp, Timestamp),
+    size: PageSize,
+    from: Position,
+) -> Result<Paged<TicketMetricEvent>, StoreError> {
+    let told = ticket_metric_event::Entity::find().filter(Column::Time.between(start.micros(), now.micros()));
+    let sort = Sort::new()
+        .number(Expr::col(Column::Time.as_column_ref()), Order::Asc)
+        .ending(Column::Id, Order::Asc);
+    let backwards = matches!(from, Position::Before(_));
+    let rows = page(store.read(), told, &sort, &PageRequest::Cursor { size, from }).await?;
+    let place = |row: &ticket_metric_event::Model| Cursor(vec![Key::Number(row.time), Key::Number(row.id)]);
+    let mut has_more = rows.has_more;
+    let mut parts = rows.records.into_iter().map(|row| Ok((place(&row), records(vec![row])?)));
+    let mut parts = parts.by_ref().collect::<Result<VecDeque<_>, StoreError>>()?;
+    let most = usize::try_from(size.get()).unwrap_or(usize::MAX);
+    let mut count: usize = parts.iter().map(|(_, events)| events.len()).sum();
+    while count > most && parts.len() > 1 {
+        let beyond = if backwards { parts.pop_front() } else { parts.pop_back() };
+        count -= beyond.map_or(0, |(_, events)| events.len());
+        has_more = true;
+    }
+    let [before, after] = [parts.front(), parts.back()].map(|part| part.map(|(place, _)| place.clone()));
+    let records = parts.into_iter().flat_map(|(_, events)| events).collect();
+    Ok(Paged { records, count: None, has_more, after, before })
 }
 
 /// Marks breaches as not happening after all.

@@ -32,6 +32,11 @@ impl Ordering<'_> {
         sorted.ending(ticket::Column::Id, Order::Asc)
     }
 
+    /// By what one column shows, those of which it shows the same by their numbers, the same way.
+    pub fn by_column(&self, column: &str, order: Order) -> Sort {
+        self.by(Sort::new(), column, order).ending(ticket::Column::Id, order)
+    }
+
     /// Next by what a column of a view shows. A column without an order of its own orders nothing.
     fn by(&self, sort: Sort, column: &str, order: Order) -> Sort {
         let number = |column: ticket::Column| Func::coalesce([Expr::col(column), Expr::value(0)]);

@@ -188,6 +188,38 @@ on_both_engines!(people_organizations_and_events_are_exported, async |database: 
     assert_eq!(told["ticket_events"][0]["child_events"][0]["body"], "My ferry");
 });
 
+// People have several writers: one may still be on their way with a change of a moment ago.
+on_both_engines!(who_changed_while_others_were_read_is_told_once_more, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    let admin = desk.admin();
+    desk.hands.forward_seconds(60);
+    let mut made = Vec::new();
+    for name in ["Ivy", "Max", "Zoe"] {
+        let user = admin.post("users", json!({"user": {"name": name}})).await.body["user"]["id"].clone();
+        made.push(user.as_i64().expect("an id"));
+        desk.hands.forward_seconds(1);
+    }
+    let mut exports = [("users/cursor", "after_url"), ("users", "next_page")].map(|(path, next)| {
+        (format!("incremental/{path}?start_time={}&per_page=1", BEGIN + 60), next, Vec::new())
+    });
+    for ends in [false, false, true] {
+        for (path, next, told) in &mut exports {
+            let page = admin.get(path).await.body;
+            told.extend(page["users"][0]["id"].as_i64());
+            assert_eq!(page["end_of_stream"], ends, "{page}");
+            *path =
+                page[*next].as_str().and_then(|url| url.split_once("/api/v2/")).expect("one").1.to_owned();
+        }
+        // Longer than anybody is on their way: the last page for itself is settled.
+        desk.hands.forward_seconds(20);
+    }
+    for (path, next, told) in exports {
+        assert_eq!(told, made);
+        let again = walk(&admin, &desk, &path, ("users", next)).await;
+        assert_eq!(again.concat(), made, "what was read first may have got company since");
+    }
+});
+
 on_both_engines!(an_export_brings_what_is_asked_for_beside_it, async |database: TestDatabase| {
     let desk = TestDesk::start(database).await;
     three_tickets(&desk).await;

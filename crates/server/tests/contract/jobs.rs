@@ -77,7 +77,7 @@ on_both_engines!(a_job_is_queued_done_and_told_of, async |database: TestDatabase
         results[0],
         json!({"index": 0, "id": ivy, "action": "create", "success": true, "status": "Created"})
     );
-    let name = &results[1]["details"]["name"][0]["error"];
+    let name = &results[1]["errors"]["name"][0]["error"];
     assert_eq!((&results[1]["error"], name), (&json!("RecordInvalid"), &json!("BlankValue")));
     assert_eq!((&results[1]["index"], &results[1]["success"]), (&json!(1), &json!(false)));
     assert_eq!((&results[2]["index"], &results[2]["success"]), (&json!(2), &json!(true)));

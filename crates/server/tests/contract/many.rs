@@ -23,7 +23,7 @@ on_both_engines!(many_people_are_made_changed_and_deleted, async |database: Test
     ]});
     let made = results(&agent, agent.post("users/create_many", drafts).await).await;
     assert_eq!(made.iter().map(|result| &result["success"]).collect::<Vec<_>>(), [true, true, false, false]);
-    assert_eq!(made[2]["details"]["email"][0]["error"], "DuplicateValue");
+    assert_eq!(made[2]["errors"]["email"][0]["error"], "DuplicateValue");
     assert_eq!(made[3]["error"], "Forbidden");
 
     let drafts = json!({"users": [
@@ -74,7 +74,7 @@ on_both_engines!(many_organizations_are_made_changed_and_deleted, async |databas
     let (admin, agent) = (desk.admin(), desk.agent());
     let drafts = json!({"organizations": [{"name": "A"}, {"name": "B", "external_id": "b"}, {"name": "a"}]});
     let made = results(&admin, admin.post("organizations/create_many", drafts).await).await;
-    assert_eq!(made[2]["details"]["name"][0]["error"], "DuplicateValue");
+    assert_eq!(made[2]["errors"]["name"][0]["error"], "DuplicateValue");
     let both = ids(&made[..2]);
 
     let own = json!({"organizations": [
@@ -112,7 +112,7 @@ on_both_engines!(many_memberships_are_made_and_ended, async |database: TestDatab
     ]});
     let made = results(&admin, admin.post("group_memberships/create_many", drafts).await).await;
     assert_eq!(made.iter().map(|result| &result["success"]).collect::<Vec<_>>(), [true, false, false, true]);
-    assert_eq!(made[1]["details"]["user_id"][0]["error"], "DuplicateValue");
+    assert_eq!(made[1]["errors"]["user_id"][0]["error"], "DuplicateValue");
     let given = json!({"ticket": {"group_id": group, "assignee_id": ada}});
     assert_eq!(agent.put(&format!("tickets/{ticket}"), given).await.status, 200);
     let path = format!("group_memberships/destroy_many?ids={},{}", made[0]["id"], made[3]["id"]);

@@ -165,3 +165,38 @@ on_both_engines!(service_levels_come_along_with_lists, async |database: TestData
     let exported = desk.admin().get("incremental/tickets?start_time=0&include=slas").await.body;
     assert_eq!(exported["tickets"][1]["slas"]["policy_metrics"][0]["metric"], "first_reply_time");
 });
+
+on_both_engines!(metric_events_are_listed_by_pages, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    let admin = desk.admin();
+    make(&admin, draft("All", "first_reply_time", 1)).await;
+    for subject in ["One", "Two", "Three"] {
+        desk.request_of(ROWAN, subject).await;
+        desk.hands.forward_seconds(100);
+    }
+    let path = "incremental/ticket_metric_events?start_time=0";
+    let all = admin.get(path).await.body["ticket_metric_events"].clone();
+    let all = all.as_array().expect("events");
+    let mut told = Vec::new();
+    let mut next = Some(format!("{path}&page[size]=12"));
+    let mut last = Value::Null;
+    while let Some(path) = next {
+        let page = admin.get(&path).await.body;
+        assert_eq!(keys(&page), ["links", "meta", "ticket_metric_events"]);
+        let events = page["ticket_metric_events"].as_array().expect("events");
+        assert!((1..=12).contains(&events.len()), "{}", events.len());
+        told.extend(events.clone());
+        let url = page["links"]["next"].as_str();
+        next = url.and_then(|url| Some(url.split_once("/api/v2/")?.1.to_owned()));
+        last = page;
+    }
+    assert!(told.len() > 24);
+    assert_eq!(&told, all);
+    // The page before the last one ends where the last one began.
+    let before = last["meta"]["before_cursor"].as_str().expect("a cursor");
+    let back = admin.get(&format!("{path}&page[size]=12&page[before]={before}")).await.body;
+    let events = back["ticket_metric_events"].as_array().expect("events");
+    let from = told.len() - last["ticket_metric_events"].as_array().expect("events").len();
+    assert_eq!(events.as_slice(), &told[from - events.len()..from]);
+    assert_eq!(admin.get("incremental/ticket_metric_events?page[size]=5").await.status, 400);
+});

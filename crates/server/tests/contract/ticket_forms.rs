@@ -267,7 +267,7 @@ on_both_engines!(a_ticket_is_made_as_solved_once_its_form_is_answered, async |da
     let job = agent.post("tickets/create_many", json!({"tickets": [queued["ticket"]]})).await;
     let result = crate::jobs::results(&agent, job).await[0].clone();
     assert_eq!((&result["success"], &result["error"]), (&json!(false), &json!("RecordInvalid")));
-    assert_eq!(result["details"][&named][0]["description"], "Answer “Reason”", "{result}");
+    assert_eq!(result["errors"][&named][0]["description"], "Answer “Reason”", "{result}");
 });
 
 on_both_engines!(a_form_has_rules_between_its_answers, async |database: TestDatabase| {

@@ -158,7 +158,7 @@ on_both_engines!(many_tickets_are_imported_by_a_job, async |database: TestDataba
     let first = admin.get(&format!("tickets/{}", results[0]["id"])).await.body["ticket"].clone();
     assert_eq!((&first["description"], &first["status"]), (&json!("One"), &json!("closed")));
     assert_eq!(
-        (&results[1]["success"], results[1]["details"].to_string().contains("created_at")),
+        (&results[1]["success"], results[1]["errors"].to_string().contains("created_at")),
         (&json!(false), true)
     );
 });

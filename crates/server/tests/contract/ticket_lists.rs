@@ -5,6 +5,7 @@ use crate::desk::{OTHER, ROWAN, TestDesk, files_with};
 use crate::directory::{each, id_of, keys};
 use crate::engine::TestDatabase;
 use crate::on_both_engines;
+use reqwest::Method;
 use serde_json::{Value, json};
 
 async fn make(caller: &Caller, more: Value) -> i64 {
@@ -183,6 +184,17 @@ on_both_engines!(audits_are_shown_one_by_one_and_all_together, async |database: 
     let all = admin.get("ticket_audits?limit=2").await.body;
     assert_eq!((&all["meta"]["has_more"], &all["count"]), (&json!(true), &Value::Null), "{all}");
     assert_eq!(each(&all["audits"], "ticket_id"), [first, second]);
+    assert_eq!(
+        (&all["after_url"], &all["after_cursor"]),
+        (&all["links"]["next"], &all["meta"]["after_cursor"])
+    );
+    assert_eq!(all.get("before_url"), None);
+    let cursor = all["after_cursor"].as_str().expect("a cursor");
+    let rest = admin.get(&format!("ticket_audits?limit=2&cursor={cursor}")).await.body;
+    assert_eq!((each(&rest["audits"], "ticket_id"), rest.get("after_url")), (vec![&json!(first)], None));
+    let next = all["after_url"].as_str().and_then(|url| url.split_once("/api/v2/")).expect("an address").1;
+    assert_eq!(admin.get(next).await.body["audits"], rest["audits"]);
+    assert_eq!(admin.get("ticket_audits?cursor=x").await.status, 400);
     admin.delete(&format!("tickets/{first}")).await;
     assert_eq!(each(&admin.get("ticket_audits").await.body["audits"], "ticket_id"), [second]);
 });
@@ -213,4 +225,80 @@ on_both_engines!(lists_show_nothing_out_of_sight, async |database: TestDatabase|
     }
     let linked = json!({"ticket": {"description": "A", "type": "incident", "problem_id": problem}});
     assert_eq!(gus.post("tickets", linked).await.status, 422, "it does not exist for them");
+});
+
+on_both_engines!(tickets_are_listed_in_the_order_that_is_asked_for, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    let agent = desk.agent();
+    let mut made = Vec::new();
+    for (subject, status) in [("Bees", "open"), ("apes", "solved"), ("Cats", "pending")] {
+        desk.hands.forward_seconds(1);
+        made.push(make(&agent, json!({"subject": subject, "status": status})).await);
+    }
+    desk.hands.forward_seconds(1);
+    let [bees, apes, cats] = made[..] else { unreachable!("three were made") };
+    agent.put(&format!("tickets/{bees}"), json!({"ticket": {"priority": "low"}})).await;
+    for (order, expected) in [
+        ("sort=-id", [cats, apes, bees]),
+        ("sort=updated_at", [apes, cats, bees]),
+        ("sort=-created_at", [cats, apes, bees]),
+        ("sort_by=subject", [apes, bees, cats]),
+        ("sort_by=subject&sort_order=desc", [cats, bees, apes]),
+        ("sort_by=status", [bees, cats, apes]),
+        ("sort_by=requester.name&sort_order=desc", [cats, apes, bees]),
+    ] {
+        assert_eq!(ids(&agent, &format!("tickets?{order}")).await, expected, "{order}");
+        let mut paged = Vec::new();
+        let mut next = Some(format!("tickets?{order}&page[size]=1"));
+        while let Some(path) = next {
+            let page = agent.get(&path).await.body;
+            paged.extend(page["tickets"][0]["id"].as_i64());
+            let url = page["links"]["next"].as_str();
+            next = url.and_then(|url| Some(url.split_once("/api/v2/")?.1.to_owned()));
+        }
+        assert_eq!(paged, expected, "{order}, page by page");
+    }
+    for wrong in ["sort=colour", "sort_by=colour", "sort_by=id&sort_order=up"] {
+        assert_eq!(agent.get(&format!("tickets?{wrong}")).await.status, 400, "{wrong}");
+    }
+    for gone in [cats, bees, apes] {
+        desk.hands.forward_seconds(1);
+        assert_eq!(agent.delete(&format!("tickets/{gone}")).await.status, 204);
+    }
+    for (order, expected) in [
+        ("", [bees, apes, cats]),
+        ("sort_by=deleted_at&sort_order=desc", [apes, bees, cats]),
+        ("sort=deleted_at", [cats, bees, apes]),
+        ("sort_by=subject", [apes, bees, cats]),
+        ("sort=-id", [cats, apes, bees]),
+    ] {
+        let page = agent.get(&format!("deleted_tickets?{order}")).await.body;
+        assert_eq!(each(&page["deleted_tickets"], "id"), expected, "{order}");
+    }
+    assert_eq!(agent.get("deleted_tickets?sort_by=status").await.status, 400);
+});
+
+// Clients read the JSON of whatever is answered with 200.
+on_both_engines!(what_has_nothing_to_tell_is_answered_with_an_empty_text, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    let admin = desk.admin();
+    let ticket = desk.request_of(ROWAN, "Mine").await;
+    let rowan = id_of(&admin, "users?role=end-user", "email", ROWAN).await;
+    let comments = admin.get(&format!("tickets/{ticket}/comments")).await.body;
+    let comment = &comments["comments"][0]["id"];
+    let password = json!({"password": "long enough to be one"});
+    let mut answers = vec![admin.post(&format!("users/{rowan}/password"), password).await];
+    for (before, path) in [
+        (Method::GET, format!("tickets/{ticket}/comments/{comment}/make_private")),
+        (Method::DELETE, format!("deleted_tickets/{ticket}/restore")),
+        (Method::DELETE, format!("deleted_tickets/restore_many?ids={ticket}")),
+        (Method::GET, format!("tickets/{ticket}/mark_as_spam")),
+    ] {
+        admin.send(before, &format!("tickets/{ticket}"), None).await;
+        answers.push(admin.put(&path, Value::Null).await);
+    }
+    for answer in answers {
+        assert_eq!((answer.status, &answer.body), (200, &json!("")));
+        assert_eq!(answer.header("content-type"), Some("application/json"));
+    }
 });

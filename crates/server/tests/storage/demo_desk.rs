@@ -87,8 +87,9 @@ on_both_engines!(the_demo_desk_has_300_tickets_numbered_by_their_age, async |dat
     let mut from = Position::Start;
     loop {
         let request = PageRequest::Cursor { size: PageSize::MAX, from };
-        let page =
-            ticket_list::list(store, &EVERYTHING, &ticket_list::Which::All, &request).await.expect("a page");
+        let page = ticket_list::list(store, &EVERYTHING, &ticket_list::Which::All, None, &request)
+            .await
+            .expect("a page");
         tickets.extend(page.records);
         match page.after {
             Some(after) if page.has_more => from = Position::After(after),
@@ -115,7 +116,7 @@ on_both_engines!(what_was_counted_is_what_the_conversations_show, async |databas
     let working = user::Wanted { roles: vec![Role::Agent, Role::Admin], ..user::Wanted::default() };
     let agents = user::list(store, &working, &PageRequest::FIRST).await.expect("the agents").records;
     let metrics = ticket_metric::list(store, &EVERYTHING, &PageRequest::FIRST).await.expect("the metrics");
-    let tickets = ticket_list::list(store, &EVERYTHING, &ticket_list::Which::All, &PageRequest::FIRST)
+    let tickets = ticket_list::list(store, &EVERYTHING, &ticket_list::Which::All, None, &PageRequest::FIRST)
         .await
         .expect("the tickets")
         .count;
@@ -163,13 +164,14 @@ on_both_engines!(loading_queues_no_mail_and_happens_once, async |database: TestD
     let due =
         outbox::claim(desk.store(), NOW, NOW.plus_seconds(60), PageSize::MAX).await.expect("the outbox");
     assert_eq!(due, []);
-    let before = ticket_list::list(desk.store(), &EVERYTHING, &ticket_list::Which::All, &PageRequest::FIRST)
-        .await
-        .expect("tickets")
-        .count;
+    let before =
+        ticket_list::list(desk.store(), &EVERYTHING, &ticket_list::Which::All, None, &PageRequest::FIRST)
+            .await
+            .expect("tickets")
+            .count;
     let again = demo_desk(&database).await;
     assert_eq!(
-        ticket_list::list(again.store(), &EVERYTHING, &ticket_list::Which::All, &PageRequest::FIRST)
+        ticket_list::list(again.store(), &EVERYTHING, &ticket_list::Which::All, None, &PageRequest::FIRST)
             .await
             .expect("tickets")
             .count,

@@ -90,7 +90,7 @@ on_both_engines!(a_place_stays_when_the_list_grows, async |database: TestDatabas
 on_both_engines!(a_cursor_of_another_list_is_refused, async |database: TestDatabase| {
     let (desk, rowan, _) = ten_requests(&database).await;
     let other =
-        ticket_list::list(desk.store(), &EVERYTHING, &ticket_list::Which::All, &from(Position::Start))
+        ticket_list::list(desk.store(), &EVERYTHING, &ticket_list::Which::All, None, &from(Position::Start))
             .await
             .expect("another list")
             .after;

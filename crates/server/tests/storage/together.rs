@@ -99,7 +99,7 @@ on_both_engines!(calls_with_one_key_at_once_make_one_ticket, async |database: Te
     assert_eq!(answers.iter().filter(|written| !written.replayed).count(), 1);
     assert_eq!(answers.iter().map(|written| written.ticket.id).collect::<HashSet<_>>().len(), 1);
     assert_eq!(
-        ticket_list::list(desk.store(), &EVERYTHING, &ticket_list::Which::All, &PageRequest::FIRST)
+        ticket_list::list(desk.store(), &EVERYTHING, &ticket_list::Which::All, None, &PageRequest::FIRST)
             .await
             .expect("the tickets")
             .count,

@@ -3,7 +3,7 @@
 use super::super::error::ApiError;
 use super::super::listing::Listing;
 use super::super::query::wrong;
-use crate::store::export::{End, Exported, Place, Since};
+use crate::store::export::{Bookmark, End, Exported, Place, Since};
 use crate::store::{Cursor, PageSize};
 use frontdesk_model::export::{CursorPaging, ExportPaging, TimePaging};
 use frontdesk_model::time::{Date, Timestamp};
@@ -21,6 +21,10 @@ pub(super) struct Export {
     pub since: Since,
     pub size: PageSize,
     now: Timestamp,
+    /// Whether a record may be written a moment after one that is said to have changed later.
+    unordered: bool,
+    /// As the page before has it in its bookmark.
+    again: Option<Timestamp>,
 }
 
 impl Export {
@@ -30,34 +34,46 @@ impl Export {
         let size = size(listing)?;
         let size = if size.get() < most.get() { size } else { most };
         let begin = Since::Moment(start(listing)?);
-        Ok(Self { since: place(listing, "place")?.map_or(begin, Since::Within), size, now })
+        let bookmark = bookmark(listing, "place")?;
+        let since = bookmark.map_or(begin, |bookmark| Since::Within(bookmark.place));
+        Ok(Self { since, size, now, unordered: false, again: bookmark.and_then(|bookmark| bookmark.again) })
     }
 
     /// From `cursor`, or else from `start_time`.
     pub fn by_cursor(listing: &Listing, now: Timestamp) -> Result<Self, ApiError> {
-        let place = match place(listing, "cursor")? {
-            Some(place) => place,
-            None => Place::before(start(listing)?),
+        let Bookmark { place, again } = match bookmark(listing, "cursor")? {
+            Some(bookmark) => bookmark,
+            None => Bookmark { place: Place::before(start(listing)?), again: None },
         };
-        Ok(Self { since: Since::Place(place), size: size(listing)?, now })
+        Ok(Self { since: Since::Place(place), size: size(listing)?, now, unordered: false, again })
+    }
+
+    /// The same of records that have several writers. Whoever reads on among the newest of them is sent back behind
+    /// these at the end.
+    pub const fn of_many_writers(self) -> Self {
+        Self { unordered: true, ..self }
     }
 
     /// What stands beside a page.
     pub fn paging<T>(&self, listing: &Listing, page: &Exported<T>) -> ExportPaging {
         let settled = self.now.plus_seconds(-UNSETTLED);
         let has_more = page.end != End::OfExport;
+        let unsettled = self.unordered && page.last.is_some_and(|last| last.moment > settled);
+        let again = self.again.or((unsettled && has_more).then_some(settled));
         match self.since {
             Since::Moment(begin) | Since::Within(Place { moment: begin, .. }) => {
                 let begin = begin.seconds();
-                let place = page.last.filter(|_| page.end == End::Anywhere);
+                let goes_on = page.end == End::Anywhere || (has_more && again.is_some());
+                let place = page.last.filter(|_| goes_on);
                 let after = page.last.map_or(begin, |last| last.moment.seconds() + 1);
                 let end_time = match place {
                     Some(place) => place.moment.seconds(),
                     None if has_more => after,
-                    None => after.min(settled.seconds()).max(begin),
+                    None => again.map_or(after.min(settled.seconds()).max(begin), Timestamp::seconds),
                 };
                 let mut next = vec![("start_time", end_time.to_string())];
-                next.extend(place.map(|place| ("place", Cursor::from(place).to_string())));
+                let bookmark = place.map(|place| Cursor::from(Bookmark { place, again }).to_string());
+                next.extend(bookmark.map(|bookmark| ("place", bookmark)));
                 ExportPaging::Time(TimePaging {
                     count: page.records.len(),
                     end_of_stream: !has_more,
@@ -67,7 +83,11 @@ impl Export {
             }
             Since::Place(begin) => {
                 let after = page.last.unwrap_or(begin);
-                let end = if has_more { after } else { after.min(Place::before(settled)).max(begin) };
+                let end = match again {
+                    _ if has_more => Bookmark { place: after, again },
+                    Some(again) => Bookmark { place: Place::before(again), again: None },
+                    None => Bookmark { place: after.min(Place::before(settled)).max(begin), again: None },
+                };
                 let cursor = Cursor::from(end).to_string();
                 ExportPaging::Cursor(CursorPaging {
                     after_url: listing.url(&[("cursor", cursor.clone())], &["start_time"]),
@@ -86,15 +106,16 @@ fn size(listing: &Listing) -> Result<PageSize, ApiError> {
     Ok(wanted.map_err(|_| wrong("per_page"))?.map_or(PageSize::EXPORT, PageSize::of_export))
 }
 
-/// The place that a parameter names.
-fn place(listing: &Listing, name: &'static str) -> Result<Option<Place>, ApiError> {
+/// The bookmark that a parameter names.
+fn bookmark(listing: &Listing, name: &'static str) -> Result<Option<Bookmark>, ApiError> {
     // node-zendesk says so of the cursor that it does not have on the first page.
     let text = listing.params.get(name).filter(|text| !["", "undefined"].contains(text));
-    let place = text.map(|text| text.parse::<Cursor>().and_then(Place::try_from));
-    place.transpose().map_err(|_| wrong(name))
+    let bookmark = text.map(|text| text.parse::<Cursor>().and_then(Bookmark::try_from));
+    bookmark.transpose().map_err(|_| wrong(name))
 }
 
-fn start(listing: &Listing) -> Result<Timestamp, ApiError> {
+/// Where an export begins.
+pub(super) fn start(listing: &Listing) -> Result<Timestamp, ApiError> {
     listing.params.get("start_time").and_then(moment).ok_or_else(|| wrong("start_time"))
 }
 

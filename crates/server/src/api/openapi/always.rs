@@ -9,7 +9,8 @@ use utoipa::openapi::{RefOr, Schema};
 
 /// Keys that answers leave out where there is nothing to say, by the names of their schemas: in the
 /// types they have `skip_serializing_if`, which no schema tells of.
-const SOMETIMES: [(&str, &[&str]); 35] = [
+const SOMETIMES: [(&str, &[&str]); 36] = [
+    ("AllAudits", &["after_cursor", "after_url", "before_cursor", "before_url"]),
     ("ApiToken", &["token"]),
     ("AppliedTicket", &["comment"]),
     ("BesideUsers", &["organizations", "groups", "identities"]),
@@ -24,7 +25,7 @@ const SOMETIMES: [(&str, &[&str]); 35] = [
     ("Group", &["created_at", "updated_at"]),
     ("Identity", &["deliverable_state", "undeliverable_count"]),
     ("IdentityKey", &["secret"]),
-    ("JobResult", &["index", "id", "error", "details"]),
+    ("JobResult", &["index", "id", "error", "details", "errors"]),
     ("Macro", &["created_at", "updated_at"]),
     (
         "MacroChanges",

@@ -14,6 +14,8 @@ pub(super) enum Answer {
     /// A record of the schema with this name.
     Record(Cow<'static, str>),
     Nothing,
+    /// An empty text.
+    Empty,
     /// Server-sent events.
     Events,
     /// A file.
@@ -25,7 +27,7 @@ impl Answer {
     pub(super) fn record(&self) -> Option<&str> {
         match self {
             Self::Record(name) => Some(name),
-            Self::Nothing | Self::Events | Self::Bytes => None,
+            Self::Nothing | Self::Empty | Self::Events | Self::Bytes => None,
         }
     }
 }
@@ -113,6 +115,12 @@ impl Description {
     /// An answer without a body.
     pub(super) fn answers_nothing(mut self, status: u16) -> Self {
         self.answers.push((status, Answer::Nothing));
+        self
+    }
+
+    /// An answer that is an empty text.
+    pub(super) fn answers_empty(mut self) -> Self {
+        self.answers.push((200, Answer::Empty));
         self
     }
 

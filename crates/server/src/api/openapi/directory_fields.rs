@@ -17,7 +17,7 @@ macro_rules! of {
             get(concat!($path, "/count"), "Counts fields").answers::<CountEnvelope>(200),
             get(concat!($path, "/{id}"), "Shows the field with this id or key").answers::<$one>(200),
             post($path, "Makes a field").takes::<$draft>().answers::<$one>(201),
-            put(concat!($path, "/reorder"), "Puts fields in an order").takes::<$order>().answers_nothing(200),
+            put(concat!($path, "/reorder"), "Puts fields in an order").takes::<$order>().answers_empty(),
             put(concat!($path, "/{id}"), "Changes a field").takes::<$draft>().answers::<$one>(200),
             delete(concat!($path, "/{id}"), "Deletes a field").answers_nothing(204),
             get(concat!($path, "/{id}/options"), "Lists a field's choices").pages::<CustomFieldOptions>(),

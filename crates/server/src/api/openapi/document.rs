@@ -8,7 +8,7 @@ use crate::auth::rights::Circle;
 use std::collections::BTreeMap;
 use utoipa::openapi::path::{HttpMethod, Operation, OperationBuilder};
 use utoipa::openapi::request_body::{RequestBody, RequestBodyBuilder};
-use utoipa::openapi::schema::{AnyOfBuilder, Object, Type};
+use utoipa::openapi::schema::{AnyOfBuilder, Object, ObjectBuilder, Type};
 use utoipa::openapi::tag::TagBuilder;
 use utoipa::openapi::{
     Components, ComponentsBuilder, Content, ContentBuilder, HeaderBuilder, InfoBuilder, OpenApi,
@@ -139,6 +139,10 @@ fn response(status: u16, answers: &[&Answer], call: &Description) -> RefOr<Respo
             response.content(JSON, ContentBuilder::new().schema(Some(any)).build())
         }
     };
+    if answers.iter().any(|answer| matches!(answer, Answer::Empty)) {
+        let empty = ObjectBuilder::new().schema_type(Type::String).max_length(Some(0)).build();
+        response = response.content(JSON, Content::new(Some(Schema::from(empty))));
+    }
     if answers.iter().any(|answer| matches!(answer, Answer::Events)) {
         let text: RefOr<Schema> = Object::with_type(Type::String).into();
         response = response.content("text/event-stream", Content::new(Some(text)));

@@ -16,7 +16,7 @@ pub(super) fn calls() -> Vec<Description> {
         put("/slas/policies/reorder", "Puts every policy in an order")
             .asks("sla_policy_ids", "Ids, with commas between, in place of a body")
             .takes::<SlaPolicyOrder>()
-            .answers_nothing(200),
+            .answers_empty(),
         put("/slas/policies/{id}", "Changes a policy")
             .takes::<SlaPolicyDraftEnvelope>()
             .answers::<SlaPolicyEnvelope>(200),

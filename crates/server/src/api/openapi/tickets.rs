@@ -2,7 +2,7 @@
 
 use super::description::{Description, delete, get, post, put};
 use crate::api::requests::CommentEnvelope;
-use crate::api::ticket_audits::AuditEnvelope;
+use crate::api::ticket_audits::{AllAudits, AuditEnvelope};
 use crate::api::ticket_people::Related;
 use crate::api::ticket_tags::{Tags, TagsDraft};
 use frontdesk_model::comment::{CommentRedactionDraft, MarkedRedactionDraft};
@@ -34,12 +34,24 @@ pub(super) fn calls() -> Vec<Description> {
     calls
 }
 
+const ORDERS: &str = "id, created_at, updated_at, status, subject, group, assignee or requester";
+
+/// A list that can be sorted by this.
+fn sorted(call: Description, by: &str) -> Description {
+    call.asks("sort_by", by)
+        .asks_as::<Order>("sort_order", "Which way the order runs")
+        .asks("sort", "The same in one, backwards after a minus: -id")
+}
+
 fn lists() -> Vec<Description> {
-    let list = |path, summary| get(path, summary).pages::<Tickets>().includes(BESIDE);
+    let list = |path, summary| sorted(get(path, summary), ORDERS).pages::<Tickets>().includes(BESIDE);
     vec![
         get("/tickets/count", "Counts the tickets that the caller may see").answers::<CountEnvelope>(200),
         list("/tickets/recent", "Lists the tickets that the caller changed last"),
-        list("/tickets/show_many", "Shows several tickets").needs("ids", IDS),
+        get("/tickets/show_many", "Shows several tickets")
+            .needs("ids", IDS)
+            .pages::<Tickets>()
+            .includes(BESIDE),
         list("/problems", "Lists the problems that are not solved"),
         post("/problems/autocomplete", "Finds problems by their subjects")
             .asks("text", "How the subject begins")
@@ -50,11 +62,10 @@ fn lists() -> Vec<Description> {
         list("/users/{id}/tickets/assigned", "Lists the tickets that an agent has"),
         list("/organizations/{id}/tickets", "Lists an organization's tickets"),
         list("/tickets/{id}/incidents", "Lists a problem's incidents"),
-        get("/deleted_tickets", "Lists what was deleted").pages::<DeletedTickets>(),
-        put("/deleted_tickets/{id}/restore", "Brings a ticket back").answers_nothing(200),
-        put("/deleted_tickets/restore_many", "Brings several tickets back")
-            .needs("ids", IDS)
-            .answers_nothing(200),
+        sorted(get("/deleted_tickets", "Lists what was deleted"), "id, subject or deleted_at")
+            .pages::<DeletedTickets>(),
+        put("/deleted_tickets/{id}/restore", "Brings a ticket back").answers_empty(),
+        put("/deleted_tickets/restore_many", "Brings several tickets back").needs("ids", IDS).answers_empty(),
         delete("/deleted_tickets/{id}", "Deletes a deleted ticket for good")
             .answers::<JobStatusEnvelope>(200),
         delete("/deleted_tickets/destroy_many", "Deletes several deleted tickets for good")
@@ -69,7 +80,9 @@ fn lists() -> Vec<Description> {
             .takes::<TicketImports>()
             .answers::<JobStatusEnvelope>(200),
         get("/ticket_audits", "Lists what happened to all tickets, by cursor alone")
-            .pages::<Audits>()
+            .asks("limit", "How many at most")
+            .asks("cursor", "What `after_cursor` was beside the page before")
+            .pages::<AllAudits>()
             .includes("users, groups"),
     ]
 }
@@ -107,12 +120,11 @@ fn beside() -> Vec<Description> {
         )
         .takes::<MarkedRedactionDraft>()
         .answers::<CommentEnvelope>(200),
-        put("/tickets/{id}/comments/{comment_id}/make_private", "Makes a note of a reply")
-            .answers_nothing(200),
+        put("/tickets/{id}/comments/{comment_id}/make_private", "Makes a note of a reply").answers_empty(),
         get("/tickets/{id}/audits/count", "Counts what happened to a ticket").answers::<CountEnvelope>(200),
         get("/tickets/{id}/audits/{audit_id}", "Shows one update of a ticket").answers::<AuditEnvelope>(200),
         put("/tickets/{id}/audits/{audit_id}/make_private", "Makes a note of the reply of an update")
-            .answers_nothing(200),
+            .answers_empty(),
         get("/tickets/{id}/collaborators", "Lists who is copied in or follows").pages::<Users>(),
         get("/tickets/{id}/followers", "Lists the agents who follow").pages::<Users>(),
         get("/tickets/{id}/email_ccs", "Lists who is copied in").pages::<Users>(),
@@ -163,8 +175,10 @@ fn single() -> Vec<Description> {
             .takes::<TicketDraftEnvelope>()
             .answers::<TicketEnvelope>(201),
         delete("/tickets/{id}", "Deletes a ticket, which can be restored").answers_nothing(204),
-        put("/tickets/{id}/mark_as_spam", "Deletes a ticket and suspends its requester").answers_nothing(200),
-        get("/tickets", "Lists the tickets that the caller may see").pages::<Tickets>().includes(BESIDE),
+        put("/tickets/{id}/mark_as_spam", "Deletes a ticket and suspends its requester").answers_empty(),
+        sorted(get("/tickets", "Lists the tickets that the caller may see"), ORDERS)
+            .pages::<Tickets>()
+            .includes(BESIDE),
         get("/tickets/{id}", "Shows a ticket").includes(BESIDE).answers::<TicketEnvelope>(200),
         put("/tickets/{id}", "Changes a ticket, and answers its requester or writes a note")
             .takes::<TicketUpdateEnvelope>()

@@ -120,12 +120,10 @@ fn roles() -> Vec<Description> {
 
 fn passwords() -> Vec<Description> {
     vec![
-        post("/users/{id}/password", "Sets a person's password").takes::<NewPassword>().answers_nothing(200),
-        put("/users/me/password", "Changes the caller's password")
-            .takes::<PasswordChange>()
-            .answers_nothing(200),
+        post("/users/{id}/password", "Sets a person's password").takes::<NewPassword>().answers_empty(),
+        put("/users/me/password", "Changes the caller's password").takes::<PasswordChange>().answers_empty(),
         put("/users/{id}/password", "Changes the caller's password, by their own id")
             .takes::<PasswordChange>()
-            .answers_nothing(200),
+            .answers_empty(),
     ]
 }
