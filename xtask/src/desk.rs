@@ -21,6 +21,8 @@ pub struct Desk {
     program: PathBuf,
     data: PathBuf,
     database: Option<String>,
+    /// Flags of its own.
+    more: Vec<String>,
     server: Option<Server>,
     pub reach: Reach,
 }
@@ -51,7 +53,13 @@ impl Reach {
 
 impl Desk {
     pub fn start(program: &Path, data: &Path, database: Option<String>) -> Result<Self> {
-        let server = serve(program, data, database.as_deref(), "127.0.0.1:0")?;
+        Self::start_with(program, data, database, &[])
+    }
+
+    /// With more flags.
+    pub fn start_with(program: &Path, data: &Path, database: Option<String>, more: &[&str]) -> Result<Self> {
+        let more: Vec<String> = more.iter().map(|flag| (*flag).to_owned()).collect();
+        let server = serve(program, data, database.as_deref(), "127.0.0.1:0", &more)?;
         let address = server.address.clone();
         let headers = basic(&format!("{ADMIN}:{PASSWORD}"));
         let made = Caller::connect(&address)?.call("POST", "api_tokens", &headers, r#"{"api_token":{}}"#)?.1;
@@ -59,7 +67,8 @@ impl Desk {
         // A password is slow to check, as it should be.
         let headers = basic(&format!("{ADMIN}/token:{token}"));
         let (program, data) = (program.to_owned(), data.to_owned());
-        Ok(Self { program, data, database, server: Some(server), reach: Reach { address, headers, token } })
+        let (server, reach) = (Some(server), Reach { address, headers, token });
+        Ok(Self { program, data, database, more, server, reach })
     }
 
     /// `kill -9`.
@@ -70,14 +79,19 @@ impl Desk {
     /// Starts it at the same address, with the same data.
     pub fn start_again(&mut self) -> Result<()> {
         let listen = self.reach.address.trim_start_matches("http://");
-        self.server = Some(serve(&self.program, &self.data, self.database.as_deref(), listen)?);
+        let database = self.database.as_deref();
+        self.server = Some(serve(&self.program, &self.data, database, listen, &self.more)?);
         Ok(())
+    }
+
+    /// The number of the server's process.
+    pub fn process(&self) -> Result<u32> {
+        Ok(self.server.as_ref().context("a server")?.group.child.id())
     }
 
     /// The server's memory in MB: all that is in its own pages now.
     pub fn memory(&self) -> Result<u64> {
-        let process = self.server.as_ref().context("a server")?.group.child.id();
-        let status = fs::read_to_string(format!("/proc/{process}/status"))?;
+        let status = fs::read_to_string(format!("/proc/{}/status", self.process()?))?;
         let line = status.lines().find_map(|line| line.strip_prefix("RssAnon:")).context("its memory")?;
         let kilobytes: u64 = line.trim().trim_end_matches(" kB").parse()?;
         Ok(kilobytes / 1024)
@@ -99,11 +113,17 @@ fn basic(credentials: &str) -> String {
     format!("Authorization: Basic {}\r\n", STANDARD.encode(credentials))
 }
 
-fn serve(program: &Path, data: &Path, database: Option<&str>, listen: &str) -> Result<Server> {
+fn serve(
+    program: &Path,
+    data: &Path,
+    database: Option<&str>,
+    listen: &str,
+    more: &[String],
+) -> Result<Server> {
     let mut serve = workspace::command(program);
     serve.env("RUST_LOG", "error");
     serve.args(["serve", "--desk", "demo", "--listen", listen, "--data"]).arg(data);
-    serve.args(["--rate-limit", &u32::MAX.to_string()]);
+    serve.args(["--rate-limit", &u32::MAX.to_string()]).args(more);
     serve.args(database.into_iter().flat_map(|url| ["--database-url", url]));
     let mut server = Server::start(&mut serve)?;
     server.group = server.group.ending_with(Signal::SIGKILL);

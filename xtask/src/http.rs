@@ -27,6 +27,18 @@ impl Caller {
 
     /// Calls, and returns the status and the JSON of the answer. `headers` end with line ends.
     pub fn call(&mut self, method: &str, path: &str, headers: &str, body: &str) -> Result<(u16, Value)> {
+        let (status, body) = self.exchange(method, path, headers, body)?;
+        Ok((status, serde_json::from_slice(&body).unwrap_or_default()))
+    }
+
+    /// The same with the answer as it came.
+    pub fn exchange(
+        &mut self,
+        method: &str,
+        path: &str,
+        headers: &str,
+        body: &str,
+    ) -> Result<(u16, Vec<u8>)> {
         let (host, length) = (&self.host, body.len());
         let head = format!(
             "{method} /api/v2/{path} HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/json\r\n\
@@ -47,7 +59,7 @@ impl Caller {
         }
         let mut body = vec![0; length];
         self.stream.read_exact(&mut body)?;
-        Ok((status.context("an answer without a status")?, serde_json::from_slice(&body).unwrap_or_default()))
+        Ok((status.context("an answer without a status")?, body))
     }
 
     fn line(&mut self) -> Result<String> {

@@ -9,7 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, bail, ensure};
 use nix::{
     sys::signal::Signal,
     unistd::{User, geteuid},
@@ -26,6 +26,7 @@ pub struct Postgres {
     folder: Folder,
     /// The folder of its programs.
     programs: PathBuf,
+    durability: Durability,
 }
 
 /// What is deleted at the end.
@@ -40,10 +41,22 @@ impl Drop for Folder {
 /// A lock that is never given back fails the test that waits for it.
 const NO_WAIT: &str = "lock_timeout=2min";
 
+/// Whether what is committed survives a crash of the machine.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Durability {
+    On,
+    /// For tests: a crash loses nothing that matters there.
+    Off,
+}
+
 impl Postgres {
     /// Starts one whose files are in a folder of this place, which must be short: paths of sockets are limited
     /// to some hundred bytes.
     pub fn start(programs: &Path, place: &Path) -> Result<Self> {
+        Self::start_with(programs, place, Durability::Off)
+    }
+
+    pub fn start_with(programs: &Path, place: &Path, durability: Durability) -> Result<Self> {
         let folder = Folder(place.join(format!("frontdesk-pg-{}", process::id())));
         workspace::empty_folder(&folder.0)?;
         fs::set_permissions(&folder.0, fs::Permissions::from_mode(0o700))?;
@@ -58,7 +71,7 @@ impl Postgres {
         initdb.arg("-D").arg(&data);
         progress::run("Making a PostgreSQL cluster for the tests", initdb)?;
 
-        let mut postgres = Self { server: None, folder, programs: programs.to_owned() };
+        let mut postgres = Self { server: None, folder, programs: programs.to_owned(), durability };
         postgres.start_again()?;
         Ok(postgres)
     }
@@ -68,10 +81,12 @@ impl Postgres {
         let folder = &self.folder.0;
         let mut postgres = unprivileged(&self.programs.join("postgres"), account()?.is_some(), folder);
         postgres.arg("-D").arg(folder.join("data")).arg("-k").arg(folder);
-        // A crash loses nothing that matters, and many tests run at once.
-        for setting in
-            ["listen_addresses=", "fsync=off", "full_page_writes=off", "max_connections=300", NO_WAIT]
-        {
+        // Many tests run at once.
+        let settings: &[&str] = match self.durability {
+            Durability::On => &["shared_buffers=1GB", "max_wal_size=4GB"],
+            Durability::Off => &["fsync=off", "full_page_writes=off", "max_connections=300", NO_WAIT],
+        };
+        for setting in ["listen_addresses="].iter().chain(settings) {
             postgres.args(["-c", setting]);
         }
         let log = fs::File::options().create(true).append(true).open(folder.join("log"))?;
@@ -86,6 +101,20 @@ impl Postgres {
     /// Ends the server as its operator would: whoever is connected loses the connection.
     pub fn stop(&mut self) {
         self.server = None;
+    }
+
+    /// Makes an empty database.
+    pub fn make_database(&self, name: &str) -> Result<()> {
+        self.ask("postgres", &format!("CREATE DATABASE {name}")).map(drop)
+    }
+
+    /// What the server says to a statement.
+    pub fn ask(&self, database: &str, sql: &str) -> Result<String> {
+        let mut psql = workspace::command(self.programs.join("psql"));
+        psql.args(["-U", USER, "-d", database, "-Atqc", sql, "-h"]).arg(&self.folder.0);
+        let output = psql.output()?;
+        ensure!(output.status.success(), "{sql}: {}", String::from_utf8_lossy(&output.stderr));
+        Ok(String::from_utf8(output.stdout)?.trim().to_owned())
     }
 
     /// The folder of its socket.
@@ -145,10 +174,7 @@ mod tests {
         let programs = crate::set_up::postgres().expect("`cargo xtask set-up` installs PostgreSQL");
         let postgres = Postgres::start(&programs, &env::temp_dir()).unwrap();
         let folder = postgres.socket().to_path_buf();
-        let mut psql = workspace::command(programs.join("psql"));
-        psql.args(["-U", USER, "-h"]).arg(&folder).args(["-Atc", "select 6 * 7"]);
-        let answer = psql.output().unwrap();
-        assert_eq!(String::from_utf8_lossy(&answer.stdout).trim(), "42");
+        assert_eq!(postgres.ask("postgres", "select 6 * 7").unwrap(), "42");
 
         drop(postgres);
 

@@ -15,7 +15,7 @@ use crate::store::{
     outbox, session, sign_in_attempt, sign_in_link, solved_challenge, suspended_ticket, used_identity_token,
 };
 use crate::tickets::Desk;
-use crate::{api, auth, client, drafts, live, observe, pages, presence};
+use crate::{api, auth, client, drafts, governor, live, observe, pages, presence};
 use axum::Router;
 use axum::extract::Request;
 use axum::http::Uri;
@@ -98,6 +98,7 @@ impl Server {
         edge.tasks().spawn(presence::run(edge.clone()));
         edge.tasks().spawn(drafts::run(edge.clone()));
         edge.tasks().spawn(live::relay::run(edge.clone()));
+        edge.tasks().spawn(governor::sharing::run(edge.clone()));
         edge.tasks().spawn(reports::worker::run(edge.clone()));
         edge.tasks().spawn(sweep(edge.clone()));
         let serving = tokio::spawn(serve(listener, edge.clone()));

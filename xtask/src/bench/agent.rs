@@ -61,7 +61,7 @@ pub fn run(options: &Options) -> Result<bool> {
 }
 
 /// The folder of a desk with so many tickets, made unless it is kept from before.
-fn seeded(program: &Path, tickets: u32) -> Result<PathBuf> {
+pub(super) fn seeded(program: &Path, tickets: u32) -> Result<PathBuf> {
     let folder = workspace::target().join(format!("bench/desks/{tickets}"));
     let stamp = folder.with_extension("made-of");
     let made_of = Fingerprint::of(&MADE_OF.map(|path| workspace::root().join(path)))?;

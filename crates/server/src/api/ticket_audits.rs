@@ -6,7 +6,7 @@ use super::id::Id;
 use super::listing::Listing;
 use super::query::wrong;
 use super::sideload;
-use super::tickets::{find, order};
+use super::tickets::{order, seen};
 use crate::auth::rights::{Admin, TicketReader};
 use crate::client::Client;
 use crate::edge::Edge;
@@ -27,7 +27,7 @@ pub async fn of_ticket(
     Id(id): Id<TicketId>,
     listing: Listing,
 ) -> Result<Json<Audits>, ApiError> {
-    find(&edge, &reader, id).await?;
+    seen(&edge, &reader, id).await?;
     let order = order(&listing.params);
     let page = store::audit::of_ticket(edge.store(), id, order, &listing.page).await?;
     answer(&edge, &listing, page).await
@@ -39,7 +39,7 @@ pub async fn count(
     reader: TicketReader,
     Id(id): Id<TicketId>,
 ) -> Result<Json<CountEnvelope>, ApiError> {
-    find(&edge, &reader, id).await?;
+    seen(&edge, &reader, id).await?;
     let value = store::audit::count(edge.store(), id).await?;
     Ok(Json(CountEnvelope { count: Count { value, refreshed_at: edge.now() } }))
 }
@@ -57,7 +57,7 @@ pub async fn show(
     Extension(client): Extension<Client>,
     Id((id, audit)): Id<(TicketId, AuditId)>,
 ) -> Result<Json<AuditEnvelope>, ApiError> {
-    find(&edge, &reader, id).await?;
+    seen(&edge, &reader, id).await?;
     let audit = store::audit::find(edge.store(), id, audit).await?.ok_or(ApiError::NotFound)?;
     Ok(Json(AuditEnvelope { audit: audit_at(audit, &client) }))
 }

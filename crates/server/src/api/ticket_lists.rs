@@ -5,7 +5,7 @@ use super::error::ApiError;
 use super::id::Id;
 use super::listing::Listing;
 use super::ticket_order;
-use super::tickets::{answer, find};
+use super::tickets::{answer, seen};
 use crate::auth::rights::TicketReader;
 use crate::edge::Edge;
 use crate::store::ticket_list::Which;
@@ -133,7 +133,7 @@ pub async fn incidents(
     Id(id): Id<TicketId>,
     listing: Listing,
 ) -> Result<Json<Tickets>, ApiError> {
-    find(&edge, &reader, id).await?;
+    seen(&edge, &reader, id).await?;
     listed(&edge, &reader, Which::IncidentsOf(id), &listing).await
 }
 

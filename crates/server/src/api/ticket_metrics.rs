@@ -34,7 +34,7 @@ pub async fn show(
     Id(id): Id<TicketId>,
 ) -> Result<Json<TicketMetricEnvelope>, ApiError> {
     // Who may not know of a ticket may not know how long it took.
-    tickets::find(&edge, &reader, id).await?;
+    tickets::seen(&edge, &reader, id).await?;
     let metric = store::ticket_metric::find(edge.store(), id).await?.ok_or(ApiError::NotFound)?;
     Ok(Json(TicketMetricEnvelope { ticket_metric: metric.at(&client.base) }))
 }

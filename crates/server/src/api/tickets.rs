@@ -52,7 +52,7 @@ pub async fn comments(
     Id(id): Id<TicketId>,
     listing: Listing,
 ) -> Result<Json<Comments>, ApiError> {
-    find(&edge, &reader, id).await?;
+    seen(&edge, &reader, id).await?;
     let order = order(&listing.params);
     let page = store::comment::of_ticket(edge.store(), id, Seen::All, order, &listing.page).await?;
     let paging = listing.paging(&page);
@@ -70,7 +70,7 @@ pub async fn count_comments(
     reader: TicketReader,
     Id(id): Id<TicketId>,
 ) -> Result<Json<CountEnvelope>, ApiError> {
-    find(&edge, &reader, id).await?;
+    seen(&edge, &reader, id).await?;
     let counts = store::comment::counts(edge.store(), &[id]).await?;
     let value = counts.get(&id).copied().unwrap_or_default();
     Ok(Json(CountEnvelope { count: Count { value, refreshed_at: edge.now() } }))
@@ -79,6 +79,12 @@ pub async fn count_comments(
 /// The ticket, if the reader may see it.
 pub(super) async fn find(edge: &Edge, reader: &TicketReader, id: TicketId) -> Result<Ticket, ApiError> {
     store::ticket::find_seen(edge.store(), &reader.sight, id).await?.ok_or(ApiError::NotFound)
+}
+
+/// Makes sure that the reader may see the ticket.
+pub(super) async fn seen(edge: &Edge, reader: &TicketReader, id: TicketId) -> Result<(), ApiError> {
+    let there = store::ticket::belonging_seen(edge.store(), &reader.sight, id).await?;
+    there.map(drop).ok_or(ApiError::NotFound)
 }
 
 /// The order that a call asks for: by time, unless it says backwards.

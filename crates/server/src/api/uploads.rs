@@ -32,7 +32,7 @@ pub async fn create(
     if caller.user().is_none() {
         // Who is not known could fill the disk.
         let attempt = Attempt::UploadFrom(client.ip);
-        edge.attempts().allow(attempt).await?;
+        edge.attempts().allow(&[attempt]).await?;
         edge.attempts().note(attempt).await?;
     }
     let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());

@@ -28,9 +28,7 @@ pub(super) async fn sign_in(
     shown: &Token,
 ) -> Result<SignedIn, ApiError> {
     let counted = [Attempt::TokenFor(email), Attempt::TokenFrom(client.ip)];
-    for attempt in counted {
-        edge.attempts().allow(attempt).await?;
-    }
+    edge.attempts().allow(&counted).await?;
     if let Some((token, user)) = pair(edge, email, shown).await? {
         if is_noted_again(token.last_used_at, edge.now()) {
             api_token::touch(edge.store(), token.id, edge.now()).await?;

@@ -106,16 +106,19 @@ impl Attempts {
         Self { store, clock, secret }
     }
 
-    /// Whether there were too many of these lately.
-    pub async fn too_many(&self, attempt: Attempt<'_>) -> Result<bool, StoreError> {
+    /// Whether there were too many of any of these lately.
+    pub async fn too_many(&self, attempts: &[Attempt<'_>]) -> Result<bool, StoreError> {
         let since = self.clock.now().plus_seconds(-WINDOW);
-        let count = sign_in_attempt::count_since(&self.store, &attempt.key(&self.secret), since).await?;
-        Ok(count >= attempt.limit())
+        let keys: Vec<_> = attempts.iter().map(|attempt| attempt.key(&self.secret)).collect();
+        let counts = sign_in_attempt::counts_since(&self.store, &keys, since).await?;
+        Ok(attempts.iter().zip(keys).any(|(attempt, key)| {
+            counts.get(key.as_slice()).is_some_and(|count| count.unsigned_abs() >= attempt.limit())
+        }))
     }
 
-    /// Refuses an attempt that comes too soon.
-    pub async fn allow(&self, attempt: Attempt<'_>) -> Result<(), ApiError> {
-        let too_many = self.too_many(attempt).await?;
+    /// Refuses what is counted as all of these, if one of them comes too soon.
+    pub async fn allow(&self, attempts: &[Attempt<'_>]) -> Result<(), ApiError> {
+        let too_many = self.too_many(attempts).await?;
         if too_many { Err(ApiError::TooMany { retry_after: WINDOW.unsigned_abs() }) } else { Ok(()) }
     }
 

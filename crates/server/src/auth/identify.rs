@@ -105,9 +105,7 @@ pub async fn by_password(
 ) -> Result<User, ApiError> {
     let _turn = password::turn().await.ok_or(ApiError::Unavailable)?;
     let counted = [Attempt::PasswordFor(email), Attempt::PasswordFrom(client.ip)];
-    for attempt in counted {
-        edge.attempts().allow(attempt).await?;
-    }
+    edge.attempts().allow(&counted).await?;
     let (id, hash) = users::password_hash(edge.store(), email).await?.unzip();
     if let (true, Some(id)) = (password::verify(hash, password).await, id) {
         return users::find(edge.store(), id).await?.ok_or(ApiError::Unauthenticated);

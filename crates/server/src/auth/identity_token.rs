@@ -28,7 +28,7 @@ pub async fn exchange(
     jwt: &str,
 ) -> Result<(User, Token, OauthToken), ApiError> {
     let from = Attempt::IdentityFrom(client.ip);
-    edge.attempts().allow(from).await?;
+    edge.attempts().allow(&[from]).await?;
     let found = match claims(edge, jwt).await {
         Ok(claims) => person(edge, claims).await,
         Err(error) => Err(error),

@@ -14,7 +14,7 @@ use crate::store::{StoreError, oauth_token, user as users};
 /// from there for a while.
 pub(super) async fn sign_in(edge: &Edge, client: &Client, shown: &Token) -> Result<SignedIn, ApiError> {
     let from = Attempt::TokenFrom(client.ip);
-    edge.attempts().allow(from).await?;
+    edge.attempts().allow(&[from]).await?;
     if let Some(signed_in) = bearer(edge, shown).await? {
         return Ok(signed_in);
     }

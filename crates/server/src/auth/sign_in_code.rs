@@ -67,9 +67,7 @@ pub async fn consume(edge: &Edge, client: &Client, email: &str, typed: &str) -> 
     // One at a time: codes guessed all at once are counted like codes guessed one by one.
     let _turn = TURN.lock().await;
     let counted = [Attempt::CodeFor(email), Attempt::CodeFrom(client.ip)];
-    for attempt in counted {
-        edge.attempts().allow(attempt).await?;
-    }
+    edge.attempts().allow(&counted).await?;
     let user = users::find_by_email(edge.store(), email).await?.filter(may_use_links);
     if let (Some(user), Some(code)) = (user, SignInCode::typed(typed)) {
         let digest = code.digest(edge.secret(), user.id);

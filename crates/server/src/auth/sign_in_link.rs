@@ -76,10 +76,8 @@ async fn queue(
     place: IpAddr,
 ) -> Result<(), StoreError> {
     let counted = [Attempt::LinkFor(email), Attempt::LinkFrom(place)];
-    for attempt in counted {
-        if edge.attempts().too_many(attempt).await? {
-            return Ok(());
-        }
+    if edge.attempts().too_many(&counted).await? {
+        return Ok(());
     }
     for attempt in counted {
         edge.attempts().note(attempt).await?;

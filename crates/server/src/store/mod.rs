@@ -11,6 +11,7 @@ pub mod attachment;
 pub mod audit;
 pub(crate) mod batch;
 pub(crate) mod bulk;
+pub mod call_count;
 pub mod change;
 pub mod comment;
 mod connect;

@@ -2,11 +2,11 @@
 
 use super::connect::Store;
 use super::error::StoreError;
-use super::list::count;
 use super::table::sign_in_attempt;
 use frontdesk_model::time::Timestamp;
 use sea_orm::ActiveValue::{NotSet, Set};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use std::collections::HashMap;
 
 /// Notes an attempt.
 pub async fn record(store: &Store, key_hash: &[u8; 32], now: Timestamp) -> Result<(), StoreError> {
@@ -19,12 +19,21 @@ pub async fn record(store: &Store, key_hash: &[u8; 32], now: Timestamp) -> Resul
     Ok(())
 }
 
-/// How many attempts there were after `since`.
-pub async fn count_since(store: &Store, key_hash: &[u8; 32], since: Timestamp) -> Result<u64, StoreError> {
-    let attempts = sign_in_attempt::Entity::find()
-        .filter(sign_in_attempt::Column::KeyHash.eq(key_hash.as_slice()))
-        .filter(sign_in_attempt::Column::AttemptedAt.gt(since.micros()));
-    count(store.read(), attempts).await
+/// How many attempts there were after `since`, by their hashes.
+pub async fn counts_since(
+    store: &Store,
+    key_hashes: &[[u8; 32]],
+    since: Timestamp,
+) -> Result<HashMap<Vec<u8>, i64>, StoreError> {
+    use sign_in_attempt::Column;
+    let counted = sign_in_attempt::Entity::find()
+        .select_only()
+        .column(Column::KeyHash)
+        .column_as(Column::Id.count(), "number")
+        .filter(Column::KeyHash.is_in(key_hashes.iter().map(|hash| hash.as_slice())))
+        .filter(Column::AttemptedAt.gt(since.micros()))
+        .group_by(Column::KeyHash);
+    Ok(counted.into_tuple().all(store.read()).await?.into_iter().collect())
 }
 
 /// Forgets the attempts until `before`.

@@ -1,5 +1,6 @@
 //! The shape of every call's answer: the contract's keys, and what they hold.
 
+use crate::caller::Caller;
 use crate::desk::{ADA, ROWAN, TestDesk};
 use crate::engine::TestDatabase;
 use crate::on_both_engines;
@@ -179,3 +180,27 @@ on_both_engines!(every_answer_says_how_many_calls_are_left, async |database: Tes
     desk.hands.forward_seconds(60);
     assert_eq!(desk.nobody().get("ticket_forms").await.status, 200);
 });
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn calls_of_two_servers_of_one_database_are_counted_together() {
+    let desk = TestDesk::start_with(TestDatabase::postgres().await, &["--rate-limit", "20"]).await;
+    let other = desk.another_with(20).await;
+    let there = Caller::nobody(format!("http://{}", other.address));
+    for _ in 0..12 {
+        assert_eq!(desk.nobody().get("ticket_forms").await.status, 200);
+    }
+    // A caller whom a server does not know yet, it hears of once they have called.
+    assert_eq!(there.get("ticket_forms").await.header("x-rate-limit-remaining"), Some("19"));
+    tokio::time::sleep(std::time::Duration::from_millis(1_500)).await;
+    for left in (0..7).rev() {
+        let answer = there.get("ticket_forms").await;
+        let left = left.to_string();
+        assert_eq!((answer.status, answer.header("x-rate-limit-remaining")), (200, Some(left.as_str())));
+    }
+    assert_eq!(there.get("ticket_forms").await.status, 429);
+    tokio::time::sleep(std::time::Duration::from_millis(1_500)).await;
+    assert_eq!(desk.nobody().get("ticket_forms").await.status, 429);
+    desk.hands.forward_seconds(60);
+    assert_eq!(desk.nobody().get("ticket_forms").await.status, 200);
+    other.stop().await;
+}

@@ -135,13 +135,18 @@ impl TestDesk {
 
     /// Another server on the same database, which tells the same time.
     pub async fn another(&self) -> Server {
+        self.another_with(u32::MAX).await
+    }
+
+    /// The same, which lets a caller make so many calls in a minute.
+    pub async fn another_with(&self, rate_limit: u32) -> Server {
         let flags = ["frontdesk", "serve", "--listen", "127.0.0.1:0", "--database-url", self.database.url()];
         let folder = self.data.path().join("another").display().to_string();
         let flags = flags.into_iter().chain(["--data", &folder, "--base-url", "http://desk.example"]);
         let Command::Serve(mut config) = Cli::parse_from(flags).command else {
             panic!("the command is serve")
         };
-        config.rate_limit = u32::MAX;
+        config.rate_limit = rate_limit;
         Server::start(config, self.server.edge.clock().clone()).await.expect("another server")
     }
 

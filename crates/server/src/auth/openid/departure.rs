@@ -119,7 +119,7 @@ fn address(
 async fn count(edge: &Edge, client: &Client) -> Result<(), Trouble> {
     let _turn = TURN.lock().await;
     let from = Attempt::OpenidFrom(client.ip);
-    edge.attempts().allow(from).await?;
+    edge.attempts().allow(&[from]).await?;
     Ok(edge.attempts().note(from).await?)
 }
 

@@ -4,6 +4,7 @@ pub mod account;
 pub mod api_token;
 pub mod attachment;
 pub mod audit;
+pub mod call_count;
 pub mod comment;
 pub mod counter;
 pub mod custom_role;

@@ -166,7 +166,7 @@ impl Received {
             self.problem = Some(self.words.too_many_files(self.limits.files));
             return Ok(());
         }
-        if edge.attempts().too_many(attempt).await? {
+        if edge.attempts().too_many(&[attempt]).await? {
             self.problem = Some(self.words.files_too_soon.to_owned());
             return Ok(());
         }

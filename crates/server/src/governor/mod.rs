@@ -1,5 +1,7 @@
 //! How many calls one caller may make in a minute.
 
+pub mod sharing;
+
 use crate::clock::Clock;
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use frontdesk_model::id::UserId;
@@ -24,7 +26,24 @@ pub struct Governor {
 #[derive(Debug, Default)]
 struct Calls {
     window: i64,
-    by_caller: HashMap<Who, u32>,
+    by_caller: HashMap<Who, Counts>,
+}
+
+/// The calls of one caller in a window.
+#[derive(Clone, Copy, Debug, Default)]
+struct Counts {
+    here: u32,
+    /// How many of them the other servers have been told of.
+    told: u32,
+    /// Of other servers of the same database, as far as is known.
+    elsewhere: u32,
+}
+
+/// What servers of the same database tell each other.
+struct Shared {
+    /// The window, in minutes since 1970.
+    minute: i64,
+    callers: Vec<(Who, Counts)>,
 }
 
 /// Whose calls are counted together.
@@ -58,15 +77,37 @@ impl Governor {
         if calls.window != window {
             *calls = Calls { window, by_caller: HashMap::new() };
         }
-        let made = calls.by_caller.entry(who).or_default();
-        let refused = *made >= self.limit;
-        *made = made.saturating_add(1);
+        let counts = calls.by_caller.entry(who).or_default();
+        let refused = counts.here.saturating_add(counts.elsewhere) >= self.limit;
+        counts.here = counts.here.saturating_add(1);
+        let made = counts.here.saturating_add(counts.elsewhere);
         let left_of_window = (window + 1) * WINDOW - now;
         Verdict {
             limit: self.limit,
-            remaining: self.limit.saturating_sub(*made),
+            remaining: self.limit.saturating_sub(made),
             reset: u64::try_from(left_of_window).unwrap_or_default().div_ceil(1_000_000),
             refused,
+        }
+    }
+
+    /// The calls of the window that is now, as far as there were any.
+    fn shared(&self) -> Shared {
+        let minute = self.clock.now().micros().div_euclid(WINDOW);
+        let calls = self.calls.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = calls.by_caller.iter().filter(|_| calls.window == minute);
+        Shared { minute, callers: now.map(|(who, counts)| (*who, *counts)).collect() }
+    }
+
+    /// Notes how many of somebody's calls here were told, and how many there were elsewhere.
+    fn hear(&self, minute: i64, heard: impl Iterator<Item = (Who, u32, u32)>) {
+        let mut calls = self.calls.lock().unwrap_or_else(PoisonError::into_inner);
+        if calls.window != minute {
+            return;
+        }
+        for (who, told, elsewhere) in heard {
+            if let Some(counts) = calls.by_caller.get_mut(&who) {
+                (counts.told, counts.elsewhere) = (told, elsewhere);
+            }
         }
     }
 }
