@@ -4,6 +4,7 @@
 use crate::address::BaseUrl;
 use crate::spam::Signal;
 use clap::{Args, Parser, Subcommand};
+use std::fmt;
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
@@ -27,6 +28,56 @@ pub enum Command {
     Backup(BackupConfig),
     /// Put a backup back where no desk is.
     Restore(RestoreConfig),
+    /// Copy an account from elsewhere into a desk of its own. What was cut off goes on when it is called again.
+    #[command(subcommand)]
+    Import(ImportCommand),
+}
+
+/// What to import from.
+#[derive(Debug, Subcommand)]
+pub enum ImportCommand {
+    /// An account of Zendesk's, or another desk with the same API.
+    Zendesk(ImportConfig),
+}
+
+/// Which account to copy, and where to.
+#[derive(Clone, Args)]
+pub struct ImportConfig {
+    /// The address of the account: `https://account.zendesk.com`.
+    #[arg(long)]
+    pub url: String,
+
+    /// The address of an admin of the account.
+    #[arg(long, env = "FRONTDESK_IMPORT_EMAIL")]
+    pub email: String,
+
+    /// An API token of the account. In the environment nobody else on the machine reads it.
+    #[arg(long, env = "FRONTDESK_IMPORT_TOKEN", hide_env_values = true)]
+    pub token: String,
+
+    /// The folder for the database and attachments: an empty one, or one that is made, or that of an import that was
+    /// cut off.
+    #[arg(long, env = "FRONTDESK_DATA", default_value = "./data")]
+    pub data: PathBuf,
+
+    /// A `PostgreSQL` database (`postgres://…`) or an `SQLite` file (`sqlite://…`) in place of the one in the data
+    /// folder, empty or of an import that was cut off.
+    #[arg(long, env = "DATABASE_URL", hide_env_values = true)]
+    pub database_url: Option<String>,
+
+    /// The size of an attachment at most, in megabytes. In the place of larger ones there are empty ones.
+    #[arg(long, env = "FRONTDESK_ATTACHMENT_MB", default_value_t = 50)]
+    pub attachment_mb: u64,
+}
+
+/// Without the token.
+impl fmt::Debug for ImportConfig {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ImportConfig")
+            .field("url", &self.url)
+            .field("data", &self.data)
+            .finish_non_exhaustive()
+    }
 }
 
 /// What to back up, and into which file.

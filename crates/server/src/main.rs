@@ -3,7 +3,10 @@
 use clap::Parser as _;
 use frontdesk_server::backup::{self, Amount, BackupError};
 use frontdesk_server::clock::Clock;
-use frontdesk_server::config::{BackupConfig, Cli, Command, Config, RestoreConfig, SeedConfig};
+use frontdesk_server::config::{
+    BackupConfig, Cli, Command, Config, ImportCommand, ImportConfig, RestoreConfig, SeedConfig,
+};
+use frontdesk_server::import::{self, ImportError, Pace, Told};
 use frontdesk_server::observe;
 use frontdesk_server::seed::{self, Plan, SeedError};
 use frontdesk_server::serve::{Server, StartError};
@@ -32,6 +35,9 @@ async fn main() -> ExitCode {
         }),
         Command::Restore(config) => put_back(config).await.err().map(|error| {
             tracing::error!(%error, "the backup is not put back");
+        }),
+        Command::Import(ImportCommand::Zendesk(config)) => bring_in(config).await.err().map(|error| {
+            tracing::error!(%error, "the import is not at its end: what came stays, and it goes on when it is called again");
         }),
     };
     if failed.is_some() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
@@ -64,6 +70,26 @@ async fn put_back(config: RestoreConfig) -> Result<(), BackupError> {
         "the desk is back, with {attachments} attachments, {missing} of them missing"
     )
     .ok();
+    Ok(())
+}
+
+/// Imports an account, and says how far it is.
+async fn bring_in(config: ImportConfig) -> Result<(), ImportError> {
+    let tell = |told: Told| {
+        let line = match told {
+            Told::Brought { resource, records } => format!("{} {records}", resource.name()),
+            Told::NotThere(resource) => format!("{}: the account has none to show", resource.name()),
+            Told::LeftOut { resource, records } => {
+                format!("{}: {records} left out that a desk cannot have", resource.name())
+            }
+            Told::WithoutFiles(files) => {
+                format!("{files} attachments could not be had: empty ones are in their places")
+            }
+        };
+        writeln!(std::io::stdout(), "{line}").ok();
+    };
+    import::import(&config, Pace::default(), &Clock::system(), tell).await?;
+    writeln!(std::io::stdout(), "the account is copied").ok();
     Ok(())
 }
 

@@ -156,7 +156,7 @@ fn of_agents() -> Expr {
     user::Column::Role.eq(Role::Agent.word())
 }
 
-fn row(role: &CustomRole) -> ActiveModel {
+pub(super) fn row(role: &CustomRole) -> ActiveModel {
     ActiveModel {
         id: Set(role.id.get()),
         name: Set(role.name.clone()),

@@ -78,7 +78,7 @@ pub(crate) async fn update<C: ConnectionTrait>(conn: &C, status: &CustomStatus) 
     Ok(())
 }
 
-fn row(status: &CustomStatus) -> ActiveModel {
+pub(super) fn row(status: &CustomStatus) -> ActiveModel {
     ActiveModel {
         id: Unchanged(status.id.get()),
         status_category: Set(i16::try_from(status.status_category.rank()).unwrap_or(i16::MAX)),

@@ -204,6 +204,17 @@ pub(super) fn tune(options: &mut ConnectOptions, engine: Engine, role: Connectio
     });
 }
 
+/// Has a table number its next row above all that it has. `SQLite` does by itself.
+pub(super) fn go_on_above(backend: DbBackend, table: &str) -> Option<String> {
+    (backend == DbBackend::Postgres).then(|| {
+        format!(
+            "SELECT setval(pg_get_serial_sequence('{table}', 'id'),
+             GREATEST(MAX(id), 1, pg_sequence_last_value(pg_get_serial_sequence('{table}', 'id'))))
+             FROM {table}"
+        )
+    })
+}
+
 /// Before a bulk load: words are gathered in a table that stands before the index under its name.
 /// FTS5 begins another part of the index with every statement of many rows and with every row whose
 /// number is lower than the last, and merges parts again and again; given many rows at a time, in the

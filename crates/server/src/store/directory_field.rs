@@ -81,7 +81,7 @@ pub(crate) async fn delete<C: ConnectionTrait>(conn: &C, id: DirectoryFieldId) -
 }
 
 /// The columns that can change.
-fn row(field: &DirectoryField) -> ActiveModel {
+pub(super) fn row(field: &DirectoryField) -> ActiveModel {
     ActiveModel {
         id: Unchanged(field.id.get()),
         owner: NotSet,

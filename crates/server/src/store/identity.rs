@@ -153,7 +153,7 @@ pub(crate) async fn move_all<C: ConnectionTrait>(
     Ok(())
 }
 
-fn row(identity: &Identity) -> identity::ActiveModel {
+pub(super) fn row(identity: &Identity) -> identity::ActiveModel {
     identity::ActiveModel {
         id: Set(identity.id.get()),
         user_id: Set(identity.user_id.get()),

@@ -33,6 +33,7 @@ pub mod holiday;
 pub mod idempotency_key;
 pub mod identity;
 pub mod identity_key;
+pub(crate) mod import;
 pub mod incident;
 pub mod job;
 pub(crate) mod job_work;

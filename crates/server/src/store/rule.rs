@@ -26,7 +26,7 @@ pub enum Kept {
 }
 
 impl Kept {
-    const fn word(self) -> &'static str {
+    pub(super) const fn word(self) -> &'static str {
         match self {
             Self::Trigger => "trigger",
             Self::Automation => "automation",

@@ -133,7 +133,7 @@ async fn reasons<C: ConnectionTrait>(conn: &C, rows: &[Model]) -> Result<HashMap
     satisfaction_reason::texts(conn, rows.iter().filter_map(|row| row.reason_id).collect()).await
 }
 
-fn row(rating: &SatisfactionRating) -> Result<ActiveModel, StoreError> {
+pub(super) fn row(rating: &SatisfactionRating) -> Result<ActiveModel, StoreError> {
     let unreadable = |_| StoreError::Unreadable { table: "satisfaction_ratings", column: "score" };
     Ok(ActiveModel {
         ticket_id: Set(rating.ticket_id.get()),

@@ -140,6 +140,22 @@ pub(super) async fn keep_comment<C: ConnectionTrait>(
     forget_these(conn, its_own).await?;
     Ok(put(conn, vec![of_comment(ticket, comment)]).await?)
 }
+
+/// Forgets what these comments of these tickets are found by.
+pub(super) async fn forget_comments<C: ConnectionTrait>(
+    conn: &C,
+    tickets: &[i64],
+    comments: &[i64],
+) -> Result<(), StoreError> {
+    for chunk in comments.chunks(AT_ONCE) {
+        for tickets in tickets.chunks(AT_ONCE) {
+            let these = Column::Part.is_in(chunk.iter().copied());
+            forget_these(conn, of_kinds(&[Kind::Comment], tickets).and(these)).await?;
+        }
+    }
+    Ok(())
+}
+
 /// Keeps what new people are found by.
 pub(crate) async fn add_people<'a, C: ConnectionTrait>(
     conn: &C,

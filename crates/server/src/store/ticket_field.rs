@@ -122,7 +122,7 @@ pub(crate) async fn delete<C: ConnectionTrait>(conn: &C, id: TicketFieldId) -> R
 }
 
 /// The columns that can change.
-fn row(field: &TicketField) -> ticket_field::ActiveModel {
+pub(super) fn row(field: &TicketField) -> ticket_field::ActiveModel {
     ticket_field::ActiveModel {
         id: Unchanged(field.id.get()),
         key: NotSet,

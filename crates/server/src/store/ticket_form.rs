@@ -201,7 +201,7 @@ pub(crate) async fn delete<C: ConnectionTrait>(
 }
 
 /// The columns that can change. The default one is said by [`set_default`].
-fn row(form: &TicketForm) -> ticket_form::ActiveModel {
+pub(super) fn row(form: &TicketForm) -> ticket_form::ActiveModel {
     ticket_form::ActiveModel {
         id: Unchanged(form.id.get()),
         key: Set(form.key.clone()),

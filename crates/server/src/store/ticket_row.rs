@@ -3,14 +3,18 @@
 use super::account::BRAND;
 use super::json::CustomFields;
 use super::table::ticket;
-use crate::tickets::Changeset;
+use crate::tickets::{Changeset, LoadedTicket};
 use frontdesk_model::id::{CustomStatusId, GroupId, OrganizationId, TicketFormId, TicketId, UserId};
 use frontdesk_model::time::Timestamp;
 use sea_orm::ActiveValue::Set;
 
 /// The row of a ticket as it is after a command.
 pub(super) fn row(set: &Changeset) -> ticket::ActiveModel {
-    let loaded = &set.ticket;
+    row_of(&set.ticket, set.change.change_seq, set.generated_at)
+}
+
+/// The row of a ticket that last changed with this change, and at this moment.
+pub(super) fn row_of(loaded: &LoadedTicket, change_seq: i64, generated_at: Timestamp) -> ticket::ActiveModel {
     let ticket = &loaded.ticket;
     ticket::ActiveModel {
         id: Set(ticket.id.get()),
@@ -29,8 +33,8 @@ pub(super) fn row(set: &Changeset) -> ticket::ActiveModel {
         custom_fields: Set(CustomFields(loaded.answers.clone())),
         via_channel: Set(ticket.via.channel.word().to_owned()),
         version: Set(ticket.version),
-        change_seq: Set(set.change.change_seq),
-        generated_at: Set(set.generated_at.micros()),
+        change_seq: Set(change_seq),
+        generated_at: Set(generated_at.micros()),
         created_at: Set(ticket.created_at.micros()),
         updated_at: Set(ticket.updated_at.micros()),
         solved_at: Set(loaded.solved_at.map(Timestamp::micros)),

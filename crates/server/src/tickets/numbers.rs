@@ -36,7 +36,7 @@ impl Numbers {
         next(&mut self.event)
     }
 
-    pub(super) const fn next_change(&mut self) -> i64 {
+    pub(crate) const fn next_change(&mut self) -> i64 {
         next(&mut self.change_seq)
     }
 }

@@ -2,6 +2,7 @@
 //! could name what is not for everybody: nothing is asked of this machine or of a link's neighbours, no
 //! redirect is followed, and neither time nor bytes are without bounds.
 
+use crate::tls;
 use http_body_util::{BodyExt as _, Full, LengthLimitError, Limited};
 use hyper::body::Bytes;
 use hyper::client::conn::http1;
@@ -10,28 +11,17 @@ use hyper_util::rt::TokioIo;
 use openidconnect::http::Uri;
 use openidconnect::{HttpRequest, HttpResponse};
 use std::net::{IpAddr, SocketAddr};
-use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpStream, lookup_host};
 use tokio::task::JoinSet;
-use tokio_rustls::TlsConnector;
 use tokio_rustls::rustls::pki_types::ServerName;
-use tokio_rustls::rustls::{ClientConfig, RootCertStore, crypto};
 
 /// How long a provider may take for one answer.
 const PATIENCE: Duration = Duration::from_secs(8);
 
 /// Bytes of an answer at most: key sets with certificates are the largest.
 const LARGEST: usize = 256 * 1024;
-
-/// Made when the first provider is asked: most desks have none.
-static TLS: LazyLock<Option<TlsConnector>> = LazyLock::new(|| {
-    let roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
-    let config = ClientConfig::builder_with_provider(Arc::new(crypto::ring::default_provider()));
-    let config = config.with_safe_default_protocol_versions().ok()?;
-    Some(Arc::new(config.with_root_certificates(roots).with_no_client_auth()).into())
-});
 
 /// Where providers may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,7 +121,7 @@ async fn asked(reach: Reach, request: HttpRequest) -> Result<HttpResponse, Fetch
     if !place.is_encrypted {
         return send(stream, &uri, request).await;
     }
-    let tls = TLS.as_ref().ok_or(FetchError::Forbidden)?;
+    let tls = tls::connector().ok_or(FetchError::Forbidden)?;
     let name = ServerName::try_from(place.host.to_owned()).map_err(|_| FetchError::Forbidden)?;
     send(tls.connect(name, stream).await?, &uri, request).await
 }

@@ -48,6 +48,7 @@ mod m0061_tokens_of_sessions;
 mod m0062_shared_requests;
 mod m0063_presence_and_drafts;
 mod m0064_reports;
+mod m0065_imports;
 mod m0066_call_counts;
 
 use sea_orm_migration::prelude::*;
@@ -106,6 +107,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0062_shared_requests::Migration),
             Box::new(m0063_presence_and_drafts::Migration),
             Box::new(m0064_reports::Migration),
+            Box::new(m0065_imports::Migration),
             Box::new(m0066_call_counts::Migration),
         ]
     }

@@ -15,6 +15,8 @@ pub mod group_membership;
 pub mod idempotency_key;
 pub mod identity;
 pub mod identity_key;
+pub mod import;
+pub mod import_progress;
 pub mod job;
 pub mod job_item;
 pub mod kept_draft;
