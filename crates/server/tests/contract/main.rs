@@ -33,6 +33,7 @@ mod groups;
 mod health;
 mod identities;
 mod identity;
+mod imports;
 mod incremental;
 mod jobs;
 mod kept_drafts;
