@@ -55,6 +55,10 @@ pub struct ImportConfig {
     #[arg(long, env = "FRONTDESK_IMPORT_TOKEN", hide_env_values = true)]
     pub token: String,
 
+    /// The password with which this admin signs in to the desk. Unless given, one is made and told at the end.
+    #[arg(long, env = "FRONTDESK_IMPORT_PASSWORD", hide_env_values = true)]
+    pub password: Option<String>,
+
     /// The folder for the database and attachments: an empty one, or one that is made, or that of an import that was
     /// cut off.
     #[arg(long, env = "FRONTDESK_DATA", default_value = "./data")]
@@ -70,7 +74,7 @@ pub struct ImportConfig {
     pub attachment_mb: u64,
 }
 
-/// Without the token.
+/// Without the token and the password.
 impl fmt::Debug for ImportConfig {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ImportConfig")

@@ -88,8 +88,12 @@ async fn bring_in(config: ImportConfig) -> Result<(), ImportError> {
         };
         writeln!(std::io::stdout(), "{line}").ok();
     };
-    import::import(&config, Pace::default(), &Clock::system(), tell).await?;
+    let password = import::import(&config, Pace::default(), &Clock::system(), tell).await?;
     writeln!(std::io::stdout(), "the account is copied").ok();
+    if let Some(password) = password {
+        let told = format!("{} signs in with the password {}", config.email, password.reveal());
+        writeln!(std::io::stdout(), "{told}: note it, it is not told again").ok();
+    }
     Ok(())
 }
 

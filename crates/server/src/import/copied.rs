@@ -7,10 +7,10 @@ use super::page::Page;
 use super::reading::{self, record, records};
 use super::resource::Resource;
 use super::source::{Source, SourceError};
-use super::{people, setup, tickets};
+use super::{persons, setup, tickets};
 use crate::store::StoreError;
 use crate::store::directory_field;
-use crate::store::import::{ImportedAccount, ImportedPerson, KeptFile, Rules, Writing};
+use crate::store::import::{ImportedAccount, ImportedPerson, KeptFile, Rules, Writing, of_deleted};
 use crate::store::rule::Kept;
 use crate::tickets::{PastEntry, PastTicket};
 use frontdesk_model::custom_role::CustomRole;
@@ -34,6 +34,7 @@ use frontdesk_model::trigger::TriggerCategory;
 use frontdesk_model::view::View;
 use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 use serde_json::Value;
+use std::collections::HashSet;
 
 /// Tickets whose histories are asked for at once.
 const AT_ONCE: usize = 4;
@@ -89,7 +90,7 @@ impl Copied {
             }
             Resource::Organizations => {
                 let fields = directory_field::every(folder.store.read(), FieldOwner::Organization).await?;
-                let read = |told: &Value| people::organization(told, &fields);
+                let read = |told: &Value| persons::organization(told, &fields);
                 Ok(Self::read(page, read, Records::Organizations))
             }
             Resource::Users => people_of(page, source, folder).await,
@@ -152,9 +153,9 @@ impl Copied {
 
 async fn people_of(page: &Page, source: &Source, folder: Folder<'_>) -> Result<Copied, ImportError> {
     let fields = directory_field::every(folder.store.read(), FieldOwner::User).await?;
-    let (users, left_out) = records(&page.records, |told| people::person(told, &fields));
+    let (users, left_out) = records(&page.records, |told| persons::person(told, &fields));
     let beside = reading::beside(&page.beside, "identities");
-    let people = people::known_by(source, users, beside).await?;
+    let people = persons::known_by(source, users, beside).await?;
     Ok(Copied { records: Records::People(people), left_out, without_files: 0 })
 }
 
@@ -174,6 +175,7 @@ async fn tickets_of(
     let tickets: Vec<PastTicket> =
         told.filter_map(|(told, entries)| tickets::past(told, entries, importer)).collect();
     let left_out = page.records.len() - tickets.len();
+    let tickets = last_of_each(tickets, |past| past.loaded.ticket.id.get());
     let (files, without_files) =
         folder.bring(source, tickets.iter().flat_map(|ticket| &ticket.entries)).await?;
     let ratings = tickets.iter().filter_map(tickets::rating_of_deleted).collect();
@@ -210,9 +212,19 @@ async fn history_of(
     importer: UserId,
 ) -> Result<Copied, ImportError> {
     let (entries, left_out) = records(&page.records, |told| tickets::event(told, importer));
-    let wanted = crate::store::import::of_deleted(folder.store, entries).await?;
+    let entries = last_of_each(entries, |entry| entry.audit.id.get());
+    let wanted = of_deleted(folder.store, entries).await?;
     let (files, without_files) = folder.bring(source, wanted.iter()).await?;
     Ok(Copied { records: Records::History { entries: wanted, files }, left_out, without_files })
+}
+
+/// What a page tells of twice is as it is told of last.
+fn last_of_each<T>(mut records: Vec<T>, id: impl Fn(&T) -> i64) -> Vec<T> {
+    let mut seen = HashSet::with_capacity(records.len());
+    records.reverse();
+    records.retain(|record| seen.insert(id(record)));
+    records.reverse();
+    records
 }
 
 impl Records {

@@ -11,7 +11,7 @@ mod files;
 mod history;
 mod pace;
 mod page;
-mod people;
+mod persons;
 mod reading;
 mod resource;
 mod setup;
@@ -24,10 +24,11 @@ pub use resource::Resource;
 pub use source::SourceError;
 
 use crate::attachments::{FileError, Files};
-use crate::auth::token::NoRandomness;
+use crate::auth::token::{NoRandomness, Token};
 use crate::clock::Clock;
 use crate::config::{ImportConfig, database_url};
-use crate::store::import::{self, Import};
+use crate::people::{self, PersonError};
+use crate::store::import::{self, Import, has_password};
 use crate::store::{Store, StoreError};
 use course::Course;
 use files::Folder;
@@ -55,6 +56,8 @@ pub enum ImportError {
     WorkedIn,
     #[error("the e-mail address is none of an admin's: others do not see everything")]
     NotAnAdmin,
+    #[error("the password cannot be set: {0}")]
+    Password(#[from] PersonError),
 }
 
 /// How far an import is.
@@ -70,13 +73,14 @@ pub enum Told {
     WithoutFiles(u64),
 }
 
-/// Copies the account; `told` hears how far it is.
+/// Copies the account; `told` hears how far it is. No account tells passwords: the admin who copies it has the one
+/// that was said, or else a new one, which is told once.
 pub async fn import(
     config: &ImportConfig,
     pace: Pace,
     clock: &Clock,
     told: impl FnMut(Told),
-) -> Result<(), ImportError> {
+) -> Result<Option<Token>, ImportError> {
     let source = Source::new(&config.url, &config.email, &config.token, pace)?;
     std::fs::create_dir_all(&config.data).map_err(ImportError::Folder)?;
     let store = Store::open(&database_url(&config.data, config.database_url.as_deref())).await?;
@@ -91,7 +95,7 @@ async fn copy(
     config: &ImportConfig,
     clock: &Clock,
     told: impl FnMut(Told),
-) -> Result<(), ImportError> {
+) -> Result<Option<Token>, ImportError> {
     let round = match import::find(store).await? {
         Import::None => None,
         Import::From { source, round } if source == address(&config.url) => Some(round),
@@ -110,7 +114,17 @@ async fn copy(
     let files = Files::open(config.data.join("attachments"), config.attachment_mb);
     let files = files.map_err(ImportError::Folder)?;
     let folder = Folder { store, files: &files };
-    Course::new(source, folder, clock, importer, told).run(round).await
+    Course::new(source, folder, clock, importer, told).run(round).await?;
+    let (password, told) = match &config.password {
+        Some(password) => (password.clone(), None),
+        None if has_password(store, importer).await? => return Ok(None),
+        None => {
+            let made = Token::random()?;
+            (made.reveal().to_owned(), Some(made))
+        }
+    };
+    people::set_password(store, importer, password, None).await?;
+    Ok(told)
 }
 
 /// The address as it is kept: as it was given, but for what makes no difference.

@@ -12,7 +12,7 @@ mod setup;
 mod ticket;
 
 pub(crate) use history::KeptFile;
-pub(crate) use people::ImportedPerson;
+pub(crate) use people::{ImportedPerson, has_password};
 pub(crate) use progress::{Import, Progress, Step, begin, done_round, find, progress};
 pub(crate) use rules::Rules;
 pub(crate) use setup::ImportedAccount;

@@ -2,12 +2,13 @@
 
 use super::Writing;
 use crate::store::additions::user_row;
+use crate::store::connect::Store;
 use crate::store::error::StoreError;
 use crate::store::identity;
 use crate::store::search_text::{self, Kind};
 use crate::store::table::{identity as identities, user};
 use crate::store::user::key;
-use frontdesk_model::id::OrganizationId;
+use frontdesk_model::id::{OrganizationId, UserId};
 use frontdesk_model::identity::Identity;
 use frontdesk_model::user::User;
 use sea_orm::ActiveValue::NotSet;
@@ -22,6 +23,12 @@ const NAMED: usize = 200;
 pub(crate) struct ImportedPerson {
     pub user: User,
     pub identities: Vec<Identity>,
+}
+
+/// Whether somebody has a password here.
+pub(crate) async fn has_password(store: &Store, id: UserId) -> Result<bool, StoreError> {
+    let row = user::Entity::find_by_id(id.get()).one(store.read()).await?;
+    Ok(row.is_some_and(|row| row.password_hash.is_some()))
 }
 
 impl Writing {

@@ -142,29 +142,27 @@ impl Writing {
     }
 }
 
-/// Those of the updates that are of deleted tickets which can be restored.
+/// Those of the updates that are of deleted tickets.
 pub(crate) async fn of_deleted(store: &Store, entries: Vec<PastEntry>) -> Result<Vec<PastEntry>, StoreError> {
     let named: BTreeSet<i64> = entries.iter().map(|entry| entry.audit.ticket_id.get()).collect();
     let named: Vec<i64> = named.into_iter().collect();
-    let mut deleted: HashSet<i64> = HashSet::new();
+    let mut gone: HashSet<i64> = HashSet::new();
     for chunk in named.chunks(IDS) {
-        let these = restorable().filter(ticket::Column::Id.is_in(chunk.iter().copied()));
-        deleted.extend(
+        let these = deleted().filter(ticket::Column::Id.is_in(chunk.iter().copied()));
+        gone.extend(
             these.select_only().column(ticket::Column::Id).into_tuple::<i64>().all(store.read()).await?,
         );
     }
-    Ok(entries.into_iter().filter(|entry| deleted.contains(&entry.audit.ticket_id.get())).collect())
+    Ok(entries.into_iter().filter(|entry| gone.contains(&entry.audit.ticket_id.get())).collect())
 }
 
-fn restorable() -> Select<ticket::Entity> {
-    ticket::Entity::find()
-        .filter(ticket::Column::Status.eq(Status::Deleted.rank()))
-        .filter(ticket::Column::ErasedAt.is_null())
+fn deleted() -> Select<ticket::Entity> {
+    ticket::Entity::find().filter(ticket::Column::Status.eq(Status::Deleted.rank()))
 }
 
-/// When the oldest of the deleted tickets was made that can be restored; none, where there is none.
+/// When the oldest of the deleted tickets was made; none, where there is none.
 pub(crate) async fn oldest_deleted(store: &Store) -> Result<Option<Timestamp>, StoreError> {
-    let oldest = restorable().select_only().column(ticket::Column::CreatedAt);
+    let oldest = deleted().select_only().column(ticket::Column::CreatedAt);
     let oldest = oldest.order_by_asc(ticket::Column::CreatedAt).into_tuple::<i64>().one(store.read()).await?;
     Ok(oldest.map(Timestamp::from_micros))
 }

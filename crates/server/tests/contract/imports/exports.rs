@@ -18,7 +18,7 @@ const EXPORTS: [(&str, &str); 5] = [
     ("ticket_metric_events", "incremental/ticket_metric_events?start_time=0"),
 ];
 
-const LISTS: [&str; 22] = [
+const LISTS: [&str; 21] = [
     "groups",
     "group_memberships",
     "organization_memberships",
@@ -38,7 +38,6 @@ const LISTS: [&str; 22] = [
     "satisfaction_ratings",
     "ticket_metrics",
     "tags",
-    "ticket_audits",
     "users",
     "deleted_users",
 ];
@@ -152,7 +151,7 @@ async fn export(admin: &Caller, kind: &str, path: &str, all: &mut Exported) {
 }
 
 fn take(body: &Value, kind: &str, all: &mut Exported) {
-    for record in body[kind].as_array().unwrap_or_else(|| panic!("{kind} in {body}")) {
+    for record in body[kind].as_array().unwrap_or_else(|| panic!("a page of {kind}")) {
         let id = record.get("id").or(record.get("name")).expect("an id");
         let id = id.as_str().map_or_else(|| id.to_string(), str::to_owned);
         all.insert((kind.to_owned(), id), record.clone());

@@ -3,7 +3,7 @@
 use super::reading::{self, id, record, record_with, text};
 use super::source::{Source, SourceError};
 use crate::store::import::ImportedPerson;
-use frontdesk_model::directory_field::{DirectoryField, DirectoryFieldType};
+use frontdesk_model::directory_field::DirectoryField;
 use frontdesk_model::directory_value::DirectoryValues;
 use frontdesk_model::export::ExportedOrganization;
 use frontdesk_model::id::UserId;
@@ -12,9 +12,6 @@ use frontdesk_model::organization::Organization;
 use frontdesk_model::user::User;
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
-
-/// Characters of a day; some accounts write its midnight behind it.
-const DAY: usize = 10;
 
 /// A person of a page; none, where it cannot be said who it is.
 pub(super) fn person(told: &Value, fields: &[DirectoryField]) -> Option<User> {
@@ -57,10 +54,9 @@ pub(super) fn organization(told: &Value, fields: &[DirectoryField]) -> Option<Ex
 fn values(told: &Map<String, Value>, fields: &[DirectoryField]) -> DirectoryValues {
     let mut values = DirectoryValues::default();
     for field in fields {
-        let Some(value) = told.get(&field.key) else { continue };
-        let day =
-            value.as_str().filter(|_| field.kind == DirectoryFieldType::Date).and_then(|at| at.get(..DAY));
-        values.set(field.id, day.map_or_else(|| value.clone(), Value::from));
+        if let Some(value) = told.get(&field.key) {
+            values.set(field.id, value.clone());
+        }
     }
     values
 }
@@ -123,7 +119,10 @@ mod tests {
             ("rowan@transport.example", user.email.as_deref())
         );
         assert_eq!(user.ticket_restriction, None);
-        assert_eq!(serde_json::to_value(&user.field_values).ok(), Some(json!({"3": "2024-02-01"})));
+        assert_eq!(
+            serde_json::to_value(&user.field_values).ok(),
+            Some(json!({"3": "2024-02-01T00:00:00+00:00"}))
+        );
         assert!(person(&json!({"name": "Nobody"}), &fields).is_none());
         assert!(identity(&json!({"id": 1, "user_id": 9, "type": "messaging", "value": "x"})).is_none());
     }
