@@ -110,8 +110,28 @@ fn condition(told: &Value) -> Option<Value> {
     serde_json::to_value(condition).ok()
 }
 
+/// A view. Some accounts name columns of their own fields by numbers.
 pub(super) fn view(told: &Value) -> Option<View> {
-    record_with(told, &[("title", json!("")), ("execution", json!({})), ("conditions", json!({}))])
+    let mut told = told.clone();
+    if let Some(execution) = told.get_mut("execution").and_then(Value::as_object_mut) {
+        for key in ["columns", "fields", "custom_fields"] {
+            let columns = execution.get_mut(key).and_then(Value::as_array_mut);
+            columns.into_iter().flatten().for_each(|column| as_text(column.get_mut("id")));
+        }
+        for key in ["group", "sort"] {
+            as_text(execution.get_mut(key).and_then(|column| column.get_mut("id")));
+        }
+        for key in ["group_by", "sort_by"] {
+            as_text(execution.get_mut(key));
+        }
+    }
+    record_with(&told, &[("title", json!("")), ("execution", json!({})), ("conditions", json!({}))])
+}
+
+fn as_text(value: Option<&mut Value>) {
+    if let Some(value) = value.filter(|value| value.is_number()) {
+        *value = Value::String(value.to_string());
+    }
 }
 
 /// The schedules of an account, each with its holidays.
@@ -179,6 +199,10 @@ mod tests {
             "system_field_options": [{"name": "Normal", "value": "normal"}]});
         assert_eq!(ticket_field(&priority).and_then(|field| field.sub_type_id), Some(1));
         assert!(ticket_field(&json!({"id": 1, "type": "lookup_table", "title": "?"})).is_none());
+        let view = json!({"id": 4, "title": "V", "conditions": {"all": [], "any": []}, "execution":
+            {"group_by": null, "sort_by": 360, "columns": [{"id": 360, "title": "Own", "type": "text"}]}});
+        let execution = super::view(&view).expect("a view").execution;
+        assert_eq!((execution.columns[0].id.as_str(), execution.sort_by.as_deref()), ("360", Some("360")));
         let trigger = json!({"id": 5, "title": "T", "category_id": "77", "conditions": {"all": null, "any": []},
             "actions": [{"field": "status", "value": null}]});
         assert_eq!(rule(&trigger).and_then(|rule| rule.category).map(|id| id.get()), Some(77));
