@@ -17,7 +17,6 @@ pub struct Cli {
 }
 
 /// What the program is asked to do.
-#[expect(clippy::large_enum_variant, reason = "there is one, for as long as the program runs")]
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Serve the ticket API, the form, the portal and the desk.

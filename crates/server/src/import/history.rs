@@ -130,13 +130,11 @@ fn field(kind: &str, told: &Value) -> Option<AuditEvent> {
         other => reading::number(other)?.to_string(),
     };
     let value = told.get("value").cloned().unwrap_or_default();
-    Some(match kind {
-        "Create" => AuditEvent::Create { id: number, field_name, value },
-        _ => {
-            let previous_value = told.get("previous_value").cloned().unwrap_or_default();
-            AuditEvent::Change { id: number, field_name, value, previous_value }
-        }
-    })
+    if kind == "Create" {
+        return Some(AuditEvent::Create { id: number, field_name, value });
+    }
+    let previous_value = told.get("previous_value").cloned().unwrap_or_default();
+    Some(AuditEvent::Change { id: number, field_name, value, previous_value })
 }
 
 /// The same of the export, where the field's name is a key.

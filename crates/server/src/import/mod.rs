@@ -104,17 +104,13 @@ async fn copy(
         Import::WorkedIn => return Err(ImportError::WorkedIn),
     };
     let importer = importer(source).await?;
-    let round = match round {
-        Some(round) => round,
-        None => {
-            import::begin(store, &address(&config.url)).await?;
-            0
-        }
-    };
+    if round.is_none() {
+        import::begin(store, &address(&config.url)).await?;
+    }
     let files = Files::open(config.data.join("attachments"), config.attachment_mb);
     let files = files.map_err(ImportError::Folder)?;
     let folder = Folder { store, files: &files };
-    Course::new(source, folder, clock, importer, told).run(round).await?;
+    Course::new(source, folder, clock, importer, told).run(round.unwrap_or_default()).await?;
     let (password, told) = match &config.password {
         Some(password) => (password.clone(), None),
         None if has_password(store, importer).await? => return Ok(None),

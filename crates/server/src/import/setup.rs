@@ -185,6 +185,7 @@ pub(super) fn rule(told: &Value) -> Option<Rules> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use frontdesk_model::id::TriggerCategoryId;
 
     #[test]
     fn what_another_account_leaves_out_is_as_it_is_by_itself() {
@@ -205,6 +206,6 @@ mod tests {
         assert_eq!((execution.columns[0].id.as_str(), execution.sort_by.as_deref()), ("360", Some("360")));
         let trigger = json!({"id": 5, "title": "T", "category_id": "77", "conditions": {"all": null, "any": []},
             "actions": [{"field": "status", "value": null}]});
-        assert_eq!(rule(&trigger).and_then(|rule| rule.category).map(|id| id.get()), Some(77));
+        assert_eq!(rule(&trigger).and_then(|rule| rule.category).map(TriggerCategoryId::get), Some(77));
     }
 }

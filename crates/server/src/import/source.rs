@@ -58,12 +58,12 @@ pub(super) struct Source {
 impl Source {
     pub fn new(url: &str, email: &str, token: &str, pace: Pace) -> Result<Self, SourceError> {
         let uri: Uri = url.trim().parse().map_err(|_| SourceError::Address)?;
-        let place = Place::of(&uri).ok_or(SourceError::Address)?;
+        let account = Place::of(&uri).ok_or(SourceError::Address)?;
         let basic = STANDARD.encode(format!("{}/token:{}", email.trim(), token.trim()));
         let mut authorization =
             HeaderValue::from_str(&format!("Basic {basic}")).map_err(|_| SourceError::NotTaken)?;
         authorization.set_sensitive(true);
-        Ok(Self { place, authorization, pace, idle: Mutex::default() })
+        Ok(Self { place: account, authorization, pace, idle: Mutex::default() })
     }
 
     /// What it answers at a path.

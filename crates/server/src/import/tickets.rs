@@ -29,7 +29,9 @@ pub(super) fn past(told: &Value, entries: Vec<PastEntry>, nobody: UserId) -> Opt
 
 fn ticket(told: &Value, nobody: UserId) -> Option<Ticket> {
     let mut plain = told.clone();
-    ODD.iter().for_each(|key| _ = plain.as_object_mut().and_then(|plain| plain.remove(*key)));
+    for key in ODD {
+        plain.as_object_mut()?.remove(key);
+    }
     let requester = id(told, "requester_id").unwrap_or(nobody);
     let submitter = id(told, "submitter_id").unwrap_or(requester);
     let assignee: Option<UserId> = id(told, "assignee_id");

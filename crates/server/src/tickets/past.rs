@@ -60,7 +60,7 @@ impl PastTicket {
             solved_at: metrics.solved_at.filter(|_| !ticket.status.is_unsolved()),
             opening_public: first.map_or(ticket.is_public, |comment| comment.public),
             followup_of: followed(&ticket),
-            deletion: (ticket.status == Status::Deleted).then(|| Deletion {
+            deletion: (ticket.status == Status::Deleted).then_some(Deletion {
                 at: ticket.updated_at,
                 by: deleter,
                 status: Status::Closed,

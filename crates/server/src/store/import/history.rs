@@ -80,12 +80,12 @@ impl Writing {
         };
         // Of a comment that did not come there are no files either.
         let named: Vec<i64> = files.iter().map(|file| file.comment.get()).collect();
-        let mut there: Vec<i64> = Vec::new();
+        let mut present: Vec<i64> = Vec::new();
         for chunk in named.chunks(super::IDS) {
             let these = comment::Entity::find().filter(comment::Column::Id.is_in(chunk.iter().copied()));
-            there.extend(these.all(&self.transaction).await?.into_iter().map(|row| row.id));
+            present.extend(these.all(&self.transaction).await?.into_iter().map(|row| row.id));
         }
-        let rows = files.iter().filter(|file| there.contains(&file.comment.get())).map(row).collect();
+        let rows = files.iter().filter(|file| present.contains(&file.comment.get())).map(row).collect();
         self.overwrite(rows, &[attachment::Column::Id]).await
     }
 

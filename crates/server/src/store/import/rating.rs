@@ -51,12 +51,12 @@ impl Writing {
     /// Those of these tickets that are there.
     pub(super) async fn present_tickets(&self, ids: BTreeSet<i64>) -> Result<HashSet<i64>, StoreError> {
         let ids: Vec<i64> = ids.into_iter().collect();
-        let mut there = HashSet::with_capacity(ids.len());
+        let mut present = HashSet::with_capacity(ids.len());
         for chunk in ids.chunks(super::IDS) {
             let these = ticket::Entity::find().select_only().column(ticket::Column::Id);
             let these = these.filter(ticket::Column::Id.is_in(chunk.iter().copied()));
-            there.extend(these.into_tuple::<i64>().all(&self.transaction).await?);
+            present.extend(these.into_tuple::<i64>().all(&self.transaction).await?);
         }
-        Ok(there)
+        Ok(present)
     }
 }

@@ -13,7 +13,7 @@ use crate::store::{
 use frontdesk_model::custom_role::CustomRole;
 use frontdesk_model::custom_status::CustomStatus;
 use frontdesk_model::directory_field::{DirectoryField, FieldOwner};
-use frontdesk_model::id::UserId;
+use frontdesk_model::id::{FieldOptionId, UserId};
 use frontdesk_model::service_level::ServiceLevel;
 use frontdesk_model::ticket_field::{FieldOption, FieldType, TicketField};
 use frontdesk_model::ticket_form::TicketForm;
@@ -127,7 +127,7 @@ impl Writing {
 
     /// Choices that come later get numbers above those of these.
     async fn options<'a>(&self, options: impl Iterator<Item = &'a FieldOption>) -> Result<(), StoreError> {
-        let last = options.filter_map(|option| option.id).map(|id| id.get()).max().unwrap_or_default();
+        let last = options.filter_map(|option| option.id).map(FieldOptionId::get).max().unwrap_or_default();
         let column = counter::Column::FieldOption;
         counter::Entity::update_many()
             .col_expr(column, Expr::value(last))

@@ -73,6 +73,12 @@ async fn fields(admin: &Caller) -> Value {
     let retired = make(admin, "ticket_fields", "ticket_field", json!({"type": "text", "title": "Old"})).await;
     change(admin, format!("ticket_fields/{}", retired["id"]), json!({"ticket_field": {"active": false}}))
         .await;
+    forms(admin, &options, &mut ids).await;
+    ids
+}
+
+/// Fields of people, a status, and forms.
+async fn forms(admin: &Caller, options: &Value, ids: &mut Value) {
     let drafts = [
         (
             "user_fields",
@@ -105,7 +111,6 @@ async fn fields(admin: &Caller) -> Value {
     ids["form"] = make(admin, "ticket_forms", "ticket_form", form).await["id"].clone();
     let gone = make(admin, "ticket_forms", "ticket_form", json!({"name": "Gone form", "active": true})).await;
     ids["gone form"] = gone["id"].clone();
-    ids
 }
 
 /// The ids of people of each kind.
@@ -210,8 +215,13 @@ async fn tickets(desk: &TestDesk, fields: &Value, people: &Value) {
     step(&incident, json!({"group_id": people["gone group"], "assignee_id": people["agent"]})).await;
     rated(desk, fields).await;
     gone(desk, people).await;
+    long(&admin, fields, people).await;
+}
+
+/// A ticket with more updates than a page has, whose requester, form and group are gone.
+async fn long(admin: &Caller, fields: &Value, people: &Value) {
     let long = make(
-        &admin,
+        admin,
         "tickets",
         "ticket",
         json!({"subject": "Long", "comment": {"body": "First"},
@@ -222,7 +232,7 @@ async fn tickets(desk: &TestDesk, fields: &Value, people: &Value) {
     for number in 0..104 {
         let draft =
             json!({"ticket": {"comment": {"body": format!("Note {number}"), "public": number % 3 == 0}}});
-        change(&admin, format!("tickets/{long}"), draft).await;
+        change(admin, format!("tickets/{long}"), draft).await;
     }
     assert_eq!(admin.delete(&format!("ticket_forms/{}", fields["gone form"])).await.status, 204);
     assert_eq!(admin.delete(&format!("groups/{}", people["gone group"])).await.status, 204);
