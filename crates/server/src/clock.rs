@@ -7,9 +7,17 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
+/// A clock that was set back by less than this, in microseconds, stands still until it has caught up. Set back by
+/// more, it was wrong before, and is believed.
+const SET_BACK: i64 = 60 * 60 * 1_000_000;
+
 /// Tells the time. Clones tell the same time.
 #[derive(Clone)]
-pub struct Clock(Source);
+pub struct Clock {
+    source: Source,
+    /// The latest time that was told, of a steady clock.
+    latest: Option<Arc<AtomicI64>>,
+}
 
 #[derive(Clone)]
 enum Source {
@@ -20,21 +28,34 @@ enum Source {
 impl Clock {
     /// The system's clock.
     pub const fn system() -> Self {
-        Self(Source::System)
+        Self { source: Source::System, latest: None }
     }
 
     /// A clock that stands at `now` until its hands are moved, for tests.
     pub fn fixed(now: Timestamp) -> (Self, Hands) {
         let micros = Arc::new(AtomicI64::new(now.micros()));
-        (Self(Source::Set(Arc::clone(&micros))), Hands(micros))
+        (Self { source: Source::Set(Arc::clone(&micros)), latest: None }, Hands(micros))
+    }
+
+    /// A clock that is not set back a little, also not behind what was told before it began: exports go by the time of
+    /// changes, and would pass over one that is said to be earlier than what they have told already.
+    #[must_use]
+    pub fn steady(self, latest: Option<Timestamp>) -> Self {
+        let latest = latest.map_or(i64::MIN, Timestamp::micros);
+        Self { latest: Some(Arc::new(AtomicI64::new(latest))), ..self }
     }
 
     /// The present moment.
     pub fn now(&self) -> Timestamp {
-        match &self.0 {
-            Source::System => system_now(),
-            Source::Set(micros) => Timestamp::from_micros(micros.load(Ordering::SeqCst)),
-        }
+        let told = match &self.source {
+            Source::System => system_now().micros(),
+            Source::Set(micros) => micros.load(Ordering::SeqCst),
+        };
+        let Some(latest) = &self.latest else { return Timestamp::from_micros(told) };
+        let stands = |latest: i64| told < latest && told > latest.saturating_sub(SET_BACK);
+        let moved = latest
+            .fetch_update(Ordering::SeqCst, Ordering::SeqCst, |latest| (!stands(latest)).then_some(told));
+        Timestamp::from_micros(moved.map_or_else(|latest| latest, |_| told))
     }
 }
 
@@ -74,6 +95,21 @@ fn system_now() -> Timestamp {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_steady_clock_stands_still_while_it_is_a_little_behind() {
+        let (clock, hands) = Clock::fixed(Timestamp::from_micros(0));
+        let steady = clock.steady(Some(Timestamp::from_micros(5)));
+        assert_eq!(steady.now(), Timestamp::from_micros(5));
+        hands.forward_seconds(100);
+        assert_eq!(steady.now(), Timestamp::from_micros(100_000_000));
+        hands.forward_seconds(-90);
+        assert_eq!(steady.clone().now(), Timestamp::from_micros(100_000_000));
+        hands.forward_seconds(91);
+        assert_eq!(steady.now(), Timestamp::from_micros(101_000_000));
+        hands.forward_seconds(-3_600);
+        assert_eq!(steady.now(), Timestamp::from_micros(101_000_000 - 3_600_000_000), "it was wrong before");
+    }
 
     #[test]
     fn a_fixed_clock_moves_only_by_its_hands() {

@@ -11,8 +11,9 @@ use crate::mail::{self, Post};
 use crate::people;
 use crate::reports;
 use crate::store::{
-    Store, StoreError, account, forgotten, idempotency_key, job, mail_link, oauth_token, openid_sign_in,
-    outbox, session, sign_in_attempt, sign_in_link, solved_challenge, suspended_ticket, used_identity_token,
+    Store, StoreError, account, export, forgotten, idempotency_key, job, mail_link, oauth_token,
+    openid_sign_in, outbox, session, sign_in_attempt, sign_in_link, solved_challenge, suspended_ticket,
+    used_identity_token,
 };
 use crate::tickets::Desk;
 use crate::{api, auth, client, drafts, governor, live, observe, pages, presence};
@@ -76,6 +77,7 @@ impl Server {
 
     /// The same on a database that is open.
     pub async fn start_on(store: Store, config: Config, clock: Clock) -> Result<Self, StartError> {
+        let clock = clock.steady(export::latest(&store).await?);
         let secret = account::secret(&store).await?;
         let desk = Desk::open(store, clock.clone());
         if let Some(folder) = &config.desk {

@@ -20,7 +20,11 @@ const PAUSE: Duration = Duration::from_millis(50);
 const SETTLED_WITHIN: Duration = Duration::from_secs(30);
 
 /// The callers' tickets.
-pub struct Ledger(Vec<Own>);
+pub struct Ledger {
+    own: Vec<Own>,
+    /// The number of the first caller.
+    first: usize,
+}
 
 /// What became of calls.
 #[derive(Clone, Copy, Default)]
@@ -32,6 +36,18 @@ pub struct Counts {
     pub later: u64,
     /// The longest time that an answered call took, in milliseconds.
     pub slowest: u64,
+}
+
+impl Counts {
+    /// These and others together.
+    pub fn and(self, others: Self) -> Self {
+        Self {
+            writes: self.writes + others.writes,
+            refused: self.refused + others.refused,
+            later: self.later + others.later,
+            slowest: self.slowest.max(others.slowest),
+        }
+    }
 }
 
 /// One caller's.
@@ -58,14 +74,19 @@ enum Outcome {
 
 impl Ledger {
     pub fn new() -> Self {
-        Self((0..CALLERS).map(|_| Own::default()).collect())
+        Self { own: (0..CALLERS).map(|_| Own::default()).collect(), first: 0 }
+    }
+
+    /// Of other callers, who write on the same desk.
+    pub fn beside() -> Self {
+        Self { first: CALLERS, ..Self::new() }
     }
 
     /// All write until what is given ends.
     pub fn write_during<T>(&mut self, desk: &Reach, meanwhile: impl FnOnce() -> T) -> T {
         let stop = AtomicBool::new(false);
         thread::scope(|scope| {
-            for (at, own) in self.0.iter_mut().enumerate() {
+            for (at, own) in (self.first..).zip(&mut self.own) {
                 let stop = &stop;
                 scope.spawn(move || own.write(at, desk, stop));
             }
@@ -77,19 +98,14 @@ impl Ledger {
 
     /// All callers' calls so far.
     pub fn counts(&self) -> Counts {
-        self.0.iter().fold(Counts::default(), |sum, Own { counts, .. }| Counts {
-            writes: sum.writes + counts.writes,
-            refused: sum.refused + counts.refused,
-            later: sum.later + counts.later,
-            slowest: sum.slowest.max(counts.slowest),
-        })
+        self.own.iter().fold(Counts::default(), |sum, Own { counts, .. }| sum.and(*counts))
     }
 
     /// Compares what was written since the last time with what the desk says.
     pub fn check(&mut self, desk: &Reach) -> Result<Faults> {
         let mut faults = Faults::default();
         let mut caller = desk.connect()?;
-        for (at, own) in self.0.iter_mut().enumerate() {
+        for (at, own) in (self.first..).zip(&mut self.own) {
             own.settle(at, desk, &mut caller, &mut faults)?;
             let mut touched = std::mem::take(&mut own.touched);
             touched.sort_unstable();

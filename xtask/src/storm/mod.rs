@@ -7,6 +7,7 @@ mod ledger;
 mod outage;
 mod rough;
 mod space;
+mod twins;
 
 use std::time::Instant;
 
@@ -44,6 +45,8 @@ enum Day {
     Space,
     /// `PostgreSQL` is started again while callers write
     Outage,
+    /// Two servers share a database, and one is killed after the other
+    Twins,
     /// A body of 5 MB, nested 10,000 deep
     Nested,
     /// A caller who says half a call, and waits
@@ -52,7 +55,8 @@ enum Day {
     Idle,
 }
 
-const DAYS: [Day; 6] = [Day::Kills, Day::Space, Day::Outage, Day::Nested, Day::Stalled, Day::Idle];
+const DAYS: [Day; 7] =
+    [Day::Kills, Day::Space, Day::Outage, Day::Twins, Day::Nested, Day::Stalled, Day::Idle];
 
 /// What was counted or measured on a day, and what it must be at most.
 pub struct Figure {
@@ -93,6 +97,7 @@ pub fn run(options: &Options) -> Result<bool> {
         let data = scratch.folder().join(&name);
         let figures = match day {
             Day::Outage => outage::day(&program, &data, &tools, scratch.folder())?,
+            Day::Twins => twins::day(&program, &data, &tools, scratch.folder())?,
             Day::Space => space::day(&program, &data)?,
             Day::Kills => kills::day(&mut Desk::start(&program, &data, None)?, options.kills)?,
             Day::Nested => rough::nested(&mut Desk::start(&program, &data, None)?)?,

@@ -13,7 +13,7 @@ use frontdesk_model::time::Timestamp;
 use frontdesk_model::user::User;
 use frontdesk_model::view::Order;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Select};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
 const SECOND: i64 = 1_000_000;
 
@@ -152,6 +152,13 @@ pub async fn tickets(
     let records =
         tickets.map(|(ticket, generated_timestamp)| ExportedTicket { ticket, generated_timestamp }).collect();
     Ok(Exported { records, end, last })
+}
+
+/// When a ticket last changed in any way; none where there is no ticket.
+pub async fn latest(store: &Store) -> Result<Option<Timestamp>, StoreError> {
+    let last = ticket::Entity::find().order_by_desc(ticket::Column::GeneratedAt).limit(1);
+    let last = last.select_only().column(ticket::Column::GeneratedAt).into_tuple::<i64>();
+    Ok(last.one(store.read()).await?.map(Timestamp::from_micros))
 }
 
 /// People by their last change, also the deleted ones.

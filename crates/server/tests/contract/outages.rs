@@ -117,3 +117,46 @@ on_both_engines!(a_desk_that_is_killed_goes_on_where_it_was, async |database: Te
     let both = [&letters[1], &letters[2]].map(|letter| (letter.header("Date"), letter.header("Subject")));
     assert_eq!(both[0], both[1]);
 });
+
+// What was told already is not told again, but a change that follows is, whatever the clock says.
+on_both_engines!(a_clock_that_is_set_back_loses_no_change, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    let (admin, ticket) = (desk.admin(), desk.request_of(ROWAN, "My ferry").await);
+    let path = format!("tickets/{ticket}");
+    desk.hands.forward_seconds(600);
+    admin.put(&path, json!({"ticket": {"priority": "high"}})).await;
+    desk.hands.forward_seconds(60);
+    let told = admin.get("incremental/tickets/cursor?start_time=0").await.body;
+    let events = admin.get("incremental/ticket_events?start_time=0").await.body;
+    desk.hands.forward_seconds(-300);
+    let later = desk.request_of(ROWAN, "Later").await;
+    for (change, after) in [("low", 0), ("urgent", 30)] {
+        desk.hands.forward_seconds(after);
+        let changed = admin.put(&path, json!({"ticket": {"priority": change}})).await;
+        assert_eq!((changed.status, &changed.body["ticket"]["priority"]), (200, &json!(change)));
+    }
+    let cursor = told["after_cursor"].as_str().expect("a cursor");
+    let more = admin.get(&format!("incremental/tickets/cursor?cursor={cursor}")).await.body;
+    let mut ids: Vec<_> = more["tickets"].as_array().expect("tickets").iter().map(|one| &one["id"]).collect();
+    ids.sort_by_key(|id| id.as_i64());
+    assert_eq!(ids, [&json!(ticket), &json!(later)]);
+    let since = events["end_time"].as_i64().expect("a time") - 1;
+    let more = admin.get(&format!("incremental/ticket_events?start_time={since}")).await.body;
+    assert!(more["ticket_events"].as_array().expect("events").len() >= 3, "{more}");
+    let audits = admin.get(&format!("{path}/audits")).await.body;
+    let times: Vec<_> =
+        audits["audits"].as_array().expect("audits").iter().map(|one| &one["created_at"]).collect();
+    assert!(times.is_sorted_by_key(|time| time.as_str()), "{times:?}");
+    assert_eq!(times.len(), 4);
+});
+
+// What was wrong by more than an hour is believed to be right now.
+on_both_engines!(a_clock_that_was_far_ahead_is_put_right, async |database: TestDatabase| {
+    let desk = TestDesk::start(database).await;
+    desk.hands.forward_seconds(86_400);
+    desk.request_of(ROWAN, "Tomorrow").await;
+    desk.hands.forward_seconds(-86_400);
+    let ticket = desk.request_of(ROWAN, "Today").await;
+    let shown = desk.admin().get(&format!("tickets/{ticket}")).await.body;
+    assert_eq!(shown["ticket"]["created_at"], "2026-11-23T09:00:00Z");
+});

@@ -50,6 +50,7 @@ mod m0063_presence_and_drafts;
 mod m0064_reports;
 mod m0065_imports;
 mod m0066_call_counts;
+mod m0067_ticket_orders;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::big_pk_auto;
@@ -109,6 +110,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0064_reports::Migration),
             Box::new(m0065_imports::Migration),
             Box::new(m0066_call_counts::Migration),
+            Box::new(m0067_ticket_orders::Migration),
         ]
     }
 }
