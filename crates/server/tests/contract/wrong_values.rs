@@ -24,8 +24,9 @@ async fn contents(connection: &DatabaseConnection) -> BTreeMap<String, BTreeSet<
     let mut contents = BTreeMap::new();
     for row in connection.query_all_raw(ask(names.to_owned())).await.expect("the tables") {
         let table: String = row.try_get("", "name").expect("a name");
-        // What the search knows and what reports count follows from the other tables, some time later.
-        let follows = ["search_", "report_", "sqlite_"].iter().any(|start| table.starts_with(start));
+        // What the search knows and what reports count follows from the other tables, some time later; calls are
+        // counted whether they are refused or not.
+        let follows = ["search_", "report_", "call_", "sqlite_"].iter().any(|start| table.starts_with(start));
         if APART.contains(&table.as_str()) || follows {
             continue;
         }
