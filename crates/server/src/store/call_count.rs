@@ -49,7 +49,7 @@ pub async fn elsewhere(
             .column_as(Expr::col(Column::Calls).sum().cast_as("bigint"), "number")
             .filter(Column::Minute.eq(minute))
             .filter(Column::Server.ne(server))
-            .filter(Column::Caller.is_in(callers.iter().map(|caller| caller.as_slice())))
+            .filter(Column::Caller.is_in(callers.iter().map(Digest::as_slice)))
             .group_by(Column::Caller);
         elsewhere.extend(counted.into_tuple::<(Vec<u8>, i64)>().all(store.read()).await?);
     }

@@ -30,7 +30,7 @@ pub async fn counts_since(
         .select_only()
         .column(Column::KeyHash)
         .column_as(Column::Id.count(), "number")
-        .filter(Column::KeyHash.is_in(key_hashes.iter().map(|hash| hash.as_slice())))
+        .filter(Column::KeyHash.is_in(key_hashes.iter().map(<[u8; 32]>::as_slice)))
         .filter(Column::AttemptedAt.gt(since.micros()))
         .group_by(Column::KeyHash);
     Ok(counted.into_tuple().all(store.read()).await?.into_iter().collect())

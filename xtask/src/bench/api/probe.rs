@@ -17,7 +17,7 @@ const SAMPLED: Duration = Duration::from_millis(100);
 /// So many seconds in a row the server takes no more than this of a second, once it is at rest.
 const QUIET_SECONDS: u32 = 5;
 const IDLE: f64 = 0.03;
-const SETTLED_WITHIN: Duration = Duration::from_mins(60);
+const SETTLED_WITHIN: Duration = Duration::from_hours(1);
 
 /// Of a question, in its best round.
 #[derive(Clone, Copy, Debug)]
