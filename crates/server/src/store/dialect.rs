@@ -177,7 +177,7 @@ pub(super) fn tune(options: &mut ConnectOptions, engine: Engine, role: Connectio
         (_, Connections::Readers) => 8,
     };
     options.max_connections(most).min_connections(1);
-    // A file does not go away as a server does, and asking it first would be half of what a short statement costs.
+    // A file does not go away as a server does, and asking first is one more way to the connection's thread and back.
     options.test_before_acquire(engine == Engine::Postgres);
     // A commit that fails, as on a full disk, may leave a transaction open with no way to end it. What is written
     // after that would be a part of it and never be committed: such a connection gives way to another one.
