@@ -163,8 +163,8 @@ pub struct JobResult {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub index: Option<u64>,
     /// The record; 0 where none was made. Clients of others need a number in each result.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub id: Option<i64>,
+    #[serde(default)]
+    pub id: i64,
     pub action: JobAction,
     pub success: bool,
     /// `Created`, `Updated`, `Deleted`, or `Failed`.

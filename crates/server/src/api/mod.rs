@@ -47,6 +47,7 @@ mod oauth_clients;
 mod oauth_tokens;
 pub mod openapi;
 mod openid_providers;
+mod order;
 mod organization_memberships;
 mod organizations;
 mod organizations_many;

@@ -2,10 +2,10 @@
 //! but for the order by time.
 
 use super::error::ApiError;
+use super::order;
 use super::query::{Params, wrong};
 use crate::store::request_list::{Filter, ListOrder, ListedBy};
 use frontdesk_model::status::Status;
-use frontdesk_model::view::Order;
 
 /// `status`, `ticket_form_id`, and either `sort_by` with `sort_order` or `sort`.
 pub(super) fn filter(params: &Params) -> Result<Filter, ApiError> {
@@ -28,17 +28,11 @@ fn statuses(params: &Params) -> Result<Option<Vec<Status>>, ApiError> {
 
 /// The order that is asked for.
 pub(super) fn order(params: &Params) -> Result<ListOrder, ApiError> {
-    if let Some(sort) = params.get("sort").filter(|sort| !sort.is_empty()) {
-        let (word, way) =
-            sort.strip_prefix('-').map_or((sort, Order::Asc), |backwards| (backwards, Order::Desc));
-        return Ok(ListOrder { by: by(word).ok_or_else(|| wrong("sort"))?, way });
+    if let Some((by, way)) = order::asked(params, by)? {
+        return Ok(ListOrder { by, way });
     }
-    let Some(word) = params.get("sort_by").filter(|word| !word.is_empty()) else {
-        let order = ListOrder::default();
-        return Ok(ListOrder { way: way(params)?.unwrap_or(order.way), ..order });
-    };
-    let by = by(word).ok_or_else(|| wrong("sort_by"))?;
-    Ok(ListOrder { by, way: way(params)?.unwrap_or(Order::Asc) })
+    let order = ListOrder::default();
+    Ok(ListOrder { way: order::way(params)?.unwrap_or(order.way), ..order })
 }
 
 fn by(word: &str) -> Option<ListedBy> {
@@ -47,14 +41,5 @@ fn by(word: &str) -> Option<ListedBy> {
         "created_at" => ListedBy::Created,
         "status" => ListedBy::Status,
         _ => return None,
-    })
-}
-
-fn way(params: &Params) -> Result<Option<Order>, ApiError> {
-    Ok(match params.get("sort_order") {
-        Some("asc") => Some(Order::Asc),
-        Some("desc") => Some(Order::Desc),
-        Some("") | None => None,
-        Some(_) => return Err(wrong("sort_order")),
     })
 }

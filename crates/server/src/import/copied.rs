@@ -10,8 +10,8 @@ use super::source::{Source, SourceError};
 use super::{persons, setup, tickets};
 use crate::store::StoreError;
 use crate::store::directory_field;
-use crate::store::import::{ImportedAccount, ImportedPerson, KeptFile, Rules, Writing, of_deleted};
-use crate::store::rule::Kept;
+use crate::store::import::{ImportedAccount, ImportedPerson, KeptFile, Writing, of_deleted};
+use crate::store::rule::{Kept, Rule};
 use crate::tickets::{PastEntry, PastTicket};
 use frontdesk_model::custom_role::CustomRole;
 use frontdesk_model::custom_status::CustomStatus;
@@ -66,7 +66,7 @@ pub(super) enum Records {
     Views(Vec<View>),
     Macros(Vec<Macro>),
     TriggerCategories(Vec<TriggerCategory>),
-    Rules(Kept, Vec<Rules>),
+    Rules(Kept, Vec<Rule>),
     Tickets { tickets: Vec<PastTicket>, files: Vec<KeptFile>, ratings: Vec<SatisfactionRating> },
     Deletions(Vec<DeletedTicket>),
     History { entries: Vec<PastEntry>, files: Vec<KeptFile> },

@@ -2,7 +2,8 @@
 
 use super::reading::{self, flag, id, never, record, record_with, text, time};
 use super::source::{Source, SourceError};
-use crate::store::import::{ImportedAccount, Rules};
+use crate::store::import::ImportedAccount;
+use crate::store::rule::{Rule, RuleValues};
 use frontdesk_model::custom_role::{CustomRole, RoleConfiguration, RoleConfigurationDraft};
 use frontdesk_model::group::Group;
 use frontdesk_model::group_membership::GroupMembership;
@@ -167,16 +168,18 @@ pub(super) fn trigger_category(told: &Value) -> Option<TriggerCategory> {
 }
 
 /// A trigger or an automation.
-pub(super) fn rule(told: &Value) -> Option<Rules> {
-    Some(Rules {
+pub(super) fn rule(told: &Value) -> Option<Rule> {
+    Some(Rule {
         id: told.get("id").and_then(reading::number)?,
-        title: text(told, "title").unwrap_or_default().to_owned(),
-        description: text(told, "description").map(str::to_owned),
-        active: flag(told, "active").unwrap_or(true),
-        position: told.get("position").and_then(reading::number).unwrap_or_default(),
-        category: id(told, "category_id"),
-        conditions: record(told.get("conditions")?)?,
-        actions: record(told.get("actions")?)?,
+        values: RuleValues {
+            title: text(told, "title").unwrap_or_default().to_owned(),
+            description: text(told, "description").map(str::to_owned),
+            active: flag(told, "active").unwrap_or(true),
+            position: told.get("position").and_then(reading::number).unwrap_or_default(),
+            category: id(told, "category_id"),
+            conditions: record(told.get("conditions")?)?,
+            actions: record(told.get("actions")?)?,
+        },
         created_at: time(told, "created_at").or_else(|| record(&never()))?,
         updated_at: time(told, "updated_at").or_else(|| record(&never()))?,
     })
@@ -206,6 +209,9 @@ mod tests {
         assert_eq!((execution.columns[0].id.as_str(), execution.sort_by.as_deref()), ("360", Some("360")));
         let trigger = json!({"id": 5, "title": "T", "category_id": "77", "conditions": {"all": null, "any": []},
             "actions": [{"field": "status", "value": null}]});
-        assert_eq!(rule(&trigger).and_then(|rule| rule.category).map(TriggerCategoryId::get), Some(77));
+        assert_eq!(
+            rule(&trigger).and_then(|rule| rule.values.category).map(TriggerCategoryId::get),
+            Some(77)
+        );
     }
 }

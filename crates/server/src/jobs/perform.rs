@@ -57,7 +57,7 @@ pub(super) async fn item(
     let Some(Told { error, details, errors }) = tell(failure, &fields) else { return Ok(Outcome::PutOff) };
     let result = JobResult {
         index: Some(item.place.index()),
-        id: Some(task.id().unwrap_or_default()),
+        id: task.id().unwrap_or_default(),
         action: task.action(),
         success: false,
         status: "Failed".to_owned(),

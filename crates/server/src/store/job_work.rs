@@ -61,7 +61,7 @@ impl From<Note> for JobResult {
     fn from(note: Note) -> Self {
         Self {
             index: (note.action == JobAction::Create).then(|| note.place.index()),
-            id: Some(note.id),
+            id: note.id,
             action: note.action,
             success: true,
             status: note.action.done().to_owned(),

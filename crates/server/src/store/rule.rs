@@ -185,7 +185,7 @@ fn of(kept: Kept) -> Select<Entity> {
     Entity::find().filter(Column::Kind.eq(kept.word()))
 }
 
-fn row(values: RuleValues, now: Timestamp) -> rule::ActiveModel {
+pub(super) fn row(values: RuleValues, now: Timestamp) -> rule::ActiveModel {
     rule::ActiveModel {
         title: Set(values.title),
         description: Set(values.description),

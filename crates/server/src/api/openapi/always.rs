@@ -25,7 +25,7 @@ const SOMETIMES: [(&str, &[&str]); 36] = [
     ("Group", &["created_at", "updated_at"]),
     ("Identity", &["deliverable_state", "undeliverable_count"]),
     ("IdentityKey", &["secret"]),
-    ("JobResult", &["index", "id", "error", "details", "errors"]),
+    ("JobResult", &["index", "error", "details", "errors"]),
     ("Macro", &["created_at", "updated_at"]),
     (
         "MacroChanges",

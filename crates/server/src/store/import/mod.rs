@@ -14,7 +14,6 @@ mod ticket;
 pub(crate) use history::KeptFile;
 pub(crate) use people::{ImportedPerson, has_password};
 pub(crate) use progress::{Import, Progress, Step, begin, done_round, find, progress};
-pub(crate) use rules::Rules;
 pub(crate) use setup::ImportedAccount;
 pub(crate) use ticket::{of_deleted, oldest_deleted};
 

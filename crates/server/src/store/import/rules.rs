@@ -5,14 +5,14 @@ use super::Writing;
 use crate::store::error::StoreError;
 use crate::store::json::{Actions, Intervals, PolicyMetrics, SlaFilter, ViewConditions, ViewExecution};
 use crate::store::restriction;
-use crate::store::rule::Kept;
+use crate::store::rule::{Kept, Rule, row as values_row};
 use crate::store::rule_list::RuleTable;
 use crate::store::table::{
     macros, rule, rule_restriction, schedule, schedule_holiday, sla_policy, trigger_category, view,
 };
 use frontdesk_model::id::TriggerCategoryId;
 use frontdesk_model::macros::Macro;
-use frontdesk_model::rule::{Action, Conditions, Restriction};
+use frontdesk_model::rule::Restriction;
 use frontdesk_model::schedule::{Holiday, Schedule};
 use frontdesk_model::sla_policy::SlaPolicy;
 use frontdesk_model::time::Timestamp;
@@ -20,21 +20,6 @@ use frontdesk_model::trigger::TriggerCategory;
 use frontdesk_model::view::View;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-
-/// A trigger or an automation.
-#[derive(Clone, Debug)]
-pub(crate) struct Rules {
-    pub id: i64,
-    pub title: String,
-    pub description: Option<String>,
-    pub active: bool,
-    pub position: i64,
-    pub category: Option<TriggerCategoryId>,
-    pub conditions: Conditions,
-    pub actions: Vec<Action>,
-    pub created_at: Timestamp,
-    pub updated_at: Timestamp,
-}
 
 impl Writing {
     pub async fn views(&mut self, views: &[View], are_first: bool) -> Result<(), StoreError> {
@@ -120,24 +105,18 @@ impl Writing {
         self.overwrite(categories.iter().map(row).collect(), &[trigger_category::Column::Id]).await
     }
 
-    pub async fn rules(&mut self, kept: Kept, rules: &[Rules], are_first: bool) -> Result<(), StoreError> {
+    pub async fn rules(&mut self, kept: Kept, rules: &[Rule], are_first: bool) -> Result<(), StoreError> {
         if are_first {
             self.clear_rules(kept).await?;
         }
         let there = trigger_category::Entity::find().all(&self.transaction).await?;
         let category = |id: TriggerCategoryId| there.iter().any(|one| one.id == id.get()).then(|| id.get());
-        let row = |one: &Rules| rule::ActiveModel {
+        let row = |one: &Rule| rule::ActiveModel {
             id: Set(one.id),
             kind: Set(kept.word().to_owned()),
-            title: Set(one.title.clone()),
-            description: Set(one.description.clone()),
-            active: Set(one.active),
-            position: Set(one.position),
-            category_id: Set(one.category.and_then(category)),
-            conditions: Set(ViewConditions(one.conditions.clone())),
-            actions: Set(Actions(one.actions.clone())),
+            category_id: Set(one.values.category.and_then(category)),
             created_at: Set(one.created_at.micros()),
-            updated_at: Set(one.updated_at.micros()),
+            ..values_row(one.values.clone(), one.updated_at)
         };
         self.overwrite(rules.iter().map(row).collect(), &[rule::Column::Id]).await
     }
